@@ -1,0 +1,50 @@
+# One verb per job, the same for people and for CI. Each installs what it needs into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# A name that pip makes of a path that is not there; nothing that a reader could mend.
+QUIET := --quiet
+
+.PHONY: chat test lint fix bench lock clean
+.DEFAULT_GOAL := chat
+
+chat: .venv/.runtime
+	@$(BIN)/advisor chat
+
+test: .venv/.dev
+	$(BIN)/pytest
+
+lint: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/advisor check
+
+fix: .venv/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/.dev
+	$(BIN)/python -m bench
+
+# Writes requirements*.txt anew from pyproject.toml (needs uv; for maintainers).
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --python-version 3.11 --custom-compile-command "make lock" pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --python-version 3.11 --custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.txt
+
+clean:
+	rm -rf .venv
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; found $$($(PYTHON) --version). Try: make PYTHON=python3.12 chat"; exit 1; }
+	@echo "Setting up .venv (once) ..."
+	@$(PYTHON) -m venv .venv
+
+.venv/.runtime: .venv/bin/python requirements.txt pyproject.toml
+	@$(BIN)/pip install $(QUIET) --require-hashes -r requirements.txt
+	@$(BIN)/pip install $(QUIET) --no-deps -e .
+	@touch $@
+
+.venv/.dev: .venv/.runtime requirements-dev.txt
+	@$(BIN)/pip install $(QUIET) --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""Measurements: ratios against a floor taken in the same run."""

@@ -1,0 +1,1 @@
+"""The advisor's platform-agnostic half: what is said, never how it is delivered."""

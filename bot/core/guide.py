@@ -1,0 +1,185 @@
+"""The guide as values: what the advisor knows, and nothing about how it is read or shown.
+
+A guide is built whole by `bot.knowledge` and never changes afterwards. Everything here may be
+relied upon without checking: every id exists, every text fits, every condition can be met.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of the things chosen between."""
+
+    id: str
+    name: str
+    about: str = ""
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where claims come from. `checked` is the ISO date on which somebody last compared it."""
+
+    id: str
+    name: str
+    title: str
+    link: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence about one or more candidates in one topic.
+
+    `favours` names the candidate the claim speaks for, or is empty. `covers` lists the register
+    ids of the source's statements that this sentence carries. `link` goes to the exact page and
+    is never empty: it is the source's own where the author gave none.
+    """
+
+    id: str
+    topic: str
+    text: str
+    source: str
+    candidates: tuple[str, ...]
+    section: str = ""
+    link: str = ""
+    favours: str = ""
+    caution: str = ""
+    covers: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What candidates are compared on. `claims` are in the author's order, the best first."""
+
+    id: str
+    title: str
+    about: str = ""
+    phrases: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to answer. `points` holds one signed integer a candidate, in the guide's order."""
+
+    id: str
+    label: str
+    points: tuple[int, ...]
+    hint: str = ""
+    claims: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A question applies only if `question` was answered with one of `options`."""
+
+    question: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing the bot asks.
+
+    `note` is small print shown with it. `mark` is a short fingerprint of what a person sees of
+    the question: it changes when the words of the question or its options do, and is how a
+    conversation notices that an answer was given to another wording.
+    """
+
+    id: str
+    topic: str
+    text: str
+    why: str
+    options: tuple[Option, ...]
+    note: str = ""
+    only_if: Condition | None = None
+    phrases: tuple[str, ...] = ()
+    mark: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        seen = "\x1f".join((self.text, *(f"{o.id}\x1e{o.label}" for o in self.options)))
+        object.__setattr__(self, "mark", sha256(seen.encode()).hexdigest()[:4])
+
+    def option(self, option_id: str) -> Option | None:
+        """The option of that id, if the question has it."""
+        return next((o for o in self.options if o.id == option_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two things that do not sit together, named openly.
+
+    Either claims that disagree (within a source or between sources), or answers that pull
+    against each other. It is shown when one of `claims` is cited, or all of `answers` are given.
+    """
+
+    id: str
+    text: str
+    claims: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """The least margin, in points, for a verdict to be called clear or leaning."""
+
+    clear: int
+    leaning: int
+
+
+@dataclass(frozen=True, eq=False)
+class Guide:
+    """One knowledge base. Compared by identity, so that what is computed from it can be kept.
+
+    `version` is a hash of the text it was read from.
+    """
+
+    id: str
+    version: str
+    title: str
+    question: str
+    intro: str
+    candidates: tuple[Candidate, ...]
+    sources: tuple[Source, ...]
+    topics: tuple[Topic, ...]
+    questions: tuple[Question, ...]
+    bands: Bands
+    contradictions: tuple[Contradiction, ...] = ()
+    language: str = "en"
+
+    @cached_property
+    def question_by_id(self) -> Mapping[str, Question]:
+        """Questions by id, in written order."""
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def option_by_key(self) -> Mapping[tuple[str, str], Option]:
+        """Options by (question id, option id)."""
+        return {(q.id, o.id): o for q in self.questions for o in q.options}
+
+    @cached_property
+    def topic_by_id(self) -> Mapping[str, Topic]:
+        """Topics by id, in written order."""
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def claim_by_id(self) -> Mapping[str, Claim]:
+        """Claims by id, in written order."""
+        return {claim.id: claim for topic in self.topics for claim in topic.claims}
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def candidate_by_id(self) -> Mapping[str, Candidate]:
+        """Candidates by id, in written order."""
+        return {candidate.id: candidate for candidate in self.candidates}

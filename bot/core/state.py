@@ -1,0 +1,43 @@
+"""The state of one conversation: the answers, and the few facts that cannot be derived from them.
+
+Nothing here is computed. What follows from the answers is in `scoring`, where the walk goes is in
+`flow`.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from bot.core.events import Importance
+
+UNSURE: Final = "?"  # in place of an option id: the person does not know; never a valid id
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+_EVEN: Mapping[str, Importance] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One conversation.
+
+    `answers` maps question id to option id or `UNSURE`, in the order in which questions were
+    first answered. `marks` holds, for each answer, the mark of the question as it was worded
+    then. `version` is the guide that both were last matched with. `at` is a question that the
+    person went to, or empty where the walk decides. `lost` counts messages in a row that meant
+    nothing. `before` is the walk that was given up for this one.
+    """
+
+    version: str = ""
+    walk: int = 0
+    answers: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    marks: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    importance: Mapping[str, Importance] = field(default_factory=lambda: _EVEN)
+    skipped: tuple[str, ...] = ()
+    at: str = ""
+    begun: bool = False
+    stopped: bool = False
+    carry_on: bool = False
+    lost: int = 0
+    before: "State | None" = None

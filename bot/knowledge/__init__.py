@@ -1,0 +1,1 @@
+"""YAML to guide: reading, checking, describing the format. No conversation."""
