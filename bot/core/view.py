@@ -6,7 +6,7 @@ Text is a tuple of inlines, so that words from people or guides are never parsed
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.core.events import Event
+from bot.core.events import Pressable
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Choice:
     """Something to press, with the event that pressing it means."""
 
     label: str
-    event: Event
+    event: Pressable
     style: Literal["plain", "primary", "danger"] = "plain"
     hint: str = ""
 
