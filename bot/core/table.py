@@ -33,6 +33,7 @@ class Table:
     questions that apply once the option is chosen, `roots` those that always apply. `least` is, for
     each question and each of `pairs`, the least that answering it and what it opens can add to the
     first candidate's lead over the second; the most is the negated least of the pair turned round.
+    `after` is the same once that option is chosen. Questions and their options are in written order.
 
     `start` and `steps` are the scores and the bounds of all pairs before any answer, and what an
     answer adds to them, each packed into one integer of 32-bit digits: one addition, made in C,
@@ -45,6 +46,7 @@ class Table:
     points: Mapping[Key, Points]
     opens: Mapping[Key, tuple[str, ...]]
     least: Mapping[str, Points]
+    after: Mapping[Key, Points]
     roots: tuple[str, ...]
     start: int
     steps: Mapping[Key, int]
@@ -121,6 +123,7 @@ def _table(guide: Guide, importance: frozenset[tuple[str, Importance]]) -> Table
         points=points,
         opens=opens,
         least=least,
+        after=after,
         roots=roots,
         start=_packed(start) + bias,
         steps=steps,
