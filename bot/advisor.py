@@ -30,7 +30,9 @@ class Advisor:
         """
         return await self.store.update(key, partial(self._change, key, said))
 
-    def _change(self, key: str, said: Event | Pressed | str, old: str | None) -> tuple[str, Message]:
+    def _change(
+        self, key: str, said: Event | Pressed | str, old: str | None
+    ) -> tuple[str, Message]:
         state = self._state(key, old)
         if isinstance(said, str):
             said = self.reader.read(said, state, screen(self.guide, state))

@@ -88,8 +88,7 @@ class Condition:
 class Question:
     """One thing the bot asks.
 
-    `name` is how the bot refers to it in a list; it is the topic's title where the author gave
-    none. `note` is small print shown with it. `mark` is a short fingerprint of what a person sees of
+    `name` is how the bot refers to it in a list; empty, it is the topic's title. `note` is small print shown with it. `mark` is a short fingerprint of what a person sees of
     the question: it changes when the words of the question or its options do, and is how a
     conversation notices that an answer was given to another wording.
     """
@@ -99,10 +98,10 @@ class Question:
     text: str
     why: str
     options: tuple[Option, ...]
-    name: str
     note: str = ""
     only_if: Condition | None = None
     phrases: tuple[str, ...] = ()
+    name: str = ""
     mark: str = field(init=False, default="")
 
     def __post_init__(self) -> None:

@@ -30,6 +30,12 @@ class FileStore:
             self._replace(path, new)
         return outcome
 
+    def put_aside(self, key: str) -> None:
+        """Moves the text of `key` out of the way, under the same name with `.old`."""
+        path = self.path(key)
+        if path.exists():
+            path.replace(path.with_suffix(".old"))
+
     def path(self, key: str) -> Path:
         """The file of `key`. Hashed: a key may hold what a file name may not."""
         return self.folder / f"{sha256(key.encode()).hexdigest()[:32]}.json"

@@ -8,7 +8,7 @@ from bot.core.flow import previous, progress
 from bot.core.guide import Guide, Question
 from bot.core.state import State
 from bot.core.view import Block, Choice, Message, Paragraph, Progress, Strong
-from bot.core.wording.labels import option_label
+from bot.core.wording.labels import option_label, question_name
 
 _STAND = Choice("Where do I stand?", Stand())
 _REVIEW = Choice("Change an answer", Review())
@@ -17,7 +17,6 @@ _MORE = Choice("More", Help())
 
 def asking(guide: Guide, state: State, asked: str, lead: tuple[Block, ...]) -> Message:
     """The message that asks question `asked`, below whatever `lead` has to say first."""
-    question = guide.question_by_id[asked]
     given = state.answers.get(asked)
     body = (*lead, *_asked_parts(guide)[asked])
     if given is not None:
@@ -28,7 +27,7 @@ def asking(guide: Guide, state: State, asked: str, lead: tuple[Block, ...]) -> M
     done, total = progress(guide, state)
     return Message(
         walk=state.walk,
-        title=question.name,
+        title=question_name(guide, asked),
         body=body,
         choices=_options(guide)[asked],
         commands=_commands(guide, state, asked),

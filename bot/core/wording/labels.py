@@ -64,7 +64,8 @@ def option_label(guide: Guide, question: str, option: str) -> str:
 
 def question_name(guide: Guide, question: str) -> str:
     """How a list refers to the question."""
-    return guide.question_by_id[question].name
+    asked = guide.question_by_id[question]
+    return asked.name or guide.topic_by_id[asked.topic].title
 
 
 def answer_words(guide: Guide, question: str, option: str) -> str:
