@@ -19,10 +19,10 @@ from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
 T = TypeVar("T")
 _Form = schema.Whole | schema.Date | schema.Link | schema.Language
 
-_ID = re.compile(r"[a-z][a-z0-9-]*")
+_ID = re.compile(schema.ID_PATTERN)
 _WHOLE = re.compile(r"[+-]?[0-9]{1,6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(schema.LANGUAGE_PATTERN)
 _HTTPS = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>\"|\\^`{}]*)?")
 # Characters that would break a line, or hide or turn round what follows: the C0 and C1 controls
 # but tab and newline, line and paragraph separators, directions, and halves of pairs.
@@ -45,8 +45,8 @@ class Decoder:
 
     def _entry(self, entry: schema.Entry[T], node: Node) -> T | None:
         if not isinstance(node, Mapping):
-            remedy = f"write its fields as 'name: value', such as {next(iter(entry.fields))!r}"
-            self._error(node, "kind", f"{_what(node)} where a {entry.noun} should be", remedy)
+            remedy = f"write its fields as 'name: value', beginning with {next(iter(entry.fields))!r}"
+            self._error(node, "kind", f"{_what(node)} where the fields of a new {entry.noun} should be", remedy)
             return None
         before = len(self.problems)
         values: dict[str, object] = {}
@@ -217,7 +217,7 @@ class Decoder:
             if name not in fields:
                 remedy = self._suggester.remedy(name, fields, "there are " + ", ".join(fields))
                 self._error(
-                    key, "unknown-field", f"unknown field {shown(name)} in a {noun}", remedy
+                    key, "unknown-field", f"{noun} has no field {shown(name)}", remedy
                 )
 
     def _error(self, at: Placed, code: str, message: str, remedy: str) -> None:
