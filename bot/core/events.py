@@ -123,10 +123,14 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """What the guide says on `topic` about `candidate` (about all, where it is empty)."""
+    """What the guide says on `topic` about `candidate` (about all, where it is empty).
+
+    `claims` are the ids that answer a typed question best, best first; empty from a button.
+    """
 
     topic: str
     candidate: str = ""
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
