@@ -1,1 +1,35 @@
-"""YAML to guide: reading, checking, describing the format. No conversation."""
+"""YAML to guide: reading, checking, describing the format. No conversation.
+
+Importing this costs next to nothing; the parser comes in with the first guide.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from bot.core.guide import Guide
+from bot.errors import GuideError
+from bot.knowledge.find import find_guide
+from bot.knowledge.problem import Problem
+
+__all__ = ["Problem", "check_guide", "find_guide", "load_guide"]
+
+
+def load_guide(folder: Path) -> Guide:
+    """The guide in `folder`. Raises `GuideError` with every problem that keeps it from use."""
+    from bot.knowledge.load import read_guide  # noqa: PLC0415  # brings the parser, 15 ms
+
+    draft = read_guide(folder)
+    if draft.guide is None:
+        raise GuideError(draft.problems)
+    return draft.guide
+
+
+def check_guide(folder: Path, today: date) -> tuple[Problem, ...]:
+    """Every problem of the guide in `folder`, in file order; warnings only where no error is.
+
+    `today` is the day that the age of sources is counted to.
+    """
+    from bot.knowledge.load import read_guide  # noqa: PLC0415
+
+    draft = read_guide(folder)
+    return draft.problems

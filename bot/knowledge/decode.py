@@ -1,0 +1,273 @@
+"""Nodes to values, by the table in `schema`: kinds, limits, and ids that must exist.
+
+What must hold between fields is in `rules`.
+"""
+
+import re
+from collections.abc import Iterable
+from collections.abc import Mapping as Names
+from datetime import date
+from typing import TypeVar, assert_never
+
+from bot.core import limits
+from bot.knowledge import schema
+from bot.knowledge.problem import Placed, Problem, Suggester, error, shown
+from bot.knowledge.rules import RULES
+from bot.knowledge.sections import Sections, count
+from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
+
+T = TypeVar("T")
+_Form = schema.Whole | schema.Date | schema.Link | schema.Language
+
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,6}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_HTTPS = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>\"|\\^`{}]*)?")
+# Characters that would break a line, or hide or turn round what follows: the C0 and C1 controls
+# but tab and newline, line and paragraph separators, directions, and halves of pairs.
+_UNSEEN = re.compile("[\0-\b\v-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+class Decoder:
+    """Makes values of nodes. What is wrong is added to `problems`; reading goes on after it."""
+
+    def __init__(self, sections: Sections, suggester: Suggester) -> None:
+        self.problems: list[Problem] = []
+        self._sections = sections
+        self._suggester = suggester
+        self._candidates = {name: i for i, name in enumerate(sections.ids["candidates"])}
+
+    def section(self, name: str, entry: schema.Entry[T]) -> list[T]:
+        """What can be made of the entries of section `name`."""
+        made = [self._entry(entry, node) for node in self._sections.entries[name]]
+        return [value for value in made if value is not None]
+
+    def _entry(self, entry: schema.Entry[T], node: Node) -> T | None:
+        if not isinstance(node, Mapping):
+            remedy = f"write its fields as 'name: value', such as {next(iter(entry.fields))!r}"
+            self._error(node, "kind", f"{_what(node)} where a {entry.noun} should be", remedy)
+            return None
+        before = len(self.problems)
+        values: dict[str, object] = {}
+        for name, field in entry.fields.items():
+            written = node.values.get(name)
+            if written is not None:
+                values[name] = self._value(name, field.kind, written, node)
+            elif field.required:
+                self._error(
+                    node, "missing", f"{entry.noun} without {name!r}", f"add it: {field.about}"
+                )
+            elif isinstance(field.kind, schema.Points):
+                values[name] = (0,) * len(self._candidates)
+        if node.values.keys() - entry.fields.keys():
+            self._unknown_fields(entry.fields, node, entry.noun)
+        if entry.noun in RULES:
+            self.problems += RULES[entry.noun](node)
+        return entry.make(**values) if len(self.problems) == before else None
+
+    def _value(self, name: str, kind: schema.Kind, node: Node, parent: Mapping) -> object:
+        match kind:
+            case schema.Text():
+                return self._text(name, node, kind.limit)
+            case schema.Texts():
+                return tuple(self._text(name, item, kind.limit) for item in self._items(name, node))
+            case schema.Name():
+                return self._id(name, node)
+            case schema.Reference():
+                return self._reference(name, node, self._sections.ids[kind.to], kind.to)
+            case schema.References():
+                return self._references(
+                    name, node, self._sections.ids[kind.to], kind.to, kind.least
+                )
+            case schema.OptionsOf():
+                return self._options_of(name, node, parent)
+            case schema.Points():
+                return self._points(name, node)
+            case schema.Answers():
+                return self._answers(name, node)
+            case schema.One():
+                return self._entry(kind.entry, node)
+            case schema.Many():
+                return self._entries(name, kind, node)
+            case schema.Whole() | schema.Date() | schema.Link() | schema.Language():
+                return self._pattern(name, kind, node)
+            case _:
+                assert_never(kind)
+
+    def _text(self, name: str, node: Node, limit: int) -> str:
+        if not isinstance(node, Scalar):
+            self._error(
+                node, "kind", f"{name!r} must be a text, not {_what(node)}", "put it in quotes"
+            )
+            return ""
+        text = node.text
+        if not text.isprintable() and (unseen := _UNSEEN.search(text)):
+            message = f"{name!r} holds the control character U+{ord(unseen[0]):04X}"
+            self._error(node, "character", message, "take it out")
+            return ""
+        text = " ".join(text.split())
+        if not text:
+            self._error(
+                node, "empty", f"{name!r} is empty", "write it, or leave it out; '#' needs quotes"
+            )
+        elif len(text) > limit:
+            message = f"{name!r} has {len(text)} characters, and {limit} is the limit"
+            self._error(node, "too-long", message, "shorten it")
+        return text
+
+    def _items(self, name: str, node: Node) -> list[Node]:
+        if isinstance(node, Sequence):
+            return node.items
+        remedy = (
+            f"write [{node.text}]" if isinstance(node, Scalar) and node.text else "write [a, b]"
+        )
+        self._error(node, "kind", f"{name!r} must be a list, not {_what(node)}", remedy)
+        return []
+
+    def _pairs(self, name: str, node: Node) -> Iterable[tuple[Scalar, Node]]:
+        if isinstance(node, Mapping):
+            return zip(node.keys.values(), node.values.values(), strict=True)
+        message = f"{name!r} must be names with values, not {_what(node)}"
+        self._error(node, "kind", message, "write {name: value}")
+        return ()
+
+    def _id(self, name: str, node: Node) -> str:
+        text = self._text(name, node, limits.ID)
+        if text and not _ID.fullmatch(text):
+            remedy = "use a-z, 0-9 and '-', beginning with a letter"
+            self._error(node, "bad-id", f"{shown(text)} is not an id", remedy)
+        return text
+
+    def _reference(self, name: str, node: Node, known: Names[str, object], where: str) -> str:
+        text = self._text(name, node, limits.ID)
+        if text and text not in known and self._sections.whole:
+            few = ", ".join(list(known)[:8])
+            otherwise = f"there is {few}" if 0 < len(known) <= 8 else f"add it to {where}"
+            remedy = self._suggester.remedy(text, known, otherwise)
+            self._error(node, "dangling", f"{shown(text)} is not in {where}", remedy)
+        return text
+
+    def _references(
+        self, name: str, node: Node, known: Names[str, object], where: str, least: int
+    ) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        items = self._items(name, node)
+        for item in items:
+            text = self._reference(name, item, known, where)
+            if text and text in found:
+                self._error(
+                    item, "duplicate", f"{shown(text)} stands twice in {name!r}", "take one out"
+                )
+            found[text] = None
+        if isinstance(node, Sequence) and len(items) < least:
+            message = f"{name!r} has {len(items)}, and needs at least {least}"
+            self._error(node, "count", message, "add another")
+        return tuple(found)
+
+    def _options_of(self, name: str, node: Node, parent: Mapping) -> tuple[str, ...]:
+        question = parent.values.get("question")
+        options = (
+            self._sections.options.get(question.text) if isinstance(question, Scalar) else None
+        )
+        if not isinstance(question, Scalar) or options is None:
+            return ()  # told where the question is named
+        return self._references(name, node, options, f"the options of {question.text!r}", 1)
+
+    def _points(self, name: str, node: Node) -> tuple[int, ...]:
+        points = [0] * len(self._candidates)
+        kind = schema.Whole(-schema.POINTS, schema.POINTS)
+        for key, value in self._pairs(name, node):
+            candidate = self._reference(name, key, self._candidates, "candidates")
+            number = self._pattern(name, kind, value)
+            if isinstance(number, int) and candidate in self._candidates:
+                points[self._candidates[candidate]] = number
+        return tuple(points)
+
+    def _answers(self, name: str, node: Node) -> tuple[tuple[str, str], ...]:
+        answers: list[tuple[str, str]] = []
+        for key, value in self._pairs(name, node):
+            question = self._reference(name, key, self._sections.ids["questions"], "questions")
+            options = self._sections.options.get(question)
+            if options is not None:
+                where = f"the options of {question!r}"
+                answers.append((question, self._reference(name, value, options, where)))
+        if isinstance(node, Mapping) and len(node.values) < 2:
+            message = f"{name!r} has {len(node.values)}, and needs at least 2"
+            self._error(node, "count", message, "add another")
+        return tuple(answers)
+
+    def _entries(self, name: str, kind: schema.Many, node: Node) -> tuple[object, ...]:
+        if not isinstance(node, Sequence):
+            message = f"{name!r} must be a list of entries, not {_what(node)}"
+            self._error(node, "kind", message, "begin each entry with '- '")
+            return ()
+        self.problems += count(name, kind, node.items, node)
+        return tuple(self._entry(kind.entry, item) for item in node.items)
+
+    def _pattern(self, name: str, kind: _Form, node: Node) -> str | int | None:
+        text = self._text(name, node, schema.LINK)
+        value = _read(kind, text)
+        if value is None and text:
+            self._error(node, *_complaint(name, kind, text))
+        return value
+
+    def _unknown_fields(self, fields: Names[str, schema.Field], node: Mapping, noun: str) -> None:
+        for name, key in node.keys.items():
+            if name not in fields:
+                remedy = self._suggester.remedy(name, fields, "there are " + ", ".join(fields))
+                self._error(
+                    key, "unknown-field", f"unknown field {shown(name)} in a {noun}", remedy
+                )
+
+    def _error(self, at: Placed, code: str, message: str, remedy: str) -> None:
+        self.problems.append(error(at, code, message, remedy))
+
+
+def _what(node: Node) -> str:
+    match node:
+        case Scalar():
+            return f"the text {shown(node.text)}" if node.text else "nothing"
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "names with values"
+
+
+def _read(kind: _Form, text: str) -> str | int | None:
+    match kind:
+        case schema.Whole(low, high):
+            return int(text) if _WHOLE.fullmatch(text) and low <= int(text) <= high else None
+        case schema.Date():
+            return text if _DATE.fullmatch(text) and _is_day(text) else None
+        case schema.Link():
+            return text if _HTTPS.fullmatch(text) else None
+        case schema.Language():
+            return text if _LANGUAGE.fullmatch(text) else None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _complaint(name: str, kind: _Form, text: str) -> tuple[str, str, str]:
+    """Code, message and remedy for a `text` that is not of `kind`."""
+    found = shown(text)
+    match kind:
+        case schema.Whole(low, high):
+            remedy = f"write a whole number from {low} to {high}"
+            return "number", f"{name!r} cannot be {found}", remedy
+        case schema.Date():
+            return "date", f"{name!r} cannot be {found}", "write a day as YYYY-MM-DD"
+        case schema.Link():
+            return (
+                "link",
+                f"{found} is not an https address",
+                "begin it with https://, without spaces",
+            )
+        case schema.Language():
+            return "language", f"{found} is not a language tag", "write one such as en or pt-BR"

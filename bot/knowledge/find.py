@@ -1,0 +1,37 @@
+"""Where guides lie: in a folder that somebody names, or with the program."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.errors import UnknownGuideError
+from bot.knowledge.problem import Suggester
+
+_BOT = Path(__file__).resolve().parents[1]
+# In the wheel, and beside the package where it is installed as it lies in the repository.
+_SHELVES = (_BOT / "guides", _BOT.parent / "knowledge")
+
+
+def find_guide(name_or_path: str | Path) -> Path:
+    """The folder of a shipped guide by its name, or else the folder at that path.
+
+    Raises `UnknownGuideError` where there is neither.
+    """
+    name = str(name_or_path)
+    for folder in _shipped():
+        if folder.name == name:
+            return folder
+    path = Path(name_or_path)
+    if path.is_dir():
+        return path
+    known = tuple(dict.fromkeys(folder.name for folder in _shipped()))
+    if path.is_file():
+        raise UnknownGuideError(name, known, f"it is a file; name its folder, {str(path.parent)!r}")
+    there = "there is " + ", ".join(known) if known else "none is installed"
+    remedy = Suggester().remedy(name, known, f"{there}; or name a folder")
+    raise UnknownGuideError(name, known, remedy)
+
+
+def _shipped() -> Iterator[Path]:
+    for shelf in _SHELVES:
+        if shelf.is_dir():
+            yield from sorted(f for f in shelf.iterdir() if f.is_dir() and f.name[0] not in "._")

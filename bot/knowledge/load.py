@@ -1,0 +1,87 @@
+"""A folder of YAML to a guide: reads, decodes and puts together. No warning, no wording of faults."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.core.guide import Claim, Guide
+from bot.knowledge import schema
+from bot.knowledge.decode import Decoder
+from bot.knowledge.files import read_files, version
+from bot.knowledge.parse import parse
+from bot.knowledge.problem import Problem, Suggester, error, in_order, shown
+from bot.knowledge.rules import no_circles
+from bot.knowledge.sections import Sections, gather
+from bot.knowledge.tree import Mapping, Node, Scalar, Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What became of a folder: the guide, unless `problems` say why not, and what was written."""
+
+    guide: Guide | None
+    problems: tuple[Problem, ...]
+    sections: Sections
+
+
+def read_guide(folder: Path) -> Draft:
+    """Reads the guide in `folder`, every file of it, whatever is wrong with some."""
+    files, unread = read_files(folder)
+    problems = list(unread)
+    roots: list[Node] = []
+    for file in files:
+        root, faults = parse(file.text, file.shown)
+        problems += faults
+        if root is not None:
+            roots.append(root)
+    start = Spot(files[0].shown if files else str(folder), 1, 1)
+    sections = Sections(start, whole=not unread and len(roots) == len(files))
+    suggester = Suggester()
+    problems += gather(roots, sections, suggester)
+    decoder = Decoder(sections, suggester)
+    guide = _assemble(decoder, version(files))
+    problems += decoder.problems
+    problems += _between(sections, folder)
+    return Draft(None if problems else guide, in_order(problems), sections)
+
+
+def _assemble(decoder: Decoder, version: str) -> Guide | None:
+    head = decoder.section("guide", schema.GUIDE)
+    candidates = decoder.section("candidates", schema.CANDIDATE)
+    sources = decoder.section("sources", schema.SOURCE)
+    topics = decoder.section("topics", schema.TOPIC)
+    claims = decoder.section("claims", schema.CLAIM)
+    questions = decoder.section("questions", schema.QUESTION)
+    contradictions = decoder.section("contradictions", schema.CONTRADICTION)
+    if not head or decoder.problems:
+        return None
+    links = {source.id: source.link for source in sources}
+    by_topic: dict[str, list[Claim]] = {topic.id: [] for topic in topics}
+    for claim in claims:
+        linked = claim if claim.link else replace(claim, link=links.get(claim.source, ""))
+        by_topic.get(claim.topic, []).append(linked)
+    return Guide(
+        id=head[0].id,
+        version=version,
+        title=head[0].title,
+        question=head[0].question,
+        intro=head[0].intro,
+        candidates=tuple(candidates),
+        sources=tuple(sources),
+        topics=tuple(replace(topic, claims=tuple(by_topic[topic.id])) for topic in topics),
+        questions=tuple(questions),
+        bands=head[0].verdict,
+        contradictions=tuple(contradictions),
+        language=head[0].language,
+    )
+
+
+def _between(sections: Sections, folder: Path) -> list[Problem]:
+    questions = [q for q in sections.entries["questions"] if isinstance(q, Mapping)]
+    problems = list(no_circles(questions))
+    for head in sections.entries["guide"]:
+        name = head.values.get("id") if isinstance(head, Mapping) else None
+        if isinstance(name, Scalar) and name.text != folder.resolve().name:
+            message = f"id {shown(name.text)} is not the folder's name"
+            remedy = f"write {folder.resolve().name!r}, or rename the folder"
+            problems.append(error(name, "folder-name", message, remedy))
+    return problems

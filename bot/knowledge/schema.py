@@ -1,0 +1,305 @@
+"""The format of a guide, as one table: what may stand where, of which kind, how long.
+
+Both the reading of guides (`decode`) and their description for editors and authors (`describe`)
+follow it, so a field is added here and in `bot.core.guide`, and nowhere else. No reading, no
+problem is told here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from bot.core import limits
+from bot.core.guide import (
+    Bands,
+    Candidate,
+    Claim,
+    Condition,
+    Contradiction,
+    Option,
+    Question,
+    Source,
+    Topic,
+)
+
+T_co = TypeVar("T_co", covariant=True)
+
+POINTS: Final = 99  # the most an option can give or take
+PHRASE: Final = limits.HINT
+LINK: Final = limits.SENTENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of at most `limit` characters."""
+
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The entry's own id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The id of an entry of the section `to`."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """A list of ids of entries of the section `to`, each once."""
+
+    to: str
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsOf:
+    """A list of ids of options of the question that the sibling field `question` names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A list of texts of at most `limit` characters each."""
+
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number from `low` to `high`."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Candidate ids with whole numbers; candidates left out get 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Question ids, each with the id of one of its options."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, as YYYY-MM-DD."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An https address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language tag such as `en` or `pt-BR`."""
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """A mapping with the fields of `entry`."""
+
+    entry: "Entry[object]"
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list of `least` to `most` mappings with the fields of `entry`."""
+
+    entry: "Entry[object]"
+    least: int
+    most: int
+
+
+Kind = (
+    Text
+    | Name
+    | Reference
+    | References
+    | OptionsOf
+    | Texts
+    | Whole
+    | Points
+    | Answers
+    | Date
+    | Link
+    | Language
+    | One
+    | Many
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field; `about` tells an author what to write there."""
+
+    kind: Kind
+    about: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[T_co]):
+    """What is written as one mapping.
+
+    `make` takes the values of the fields that are given, under their names.
+    """
+
+    noun: str
+    make: Callable[..., T_co]
+    fields: Mapping[str, Field]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The section `guide`."""
+
+    id: str
+    title: str
+    question: str
+    intro: str
+    verdict: Bands
+    language: str = "en"
+
+
+VERDICT = Entry(
+    "verdict",
+    Bands,
+    {
+        "clear": Field(Whole(1, 10_000), "the least margin, in points, of a clear verdict", required=True),
+        "leaning": Field(Whole(1, 10_000), "the least margin of a leaning one; below it is a close call", required=True),
+    },
+)  # fmt: skip
+
+GUIDE = Entry(
+    "guide",
+    Head,
+    {
+        "id": Field(Name(), "the name of the guide's folder", required=True),
+        "title": Field(Text(limits.TITLE), "what stands over the conversation", required=True),
+        "question": Field(Text(limits.NOTE), "the choice, as one question", required=True),
+        "intro": Field(Text(limits.SENTENCE), "one or two sentences on what the conversation does", required=True),
+        "verdict": Field(One(VERDICT), "the margins from which a verdict is clear or leaning", required=True),
+        "language": Field(Language(), "the language it is written in; `en` unless given"),
+    },
+)  # fmt: skip
+
+CANDIDATE = Entry(
+    "candidate",
+    Candidate,
+    {
+        "id": Field(Name(), "how the files refer to it", required=True),
+        "name": Field(Text(limits.LABEL), "what people read", required=True),
+        "about": Field(Text(limits.HINT), "a short noun phrase on what it is"),
+        "phrases": Field(Texts(PHRASE), "other words for it that people type"),
+    },
+)
+
+SOURCE = Entry(
+    "source",
+    Source,
+    {
+        "id": Field(Name(), "how the files refer to it", required=True),
+        "name": Field(Text(limits.LABEL), "as it reads in the middle of a sentence", required=True),
+        "title": Field(Text(limits.TITLE), "its own title", required=True),
+        "link": Field(Link(), "where it can be read", required=True),
+        "checked": Field(Date(), "the day on which somebody last compared it", required=True),
+    },
+)
+
+TOPIC = Entry(
+    "topic",
+    Topic,
+    {
+        "id": Field(Name(), "how the files refer to it", required=True),
+        "title": Field(Text(limits.LABEL), "what people read", required=True),
+        "about": Field(Text(limits.NOTE), "what the topic is about"),
+        "phrases": Field(Texts(PHRASE), "words for it that people type"),
+    },
+)
+
+CLAIM = Entry(
+    "claim",
+    Claim,
+    {
+        "id": Field(Name(), "how the files refer to it", required=True),
+        "topic": Field(Reference("topics"), "the topic it belongs to", required=True),
+        "candidates": Field(References("candidates", least=1), "the candidates it is about", required=True),
+        "favours": Field(Reference("candidates"), "the candidate it speaks for, if it does for one"),
+        "text": Field(Text(limits.SENTENCE), "one sentence, true as said by its source", required=True),
+        "source": Field(Reference("sources"), "the source that says so", required=True),
+        "section": Field(Text(limits.TITLE), "where in the source"),
+        "link": Field(Link(), "the exact page; the source's own link unless given"),
+        "caution": Field(Text(limits.SENTENCE), "one sentence on what to be careful about"),
+        "covers": Field(Texts(limits.ID), "the source's statements that it carries, by your own numbering"),
+        "phrases": Field(Texts(PHRASE), "words that people type when they ask for it"),
+    },
+)  # fmt: skip
+
+CONDITION = Entry(
+    "condition",
+    Condition,
+    {
+        "question": Field(Reference("questions"), "another question", required=True),
+        "options": Field(
+            OptionsOf(), "its options, one of which must be the answer", required=True
+        ),
+    },
+)
+
+OPTION = Entry(
+    "option",
+    Option,
+    {
+        "id": Field(Name(), "how the files refer to it", required=True),
+        "label": Field(Text(limits.LABEL), "plain words to pick, unlike the others of the question", required=True),
+        "hint": Field(Text(limits.HINT), "a few words more"),
+        "points": Field(Points(), "what it adds to or takes from each candidate; 0 unless given"),
+        "claims": Field(References("claims"), "the claims that justify the points"),
+        "phrases": Field(Texts(PHRASE), "words that people type instead of the label"),
+    },
+)  # fmt: skip
+
+QUESTION = Entry(
+    "question",
+    Question,
+    {
+        "id": Field(Name(), "how the files refer to it", required=True),
+        "topic": Field(Reference("topics"), "the topic it belongs to", required=True),
+        "text": Field(Text(limits.NOTE), "one clear question", required=True),
+        "why": Field(Text(limits.SENTENCE), "one sentence on why it is asked", required=True),
+        "note": Field(Text(limits.NOTE), "small print"),
+        "only_if": Field(One(CONDITION), "ask it only after certain answers to another question"),
+        "phrases": Field(Texts(PHRASE), "words for the question that people type"),
+        "options": Field(Many(OPTION, 2, limits.OPTIONS), "what can be picked", required=True),
+    },
+)
+
+CONTRADICTION = Entry(
+    "contradiction",
+    Contradiction,
+    {
+        "id": Field(Name(), "how the files refer to it", required=True),
+        "text": Field(Text(limits.SENTENCE), "one or two sentences that name it openly", required=True),
+        "claims": Field(References("claims", least=2), "claims that disagree"),
+        "answers": Field(Answers(), "or answers that pull against each other"),
+    },
+)  # fmt: skip
+
+_MANY = 100_000  # no limit that a person would meet
+
+SECTIONS: Mapping[str, Field] = {
+    "guide": Field(One(GUIDE), "the guide itself; once in all files", required=True),
+    "candidates": Field(Many(CANDIDATE, 2, limits.CANDIDATES), "what is chosen between; scores keep their order", required=True),
+    "sources": Field(Many(SOURCE, 0, _MANY), "where claims come from"),
+    "topics": Field(Many(TOPIC, 1, _MANY), "what the candidates are compared on", required=True),
+    "claims": Field(Many(CLAIM, 0, _MANY), "what is said about them; the best of a topic first"),
+    "questions": Field(Many(QUESTION, 1, _MANY), "what is asked", required=True),
+    "contradictions": Field(Many(CONTRADICTION, 0, _MANY), "what does not sit together"),
+}  # fmt: skip

@@ -1,0 +1,124 @@
+"""The sections of all files of a guide, put together, with an index of every id.
+
+Names and places only: what the entries hold is read by `decode`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bot.knowledge.problem import Placed, Problem, Suggester, error, place, shown
+from bot.knowledge.schema import SECTIONS, Many
+from bot.knowledge.tree import Mapping, Node, Scalar, Sequence, Spot
+
+Ids = dict[str, Scalar]
+
+
+@dataclass(slots=True)
+class Sections:
+    """What the files hold, by section.
+
+    `entries` are in written order; `keys` tells where a section first stands. `ids` by section, and
+    `options` by question id, tell where each id was written. `whole` is false where a file could
+    not be read, so that an id that is not here may well be there.
+    """
+
+    start: Spot
+    whole: bool = True
+    entries: dict[str, list[Node]] = field(default_factory=lambda: {name: [] for name in SECTIONS})
+    keys: dict[str, Scalar] = field(default_factory=dict)
+    ids: dict[str, Ids] = field(default_factory=lambda: {name: {} for name in SECTIONS})
+    options: dict[str, Ids] = field(default_factory=dict)
+
+
+def gather(roots: Iterable[Node], sections: Sections, suggester: Suggester) -> list[Problem]:
+    """Sorts what the files hold into `sections`; what does not belong there is the result."""
+    problems: list[Problem] = []
+    for root in roots:
+        if isinstance(root, Mapping):
+            for name, node in root.values.items():
+                problems += _section(name, node, root.keys[name], sections, suggester)
+        else:
+            problems.append(_no_sections(root))
+    problems += _counts(sections)
+    problems += _index(sections)
+    return problems
+
+
+def _section(
+    name: str, node: Node, key: Scalar, sections: Sections, suggester: Suggester
+) -> list[Problem]:
+    known = SECTIONS.get(name)
+    if known is None:
+        remedy = suggester.remedy(name, SECTIONS, "there are " + ", ".join(SECTIONS))
+        return [error(key, "unknown-section", f"unknown section {shown(name)}", remedy)]
+    first = sections.keys.setdefault(name, key)
+    if isinstance(known.kind, Many):
+        if not isinstance(node, Sequence):
+            remedy = "begin each entry with '- '"
+            return [error(node, "kind", f"{name!r} must be a list of entries", remedy)]
+        sections.entries[name] += node.items
+    elif first is not key:
+        message = f"section {name!r} stands at {place(first)} already"
+        return [error(key, "duplicate-section", message, "keep one of them")]
+    else:
+        sections.entries[name].append(node)
+    return []
+
+
+def _no_sections(root: Node) -> Problem:
+    if isinstance(root, Scalar) and not root.text:
+        return error(root, "empty", "nothing in this file", "write a section, or remove the file")
+    found = "a list" if isinstance(root, Sequence) else "a text"
+    remedy = "begin with the name of a section, such as 'questions:'"
+    return error(root, "kind", f"{found} where sections should be", remedy)
+
+
+def _counts(sections: Sections) -> Iterable[Problem]:
+    for name, section in SECTIONS.items():
+        entries = sections.entries[name]
+        if section.required and name not in sections.keys and sections.whole:
+            message = f"no section {name!r} in any file"
+            yield error(sections.start, "missing", message, f"add it: {section.about}")
+        elif isinstance(section.kind, Many) and name in sections.keys:
+            yield from count(name, section.kind, entries, sections.keys[name], sections.whole)
+
+
+def count(
+    name: str,
+    kind: Many,
+    entries: list[Node],
+    at: Placed,
+    whole: bool = True,  # noqa: FBT001, FBT002
+) -> Iterable[Problem]:
+    """The problem, if there is one, of too few or too many `entries` in `name`."""
+    if len(entries) < kind.least and whole:
+        message = f"{name!r} has {len(entries)}, and needs at least {kind.least}"
+        yield error(at, "count", message, f"add another {kind.entry.noun}")
+    elif len(entries) > kind.most:
+        message = f"{name!r} has {len(entries)}, and {kind.most} is the limit"
+        yield error(entries[kind.most], "count", message, "take some out")
+
+
+def _index(sections: Sections) -> Iterable[Problem]:
+    for name, entries in sections.entries.items():
+        if name != "guide":
+            yield from _collect(entries, sections.ids[name])
+    for question in sections.entries["questions"]:
+        if isinstance(question, Mapping):
+            options = question.values.get("options")
+            own = question.values.get("id")
+            ids: Ids = {}
+            if isinstance(options, Sequence):
+                yield from _collect(options.items, ids)
+            if isinstance(own, Scalar):
+                sections.options.setdefault(own.text, ids)
+
+
+def _collect(entries: Iterable[Node], ids: Ids) -> Iterable[Problem]:
+    for entry in entries:
+        node = entry.values.get("id") if isinstance(entry, Mapping) else None
+        if isinstance(node, Scalar):
+            first = ids.setdefault(node.text, node)
+            if first is not node:
+                message = f"id {shown(node.text)} stands at {place(first)} already"
+                yield error(node, "duplicate-id", message, "give one of them another id")
