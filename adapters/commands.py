@@ -29,7 +29,7 @@ def advise(
     given: dict[str, str] = {}
     read: list[tuple[str, str, str]] = []
     if described is not None:
-        from bot.understanding import Reader  # noqa: PLC0415 -- only a description needs it
+        from bot.understanding.reader import Reader  # noqa: PLC0415 -- only a description needs it
 
         read = list(Reader(guide).describe(described))
         given.update((question, option) for question, option, _ in read)
@@ -52,7 +52,7 @@ def advise(
 
 def ask(guide: Guide, text: str, *, as_json: bool, explain: bool) -> str:
     """The answer to one typed question."""
-    from bot.understanding import Reader  # noqa: PLC0415
+    from bot.understanding.reader import Reader  # noqa: PLC0415
 
     reader = Reader(guide)
     found = reader.ask(text)

@@ -10,7 +10,7 @@ from bot.core.step import screen, step
 from bot.core.view import Message
 from bot.errors import ConversationError
 from bot.store.port import Store
-from bot.understanding import Reader
+from bot.understanding.reader import Reader
 
 
 class Advisor:
