@@ -45,7 +45,9 @@ def _fail(words: str) -> None:
 @cli.command()
 @_GUIDE
 @click.option("--plain", is_flag=True, help="No colour, no drawing: for screen readers and pipes.")
-@click.option("--fresh", is_flag=True, help="Begin anew; what was kept of the last time is put aside.")
+@click.option(
+    "--fresh", is_flag=True, help="Begin anew; what was kept of the last time is put aside."
+)
 def chat(guide: str | None, plain: bool, fresh: bool) -> int:  # noqa: FBT001 -- click's flags
     """Talk it through in the terminal."""
     import os  # noqa: PLC0415
@@ -60,17 +62,37 @@ def chat(guide: str | None, plain: bool, fresh: bool) -> int:  # noqa: FBT001 --
     key = f"terminal:{loaded.id}"
     if fresh:
         store.put_aside(key)
-    styled = sys.stdin.isatty() and sys.stdout.isatty() and not plain and not os.environ.get("NO_COLOR")
+    styled = (
+        sys.stdin.isatty() and sys.stdout.isatty() and not plain and not os.environ.get("NO_COLOR")
+    )
     return talk(Advisor(loaded, store), key, styled=styled)
 
 
 @cli.command()
 @_GUIDE
 @_JSON
-@click.option("--answer", "answers", multiple=True, metavar="QUESTION=OPTION", help="Repeat it for each answer; “unsure” leaves a question open.")
-@click.option("--importance", "weights", multiple=True, metavar="TOPIC=high|normal|none", help="How much a topic counts.")
+@click.option(
+    "--answer",
+    "answers",
+    multiple=True,
+    metavar="QUESTION=OPTION",
+    help="Repeat it for each answer; “unsure” leaves a question open.",
+)
+@click.option(
+    "--importance",
+    "weights",
+    multiple=True,
+    metavar="TOPIC=high|normal|none",
+    help="How much a topic counts.",
+)
 @click.option("--describe", "described", metavar="TEXT", help="Read answers out of a description.")
-def advise(guide: str | None, as_json: bool, answers: tuple[str, ...], weights: tuple[str, ...], described: str | None) -> None:  # noqa: FBT001
+def advise(
+    guide: str | None,
+    as_json: bool,
+    answers: tuple[str, ...],
+    weights: tuple[str, ...],
+    described: str | None,
+) -> None:
     """The advice for given answers, without a conversation."""
     from adapters.commands import advise as run  # noqa: PLC0415
 

@@ -88,7 +88,9 @@ def questions(guide: Guide, *, as_json: bool) -> str:
         lines.append(f"{question.id}: {question.text}")
         for option in question.options:
             points = ", ".join(
-                f"{c.name} {p:+d}" for c, p in zip(guide.candidates, option.points, strict=True) if p
+                f"{c.name} {p:+d}"
+                for c, p in zip(guide.candidates, option.points, strict=True)
+                if p
             )
             lines.append(f"  {question.id}={option.id}: {option.label} ({points or 'no points'})")
         lines.append("")

@@ -79,7 +79,7 @@ def saved(document: Document, folder: Path) -> Path:
 
 
 def _plain_show(out: TextIO) -> Show:
-    return lambda message: print(plain(message), file=out, flush=True)  # noqa: T201
+    return lambda message: print(plain(message), file=out, flush=True)
 
 
 def _styled_show() -> Show:

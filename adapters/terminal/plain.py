@@ -22,7 +22,8 @@ _BAR = 20  # characters of a full bar
 
 def plain(message: Message, width: int = WIDTH) -> str:
     """The whole message as lines of at most `width` characters, ended by a line break."""
-    parts = [heading(message), *(_block(block, width) for block in message.body)]
+    parts = [_block(block, width) for block in message.lead]
+    parts += [heading(message), *(_block(block, width) for block in message.body)]
     if message.choices or message.menus:
         parts.append(_choices(message, width))
     if message.commands:

@@ -31,7 +31,10 @@ def show(console: Console, message: Message) -> None:
 
 def styled(message: Message) -> RenderableType:
     """The message as something that rich can print."""
-    parts: list[RenderableType] = [Styled(heading(message), "bold cyan"), ""]
+    parts: list[RenderableType] = []
+    for block in message.lead:
+        parts += [_block(block), ""]
+    parts += [Styled(heading(message), "bold cyan"), ""]
     for block in message.body:
         parts += [_block(block), ""]
     number = 0

@@ -56,8 +56,8 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
             return _go_to(guide, state, event.question)
         case Weigh():
             return _weigh(guide, state, event)
-        case Arrive():
-            return _arrive(state)
+        case Arrive() | Continue():
+            return _arrive(state, event)
         case CarryOn():
             return replace(_woken(state), carry_on=True), Continue(), ()
         case StartOver():
@@ -68,13 +68,15 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
             return replace(_woken(state), stopped=True), event, ()
         case Unknown():
             lost = state.lost + 1
-            return replace(_woken(state), lost=lost), event, (say.NotUnderstood(lost),)
-        case _:
-            return _woken(state), event, ()
+            notices = (say.NotUnderstood(lost),) if state.begun else ()
+            return replace(state, stopped=False, lost=lost), event, notices
+        case _:  # views: who only looks something up has not begun a walk
+            looked = replace(state, stopped=False, lost=0) if state.stopped or state.lost else state
+            return looked, event, ()
 
 
 def _woken(state: State) -> State:
-    """The state once the person is there and was understood."""
+    """The state of a walk once the person is there and was understood."""
     if state.begun and not state.stopped and not state.lost:
         return state
     return replace(state, begun=True, stopped=False, lost=0)
@@ -183,9 +185,11 @@ def _weigh(guide: Guide, state: State, event: Weigh) -> Outcome:
     return state, Continue(), (say.Weighed(event.topic, event.importance),)
 
 
-def _arrive(state: State) -> Outcome:
+def _arrive(state: State, event: Arrive | Continue) -> Outcome:
     if not state.begun:
         return _woken(state), Continue(), (say.Welcome(),)
+    if isinstance(event, Continue):
+        return _woken(state), event, ()
     return _woken(state), Continue(), (say.WelcomeBack(len(state.answers)),)
 
 

@@ -13,7 +13,7 @@ from bot.core.policy import apply
 from bot.core.state import State
 from bot.core.upkeep import matched
 from bot.core.view import Message
-from bot.core.wording import show
+from bot.core.wording.views import show
 
 
 def step(guide: Guide, state: State, event: Event | Pressed) -> tuple[State, Message]:

@@ -126,13 +126,14 @@ class Document:
 class Message:
     """One turn's message.
 
-    `choices` answer what is asked and can be typed by number; `commands` are what is always at
+    `lead` comes before the title: what just happened, and answers given aside. `choices` answer what is asked and can be typed by number; `commands` are what is always at
     hand. `walk` is the number of the walk that the buttons belong to. `over` tells that nothing
     more is expected: a terminal may leave.
     """
 
     walk: int
     title: str
+    lead: tuple[Block, ...] = ()
     body: tuple[Block, ...] = ()
     choices: tuple[Choice, ...] = ()
     commands: tuple[Choice, ...] = ()

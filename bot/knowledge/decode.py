@@ -45,8 +45,15 @@ class Decoder:
 
     def _entry(self, entry: schema.Entry[T], node: Node) -> T | None:
         if not isinstance(node, Mapping):
-            remedy = f"write its fields as 'name: value', beginning with {next(iter(entry.fields))!r}"
-            self._error(node, "kind", f"{_what(node)} where the fields of a new {entry.noun} should be", remedy)
+            remedy = (
+                f"write its fields as 'name: value', beginning with {next(iter(entry.fields))!r}"
+            )
+            self._error(
+                node,
+                "kind",
+                f"{_what(node)} where the fields of a new {entry.noun} should be",
+                remedy,
+            )
             return None
         before = len(self.problems)
         values: dict[str, object] = {}
@@ -216,9 +223,7 @@ class Decoder:
         for name, key in node.keys.items():
             if name not in fields:
                 remedy = self._suggester.remedy(name, fields, "there are " + ", ".join(fields))
-                self._error(
-                    key, "unknown-field", f"{noun} has no field {shown(name)}", remedy
-                )
+                self._error(key, "unknown-field", f"{noun} has no field {shown(name)}", remedy)
 
     def _error(self, at: Placed, code: str, message: str, remedy: str) -> None:
         self.problems.append(error(at, code, message, remedy))

@@ -15,10 +15,16 @@ _REVIEW = Choice("Change an answer", Review())
 _MORE = Choice("More", Help())
 
 
-def asking(guide: Guide, state: State, asked: str, lead: tuple[Block, ...]) -> Message:
-    """The message that asks question `asked`, below whatever `lead` has to say first."""
+def asking(
+    guide: Guide,
+    state: State,
+    asked: str,
+    lead: tuple[Block, ...],
+    offers: tuple[Choice, ...] = (),
+) -> Message:
+    """The message that asks question `asked`, with `lead` above it and `offers` beside the rest."""
     given = state.answers.get(asked)
-    body = (*lead, *_asked_parts(guide)[asked])
+    body = _asked_parts(guide)[asked]
     if given is not None:
         now = Paragraph(("Your answer so far: ", Strong(option_label(guide, asked, given))), "note")
         body = (*body, now)
@@ -28,9 +34,10 @@ def asking(guide: Guide, state: State, asked: str, lead: tuple[Block, ...]) -> M
     return Message(
         walk=state.walk,
         title=question_name(guide, asked),
+        lead=lead,
         body=body,
         choices=_options(guide)[asked],
-        commands=_commands(guide, state, asked),
+        commands=(*offers, *_commands(guide, state, asked)),
         progress=Progress(done, total),
     )
 

@@ -13,7 +13,7 @@ from bot.core.view import (
     Text,
 )
 
-_RESERVE = 120  # room for the sentence that says what was left out
+_RESERVE = 600  # room for notices, and for the sentence that says what was left out
 
 
 def inline_length(inline: Inline) -> int:
@@ -45,7 +45,7 @@ def block_length(block: Block) -> int:
 
 def message_length(message: Message) -> int:
     """Characters of the message's text, without its buttons and without its document."""
-    return len(message.title) + 2 + sum(map(block_length, message.body))
+    return len(message.title) + 2 + sum(map(block_length, (*message.lead, *message.body)))
 
 
 def fitting(body: tuple[Block, ...], room: int = MESSAGE - _RESERVE) -> tuple[Block, ...]:

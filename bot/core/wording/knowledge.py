@@ -1,22 +1,20 @@
 """What the guide knows, outside the walk: a topic told, candidates compared. Claims only, cited."""
 
-from bot.core.events import Compare, Tell
+from bot.core.events import Compare, Pressable, Tell
 from bot.core.guide import Claim, Guide, Topic
 from bot.core.limits import MENU
 from bot.core.state import State
 from bot.core.view import Block, Bullets, Choice, Menu, Message, Paragraph, Text
 from bot.core.wording.fitting import fitting
-from bot.core.wording.labels import claim_text, clipped, event_label, names
+from bot.core.wording.labels import claim_text, clipped, names
 
 _SIDE = 3  # claims a candidate, side by side
 _TOLD = 4  # claims in an answer to a question
 
 
-def compare(
-    guide: Guide, state: State, topic: Topic, lead: tuple[Block, ...], back: Choice
-) -> Message:
+def compare(guide: Guide, state: State, topic: Topic, back: Choice) -> Message:
     """Each candidate's claims in `topic`, one under the other, and what disagrees in them."""
-    body: list[Block] = [*lead, *_silence(guide, topic)]
+    body: list[Block] = list(_silence(guide, topic))
     shared = tuple(c for c in topic.claims if len(c.candidates) > 1)
     for candidate in guide.candidates:
         own = tuple(c for c in topic.claims if c.candidates == (candidate.id,))
@@ -34,7 +32,7 @@ def compare(
     )
 
 
-def topics(guide: Guide, state: State, lead: tuple[Block, ...], back: Choice) -> Message:
+def topics(guide: Guide, state: State, back: Choice) -> Message:
     """The list of topics to compare."""
     entries = tuple(Choice(topic.title, Compare(topic.id)) for topic in guide.topics)
     pages = [entries[i : i + MENU] for i in range(0, len(entries), MENU)][:2]
@@ -46,7 +44,7 @@ def topics(guide: Guide, state: State, lead: tuple[Block, ...], back: Choice) ->
     return Message(
         walk=state.walk,
         title="Compare by topic",
-        body=(*lead, Paragraph((ask,))),
+        body=(Paragraph((ask,)),),
         choices=(back,),
         menus=menus,
     )
@@ -58,24 +56,30 @@ def told(guide: Guide, event: Tell) -> tuple[Block, ...]:
     about = tuple(c for c in topic.claims if not event.candidate or event.candidate in c.candidates)
     chosen = tuple(guide.claim_by_id[c] for c in event.claims if c in guide.claim_by_id)
     claims = tuple(dict.fromkeys((*chosen, *about)))[:_TOLD]
-    heading: Block = Paragraph((topic.title,), "heading")
-    if not claims and event.candidate:
-        name = guide.candidate_by_id[event.candidate].name
-        return (heading, Paragraph((f"The guide has nothing on {name} here.",)))
+    if not claims:
+        name = guide.candidate_by_id[event.candidate].name if event.candidate else topic.title
+        return (Paragraph((f"The guide has nothing on {name} here.",)),)
     return (
-        heading,
         *_silence(guide, topic),
         Bullets(tuple(claim_text(guide, claim) for claim in claims)),
         *_disagreements(guide, claims),
     )
 
 
-def nearby(guide: Guide, event: Tell) -> tuple[Choice, ...]:
+def answer(guide: Guide, state: State, event: Tell, choices: tuple[Choice, ...]) -> Message:
+    """What the guide says on a topic, as a message of its own: nobody is being walked."""
+    return Message(
+        walk=state.walk,
+        title=guide.topic_by_id[event.topic].title,
+        body=fitting(told(guide, event)),
+        choices=choices,
+    )
+
+
+def nearby(guide: Guide, event: Tell) -> tuple[Pressable, ...]:
     """Where to go from a topic: the other candidates on it, and all side by side."""
     others = (c.id for c in guide.candidates if event.candidate and c.id != event.candidate)
-    events: tuple[Tell | Compare, ...] = tuple(Tell(event.topic, other) for other in others)[:2]
-    events = (*events, Compare(event.topic))
-    return tuple(Choice(event_label(guide, event), event) for event in events)
+    return (*tuple(Tell(event.topic, other) for other in others)[:2], Compare(event.topic))
 
 
 def _bullets(guide: Guide, claims: tuple[Claim, ...], name: str) -> Block:

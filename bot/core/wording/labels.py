@@ -132,7 +132,7 @@ def clipped(label: str) -> str:
     return label[: LABEL - 1].rsplit(" ", 1)[0] + "…"
 
 
-def event_label(guide: Guide, event: Pressable) -> str:  # noqa: C901 -- one line an event
+def event_label(guide: Guide, event: Pressable) -> str:
     """What pressing a button with this event would do, as its label."""
     match event:
         case Answer(question, option, _):

@@ -21,7 +21,7 @@ from bot.core.events import (
 from bot.core.guide import Guide
 from bot.core.limits import CHOICES, MENU
 from bot.core.state import State
-from bot.core.view import Block, Bullets, Choice, Fact, Facts, Menu, Message, Paragraph
+from bot.core.view import Bullets, Choice, Fact, Facts, Menu, Message, Paragraph
 from bot.core.wording.fitting import fitting
 from bot.core.wording.labels import (
     WEIGHTS,
@@ -36,7 +36,7 @@ from bot.core.wording.labels import (
 PAGE = 20  # answers on one page of the review
 
 
-def review(guide: Guide, state: State, page: int, lead: tuple[Block, ...], back: Choice) -> Message:
+def review(guide: Guide, state: State, page: int, back: Choice) -> Message:
     """The answers given, each of which can be changed."""
     given = tuple(state.answers.items())
     page = min(max(page, 0), max(0, (len(given) - 1) // PAGE))
@@ -55,13 +55,13 @@ def review(guide: Guide, state: State, page: int, lead: tuple[Block, ...], back:
     return Message(
         walk=state.walk,
         title="Your answers",
-        body=(*lead, Facts(rows) if rows else none),
+        body=(Facts(rows) if rows else none,),
         choices=tuple(choices),
         menus=(Menu("Change which answer?", entries),) if entries else (),
     )
 
 
-def weights(guide: Guide, state: State, lead: tuple[Block, ...], back: Choice) -> Message:
+def weights(guide: Guide, state: State, back: Choice) -> Message:
     """The topics that the questions are about, with how much each counts."""
     asked = dict.fromkeys(question.topic for question in guide.questions)
     entries = tuple(
@@ -77,15 +77,13 @@ def weights(guide: Guide, state: State, lead: tuple[Block, ...], back: Choice) -
     return Message(
         walk=state.walk,
         title="What matters to you",
-        body=(*lead, Paragraph((say,))),
+        body=(Paragraph((say,)),),
         choices=(back,),
         menus=tuple(Menu("Pick a topic", page) for page in pages),
     )
 
 
-def weight(
-    guide: Guide, state: State, topic: str, lead: tuple[Block, ...], back: Choice
-) -> Message:
+def weight(guide: Guide, state: State, topic: str, back: Choice) -> Message:
     """How much one topic counts: now, and what it can be set to."""
     title = guide.topic_by_id[topic].title
     now = state.importance.get(topic, "normal")
@@ -96,22 +94,19 @@ def weight(
     return Message(
         walk=state.walk,
         title=clipped(f"How important: {title}"),
-        body=(*lead, Paragraph((f"{title} {WEIGHTS[now]} now. How much should it count?",))),
+        body=(Paragraph((f"{title} {WEIGHTS[now]} now. How much should it count?",)),),
         choices=(*choices, back),
     )
 
 
-def heard(
-    guide: Guide, state: State, event: Heard, lead: tuple[Block, ...], back: Choice
-) -> Message:
+def heard(guide: Guide, state: State, event: Heard, back: Choice) -> Message:
     """Answers read from a text, for confirmation: nothing counts before that."""
     found = tuple((q, o, words) for q, o, words in event.answers if (q, o) in guide.option_by_key)[
         :PAGE
     ]
     if not found:
-        return Message(
-            state.walk, "Nothing to confirm", (*lead, Paragraph(("Nothing is left.",))), (back,)
-        )
+        none = Paragraph(("Nothing is left to confirm.",))
+        return Message(state.walk, "Nothing to confirm", body=(none,), choices=(back,))
     items = tuple(
         (answer_words(guide, q, o), f" (“{words}”)" if words else "") for q, o, words in found
     )
@@ -134,7 +129,7 @@ def heard(
     return Message(
         walk=state.walk,
         title=f"Is this right? {count(len(found), 'answer')}",
-        body=fitting((*lead, Paragraph((ask,)), Bullets(items))),
+        body=fitting((Paragraph((ask,)), Bullets(items))),
         choices=(
             Choice(take, AnswerSeveral(bare), "primary"),
             Choice("No, none of it", Continue()),
@@ -147,9 +142,7 @@ def _proposal(answers: tuple[tuple[str, str], ...]) -> Heard:
     return Heard(tuple((q, o, "") for q, o in answers))
 
 
-def unclear(
-    guide: Guide, state: State, event: Unclear, lead: tuple[Block, ...], back: Choice
-) -> Message:
+def unclear(guide: Guide, state: State, event: Unclear, back: Choice) -> Message:
     """What the words could mean, asked back."""
     choices = tuple(
         Choice(event_label(guide, meaning), meaning, "primary")
@@ -158,12 +151,18 @@ def unclear(
     return Message(
         walk=state.walk,
         title="Which do you mean?",
-        body=(*lead, Paragraph(("That could mean more than one thing. Pick what you meant.",))),
+        body=(Paragraph(("That could mean more than one thing. Pick what you meant.",)),),
         choices=(*choices, back),
     )
 
 
-def help_(guide: Guide, state: State, lead: tuple[Block, ...], back: Choice) -> Message:
+def not_covered(guide: Guide, state: State, choices: tuple[Choice, ...]) -> Message:
+    """The guide has nothing on what was asked; where to go instead."""
+    words = "I do not have that. I know what this guide holds, and say nothing beyond it."
+    return Message(state.walk, guide.title, body=(Paragraph((words,)),), choices=choices)
+
+
+def help_(guide: Guide, state: State, back: Choice) -> Message:
     """What can be said and done here."""
     ways = (
         (
@@ -189,19 +188,22 @@ def help_(guide: Guide, state: State, lead: tuple[Block, ...], back: Choice) -> 
     return Message(
         walk=state.walk,
         title="What you can do",
-        body=(*lead, Paragraph((guide.question,)), Bullets(tuple((way,) for way in ways))),
+        body=(
+            Paragraph((guide.question,)),
+            Bullets(tuple((way,) for way in ways)),
+        ),
         choices=(back, *(Choice(event_label(guide, event), event) for event in events)),
     )
 
 
-def stopped(guide: Guide, state: State, lead: tuple[Block, ...]) -> Message:
+def stopped(guide: Guide, state: State) -> Message:
     """The goodbye: what is kept, and how to come back."""
     kept = count(len(state.answers), "answer")
     words = f"Stopped. Your {kept} are kept; come back whenever you like and go on from here."
     return Message(
         walk=state.walk,
         title=guide.title,
-        body=(*lead, Paragraph((words if state.answers else "Stopped. Come back any time.",))),
+        body=(Paragraph((words if state.answers else "Stopped. Come back any time.",)),),
         choices=(Choice("Go on", Continue(), "primary"),),
         over=True,
     )

@@ -39,7 +39,7 @@ _BACK = Choice("Back to the result", Result())
 _ROWS = 20
 
 
-def reasons(guide: Guide, state: State, lead: tuple[Block, ...]) -> Message:
+def reasons(guide: Guide, state: State) -> Message:
     """The contribution of every answer; they sum to the scores shown."""
     advice = advise(guide, state.answers, state.importance)
     rows = [_row(guide, state, part) for part in advice.contributions]
@@ -59,14 +59,12 @@ def reasons(guide: Guide, state: State, lead: tuple[Block, ...]) -> Message:
     return Message(
         walk=state.walk,
         title="Why: what each answer adds",
-        body=(*lead, Facts((*shown, total))),
+        body=(Facts((*shown, total)),),
         choices=(*candidates, Choice("What would change it?", Flips()), _BACK),
     )
 
 
-def for_and_against(
-    guide: Guide, state: State, candidate_id: str, lead: tuple[Block, ...]
-) -> Message:
+def for_and_against(guide: Guide, state: State, candidate_id: str) -> Message:
     """What speaks for and against one candidate on these answers, each claim with its source."""
     index = [candidate.id for candidate in guide.candidates].index(candidate_id)
     name = guide.candidates[index].name
@@ -78,7 +76,6 @@ def for_and_against(
         if other.id != candidate_id
     )
     body = (
-        *lead,
         Paragraph((f"For {name}",), "heading"),
         _claims(guide, pro, f"Nothing in your answers speaks for {name}."),
         Paragraph((f"Against {name}",), "heading"),
@@ -98,10 +95,10 @@ def _claims(guide: Guide, claims: tuple[Claim, ...], none: str) -> Block:
     return Bullets(tuple(claim_text(guide, claim) for claim in claims[:4]))
 
 
-def what_flips(guide: Guide, state: State, lead: tuple[Block, ...]) -> Message:
+def what_flips(guide: Guide, state: State) -> Message:
     """The smallest sets of changed answers that change the winner, and open questions that could."""
     found = flips(guide, state.answers, state.importance)
-    body: list[Block] = list(lead)
+    body: list[Block] = []
     if found.sets:
         body.append(Paragraph(("The result would change if you had answered:",)))
         body.append(Bullets(tuple(_flip(guide, flip) for flip in found.sets[:8])))
@@ -130,7 +127,7 @@ def _flip(guide: Guide, flip: Flip) -> Text:
     return (changes, " → ", Strong(guide.candidates[flip.winner].name))
 
 
-def doubts(guide: Guide, state: State, lead: tuple[Block, ...]) -> Message:
+def doubts(guide: Guide, state: State) -> Message:
     """What the advice does not know: open questions, contradictions, cautions on its claims."""
     advice = advise(guide, state.answers, state.importance)
     cautioned = tuple(
@@ -138,7 +135,7 @@ def doubts(guide: Guide, state: State, lead: tuple[Block, ...]) -> Message:
         for claim in dict.fromkeys(c for part in advice.contributions for c in part.claims)
         if guide.claim_by_id[claim].caution
     )
-    body: list[Block] = list(lead)
+    body: list[Block] = []
     if advice.open:
         body.append(Paragraph(("Not answered, and what one answer alone could do",), "heading"))
         body.append(Bullets(tuple(_open(guide, state, advice, q) for q in advice.open[:8])))
@@ -152,7 +149,7 @@ def doubts(guide: Guide, state: State, lead: tuple[Block, ...]) -> Message:
         body.append(Paragraph(("Claims to take with care",), "heading"))
         claims = (guide.claim_by_id[claim] for claim in cautioned[:4])
         body.append(Bullets(tuple((f"{c.caution} ", cite(guide, c)) for c in claims)))
-    if len(body) == len(lead):
+    if not body:
         body.append(Paragraph(("Every question is answered, and no claim needs a caution.",)))
     return Message(
         walk=state.walk,

@@ -6,7 +6,7 @@ from bot.core.advice import Advice, advise, grounds
 from bot.core.events import Result
 from bot.core.guide import Claim, Guide
 from bot.core.state import State
-from bot.core.view import Block, Choice, Document, Message, Paragraph
+from bot.core.view import Choice, Document, Message, Paragraph
 from bot.core.wording.labels import (
     WEIGHTS,
     contradiction_text,
@@ -19,13 +19,13 @@ from bot.core.wording.result import strength_line, verdict_line, verdict_title
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#])")
 
 
-def recorded(guide: Guide, state: State, lead: tuple[Block, ...]) -> Message:
+def recorded(guide: Guide, state: State) -> Message:
     """The message that offers the document."""
     words = "Here is the advice as a Markdown file, with every sum and source."
     return Message(
         walk=state.walk,
         title="Save as Markdown",
-        body=(*lead, Paragraph((words,))),
+        body=(Paragraph((words,)),),
         choices=(Choice("Back to the result", Result()),),
         document=Document(f"advice-{guide.id}.md", "text/markdown", markdown(guide, state)),
     )

@@ -10,18 +10,17 @@ from bot.core.view import Bar, Bars, Block, Choice, Message, Paragraph, Strong, 
 from bot.core.wording.labels import answer_words, contradiction_text, count, names, share
 
 
-def result(guide: Guide, state: State, lead: tuple[Block, ...]) -> Message:
+def result(guide: Guide, state: State) -> Message:
     """The advice as it stands, after however many answers."""
     if not state.answers:
         return Message(
             walk=state.walk,
             title="No advice yet",
-            body=(*lead, Paragraph(("There are no answers yet, so there is nothing to weigh.",))),
+            body=(Paragraph(("There are no answers yet, so there is nothing to weigh.",)),),
             choices=(Choice("Begin with the questions", Continue(), "primary"),),
         )
     advice = advise(guide, state.answers, state.importance)
     body = (
-        *lead,
         Paragraph(verdict_line(guide, advice)),
         Paragraph(strength_line(guide, advice)),
         *_main_reasons(guide, advice),
