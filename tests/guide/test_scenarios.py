@@ -82,9 +82,7 @@ PROJECTS: Final = (
         said={"components": "ready"},
     ),
     Project("S040", "small data admin auth", "django", sure=False, said={"kind": "pages"}),
-    Project(
-        "S045", "medium data api", "flask", said={"existing": "flask", "kind": "front-end"}
-    ),
+    Project("S045", "medium data api", "flask", said={"existing": "flask", "kind": "front-end"}),
     Project("S051", "small beginner", "flask", sure=False),
     Project("S056", "small no-data beginner api", "flask"),
     # Built on a database tool of its own, to be extended and moved piece by piece.
