@@ -5,8 +5,10 @@ from typing import TypedDict
 
 from bot.core.advice import advise
 from bot.core.events import Importance
-from bot.core.flips import flips
+from bot.core.flips import SIZE, flips
 from bot.core.guide import Claim, Contradiction, Guide, Topic
+
+_EVERY = 10_000  # flips: all that a person's answers can have, short of a pathological guide
 
 
 class ClaimReport(TypedDict):
@@ -75,7 +77,7 @@ def advice_report(
     advice = advise(guide, answers, importance)
     now, ways = advice.standing, advice.completions
     cited = dict.fromkeys(claim for part in advice.contributions for claim in part.claims)
-    found = flips(guide, answers, importance)
+    found = flips(guide, answers, importance, most=_EVERY)
     return {
         "guide": guide.id,
         "guide_version": guide.version,
@@ -97,8 +99,8 @@ def advice_report(
         "proven": now.proven,
         "completions_keeping_winner": ways.keeping,
         "completions_total": ways.total,
-        "flips": [[{"question": q, "option": o} for q, o in flip.changes] for flip in found.sets],
-        "flips_up_to": found.size,
+        "flips": [[{"question": q, "option": o} for q, o in flip.changes] for flip in found.flips],
+        "flips_up_to": SIZE,
         "flips_complete": found.complete,
         "contradictions": [contradiction_report(c) for c in advice.contradictions],
         "claims": [claim_report(guide, guide.claim_by_id[claim]) for claim in cited],

@@ -2,7 +2,7 @@
 
 from bot.core.advice import Advice, advise, grounds
 from bot.core.events import Doubts, Flips, Reasons, Result, Show
-from bot.core.flips import Flip, flips
+from bot.core.flips import SIZE, Flip, flips
 from bot.core.guide import Claim, Guide
 from bot.core.limits import MENU
 from bot.core.scoring import Contribution, swing
@@ -99,18 +99,18 @@ def what_flips(guide: Guide, state: State) -> Message:
     """The smallest sets of changed answers that change the winner, and open questions that could."""
     found = flips(guide, state.answers, state.importance)
     body: list[Block] = []
-    if found.sets:
+    if found.flips:
         body.append(Paragraph(("The result would change if you had answered:",)))
-        body.append(Bullets(tuple(_flip(guide, flip) for flip in found.sets[:8])))
-        if len(found.sets) > 8:
-            more = f"{len(found.sets) - 8:,}" + ("" if found.complete else " or more")
+        body.append(Bullets(tuple(_flip(guide, flip) for flip in found.flips[:8])))
+        if len(found.flips) > 8:
+            more = f"{len(found.flips) - 8:,}" + ("" if found.complete else " or more")
             body.append(
                 Paragraph((f"There are {more} further ways with as many changes.",), "note")
             )
     else:
-        short = f"No change of up to {count(found.size, 'answer')} would change the result."
+        short = f"No change of up to {count(SIZE, 'answer')} would change the result."
         body.append(Paragraph((short,)))
-    changeable = dict.fromkeys(q for flip in found.sets for q, _ in flip.changes)
+    changeable = dict.fromkeys(q for flip in found.flips for q, _ in flip.changes)
     return Message(
         walk=state.walk,
         title="What would change it",

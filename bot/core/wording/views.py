@@ -52,6 +52,8 @@ def _aside(guide: Guide, state: State, view: Event) -> tuple[Block, ...] | None:
             return knowledge.told(guide, view)
         case do.Unknown():
             return ()
+        case do.Result() | do.Reasons() | do.Flips() | do.Doubts() | do.Record():
+            return None if state.answers else (Paragraph(("There is nothing to weigh yet.",)),)
     return None
 
 
