@@ -45,8 +45,15 @@ class Decoder:
 
     def _entry(self, entry: schema.Entry[T], node: Node) -> T | None:
         if not isinstance(node, Mapping):
-            remedy = f"write its fields as 'name: value', beginning with {next(iter(entry.fields))!r}"
-            self._error(node, "kind", f"{_what(node)} where the fields of a new {entry.noun} should be", remedy)
+            remedy = (
+                f"write its fields as 'name: value', beginning with {next(iter(entry.fields))!r}"
+            )
+            self._error(
+                node,
+                "kind",
+                f"{_what(node)} where the fields of a new {entry.noun} should be",
+                remedy,
+            )
             return None
         before = len(self.problems)
         values: dict[str, object] = {}
@@ -96,6 +103,7 @@ class Decoder:
                 assert_never(kind)
 
     def _text(self, name: str, node: Node, limit: int) -> str:
+        """The text on one line; empty where there was a problem with it."""
         if not isinstance(node, Scalar):
             self._error(
                 node, "kind", f"{name!r} must be a text, not {_what(node)}", "put it in quotes"
@@ -108,12 +116,12 @@ class Decoder:
             return ""
         text = " ".join(text.split())
         if not text:
-            self._error(
-                node, "empty", f"{name!r} is empty", "write it, or leave it out; '#' needs quotes"
-            )
+            remedy = "write it, or leave it out; a text with '#' needs quotes"
+            self._error(node, "empty", f"{name!r} is empty", remedy)
         elif len(text) > limit:
             message = f"{name!r} has {len(text)} characters, and {limit} is the limit"
             self._error(node, "too-long", message, "shorten it")
+            return ""
         return text
 
     def _items(self, name: str, node: Node) -> list[Node]:
@@ -216,9 +224,7 @@ class Decoder:
         for name, key in node.keys.items():
             if name not in fields:
                 remedy = self._suggester.remedy(name, fields, "there are " + ", ".join(fields))
-                self._error(
-                    key, "unknown-field", f"{noun} has no field {shown(name)}", remedy
-                )
+                self._error(key, "unknown-field", f"{noun} has no field {shown(name)}", remedy)
 
     def _error(self, at: Placed, code: str, message: str, remedy: str) -> None:
         self.problems.append(error(at, code, message, remedy))
