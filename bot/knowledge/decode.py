@@ -19,10 +19,10 @@ from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
 T = TypeVar("T")
 _Form = schema.Whole | schema.Date | schema.Link | schema.Language
 
-_ID = re.compile(r"[a-z][a-z0-9-]*")
+_ID = re.compile(schema.ID_PATTERN)
 _WHOLE = re.compile(r"[+-]?[0-9]{1,6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(schema.LANGUAGE_PATTERN)
 _HTTPS = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>\"|\\^`{}]*)?")
 # Characters that would break a line, or hide or turn round what follows: the C0 and C1 controls
 # but tab and newline, line and paragraph separators, directions, and halves of pairs.
@@ -45,8 +45,15 @@ class Decoder:
 
     def _entry(self, entry: schema.Entry[T], node: Node) -> T | None:
         if not isinstance(node, Mapping):
-            remedy = f"write its fields as 'name: value', such as {next(iter(entry.fields))!r}"
-            self._error(node, "kind", f"{_what(node)} where a {entry.noun} should be", remedy)
+            remedy = (
+                f"write its fields as 'name: value', beginning with {next(iter(entry.fields))!r}"
+            )
+            self._error(
+                node,
+                "kind",
+                f"{_what(node)} where the fields of a new {entry.noun} should be",
+                remedy,
+            )
             return None
         before = len(self.problems)
         values: dict[str, object] = {}
@@ -96,6 +103,7 @@ class Decoder:
                 assert_never(kind)
 
     def _text(self, name: str, node: Node, limit: int) -> str:
+        """The text on one line; empty where there was a problem with it."""
         if not isinstance(node, Scalar):
             self._error(
                 node, "kind", f"{name!r} must be a text, not {_what(node)}", "put it in quotes"
@@ -108,12 +116,12 @@ class Decoder:
             return ""
         text = " ".join(text.split())
         if not text:
-            self._error(
-                node, "empty", f"{name!r} is empty", "write it, or leave it out; '#' needs quotes"
-            )
+            remedy = "write it, or leave it out; a text with '#' needs quotes"
+            self._error(node, "empty", f"{name!r} is empty", remedy)
         elif len(text) > limit:
             message = f"{name!r} has {len(text)} characters, and {limit} is the limit"
             self._error(node, "too-long", message, "shorten it")
+            return ""
         return text
 
     def _items(self, name: str, node: Node) -> list[Node]:
@@ -216,9 +224,7 @@ class Decoder:
         for name, key in node.keys.items():
             if name not in fields:
                 remedy = self._suggester.remedy(name, fields, "there are " + ", ".join(fields))
-                self._error(
-                    key, "unknown-field", f"unknown field {shown(name)} in a {noun}", remedy
-                )
+                self._error(key, "unknown-field", f"{noun} has no field {shown(name)}", remedy)
 
     def _error(self, at: Placed, code: str, message: str, remedy: str) -> None:
         self.problems.append(error(at, code, message, remedy))

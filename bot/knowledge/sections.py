@@ -66,11 +66,9 @@ def _section(
 
 
 def _no_sections(root: Node) -> Problem:
-    if isinstance(root, Scalar) and not root.text:
-        return error(root, "empty", "nothing in this file", "write a section, or remove the file")
     found = "a list" if isinstance(root, Sequence) else "a text"
     remedy = "begin with the name of a section, such as 'questions:'"
-    return error(root, "kind", f"{found} where sections should be", remedy)
+    return error(root, "structure", f"{found} where sections should be", remedy)
 
 
 def _counts(sections: Sections) -> Iterable[Problem]:
