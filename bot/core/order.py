@@ -5,10 +5,10 @@ of unknowns, each at the same cost. The rule is the dual greedy one of Deshpande
 Kletenik ("Approximation Algorithms for Stochastic Boolean Function Evaluation and Stochastic
 Submodular Set Cover", arXiv:1303.0726; within three times the best for such functions): each
 answer raises the lower bound of the margin or lowers the upper one, and a proof is reached when
-either passes zero. Theirs weighs both by what is missing; here the nearer one decides, so that there
-are two fixed orders a pair of candidates and a turn only looks one up. Orders fixed beforehand
-constant of the best in such problems (Ghuge, Gupta and Nagarajan, arXiv:2111.05687). Measured in
-`bench/order_bench.py`, also against the widest range first.
+either passes zero. Theirs weighs both by what is missing; here the nearer one decides, so that
+there are two fixed orders a pair of candidates and a turn only looks one up. (Fixed orders are
+within a constant of the best in such problems: Ghuge, Gupta and Nagarajan, arXiv:2111.05687.)
+`bench/order_bench.py` measures it, also against asking the widest range first.
 
 So: take the candidate who is ahead at the middle of the bounds; ask first what on average, all
 options being as likely, raises that lead's worst case most; among equals, what can move it

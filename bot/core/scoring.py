@@ -112,6 +112,12 @@ def standing(
     return Standing(scores, -1, -1, 0, lows[place], most, proven=level)
 
 
+def winner(scores: Points) -> int:
+    """The index of the candidate alone in front, or -1 where first place is level."""
+    first = max(scores)
+    return scores.index(first) if scores.count(first) == 1 else -1
+
+
 def pair(standing: Standing) -> tuple[int, int]:
     """The indices of the two candidates that the bounds are about."""
     if standing.leader >= 0:

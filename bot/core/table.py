@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
+from math import prod
 from struct import Struct
 
 from bot.core.events import Importance
@@ -30,7 +31,8 @@ class Table:
     """The weighed guide.
 
     `keys` are the options of each question, `points` an option's weighed points, `opens` the
-    questions that apply once the option is chosen, `roots` those that always apply. `least` is, for
+    questions that apply once the option is chosen, `roots` those that always apply, `ways` in how
+    many ways a question and what it opens can be answered. `least` is, for
     each question and each of `pairs`, the least that answering it and what it opens can add to the
     first candidate's lead over the second; the most is the negated least of the pair turned round.
     `after` is the same once that option is chosen. Questions and their options are in written order.
@@ -45,6 +47,7 @@ class Table:
     keys: Mapping[str, tuple[Key, ...]]
     points: Mapping[Key, Points]
     opens: Mapping[Key, tuple[str, ...]]
+    ways: Mapping[str, int]
     least: Mapping[str, Points]
     after: Mapping[Key, Points]
     roots: tuple[str, ...]
@@ -72,6 +75,10 @@ class Table:
             pending.extend(self.opens.get((question, answers.get(question, UNSURE)), ()))
         return tuple(q for q in pending if answers.get(q, UNSURE) == UNSURE)
 
+    def below(self, questions: tuple[str, ...]) -> list[str]:
+        """`questions` and all that answers to them may open, parents before children."""
+        return _below(questions, self.keys, self.opens)
+
     def span(self, question: str, pair: tuple[int, int]) -> tuple[int, int]:
         """The least and the most that `question` and what it opens can add to a pair's lead."""
         least = self.least[question]
@@ -96,22 +103,21 @@ def _table(guide: Guide, importance: frozenset[tuple[str, Importance]]) -> Table
     }
     opens = _opens(guide)
     roots = tuple(q.id for q in guide.questions if q.only_if is None)
-    walk = list(roots)
-    for question in walk:  # grows while it is walked: children follow their parents
-        walk.extend(dict.fromkeys(child for key in keys[question] for child in opens[key]))
 
+    ways: dict[str, int] = {}
     least: dict[str, Points] = {}
     after: dict[Key, Points] = {}
-    for question in reversed(walk):
+    for question in reversed(_below(roots, keys, opens)):
         for key in keys[question]:
             own = tuple(points[key][a] - points[key][b] for a, b in pairs)
             after[key] = _total(own, *(least[child] for child in opens[key]))
+        ways[question] = sum(prod(ways[child] for child in opens[key]) for key in keys[question])
         least[question] = tuple(map(min, zip(*(after[key] for key in keys[question]), strict=True)))
 
     nothing = (0,) * count
     bias = _packed((1 << 31,) * (count + len(pairs)))
     start = nothing + _total((0,) * len(pairs), *(least[root] for root in roots))
-    steps = {(question, UNSURE): 0 for question in walk}
+    steps = {(question, UNSURE): 0 for question in keys}
     for key, bounds in after.items():
         steps[key] = _packed(
             points[key] + tuple(b - open_ for b, open_ in zip(bounds, least[key[0]], strict=True))
@@ -122,6 +128,7 @@ def _table(guide: Guide, importance: frozenset[tuple[str, Importance]]) -> Table
         pairs=pairs,
         points=points,
         opens=opens,
+        ways=ways,
         least=least,
         after=after,
         roots=roots,
@@ -140,6 +147,17 @@ def _opens(guide: Guide) -> dict[Key, tuple[str, ...]]:
             for option in question.only_if.options:
                 opens[question.only_if.question, option] += (question.id,)
     return opens
+
+
+def _below(
+    questions: tuple[str, ...],
+    keys: Mapping[str, tuple[Key, ...]],
+    opens: Mapping[Key, tuple[str, ...]],
+) -> list[str]:
+    walk = list(questions)
+    for question in walk:  # grows while it is walked
+        walk.extend(dict.fromkeys(child for key in keys[question] for child in opens[key]))
+    return walk
 
 
 def _total(*rows: Points) -> Points:
