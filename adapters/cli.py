@@ -48,14 +48,14 @@ def _fail(words: str) -> None:
 @click.option(
     "--fresh", is_flag=True, help="Begin anew; what was kept of the last time is put aside."
 )
-def chat(guide: str | None, plain: bool, fresh: bool) -> int:  # noqa: FBT001 -- click's flags
+def chat(guide: str | None, plain: bool, fresh: bool) -> int:
     """Talk it through in the terminal."""
-    import os  # noqa: PLC0415
+    import os
 
-    from adapters.terminal.app import chat as talk  # noqa: PLC0415
-    from bot.advisor import Advisor  # noqa: PLC0415
-    from bot.settings import settings  # noqa: PLC0415
-    from bot.store.files import FileStore  # noqa: PLC0415
+    from adapters.terminal.app import chat as talk
+    from bot.advisor import Advisor
+    from bot.settings import settings
+    from bot.store.files import FileStore
 
     loaded = _guide(guide)
     store = FileStore(settings().data / "conversations")
@@ -94,7 +94,7 @@ def advise(
     described: str | None,
 ) -> None:
     """The advice for given answers, without a conversation."""
-    from adapters.commands import advise as run  # noqa: PLC0415
+    from adapters.commands import advise as run
 
     click.echo(run(_guide(guide), answers, weights, described, as_json=as_json), nl=False)
 
@@ -104,9 +104,9 @@ def advise(
 @_JSON
 @click.option("--explain", is_flag=True, help="Show what matched, with scores and thresholds.")
 @click.argument("text")
-def ask(guide: str | None, as_json: bool, explain: bool, text: str) -> None:  # noqa: FBT001
+def ask(guide: str | None, as_json: bool, explain: bool, text: str) -> None:
     """Answer one typed question from the guide, with sources."""
-    from adapters.commands import ask as run  # noqa: PLC0415
+    from adapters.commands import ask as run
 
     click.echo(run(_guide(guide), text, as_json=as_json, explain=explain), nl=False)
 
@@ -115,9 +115,9 @@ def ask(guide: str | None, as_json: bool, explain: bool, text: str) -> None:  # 
 @_GUIDE
 @_JSON
 @click.argument("topic", required=False)
-def compare(guide: str | None, as_json: bool, topic: str | None) -> None:  # noqa: FBT001
+def compare(guide: str | None, as_json: bool, topic: str | None) -> None:
     """Both sides of a topic; without one, the list of topics."""
-    from adapters.commands import compare as run  # noqa: PLC0415
+    from adapters.commands import compare as run
 
     click.echo(run(_guide(guide), topic, as_json=as_json), nl=False)
 
@@ -125,9 +125,9 @@ def compare(guide: str | None, as_json: bool, topic: str | None) -> None:  # noq
 @cli.command()
 @_GUIDE
 @_JSON
-def questions(guide: str | None, as_json: bool) -> None:  # noqa: FBT001
+def questions(guide: str | None, as_json: bool) -> None:
     """The guide's questions, with options, points and claims."""
-    from adapters.commands import questions as run  # noqa: PLC0415
+    from adapters.commands import questions as run
 
     click.echo(run(_guide(guide), as_json=as_json), nl=False)
 
@@ -136,10 +136,10 @@ def questions(guide: str | None, as_json: bool) -> None:  # noqa: FBT001
 @click.argument("path", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("--strict", is_flag=True, help="Warnings count as problems.")
-def check(path: str | None, form: str, strict: bool) -> int:  # noqa: FBT001
+def check(path: str | None, form: str, strict: bool) -> int:
     """Check a guide: exit 0 when it is clean, 1 with problems, 2 when it cannot be read."""
-    from adapters.commands import check as run  # noqa: PLC0415
-    from bot.settings import settings  # noqa: PLC0415
+    from adapters.commands import check as run
+    from bot.settings import settings
 
     words, status = run(path or settings().guide, form, strict=strict)
     click.echo(words, nl=False)
@@ -147,7 +147,7 @@ def check(path: str | None, form: str, strict: bool) -> int:  # noqa: FBT001
 
 
 def _guide(name: "str | Path | None") -> "Guide":
-    from bot.knowledge import find_guide, load_guide  # noqa: PLC0415
-    from bot.settings import settings  # noqa: PLC0415
+    from bot.knowledge import find_guide, load_guide
+    from bot.settings import settings
 
     return load_guide(find_guide(name or settings().guide))

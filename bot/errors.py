@@ -42,7 +42,7 @@ class UnknownGuideError(AdvisorError):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return f"There is no guide {self.name!r}: {self.remedy}."
+        return f"There is no guide {self.name!r}: {self.remedy}"
 
 
 class StoreError(AdvisorError):

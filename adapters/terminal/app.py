@@ -16,6 +16,7 @@ from bot.understanding.text import clean
 T = TypeVar("T")
 Show = Callable[[Message], None]
 
+_FIRST = Arrive()
 _GOODBYE = "Everything is kept. Start again whenever you like and go on from here."
 
 
@@ -23,7 +24,7 @@ def chat(advisor: Advisor, key: str, *, styled: bool) -> int:
     """Talks until the person leaves; the exit status. A failure to keep an answer is said."""
     show = _styled_show() if styled else _plain_show(sys.stdout)
     try:
-        _talk(advisor, key, show, prompt="> " if sys.stdin.isatty() else "")
+        return _talk(advisor, key, show, prompt="> " if sys.stdin.isatty() else "")
     except (KeyboardInterrupt, EOFError):
         print(f"\n{_GOODBYE}")  # noqa: T201 -- the terminal is what this adapter writes to
     except BrokenPipeError:  # the reader of our output has left; so do we, without a traceback
@@ -31,21 +32,21 @@ def chat(advisor: Advisor, key: str, *, styled: bool) -> int:
     return 0
 
 
-def _talk(advisor: Advisor, key: str, show: Show, prompt: str) -> None:
-    said: Event | str = Arrive()
+def _talk(advisor: Advisor, key: str, show: Show, prompt: str) -> int:
+    said: Event | str = _FIRST
     while True:
         try:
             message = finished(advisor.handle(key, said))
         except AdvisorError as error:
             print(f"\n{error}", file=sys.stderr)  # noqa: T201
-            if not isinstance(said, str):
-                raise EOFError from error
+            if said == _FIRST:  # not even begun: nothing to go on with
+                return 1
         else:
             show(message)
             if message.document:
                 print(f"Saved as {saved(message.document, Path.cwd())}\n")  # noqa: T201
             if message.over:
-                return
+                return 0
         said = clean(input(prompt))
 
 

@@ -85,6 +85,11 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def kept(answered: int) -> str:
+    """That answers are kept, as a sentence's end: "1 answer is kept"."""
+    return f"{count(answered, 'answer')} {'is' if answered == 1 else 'are'} kept"
+
+
 def signed_points(guide: Guide, points: tuple[int, ...]) -> str:
     """Points as people read them: "Django +4, Flask -1", or that they make no difference."""
     parts = [

@@ -29,6 +29,7 @@ from bot.core.wording.labels import (
     clipped,
     count,
     event_label,
+    kept,
     option_label,
     question_name,
 )
@@ -198,8 +199,7 @@ def help_(guide: Guide, state: State, back: Choice) -> Message:
 
 def stopped(guide: Guide, state: State) -> Message:
     """The goodbye: what is kept, and how to come back."""
-    kept = count(len(state.answers), "answer")
-    words = f"Stopped. Your {kept} are kept; come back whenever you like and go on from here."
+    words = f"Stopped: {kept(len(state.answers))}. Come back whenever you like and go on from here."
     return Message(
         walk=state.walk,
         title=guide.title,

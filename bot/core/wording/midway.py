@@ -4,9 +4,11 @@ from bot.core.advice import Advice, advise
 from bot.core.guide import Guide
 from bot.core.scoring import Standing, standing, swing
 from bot.core.state import State
-from bot.core.view import Block, Paragraph, Text
-from bot.core.wording.labels import count
+from bot.core.view import Block, Bullets, Paragraph, Text
+from bot.core.wording.labels import claim_text, count
 from bot.core.wording.result import score_bars, score_words, strength_line
+
+_GROUNDS = 3  # claims shown behind a question; all are in `advisor questions`
 
 
 def stand(guide: Guide, state: State) -> tuple[Block, ...]:
@@ -26,7 +28,17 @@ def why(guide: Guide, state: State, asked: str) -> tuple[Block, ...]:
     question = guide.question_by_id[asked]
     now = standing(guide, state.answers, state.importance)
     low, high = swing(guide, state.answers, state.importance, asked)
-    return (Paragraph((question.why,)), Paragraph(_reach(guide, now, low, high)))
+    reach = Paragraph(_reach(guide, now, low, high))
+    grounds = tuple(dict.fromkeys(claim for o in question.options for claim in o.claims))
+    claims = tuple(claim_text(guide, guide.claim_by_id[claim]) for claim in grounds[:_GROUNDS])
+    if not claims:
+        return (Paragraph((question.why,)), reach)
+    return (
+        Paragraph((question.why,)),
+        reach,
+        Paragraph(("Its points rest on",), "heading"),
+        Bullets(claims),
+    )
 
 
 def _so_far(guide: Guide, advice: Advice) -> Text:

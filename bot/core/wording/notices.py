@@ -46,10 +46,10 @@ def words(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case a not
             return _put_aside(guide, question, again=again)
         case say.Weighed(topic, importance):
             return (Strong(guide.topic_by_id[topic].title), f" now {WEIGHTS[importance]}.")
-        case say.StartedOver(kept):
-            if not kept:
+        case say.StartedOver(before):
+            if not before:
                 return ("A fresh start.",)
-            return (f"A fresh start. Your {count(kept, 'answer')} can be brought back: say undo.",)
+            return (f"A fresh start. Say undo to bring {count(before, 'answer')} back.",)
         case say.Undone(answered):
             return (f"Back to where you were, with {count(answered, 'answer')}.",)
         case say.NotNow(reason):

@@ -1,7 +1,18 @@
 """The result: a verdict in at most three lines, the figures behind it, and what to look at next."""
 
 from bot.core.advice import Advice, advise
-from bot.core.events import CarryOn, Compare, Continue, Doubts, Flips, Reasons, Record, Review
+from bot.core.events import (
+    CarryOn,
+    Compare,
+    Continue,
+    Doubts,
+    Flips,
+    Help,
+    Reasons,
+    Record,
+    Review,
+    StartOver,
+)
 from bot.core.flow import due
 from bot.core.guide import Guide
 from bot.core.scoring import Standing
@@ -32,6 +43,7 @@ def result(guide: Guide, state: State) -> Message:
         title=verdict_title(guide, advice),
         body=body,
         choices=_follow_ups(guide, state, advice),
+        commands=(Choice("Start over", StartOver(state.walk)), Choice("More", Help())),
     )
 
 

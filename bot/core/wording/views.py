@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.core import events as do
+from bot.core import notices as say
 from bot.core.events import Event, Pressable
 from bot.core.flow import due
 from bot.core.guide import Guide
@@ -30,15 +31,28 @@ def show(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -
     the walk stands.
     """
     told: tuple[Block, ...] = tuple(Paragraph(words(guide, n), "note") for n in notices)
+    offers = _next_to(state, notices)
     asked = due(guide, state, standing(guide, state.answers, state.importance))
     if asked and isinstance(view, do.Continue):
-        return asking(guide, state, asked, told)
+        return asking(guide, state, asked, told, offers)
     aside = _aside(guide, state, view) if asked and state.begun else None
     if aside is not None:
         lead = fitting((*told, *aside), _ABOVE_A_QUESTION)
-        return asking(guide, state, asked, lead, _offers(guide, view))
+        return asking(guide, state, asked, lead, (*offers, *_offers(guide, view)))
     message = _alone(guide, state, view, asked)
-    return replace(message, lead=told) if told else message
+    if not told:
+        return message
+    return replace(message, lead=told, commands=(*offers, *message.commands))
+
+
+def _next_to(state: State, notices: tuple[Notice, ...]) -> tuple[Choice, ...]:
+    """What a notice offers to press: a way back from starting over, a fresh start on returning."""
+    for notice in notices:
+        if isinstance(notice, say.StartedOver) and notice.kept:
+            return (Choice("Undo", do.Undo(state.walk)),)
+        if isinstance(notice, say.WelcomeBack) and notice.answered:
+            return (Choice("Start over", do.StartOver(state.walk)),)
+    return ()
 
 
 def _aside(guide: Guide, state: State, view: Event) -> tuple[Block, ...] | None:
