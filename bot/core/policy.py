@@ -194,20 +194,29 @@ def _arrive(state: State, event: Arrive | Continue) -> Outcome:
 
 
 def _start_over(state: State, event: StartOver) -> Outcome:
-    if event.walk != state.walk:  # pressed twice, or on an old message: already done
-        return _woken(state), Continue(), (say.NotNow("old-walk"),)
+    if event.walk != state.walk:
+        return _woken(state), Continue(), () if _left(state, event) else (say.NotNow("old-walk"),)
+    # A walk in which nothing was said is not worth coming back to: the one before it stays in reach.
+    said = state.answers or state.importance
+    before = replace(state, before=None) if said else state.before
     fresh = State(
         version=state.version,
         walk=state.walks + 1,
         walks=state.walks + 1,
         begun=True,
-        before=replace(state, before=None),
+        before=before,
     )
-    return fresh, Continue(), (say.StartedOver(len(state.answers)),)
+    return fresh, Continue(), (say.StartedOver(len(before.answers) if before else 0),)
 
 
 def _undo(state: State, event: Undo) -> Outcome:
     if event.walk != state.walk or state.before is None:
-        return _woken(state), Continue(), (say.NotNow("nothing-to-undo"),)
+        told = () if _left(state, event) else (say.NotNow("nothing-to-undo"),)
+        return _woken(state), Continue(), told
     back = replace(_woken(state.before), walks=state.walks, before=replace(state, before=None))
     return back, Continue(), (say.Undone(len(back.answers)),)
+
+
+def _left(state: State, event: StartOver | Undo) -> bool:
+    """Whether `event` was carried out just now, and this is a second press."""
+    return state.before is not None and state.before.walk == event.walk
