@@ -90,10 +90,10 @@ def _bullets(guide: Guide, claims: tuple[Claim, ...], name: str) -> Block:
 
 def _silence(guide: Guide, topic: Topic) -> tuple[Block, ...]:
     """Says openly that the guide's first source is silent on a topic, and who speaks instead."""
-    main = guide.sources[0]
     speaking = tuple(dict.fromkeys(claim.source for claim in topic.claims))
-    if not speaking or main.id in speaking:
+    if not speaking or guide.sources[0].id in speaking:
         return ()
+    main = guide.sources[0]
     others = names(tuple(guide.source_by_id[s].name for s in speaking))
     silent = f"{main.name[:1].upper()}{main.name[1:]} says nothing on this; what follows is from {others}."
     return (Paragraph((silent,), "note"),)
