@@ -1,10 +1,12 @@
 """The result explained: contributions, grounds, what would flip it, what it does not know."""
 
+from itertools import accumulate
+
 from bot.core.advice import Advice, advise, grounds
 from bot.core.events import Doubts, Flips, Reasons, Result, Show
 from bot.core.flips import SIZE, Flip, flips
 from bot.core.guide import Claim, Guide
-from bot.core.limits import MENU
+from bot.core.limits import MENU, MESSAGE
 from bot.core.scoring import Contribution, swing
 from bot.core.state import State
 from bot.core.view import (
@@ -19,7 +21,7 @@ from bot.core.view import (
     Strong,
     Text,
 )
-from bot.core.wording.fitting import fitting
+from bot.core.wording.fitting import block_length, fitting
 from bot.core.wording.labels import (
     WEIGHTS,
     answer_words,
@@ -36,7 +38,6 @@ from bot.core.wording.labels import (
 from bot.core.wording.result import score_words
 
 _BACK = Choice("Back to the result", Result())
-_ROWS = 20
 
 
 def reasons(guide: Guide, state: State) -> Message:
@@ -46,8 +47,11 @@ def reasons(guide: Guide, state: State) -> Message:
     ranked = sorted(
         zip(advice.contributions, rows, strict=True), key=lambda pair: -_weight(pair[0])
     )
-    shown = tuple(row for _, row in ranked[:_ROWS])
-    if rest := [part.points for part, _ in ranked[_ROWS:]]:
+    room = MESSAGE - 600  # for the sum, the smaller answers together, and notices
+    lengths = accumulate(block_length(Facts((row,))) for _, row in ranked)
+    fits = sum(length <= room for length in lengths)
+    shown = tuple(row for _, row in ranked[:fits])
+    if rest := [part.points for part, _ in ranked[fits:]]:
         summed = tuple(map(sum, zip(*rest, strict=True)))
         words = (signed_points(guide, summed),)
         shown = (*shown, Fact(f"{count(len(rest), 'smaller answer')} together", words))

@@ -12,7 +12,7 @@ from bot.core.limits import MESSAGE
 from bot.core.notices import Notice
 from bot.core.scoring import standing
 from bot.core.state import State
-from bot.core.view import Block, Choice, Message, Paragraph
+from bot.core.view import Block, Bullets, Choice, Message, Paragraph
 from bot.core.wording import knowledge, lists, midway, reasons
 from bot.core.wording.asking import asking
 from bot.core.wording.fitting import fitting
@@ -22,6 +22,8 @@ from bot.core.wording.record import recorded
 from bot.core.wording.result import result
 
 _ABOVE_A_QUESTION = MESSAGE - 700  # leaves room for the longest question with its note
+_ABOVE_A_LIST = 500  # what `fitting` leaves room for, less the sentence on what was left out
+_PARAGRAPHS = 2  # notices that read better as paragraphs than as a list
 
 
 def show(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -> Message:
@@ -30,7 +32,7 @@ def show(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -
     A view that names what the guide does not have falls back to the nearest list, or to where
     the walk stands.
     """
-    told: tuple[Block, ...] = tuple(Paragraph(words(guide, n), "note") for n in notices)
+    told = _told(guide, notices)
     offers = _next_to(state, notices)
     asked = due(guide, state, standing(guide, state.answers, state.importance))
     if asked and isinstance(view, do.Continue):
@@ -43,6 +45,14 @@ def show(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -
     if not told:
         return message
     return replace(message, lead=told, commands=(*offers, *message.commands))
+
+
+def _told(guide: Guide, notices: tuple[Notice, ...]) -> tuple[Block, ...]:
+    """What happened, above everything else; as one list where it is much."""
+    said = tuple(words(guide, notice) for notice in notices)
+    if len(said) <= _PARAGRAPHS:
+        return tuple(Paragraph(text, "note") for text in said)
+    return fitting((Bullets(said),), _ABOVE_A_LIST)
 
 
 def _next_to(state: State, notices: tuple[Notice, ...]) -> tuple[Choice, ...]:
