@@ -29,7 +29,7 @@ def read_files(folder: Path) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     """The guide files of `folder` in path order, and what kept others from being read."""
     files: list[File] = []
     problems: list[Problem] = []
-    for path in sorted(_paths(folder), key=lambda p: p.relative_to(folder).as_posix()):
+    for path in sorted(_paths(folder), key=lambda p: p.relative_to(folder).parts):
         file = _read(path, path.relative_to(folder).as_posix())
         if isinstance(file, File):
             files.append(file)

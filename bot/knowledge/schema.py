@@ -278,6 +278,7 @@ QUESTION = Entry(
         "text": Field(Text(limits.NOTE), "one clear question", required=True),
         "why": Field(Text(limits.SENTENCE), "one sentence on why it is asked", required=True),
         "note": Field(Text(limits.NOTE), "small print"),
+        "name": Field(Text(limits.LABEL), "how lists refer to it; the topic's title unless given"),
         "only_if": Field(One(CONDITION), "ask it only after certain answers to another question"),
         "phrases": Field(Texts(PHRASE), "words for the question that people type"),
         "options": Field(Many(OPTION, 2, limits.OPTIONS), "what can be picked", required=True),
