@@ -113,7 +113,13 @@ class _Builder:
                 return False
             case None | StreamEndEvent():
                 return False
-        return len(self.problems) < _ENOUGH
+        return self._worth_it()
+
+    def _worth_it(self) -> bool:
+        if len(self.problems) >= _ENOUGH:
+            self.refused = True
+            return False
+        return True
 
     def _spot(self, event: Event) -> Spot:
         mark = event.start_mark
@@ -164,7 +170,7 @@ class _Builder:
             return False
         hung = self._hang(node)
         self._open.append(node)
-        return hung and len(self.problems) < _ENOUGH
+        return hung and self._worth_it()
 
     def _refuse_extras(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor:
