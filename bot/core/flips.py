@@ -21,6 +21,9 @@ from bot.core.table import Key, Points, Table, table
 _TRIES = 20_000  # sets looked at before the search is cut: some 20 ms, see `FlipSets`
 
 
+SIZE = 3  # the largest set that is looked for: four changed answers are another project
+
+
 @dataclass(frozen=True, slots=True)
 class Flip:
     """Changed answers, as question and option ids in answer order, and who wins after them.
@@ -63,7 +66,7 @@ def flips(
     guide: Guide,
     answers: Mapping[str, str],
     importance: Mapping[str, Importance],
-    size: int = 3,
+    size: int = SIZE,
     most: int = 50,
 ) -> FlipSets:
     """All minimal sets of at most `size` changed answers after which the winner is another one.

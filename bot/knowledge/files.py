@@ -47,7 +47,7 @@ def version(files: Iterable[File]) -> str:
     """Twelve hex digits that change when a name or a text of `files` does."""
     whole = sha256()
     for file in files:
-        for part in (file.name.encode(), file.text.encode()):
+        for part in (os.fsencode(file.name), file.text.encode()):
             whole.update(b"%d:" % len(part) + part)
     return whole.hexdigest()[:12]
 

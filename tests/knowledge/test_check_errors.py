@@ -15,11 +15,11 @@ ERRORS = {
     "an unknown field": ("    name: Tea\n", "    ¦nam: Tea\n", "unknown-field", "no field 'nam': did you mean 'name'?"),
     "an unknown field like no other": ("    name: Tea\n", "    name: Tea\n    ¦zzz: x\n", "unknown-field", "there are id, name, about, phrases"),
     "a missing field": ("  - id: coffee\n    name: Coffee\n", "  - ¦id: coffee\n", "missing", "candidate without 'name': add it"),
-    "a text where a list should be": ("[chai]", "¦chai", "kind", "'phrases' must be a list, not the text 'chai': write [chai]"),
+    "a text where a list should be": ("[chai]", "¦chai", "kind", "'phrases' must be a list, not the text 'chai': write ['chai']"),
     "nothing where a list should be": (" [chai]", "¦", "kind", "'phrases' must be a list, not nothing"),
     "a list where a text should be": ("name: Coffee", "name: ¦[Coffee]", "kind", "'name' must be a text, not a list"),
     "a list where names should be": ("points: {coffee: 3}", "points: ¦[3]", "kind", "'points' must be names with values, not a list"),
-    "a text where an entry should be": ("  - id: effort\n    title: Effort\n", "  - ¦effort\n", "kind", "the text 'effort' where the fields"),
+    "a text where an entry should be": ("  - id: effort\n    title: Effort\n", "  - ¦effort\n", "kind", "the text 'effort' where the fields of a topic should be"),
     "a mapping where entries should be": ("    options:\n      - id: in-a-hurry\n        label: In a hurry\n        points: {tea: 5}\n        claims: [tea-sooner]\n      - id: at-leisure\n        label: At leisure\n", "    options: ¦{a: b}\n", "kind", "'options' must be a list of entries"),
     "a section that is no list": ("sources:\n  - id: book\n", "sources:\n    ¦id: book\n", "kind", "'sources' must be a list of entries"),
     "an empty text": ("title: Effort", "title: ¦''", "empty", "'title' is empty"),
@@ -30,7 +30,7 @@ ERRORS = {
     "an id used twice": ("- id: effort", "- id: ¦waking", "duplicate-id", "id 'waking' stands at tea/a.yaml:20:9 already"),
     "an option's id used twice": ("- id: little", "- id: ¦very", "duplicate-id", "id 'very' stands at tea/a.yaml:44:13 already"),
     "a topic that is not there": ("topic: effort\n    cand", "topic: ¦efort\n    cand", "dangling", "'efort' is not in topics: did you mean 'effort'?"),
-    "a source that is not there": ("sooner than coffee.\n    source: book", "sooner than coffee.\n    source: ¦xyz", "dangling", "'xyz' is not in sources: there is book"),
+    "a source that is not there": ("sooner than coffee.\n    source: book", "sooner than coffee.\n    source: ¦xyz", "dangling", "'xyz' is not in sources: there is 'book'"),
     "a candidate that is not there": ("[tea, coffee]", "[¦te, coffee]", "dangling", "'te' is not in candidates: did you mean 'tea'?"),
     "a favourite that is not there": ("favours: coffee", "favours: ¦cofee", "dangling", "'cofee' is not in candidates"),
     "a claim that is not there": ("[coffee-wakes]", "[¦cofee-wakes]", "dangling", "'cofee-wakes' is not in claims: did you mean 'coffee-wakes'?"),
@@ -61,7 +61,7 @@ ERRORS = {
     "a contradiction of nothing": ("  - id: tired-and-late\n    text: Being tired and being late ask for different drinks.\n    answers: {tired: very, hurry: in-a-hurry}", "  - ¦id: tired-and-late\n    text: Being tired and late.", "contradiction", "neither claims nor answers"),
     "a contradiction of both": ("    answers: {tired", "    claims: [tea-sooner, coffee-wakes]\n    ¦answers: {tired", "contradiction", "both claims and answers"),
     "a question that waits for itself": ("{question: tired, options: [very]}", "{question: ¦hurry, options: [at-leisure]}", "cycle", "depends on itself"),
-    "questions that wait for each other": ("why: The more tired, the more there is to do.\n", "why: To know.\n    only_if: {question: ¦hurry, options: [at-leisure]}\n", "cycle", "'only_if' goes in a circle: tired, hurry, tired"),
+    "questions that wait for each other": ("why: The more tired, the more there is to do.\n", "why: To know.\n    only_if: {question: ¦hurry, options: [at-leisure]}\n", "cycle", "'only_if' goes in a circle: 'tired', 'hurry', 'tired'"),
     "a control character": ("title: Effort", 'title: ¦"Eff\\aort"', "character", "'title' holds the control character U+0007: take it out"),
     "a line separator": ("title: Effort", 'title: ¦"Eff\\Lort"', "character", "U+2028"),
     "a turn of direction": ("title: Effort", "title: ¦Eff\u202eort", "character", "U+202E"),
@@ -141,14 +141,18 @@ def test_all_problems_come_in_one_run_and_in_file_order(check: "Check", base: st
     broken = base.replace("favours: coffee", "favors: coffee").replace("{tea: 5}", "{tee: 5}")
     broken = broken.replace("[chai]", "chai").replace("https:", "http:")
 
-    problems = check({"a.yaml": broken, "b.yaml": "claim: []\n"})
+    problems = check({"a.yaml": broken, "b.yaml": "claims: [{id: x, ido: x}]\n"})
 
     assert [(p.file, p.code) for p in problems] == [
         ("tea/a.yaml", "kind"),
         ("tea/a.yaml", "link"),
         ("tea/a.yaml", "unknown-field"),
         ("tea/a.yaml", "dangling"),
-        ("tea/b.yaml", "unknown-section"),
+        ("tea/b.yaml", "missing"),
+        ("tea/b.yaml", "missing"),
+        ("tea/b.yaml", "missing"),
+        ("tea/b.yaml", "missing"),
+        ("tea/b.yaml", "unknown-field"),
     ]
 
 
@@ -158,3 +162,12 @@ def test_a_file_that_cannot_be_read_does_not_blame_the_others(check: "Check", ba
     problems = check({"a.yaml": base[:start] + base[end:], "b.yaml": "topics: [\n"})
 
     assert [(p.file, p.code) for p in problems] == [("tea/b.yaml", "syntax")]
+
+
+@pytest.mark.parametrize("spoilt", ["\ntopic:", "\ntopics: later\ntopic:"])
+def test_a_section_that_cannot_be_read_does_not_blame_those_who_refer_to_it(
+    check: "Check", base: str, spoilt: str
+) -> None:
+    problems = check(base.replace("\ntopics:", spoilt))
+
+    assert {p.code for p in problems} <= {"unknown-section", "kind"}

@@ -1,0 +1,141 @@
+"""General English as small tables: no word here belongs to any guide.
+
+What people say about the things compared is the guide's business (its `phrases`); these are the
+words around it. Everything is folded as `text.fold` folds: lower case, no apostrophes.
+"""
+
+from typing import Final
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+ARTICLES: Final = _set("a an the")
+
+CONTRACTIONS: Final = {  # written out, so that every table knows one way to deny
+    **{f"{verb}nt": (verb, "not") for verb in _set(
+        "is are was were do does did could would should have has had need must"
+    )},
+    "cant": ("can", "not"), "cannot": ("can", "not"), "wont": ("will", "not"),
+    "aint": ("is", "not"), "whats": ("what", "is"), "whos": ("who", "is"),
+    "idk": ("i", "do", "not", "know"), "dunno": ("do", "not", "know"),
+}  # fmt: skip
+
+# Words that carry no content: a text is never about them.
+STOP: Final = ARTICLES | _set(
+    """
+    i im ive id ill me my mine myself we were weve wed well us our ours you youre your yours u ur
+    he she it its they theyre them their this that these those there here who whom whose which what
+    whats when where wheres why how hows is isnt are arent am was wasnt be been being do does doesnt
+    dont did didnt done doing have havent has hasnt had having can cant cannot could couldnt will
+    wont would wouldnt should shouldnt shall may might must and or but nor so if then than because
+    as of at by for from in into on onto to too with without about over under up down out off no
+    not only just also even still very really quite much many more most less least lot lots some
+    any all both each every either neither other others another such same again once now already
+    yet ever never always else etc eg ie vs versus via per like lets let get gets got getting go
+    goes going gone come comes make makes made making take takes took give gives gave put want
+    wants wanted wanna gonna need needs needed know knows say says said tell told think thinks see
+    seems seem look looks mean means meant thing things something anything everything nothing
+    someone anyone everyone stuff way ways one ones two three first second kind sort bit little
+    please pls plz thanks thank thx ty hi hey hello yo dear bot guys folks ok okay oh ah uh um hmm
+    actually basically honestly maybe perhaps probably sure right true really true real reallly
+    between against compared difference differences different good bad better best worse worst
+    great nice fine big
+    """
+)
+
+# Said around an answer, without changing it.
+FILLER: Final = ARTICLES | _set(
+    """
+    uh um hmm hm er erm well so oh ah ok okay i id im ive ill we wed were our us my me mine think
+    guess suppose believe say said would will be probably maybe perhaps definitely certainly
+    absolutely please pls plz thanks thank thx ty you the one ones it its it'd is are that thats
+    this go going with take pick choose choosing lets let like just kind sort of more really very
+    quite pretty rather fairly answer option for now then here guys bot hey hi hello lol haha yeah
+    put me down as to
+    """
+)
+POLITE: Final = _set(
+    """
+    please pls plz thanks thank thx ty you ok okay oh hey hi hello uh um hmm well so now just bot
+    sorry can could would lets let us me i id like want wanna to the a my
+    """
+)
+
+YES: Final = _set("yes yeah yep yup yea ya sure definitely absolutely aye correct exactly indeed y")
+NO: Final = _set("no nope nah never na not n none")
+
+ORDINALS: Final = {
+    "first": 1, "1st": 1, "one": 1, "second": 2, "2nd": 2, "two": 2, "third": 3, "3rd": 3,
+    "three": 3, "fourth": 4, "4th": 4, "four": 4, "last": -1,
+}  # fmt: skip
+
+# How a question begins, and words that make a sentence one wherever they stand first.
+ASKING: Final = _set(
+    """
+    what whats which who whom whose when where wheres why how hows is isnt are arent am was does
+    doesnt do dont did can cant could should shouldnt would will wont has have may
+    """
+)
+NAMING: Final = _set("what whats which who whom whose when where wheres why how hows")
+
+# Words that turn what follows them in the clause into its contrary.
+NEGATORS: Final = _set(
+    "no not without never nor neither none avoid avoiding skip skipping lacks minus except unlike"
+)
+NOT_NEGATING: Final = frozenset(  # a negator and its next word that deny nothing
+    {("not", "only"), ("not", "just"), ("no", "matter"), ("no", "doubt"), ("no", "problem"),
+     ("no", "longer"), ("not", "sure"), ("no", "idea"), ("not", "know"), ("no", "less")}
+)  # fmt: skip
+# After what they deny: "admin and accounts are out of scope".
+DENIALS: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "out of scope", "not in scope", "not needed", "not required", "not necessary",
+        "not wanted", "not planned", "not important", "not relevant", "not concern", "not matter",
+        "not interesting", "not our problem", "unnecessary", "irrelevant", "unwanted", "overkill",
+    )
+)  # fmt: skip
+CONTRAST: Final = _set("but however although though while whereas yet except instead")
+# A clause with one of these supposes; it does not state.
+SUPPOSING: Final = _set(
+    "if whether unless maybe perhaps might could someday eventually possibly suppose assuming"
+)
+
+# Typed before an answer, these say that it corrects an earlier one; longest first.
+CORRECTIONS: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "on second thought", "i meant to say", "no i meant", "no i mean", "sorry i meant",
+        "i meant", "i mean", "no wait", "no sorry", "no actually", "scratch that", "my mistake",
+        "make that", "make it", "in fact", "actually", "correction", "sorry", "wait", "oops",
+        "rather", "no",
+    )
+)  # fmt: skip
+
+# Said of a topic, these weigh it; compared without articles, within one sentence.
+NORMAL: Final = (
+    "normal importance",
+    "normally important",
+    "as important as rest",
+    "average importance",
+)
+NONE: Final = (
+    "not important", "not very important", "not that important", "not really important",
+    "not so important", "unimportant", "irrelevant", "not relevant", "no importance",
+    "not matter", "not really matter", "not priority", "not count", "not concern",
+    "not care about", "not really care about", "ignore", "forget about", "disregard",
+)  # fmt: skip
+HIGH: Final = (
+    "important", "critical", "crucial", "essential", "vital", "must", "matters", "matter",
+    "priority", "comes first", "first", "paramount", "care about", "care most about",
+    "prioritise", "prioritize", "focus on", "high importance", "counts double", "counts most",
+)  # fmt: skip
+
+KNOWN: Final = (
+    STOP | FILLER | POLITE | YES | NO | frozenset(ORDINALS) | ASKING | NEGATORS | CONTRAST | SUPPOSING
+    | {word for table in (DENIALS, CORRECTIONS) for words in table for word in words}
+    | {word for table in (NORMAL, NONE, HIGH) for words in table for word in words.split()}
+)  # fmt: skip
+"""Words that are no typos of a guide's words."""

@@ -1,0 +1,147 @@
+"""The guide's words, arranged for looking up: phrases by their stems, and what may be a typo.
+
+Built once for a guide; each part is built when it is first asked for. Nothing here decides what a
+text means.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from bot.core.guide import Guide, Option
+from bot.understanding import english
+from bot.understanding.spelling import Spelling
+from bot.understanding.text import Word, phrase, stem, words
+
+Kind = Literal["candidate", "topic", "claim", "question", "option", "label"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """What a phrase names. An "option" is one of question `id`'s phrases, a "label" its name.
+
+    The difference matters: a label ("Small") answers its own question only, a phrase ("a few
+    pages") says the same wherever it stands.
+    """
+
+    kind: Kind
+    id: str
+    option: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A phrase of the guide found in a text: words `start` to `end` (exclusive) name `refs`."""
+
+    start: int
+    end: int
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """A guide arranged for understanding text about it."""
+
+    guide: Guide
+
+    @cached_property
+    def phrases(self) -> Mapping[tuple[str, ...], tuple[Ref, ...]]:
+        """Everything that has a name or phrases, by the stems of each of them."""
+        found: dict[tuple[str, ...], dict[Ref, None]] = defaultdict(dict)
+        for ref, text in _named(self.guide):
+            if key := phrase(text):
+                found[key][ref] = None
+        return {key: tuple(refs) for key, refs in found.items()}
+
+    @cached_property
+    def longest(self) -> int:
+        """The number of words of the longest phrase."""
+        return max(map(len, self.phrases), default=0)
+
+    @cached_property
+    def apart(self) -> Mapping[str, tuple[str, ...]]:
+        """Phrases of two words by their joined spelling: "builtin" is "built in"."""
+        pairs = {"".join(key): key for key in self.phrases if len(key) == 2}
+        return {word: key for word, key in pairs.items() if len(word) > 5}
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The guide's own words, as targets for typos."""
+        return Spelling(word.text for _, text in _named(self.guide) for word in words(text))
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """The words of cleaned text as the guide would write them: no articles, typos mended."""
+        found: list[Word] = []
+        for word in words(text):
+            if word.text in english.ARTICLES:
+                continue
+            if found and (found[-1].text + word.text) in self.spelling.known:
+                whole = found.pop().text + word.text
+                found.append(replace(word, text=whole, stem=stem(whole)))
+            elif word.stem in self.apart and (word.stem,) not in self.phrases:
+                found.extend(replace(word, text=s, stem=s) for s in self.apart[word.stem])
+            elif word.text in english.KNOWN:
+                found.append(word)
+            else:
+                mended = self.spelling.correct(word.text)
+                found.append(replace(word, text=mended, stem=stem(mended)))
+        return tuple(found)
+
+    def spots(self, text: tuple[Word, ...]) -> tuple[Spot, ...]:
+        """Every phrase of the guide in `text`, also those within longer ones, in order."""
+        stems = [word.stem for word in text]
+        return tuple(
+            Spot(start, end, refs)
+            for start in range(len(stems))
+            for end in range(start + 1, min(start + self.longest, len(stems)) + 1)
+            if (refs := self.phrases.get(tuple(stems[start:end])))
+        )
+
+
+def build_index(guide: Guide) -> Index:
+    """An index of `guide`. Costs nothing until a part of it is used."""
+    return Index(guide)
+
+
+def widest(spots: Iterable[Spot]) -> tuple[Spot, ...]:
+    """The spots that lie within no other, in order."""
+    kept: list[Spot] = []
+    for spot in sorted(spots, key=lambda s: (s.start, -s.end)):
+        if not kept or spot.end > kept[-1].end:
+            kept.append(spot)
+    return tuple(kept)
+
+
+def polarity(option: Option) -> Literal["yes", "no", ""]:
+    """Whether an option says yes or no to its question, by how its names begin."""
+    for name in (option.label, *option.phrases):
+        first = words(name)[:1]
+        if first and first[0].text in english.YES:
+            return "yes"
+        if first and first[0].text in english.NO | {"without"}:
+            return "no"
+    return ""
+
+
+def _named(guide: Guide) -> Iterator[tuple[Ref, str]]:
+    """Every name and phrase of the guide, with what it names."""
+    for candidate in guide.candidates:
+        yield from _each(Ref("candidate", candidate.id), (candidate.name, *candidate.phrases))
+    for topic in guide.topics:
+        yield from _each(Ref("topic", topic.id), (topic.title, *topic.phrases))
+        for claim in topic.claims:
+            yield from _each(Ref("claim", claim.id), claim.phrases)
+    for question in guide.questions:
+        yield from _each(Ref("question", question.id), question.phrases)
+        for option in question.options:
+            yield from _each(Ref("label", question.id, option.id), (option.label, option.id))
+            for text in option.phrases:
+                bare = {word.text for word in words(text)} <= english.YES | english.NO
+                yield Ref("label" if bare else "option", question.id, option.id), text
+
+
+def _each(ref: Ref, texts: Iterable[str]) -> Iterator[tuple[Ref, str]]:
+    for text in texts:
+        yield ref, text

@@ -1,0 +1,160 @@
+"""One typed message at a point of the walk, read into an event. No words, no routing, no state.
+
+What is tried, in this order: a number or letter alone, an option of the question on screen, a
+command, a correction or another request by name, a question, and answers within a longer text.
+Whatever could mean several things is asked back.
+"""
+
+import re
+from typing import Final
+
+from bot.core.events import Answer, AnswerSeveral, Compare, Event, Heard, Tell, Unknown
+from bot.core.guide import Question
+from bot.core.state import State
+from bot.core.view import Choice
+from bot.understanding import english
+from bot.understanding.commands import command
+from bot.understanding.description import asks, said
+from bot.understanding.index import Index, polarity
+from bot.understanding.question import ask
+from bot.understanding.requests import corrected, matching, one_of, request
+from bot.understanding.text import Word, clean, sentences
+
+_LONGEST: Final = 40  # words of a reply to one question
+_POSITION: Final = re.compile(
+    r"\(?(?:(?:option|number|answer|no\.?|choice|#) *)?(?:([0-9]{1,2})|([a-z]))[).:]*",
+    re.IGNORECASE,
+)
+
+
+def read(
+    text: str, index: Index, state: State, asking: str, offered: tuple[Choice, ...] = ()
+) -> Event:
+    """The event that a typed message means while question `asking` (or none) is on the screen.
+
+    `offered` are the choices on the screen, where the caller knows them: their labels and numbers
+    count, too. Never raises; what means nothing is `Unknown` with the nearest topics.
+    """
+    line = clean(text)
+    question = index.guide.question_by_id.get(asking)
+    asking = question.id if question else ""
+    words = index.words(line)
+    found = (
+        _placed(line, words, question, offered)
+        or (_named(words, question, index) if question else None)
+        or command(line, index.guide, state, asking)
+        or (_yes_or_no(words, question, offered))
+    )
+    if found or not words:
+        return found or Unknown()
+    if not asks(line):
+        found = corrected(words, line, index, state, asking) or request(words, index)
+        found = found or _told(text, words, question, index)
+    else:
+        found = request(words, index)
+    return found or _asked(line, index)
+
+
+def _placed(
+    line: str, words: tuple[Word, ...], question: Question | None, offered: tuple[Choice, ...]
+) -> Event | None:
+    """The choice at the place that a text names and nothing else, or whose label it is."""
+    labels = [c.event for c in offered if clean(c.label).casefold() == line.casefold()]
+    if labels:
+        return one_of(labels)
+    place = _place(line, words)
+    if place is None:
+        return None
+    if question:
+        events: list[Event] = [Answer(question.id, o.id, question.mark) for o in question.options]
+        named = [
+            Answer(question.id, o.id, question.mark)
+            for o in question.options
+            if o.label.casefold() == line.casefold()
+        ]
+    else:
+        events, named = [choice.event for choice in offered], []
+    chosen = [events[place]] if -len(events) <= place < len(events) else []
+    return one_of([*named, *chosen]) or Unknown()
+
+
+def _place(line: str, words: tuple[Word, ...]) -> int | None:
+    """The place, from 0, that a whole text names; -1 is the last."""
+    if match := _POSITION.fullmatch(line):
+        return (int(match[1]) or 100) - 1 if match[1] else ord(match[2].casefold()) - ord("a")
+    bare = [w.text for w in words if w.text in english.ORDINALS or w.text not in english.FILLER]
+    bare = [w for w in bare if w != "one"] or bare
+    if len(bare) == 1 and bare[0] in english.ORDINALS:
+        place = english.ORDINALS[bare[0]]
+        return place - 1 if place > 0 else place
+    return None
+
+
+def _named(words: tuple[Word, ...], question: Question, index: Index) -> Event | None:
+    """An option of the question on screen that is all the text says."""
+    bare = tuple(w for w in words if w.text not in english.FILLER) or words
+    for said_words in (words, bare):
+        refs = index.phrases.get(tuple(w.stem for w in said_words), ())
+        options = dict.fromkeys(r.option for r in refs if r.id == question.id and r.option)
+        if options:
+            return one_of(Answer(question.id, option, question.mark) for option in options)
+    return None
+
+
+def _yes_or_no(
+    words: tuple[Word, ...], question: Question | None, offered: tuple[Choice, ...]
+) -> Event | None:
+    bare = {w.text for w in words if w.text not in english.POLITE}
+    says = "yes" if bare and bare <= english.YES else "no" if bare and bare <= english.NO else ""
+    if not says:
+        return None
+    if question:
+        options = [o for o in question.options if polarity(o) == says]
+        return one_of(Answer(question.id, o.id, question.mark) for o in options)
+    confirming = [c.event for c in offered if isinstance(c.event, AnswerSeveral)]
+    return confirming[0] if says == "yes" and len(confirming) == 1 else None
+
+
+def _told(
+    text: str, words: tuple[Word, ...], question: Question | None, index: Index
+) -> Event | None:
+    """Answers within a text: at once if it is one to the question on screen, else to be confirmed."""
+    heard = said(sentences(text), index, question.id if question else "")
+    here = [entry for entry in heard if question and entry[0] == question.id]
+    if question and len(heard) == len(here) and len(words) <= _LONGEST:
+        options: tuple[str, ...] = tuple(entry[1] for entry in here)
+        if not here and not any(word.text in english.NEGATORS for word in words):
+            options = matching(words, question, index) or _by_words(words, question, index)
+        return one_of(Answer(question.id, option, question.mark) for option in options)
+    return Heard(heard) if heard else None
+
+
+def _by_words(words: tuple[Word, ...], question: Question, index: Index) -> tuple[str, ...]:
+    """The options that alone have a word of a short reply in their label, hint or phrases."""
+    content = {w.stem for w in words if w.text not in english.FILLER | english.STOP}
+    own = {
+        o.id: {w.stem for part in (o.label, o.hint, *o.phrases) for w in index.words(part)}
+        for o in question.options
+    }
+    hits = {
+        option: {
+            word
+            for word in content & stems
+            if not any(word in others for o, others in own.items() if o != option)
+        }
+        for option, stems in own.items()
+    }
+    options = tuple(option for option, found in hits.items() if found)
+    known = set().union(*hits.values())
+    return options if len(known) * 2 >= len(content) and len(words) <= 8 else ()
+
+
+def _asked(line: str, index: Index) -> Event:
+    found = ask(line, index)
+    topic = found.topics[0] if found.topics else ""
+    if not found.answered:
+        return Unknown(found.suggestions)
+    if found.kind == "compare":
+        return Compare(topic)
+    candidate = found.candidates[0] if len(found.candidates) == 1 else ""
+    return Tell(topic, candidate, found.claims)

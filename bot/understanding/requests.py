@@ -1,0 +1,161 @@
+"""Commands that name something of the guide: change a question, correct an answer, weigh a topic.
+
+The engine's words come from `english`, the names from the guide.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from bot.core.events import (
+    Answer,
+    Compare,
+    Event,
+    Importance,
+    Reasons,
+    Review,
+    Show,
+    ShowImportance,
+    Unclear,
+    Weigh,
+)
+from bot.core.guide import Question
+from bot.core.state import State
+from bot.understanding import english
+from bot.understanding.commands import previous
+from bot.understanding.index import Index, Spot, widest
+from bot.understanding.text import Word
+
+_LONGEST: Final = 40  # words; longer texts describe something
+_SENTENCE: Final = 12  # words of a sentence that weighs a topic and says nothing else
+_CHANGING: Final = frozenset(
+    ["change", "edit", "redo", "revise", "correct", "set", "switch", "update", "reconsider"]
+)
+_GOING: Final = (("go", "back", "to"), ("back", "to"), ("return", "to"), ("go", "to"), ("revisit",))
+_COMPARING: Final = frozenset(["compare", "comparison", "contrast"])
+
+
+def request(said: tuple[Word, ...], index: Index) -> Event | None:
+    """The event of a text that asks for something named, or nothing."""
+    texts = tuple(word.text for word in said if word.text not in english.POLITE)
+    spots = index.spots(said)
+    if not texts or len(said) > _LONGEST:
+        return None
+    if texts[0] in _CHANGING or any(texts[: len(going)] == going for going in _GOING):
+        return _change(spots, index)
+    if texts[:2] == ("how", "important") and (topics := _topics(spots)):
+        return ShowImportance(topics[0]) if len(topics) == 1 else ShowImportance()
+    if texts[0] in _COMPARING and (topics := _topics(index.spots(said[1:]))):
+        return one_of(Compare(topic) for topic in topics)
+    if texts[0] == "why" and len(texts) == 2 and (named := _named(spots, "candidate")):
+        return Reasons(named[0])
+    return _weigh(said, spots) or _pair(said, spots, index)
+
+
+def corrected(
+    said: tuple[Word, ...], text: str, index: Index, state: State, asking: str
+) -> Event | None:
+    """The event of "actually, small": an answer to the question that it fits, or nothing.
+
+    The question on screen and those answered are tried; where it fits several, the one answered
+    last and the one on screen are offered.
+    """
+    texts = tuple(word.text for word in said)
+    opening = next((c for c in english.CORRECTIONS if texts[: len(c)] == c), ())
+    rest = said[len(opening) :]
+    if not opening or not rest or len(said) > _LONGEST:
+        return None
+    if opening == ("no",) and "," not in text[said[0].end : rest[0].start]:
+        return None
+    answered = [q for q in reversed(tuple(state.answers)) if q in index.guide.question_by_id]
+    order = dict.fromkeys(q for q in (previous(index.guide, state, asking), asking, *answered) if q)
+    fits = [
+        Answer(question.id, option, question.mark)
+        for question in (
+            index.guide.question_by_id[q] for q in order if q in index.guide.question_by_id
+        )
+        for option in matching(rest, question, index)
+        if state.answers.get(question.id) != option
+    ]
+    near = {previous(index.guide, state, asking), asking}
+    return one_of([fit for fit in fits if fit.question in near] or fits)
+
+
+def matching(said: tuple[Word, ...], question: Question, index: Index) -> tuple[str, ...]:
+    """The options of `question` that a short text names: by name or phrase, else by its words."""
+    bare = tuple(word for word in said if word.text not in english.FILLER) or said
+    for stems in (_stems(said), _stems(bare)):
+        refs = index.phrases.get(stems, ())
+        if named := [r.option for r in refs if r.id == question.id and r.option]:
+            return tuple(dict.fromkeys(named))
+    spots = widest(
+        s for s in index.spots(bare) if any(r.id == question.id and r.option for r in s.refs)
+    )
+    named = [r.option for s in spots for r in s.refs if r.id == question.id and r.option]
+    return tuple(dict.fromkeys(named))
+
+
+def one_of(events: Iterable[Event]) -> Event | None:
+    """The only event, or the question which of them is meant."""
+    distinct = tuple(dict.fromkeys(events))
+    return distinct[0] if len(distinct) == 1 else Unclear(distinct) if distinct else None
+
+
+def _stems(said: tuple[Word, ...]) -> tuple[str, ...]:
+    return tuple(word.stem for word in said)
+
+
+def _named(spots: tuple[Spot, ...], kind: str) -> tuple[str, ...]:
+    """Ids of one kind, of the widest spots only."""
+    found = widest(spot for spot in spots if any(ref.kind == kind for ref in spot.refs))
+    return tuple(dict.fromkeys(r.id for s in found for r in s.refs if r.kind == kind))
+
+
+def _topics(spots: tuple[Spot, ...]) -> tuple[str, ...]:
+    return _named(spots, "topic")
+
+
+def _change(spots: tuple[Spot, ...], index: Index) -> Event | None:
+    """Of "change the size to large" its answer, where an option is named, else the question."""
+    named = _named(spots, "question") or tuple(
+        q.id for q in index.guide.questions if q.topic in _topics(spots)
+    )
+    options = [
+        Answer(q, ref.option, index.guide.question_by_id[q].mark)
+        for q in named
+        for spot in spots
+        for ref in spot.refs
+        if ref.option and ref.id == q
+    ]
+    if len(set(options)) == 1:
+        return options[0]
+    return one_of(Show(q) for q in named) or Review()
+
+
+def _pair(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index) -> Event | None:
+    """Of "size: large", with nothing else said, the answer."""
+    bare = [at for at, word in enumerate(said) if word.text not in english.FILLER]
+    for first in spots:
+        for second in spots:
+            if [*range(first.start, first.end), *range(second.start, second.end)] != bare:
+                continue
+            for ref in second.refs:
+                if ref.option and any(r.kind == "question" and r.id == ref.id for r in first.refs):
+                    return Answer(ref.id, ref.option, index.guide.question_by_id[ref.id].mark)
+    return None
+
+
+def _weigh(said: tuple[Word, ...], spots: tuple[Spot, ...]) -> Event | None:
+    """Of "security is very important" the weight of the one topic named, with little else said."""
+    topics = _topics(spots)
+    texts = " ".join(word.text for word in said)
+    if len(said) > _SENTENCE or len(topics) != 1 or _named(spots, "candidate"):
+        return None
+    tables: tuple[tuple[Importance, tuple[str, ...]], ...] = (
+        ("normal", english.NORMAL),
+        ("none", english.NONE),
+        ("high", english.HIGH),
+    )
+    for importance, ways in tables:
+        if any(f" {way} " in f" {texts} " for way in ways):
+            return Weigh(topics[0], importance)
+    return None

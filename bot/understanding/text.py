@@ -1,0 +1,147 @@
+"""Text from people as words: cleaning, sentences, words and their stems. No guide, no meaning.
+
+Every pattern here is linear in the length of the text, and no more than `limits.TYPED` characters
+are ever looked at.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from bot.core import limits
+from bot.understanding.english import ARTICLES, CONTRACTIONS
+
+_MARKS: Final = 3  # combining marks kept on one letter; living languages need at most that
+_ESCAPES: Final = re.compile(  # ECMA-48: control strings (OSC, DCS, ...), CSI, and the short ones
+    r"(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"
+    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
+    r"|\x1b[ -/]*[0-~]?"
+)
+_LINK: Final = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_SENTENCE: Final = re.compile(r"[^.!?;\n]+(?:\.(?=\w)[^.!?;\n]*)*[.!?;]*")
+
+
+def clean(text: str) -> str:
+    """The same words without anything that could act on a screen: one line, NFC, capped.
+
+    Escape sequences, control, bidi and zero-width characters, lone surrogates and piles of
+    combining marks go; white space becomes single spaces. Cleaning twice changes nothing.
+    """
+    text = text[: 4 * limits.TYPED]
+    if not (text.isascii() and text.isprintable()):
+        text = _ESCAPES.sub(" ", text)
+        text = "".join(" " if c.isspace() else c for c in text if c.isspace() or _shows(c))
+        text = _thin(unicodedata.normalize("NFC", _thin(text)))
+    return " ".join(text.split())[: limits.TYPED].rstrip()
+
+
+def _shows(char: str) -> bool:
+    return char.isprintable() or unicodedata.category(char) == "Zs"
+
+
+def _thin(text: str) -> str:
+    """Before NFC because its sorting is quadratic on piles; after it because it can unfold marks."""
+    kept: list[str] = []
+    run = 0
+    for char in text:
+        run = run + 1 if unicodedata.combining(char) or unicodedata.category(char) == "Me" else 0
+        if run <= _MARKS:
+            kept.append(char)
+    return "".join(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: as folded (`text`), its stem, and where it stands in what was split."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of cleaned text, without links, emoji and punctuation."""
+    found: list[Word] = []
+    for match in _WORD.finditer(_LINK.sub(lambda link: " " * len(link[0]), text)):
+        found += [Word(w, stem(w), match.start(), match.end()) for w in fold(match[0])]
+    return tuple(found)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, with the mark that ends them; line ends count as ends."""
+    lines = text[: limits.TYPED].splitlines()
+    return tuple(
+        s for line in lines for part in _SENTENCE.findall(clean(line)) if (s := part.strip())
+    )
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """The stems of a phrase without articles: the form in which phrases are compared."""
+    return tuple(word.stem for word in words(clean(text)) if word.text not in ARTICLES)
+
+
+def fold(word: str) -> tuple[str, ...]:
+    """Lower case, without accents, apostrophes and a possessive 's; contractions written out."""
+    word = word.casefold().replace("\u2019", "'")
+    if not word.isascii():
+        decomposed = unicodedata.normalize("NFKD", word)
+        word = "".join(c for c in decomposed if not unicodedata.combining(c))
+    whole = word.replace("'", "")
+    return CONTRACTIONS.get(whole) or (word.removesuffix("'s").replace("'", ""),)
+
+
+_PLURALS: Final = (("sses", "ss"), ("ies", "y"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"))
+_SUFFIXES: Final = (  # longest first; the stem that is left needs four letters, three for -ing, -ed
+    ("ibility", 4),
+    ("ability", 4),
+    ("ization", 4),
+    ("isation", 4),
+    ("ation", 4),
+    ("able", 4),
+    ("ible", 4),
+    ("ment", 4),
+    ("ness", 4),
+    ("ize", 4),
+    ("ise", 4),
+    ("ate", 4),
+    ("ing", 3),
+    ("ion", 4),
+    ("ity", 4),
+    ("ed", 3),
+    ("er", 4),
+    ("ly", 4),
+    ("al", 4),
+    ("e", 4),
+    ("y", 4),
+)
+_SHORT_E: Final = re.compile(r"[^aeiouy][aeiou][^aeiouwxy]")  # "coding" comes from "code"
+
+
+def stem(word: str) -> str:
+    """A light stem: plural and one common English suffix taken off.
+
+    Cruder than Porter's on purpose: it only has to send the forms of a word to one place, within
+    a vocabulary of some hundred words, and has to be read in one go.
+    """
+    if len(word) < 4 or not word.isalpha():
+        return word
+    for plural, single in _PLURALS:
+        if word.endswith(plural) and len(word) > len(plural) + 1:
+            word = word.removesuffix(plural) + single
+            break
+    else:
+        if word[-1] == "s" and word[-2] not in "su" and len(word) > 3:
+            word = word[:-1]
+    for suffix, least in _SUFFIXES:
+        rest = word.removesuffix(suffix)
+        if rest != word and len(rest) >= least:
+            word = rest
+            if suffix in ("ing", "ed") and _SHORT_E.fullmatch(word):
+                word += "e"
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsaeiou":
+        word = word[:-1]
+    return word

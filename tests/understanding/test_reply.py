@@ -1,0 +1,217 @@
+"""Typed replies, as a table: what was typed | the question on screen | what it means.
+
+The walk so far: `length` answered "short", then `bags` answered "much".
+"""
+
+import pytest
+
+from bot.core.events import (
+    Answer,
+    AnswerSeveral,
+    CarryOn,
+    Compare,
+    Continue,
+    Doubts,
+    Event,
+    Flips,
+    Heard,
+    Help,
+    Reasons,
+    Record,
+    Result,
+    Review,
+    Show,
+    ShowImportance,
+    Skip,
+    Stand,
+    StartOver,
+    Stop,
+    Tell,
+    Unclear,
+    Undo,
+    Unknown,
+    Unsure,
+    Weigh,
+    Why,
+)
+from bot.core.state import State
+from bot.core.view import Choice
+from bot.understanding import Index, read
+
+STATE = State(walk=3, answers={"length": "short", "bags": "much"})
+
+ANSWERS = """
+    2                        | length | medium
+    b                        | length | medium
+    2.                       | length | medium
+    (b)                      | length | medium
+    C)                       | length | long
+    option 3                 | length | long
+    the second one           | length | medium
+    last                     | length | long
+    probably the first one?  | length | short
+    medium                   | length | medium
+    MEDIUM!                  | length | medium
+    medum                    | length | medium
+    uh, small trip i think   | length | -
+    uh, short i think        | length | short
+    I'd say a short trip     | length | short
+    round the corner         | length | short
+    just round teh corner    | length | short
+    long, definitely         | length | long
+    it is half a day         | length | medium
+    yes                      | bags   | much
+    yep!                     | bags   | much
+    no                       | bags   | little
+    nope                     | bags   | little
+    no, little               | bags   | little
+    a pino                   | bags   | much
+    money is no object       | budget | high
+    it doesn't matter        | budget | high
+    not as cheap as possible | budget | -
+    yes please               | work   | work
+    4                        | length | -
+    0                        | length | -
+    e                        | length | -
+    12                       | length | -
+    2 bags and 3 people      | length | -
+    I need 2                 | length | -
+    one thing                | length | -
+"""
+
+
+@pytest.mark.parametrize("row", [row for row in ANSWERS.splitlines() if row.strip()])
+def test_a_reply_answers_the_question_on_screen(row: str, index: Index) -> None:
+    text, asking, option = (part.strip() for part in row.split("|"))
+
+    event = read(text, index, STATE, asking)
+
+    answered = event.option if isinstance(event, Answer) and event.question == asking else "-"
+    assert answered == option, event
+
+
+REQUESTS: tuple[tuple[str, str, Event], ...] = (
+    # text | the question on screen | event
+    ("back", "budget", Show("bags")),
+    ("go back please", "bags", Show("length")),
+    ("bakc", "budget", Show("bags")),
+    ("previous question", "length", Continue()),
+    ("change the length", "budget", Show("length")),
+    ("change my answer on luggage", "budget", Show("bags")),
+    ("i want to change my answer", "budget", Review()),
+    ("change length to long", "budget", Answer("length", "long")),
+    ("length: long", "budget", Answer("length", "long")),
+    ("actually, medium", "budget", Answer("length", "medium")),
+    ("no, I meant a backpack only", "budget", Answer("bags", "little")),
+    ("sorry, round the corner", "length", Answer("length", "short")),
+    ("not sure", "budget", Unsure("budget")),
+    ("I don't know yet", "budget", Unsure("budget")),
+    ("no idea, sorry", "budget", Unsure("budget")),
+    ("idk", "budget", Unsure("budget")),
+    ("skip", "budget", Skip("budget")),
+    ("ask me later", "budget", Skip("budget")),
+    ("why do you ask?", "budget", Why("budget")),
+    ("why?", "budget", Why("budget")),
+    ("where do I stand?", "budget", Stand()),
+    ("progress", "", Stand()),
+    ("luggage is very important to us", "budget", Weigh("luggage", "high")),
+    ("comfort does not matter", "budget", Weigh("comfort", "none")),
+    ("we don't care about comfort", "budget", Weigh("comfort", "none")),
+    ("comfort is of normal importance", "budget", Weigh("comfort", "normal")),
+    ("how important is luggage?", "budget", ShowImportance("luggage")),
+    ("importance", "budget", ShowImportance()),
+    ("help", "budget", Help()),
+    ("hlep", "budget", Help()),
+    ("?", "budget", Help()),
+    ("again", "budget", Continue()),
+    ("hello there", "", Continue()),
+    ("start over", "budget", StartOver(3)),
+    ("restart please", "budget", StartOver(3)),
+    ("undo", "budget", Undo(3)),
+    ("bye", "budget", Stop()),
+    ("just tell me", "budget", Result()),
+    ("what's the verdict?", "budget", Result()),
+    ("my answers", "budget", Review()),
+    ("keep going", "", CarryOn()),
+    ("compare luggage", "budget", Compare("luggage")),
+    ("compare", "budget", Compare()),
+    ("what would change it?", "", Flips()),
+    ("reasons", "", Reasons()),
+    ("why train?", "", Reasons("train")),
+    ("are you sure?", "", Doubts()),
+    ("export", "", Record()),
+    ("short or long", "length", Unclear((Answer("length", "short"), Answer("length", "long")))),
+)
+
+
+@pytest.mark.parametrize(("text", "asking", "event"), REQUESTS, ids=[r[0] for r in REQUESTS])
+def test_a_request_is_an_absolute_event(text: str, asking: str, event: Event, index: Index) -> None:
+    assert unmarked(read(text, index, STATE, asking)) == event
+
+
+def unmarked(event: Event) -> Event:
+    """The event without the marks of the guide's wording, which are not what is tested."""
+    match event:
+        case Answer(question, option):
+            return Answer(question, option)
+        case Unclear(meanings):
+            return Unclear(tuple(map(unmarked, meanings)))
+        case _:
+            return event
+
+
+def test_an_answer_carries_the_mark_of_the_wording_on_screen(index: Index) -> None:
+    event = read("medium", index, STATE, "length")
+
+    assert event == Answer("length", "medium", index.guide.question_by_id["length"].mark)
+
+
+def test_several_answers_are_heard_and_not_counted(index: Index) -> None:
+    event = read(
+        "It's a long trip with heavy suitcases on a tight budget.", index, State(), "length"
+    )
+
+    assert event == Heard(
+        (
+            ("length", "long", "long trip"),
+            ("bags", "much", "heavy suitcases"),
+            ("budget", "low", "tight budget"),
+        )
+    )
+
+
+def test_an_answer_to_another_question_is_heard_and_not_counted(index: Index) -> None:
+    event = read("we are on a tight budget", index, State(), "length")
+
+    assert event == Heard((("budget", "low", "tight budget"),))
+
+
+def test_a_correction_that_fits_two_questions_is_asked_back(index: Index) -> None:
+    state = State(answers={"bags": "much"})
+
+    event = read("actually, no", index, state, "work")
+
+    assert isinstance(event, Unclear)
+    assert {m.question for m in event.meanings if isinstance(m, Answer)} == {"bags", "work"}
+
+
+def test_a_question_in_the_middle_is_told(index: Index) -> None:
+    event = read("is the train comfortable?", index, STATE, "budget")
+
+    assert isinstance(event, Tell)
+    assert (event.topic, event.candidate) == ("comfort", "train")
+
+
+def test_yes_confirms_what_was_heard_and_nothing_else(index: Index) -> None:
+    both = AnswerSeveral((("length", "long"), ("budget", "low")))
+    offered = (Choice("Use both", both), Choice("Use none", Continue()))
+
+    assert read("yes", index, STATE, "", offered) == both
+    assert read("use none", index, STATE, "", offered) == Continue()
+    assert read("2", index, STATE, "", offered) == Continue()
+    assert isinstance(read("yes", index, STATE, ""), Unknown)
+
+
+def test_nonsense_is_unknown(index: Index) -> None:
+    for text in ("", "   ", "🙂", "qwertyuiop asdf", "\x1b[31m", "\u202e"):
+        assert isinstance(read(text, index, STATE, "length"), Unknown), text
