@@ -100,7 +100,7 @@ def questions(guide: Guide, *, as_json: bool) -> str:
 def check(path: str, form: str, *, strict: bool) -> tuple[str, int]:
     """The problems of a guide in the wanted format, and the exit status."""
     from bot.knowledge import check_guide, find_guide  # noqa: PLC0415
-    from bot.knowledge.problem import as_github, as_json, as_text  # noqa: PLC0415
+    from bot.knowledge.formats import as_github, as_json, as_text  # noqa: PLC0415
 
     folder = find_guide(path)
     problems = check_guide(folder, datetime.now(UTC).date())
