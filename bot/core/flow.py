@@ -14,11 +14,11 @@ def due(guide: Guide, state: State, now: Standing) -> str:
     """The id of the question to ask, or "" where the result is due.
 
     The result is due when nothing is left to ask, or when no way of answering the rest can change
-    the winner, unless the person wants to carry on.
+    the winner, unless nothing is answered yet or the person wants to carry on.
     """
-    if state.at:
+    if state.at and known(guide, state, state.at):  # what they went to may apply no more
         return state.at
-    if now.proven and not state.carry_on:
+    if now.proven and state.answers and not state.carry_on:
         return ""
     settled = state.answers
     if state.left:  # put aside twice: neither answered nor asked again

@@ -140,14 +140,19 @@ def _less(questions: tuple[str, ...], question: str) -> tuple[str, ...]:
 def _answer_several(guide: Guide, state: State, event: AnswerSeveral) -> Outcome:
     taken = 0
     told: list[Notice] = []
-    for question, option in event.answers:
+    opened = [child.id for child in guide.children]  # taken last, parents before their own
+    for question, option in sorted(
+        event.answers, key=lambda pair: opened.index(pair[0]) if pair[0] in opened else -1
+    ):
         state, _, notices = _answer(guide, state, Answer(question, option))
         for notice in notices:
             if isinstance(notice, say.Took):
                 taken += 1
             elif not isinstance(notice, say.Already):
                 told.append(notice)
-    return _woken(state), Continue(), (say.TookSeveral(taken), *told)
+    if taken:
+        told.insert(0, say.TookSeveral(taken))
+    return _woken(state), Continue(), tuple(told)
 
 
 def _skip(guide: Guide, state: State, event: Skip) -> Outcome:

@@ -3,18 +3,23 @@
 from dataclasses import replace
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core import events as do
 from bot.core.events import Pressed
 from bot.core.guide import Guide
-from bot.core.scoring import applies
+from bot.core.scoring import applies, standing
 from bot.core.state import UNSURE, State
 from bot.core.step import screen, step
 from bot.core.view import Message
-from tests.small_guides import guide_of
+from tests.small_guides import guide_of, guides
 from tests.wordy_guides import Move, pressable, turns, walks
 
 Walk = tuple[Guide, list[Move]]
+BRANCH = guide_of(
+    {"kind": [(1, 0), (0, 1)], "more": [(1, 0), (0, 1)], "other": [(9, 0), (0, 9)]},
+    only_if={"more": ("kind", "a")},
+)
 
 
 @given(walks())
@@ -93,6 +98,70 @@ def test_starting_over_can_always_be_undone(walk: Walk) -> None:
         if turn.after.answers:
             assert back.answers == turn.after.answers
             assert back_from_twice.answers == turn.after.answers
+
+
+@given(walks())
+def test_only_a_question_that_applies_is_asked(walk: Walk) -> None:
+    guide, _ = walk
+    for turn in turns(*walk):
+        if turn.message.progress is None:
+            continue
+        for choice in turn.message.choices:
+            assert isinstance(choice.event, do.Answer)
+            assert applies(guide, turn.after.answers, choice.event.question)
+
+
+def test_who_went_to_a_question_that_applies_no_more_is_asked_another() -> None:
+    state, _ = step(BRANCH, State(), do.AnswerSeveral((("kind", "a"), ("more", "a"))))
+    state, _ = step(BRANCH, state, do.Show("more"))
+
+    state, message = step(BRANCH, state, do.Answer("kind", "b"))
+
+    assert message.title == "Other"
+
+
+def test_answers_given_at_once_count_in_whatever_order() -> None:
+    pairs = (("more", "b"), ("kind", "a"))
+
+    state, _ = step(BRANCH, State(), do.AnswerSeveral(pairs))
+
+    assert dict(state.answers) == dict(pairs)
+
+
+@given(walks())
+def test_progress_never_passes_its_total(walk: Walk) -> None:
+    for turn in turns(*walk):
+        if progress := turn.message.progress:
+            assert 0 <= progress.done <= progress.total
+
+
+@given(walks())
+def test_pressing_answers_always_comes_to_a_result(walk: Walk) -> None:
+    guide, moves = walk
+    state = [State(), *(turn.after for turn in turns(guide, moves))][-1]
+    message = screen(guide, state)
+    for _ in range(2 * len(guide.questions) + 2):
+        event = message.choices[-1].event if message.progress else do.Continue()
+        state, message = step(guide, state, Pressed(event, state.walk))
+
+    assert message.title.startswith("Advice")
+
+
+@given(st.data(), guides())
+def test_the_scores_do_not_depend_on_the_order_of_answering(
+    data: st.DataObject, guide: Guide
+) -> None:
+    last: State | None = None
+    wanted = [(q.id, data.draw(st.sampled_from(q.options)).id) for q in guide.questions]
+    for _ in range(2):
+        state = State()
+        for _ in guide.questions:  # a child counts once its parent is answered
+            for asked, option in data.draw(st.permutations(wanted)):
+                state, _ = step(guide, state, do.Answer(asked, option))
+        if last is not None:
+            assert dict(state.answers) == dict(last.answers)
+            assert standing(guide, state.answers, {}) == standing(guide, last.answers, {})
+        last = state
 
 
 @given(walks())
