@@ -78,12 +78,30 @@ def every_view(guide: Guide) -> list[Event]:
     everything = tuple((q.id, q.options[2].id, "words " * 20) for q in guide.questions)
     asked, topic = guide.questions[0], guide.topics[1].id
     meanings = tuple(do.Answer(q.id, q.options[0].id) for q in guide.questions)
-    plain = [do.Result(), do.Flips(), do.Doubts(), do.Record(), do.Help(), do.Stop(), do.Stand()]
-    listed = [do.Review(), do.Review(1), do.ShowImportance(), do.ShowImportance(topic)]
-    told = [do.Compare(), do.Compare(topic), Tell(topic), Tell(topic, "a")]
-    reasons = [do.Reasons(), *(do.Reasons(c.id) for c in guide.candidates)]
-    rest = [do.Why(asked.id), do.Show(asked.id), do.CarryOn(), do.Unknown(tuple(guide.topic_by_id))]
-    return [*plain, *listed, *told, *reasons, *rest, do.Unclear(meanings), Heard(everything)]
+    plain: list[Event] = [
+        do.Result(),
+        do.Flips(),
+        do.Doubts(),
+        do.Record(),
+        do.Help(),
+        do.Stop(),
+        do.Stand(),
+    ]
+    listed: list[Event] = [do.Review(), do.Review(1), do.ShowImportance(), do.ShowImportance(topic)]
+    told: list[Event] = [do.Compare(), do.Compare(topic), Tell(topic), Tell(topic, "a")]
+    reasons: list[Event] = [do.Reasons(), *(do.Reasons(c.id) for c in guide.candidates)]
+    rest: list[Event] = [do.Why(asked.id), do.Show(asked.id), do.CarryOn()]
+    unknown = do.Unknown(tuple(guide.topic_by_id))
+    return [
+        *plain,
+        *listed,
+        *told,
+        *reasons,
+        *rest,
+        unknown,
+        do.Unclear(meanings),
+        Heard(everything),
+    ]
 
 
 def test_every_answer_to_a_typed_question_holds_the_limits_too() -> None:
@@ -126,7 +144,7 @@ def wandering(guide: Guide, seed: int) -> list[Message]:
 
 
 def hold_limits(message: Message) -> None:
-    assert message_length(message) <= limits.MESSAGE
+    assert message_length(message) <= limits.MESSAGE, message.title
     assert len(message.lead) + len(message.body) <= limits.PARTS
     assert 0 < len(message.title) <= limits.TITLE
     assert len(message.choices) + len(message.commands) <= limits.CHOICES

@@ -47,7 +47,7 @@ def reasons(guide: Guide, state: State) -> Message:
     ranked = sorted(
         zip(advice.contributions, rows, strict=True), key=lambda pair: -_weight(pair[0])
     )
-    room = MESSAGE - 600  # for the sum, the smaller answers together, and notices
+    room = MESSAGE - 1000  # for the sum, the smaller answers together, and notices
     lengths = accumulate(block_length(Facts((row,))) for _, row in ranked)
     fits = sum(length <= room for length in lengths)
     shown = tuple(row for _, row in ranked[:fits])
