@@ -133,8 +133,122 @@ HIGH: Final = (
     "prioritise", "prioritize", "focus on", "high importance", "counts double", "counts most",
 )  # fmt: skip
 
+# Words that a question about anything may hold: they neither tell what it is about nor, where the
+# guide does not know them, that it is about something else.
+COMMON: Final = _set(
+    """
+    able above across add adding advice affect after afterwards again against ago agree ahead allow
+    allows almost alone along alternative alternatives amount answer anyway anywhere apart app
+    application applications apps argue aside ask asking aspect aspects assume available average
+    aware away awesome awful back bare base based basic basically beat become becomes before begin
+    beginning behave behind believe benefit benefits beside besides beyond bigger biggest bits
+    bother bottom boss bring brings broad bunch business busy buy call called care careful case
+    cases cause certain chance change changes changing cheap check clean clear clearly client
+    clients close closer code coder coders coding coworker colleague colleagues come comfortable
+    coming common company complete completely completely complex complicated concern concerned
+    concerning condition confused confusing consider considering contain contains continue cool
+    correct correctly cost costs count couple course cover create created creating current
+    currently customer customers cut day days deal dealing decent deep default depend depending
+    depends describe design designed detail details dev develop developed developer developers
+    developing development devs discuss doable double doubt dream drop due during early ease easier
+    easiest easily easy effect effective efficient effort else employer enable end enforce engineer
+    engineers enjoy enough ensure entire especially evaluate even everybody everyday exact exactly
+    example examples except exist exists expect expected experience experienced expert experts
+    explain explanation extra extremely face fact facts fail fair fairly fall false familiar far
+    fast feel feels few figure final finally find finding finish fit fits fix fixed focus folk
+    follow follows force forced forces friend friendly friends full fully fun funny further future
+    general generally general goal good group guess guide guy half hand handle handled handles
+    handling happen happens happy hard harder hardest hardly hate hear heard help helped helpful
+    helping helps high higher highly hope hour hours huge human idea ideal ideally ideas imagine
+    implement important impossible improve include includes including increase individual
+    information inside instead interested interesting involved issue issues item job keep keeping
+    keeps key known lack lacks large larger last late later lead leading learn learned leave leaves
+    left legit length less level levels lightly liked likely limit limited limits line list lists
+    live local long longer looking lose lost love low lower main mainly maintain major majority
+    manage manageable manager manages matter matters maximum meaning meanwhile medium member members
+    mention mentioned mess message method million min mind minimal minimum minor miss missing mixed
+    model modern moment month months mostly move name named names natural near nearly necessarily
+    necessary new newer news next nobody nope none normal normally note notice number numbers
+    obvious obviously offer offers often old older open opinion opinions option options ordinary
+    organisation organization original otherwise outside overall own owner pain part particular
+    particularly parts party pay people perfect perfectly period person personal pick piece pieces
+    place plain plan planned planning plans play plenty plus point points poor popular possible
+    possibly potential power powerful practice practical prefer prepare present pretty previous
+    price problem problems process produce product products professional program programmer
+    programmers programming project projects promise proper properly provide provided provides
+    pure purpose put python question questions quick quicker quickest quickly quiet quite range
+    rare rather reach read reading ready real realistic reason reasonable reasons recent recently
+    recommend recommended reduce regard regarding regular related relative relevant reliable rely
+    remain remember replace report require required requirement requirements requires reason rest
+    result results return review role roughly rule rules run running runs sake school scratch
+    search section seem seen select sense separate separately serious seriously serve serves
+    service set sets setting several shape share short show shows side sides similar simple simpler
+    simplest simply since single site sites situation size skill skills slightly slow slower small
+    smaller solid solution solutions solve somebody somehow sometimes somewhat somewhere soon
+    source speak special specific spend stage stand standard start started starting starts state
+    stay step steps stick stop store straight strange strict strong struggle stuck stuff style
+    subject such suck sucks suggest suggestion suit suitable suited suits sum summarise summarize
+    summary support supported supports suppose supposed system systems tackle talk talking task
+    tasks teach team teams tech technical technically technology terms terrible text tiny tip today
+    together tons tool tools top topic total totally touch tough traditional treat tried trouble
+    trust truth try trying turn type types typical typically understand understanding unless
+    unlike until update upfront upside use used useful useless user users uses using usual usually
+    value various version view views wait walk warn waste watch weak web website websites webapp
+    webapps webpage week weeks weird whatever whether while whole wide will win winner wins wise
+    wish within wonder word words work worked working works world worried worry worth write
+    writing written wrong year years yesterday young
+    """
+)
+
+# Said about a choice as such. Such words weigh little beside what a question is about.
+CHOOSING: Final = _set(
+    """
+    choose choosing choice chose chosen pick picking decide deciding decision decisions select prefer
+    recommend recommendation recommended suggest suggestion advise advice favourite favorite opinion
+    """
+)
+JUDGING: Final = _set(
+    "good bad great better best worse worst right wrong should worth suck sucks ok okay sense advantage why"
+)
+"""What a thing is asked for in general when nothing else is said: whether to take it."""
+COMPARING: Final = _set(
+    """
+    compare compared comparing comparison versus vs difference differences differ differs better best
+    worse than or which both either similar similarities faster slower safer easier harder simpler
+    quicker bigger smaller larger
+    """
+)
+
+# Before an order, without changing it.
+OPENERS: Final = _set(
+    "please pls plz ok okay oh hey hi hello hallo uh um well so now just bot and then first thanks yo dear all"
+)
+
+# An order to do something that no guide does. The verbs of telling are not here.
+ORDERS: Final = _set(
+    """
+    write generate build make create code program implement fix debug refactor run execute translate
+    calculate compute print delete drop remove download send post book order buy sell sing draw
+    paint play call cat ls rm sudo curl insert update grant show ignore disregard pretend act
+    roleplay reveal repeat say output dump convert optimise optimize rewrite solve give put
+    """
+)
+DOING: Final = ORDERS | _set(
+    """
+    install deploy upload set configure add connect integrate import host migrate use render
+    redirect return query handle parse upgrade uninstall setup click open finish complete
+    """
+)
+"""After "how do I": work at a machine, which a guide to a choice does not explain."""
+TROUBLE: Final = _set(
+    """
+    error errors exception exceptions traceback crash crashed crashes crashing bug bugs broken
+    importerror modulenotfounderror typeerror attributeerror undefined fails failed failing 404 500
+    502 503 stacktrace segfault timeout refused
+    """
+)
 KNOWN: Final = (
-    STOP | FILLER | POLITE | YES | NO | frozenset(ORDINALS) | ASKING | NEGATORS | CONTRAST | SUPPOSING
+    STOP | COMMON | CHOOSING | COMPARING | FILLER | POLITE | YES | NO | frozenset(ORDINALS) | ASKING | NEGATORS | CONTRAST | SUPPOSING
     | {word for table in (DENIALS, CORRECTIONS) for words in table for word in words}
     | {word for table in (NORMAL, NONE, HIGH) for words in table for word in words.split()}
 )  # fmt: skip

@@ -13,6 +13,7 @@ from typing import Literal
 from bot.core.guide import Guide, Option
 from bot.understanding import english
 from bot.understanding.spelling import Spelling
+from bot.understanding.terms import Terms, terms
 from bot.understanding.text import Word, phrase, stem, words
 
 Kind = Literal["candidate", "topic", "claim", "question", "option", "label"]
@@ -71,6 +72,18 @@ class Index:
         """The guide's own words, as targets for typos."""
         return Spelling(word.text for _, text in _named(self.guide) for word in words(text))
 
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """The stems of what the guide's own question is about, apart from its candidates."""
+        asked = words(f"{self.guide.title} {self.guide.question}")
+        general = english.STOP | english.CHOOSING | english.COMPARING
+        return frozenset(word.stem for word in asked if word.text not in general)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """How much each word says about each topic and claim."""
+        return terms(self.guide)
+
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of cleaned text as the guide would write them: no articles, typos mended."""
         found: list[Word] = []
@@ -82,7 +95,7 @@ class Index:
                 found.append(replace(word, text=whole, stem=stem(whole)))
             elif word.stem in self.apart and (word.stem,) not in self.phrases:
                 found.extend(replace(word, text=s, stem=s) for s in self.apart[word.stem])
-            elif word.text in english.KNOWN:
+            elif word.text in english.KNOWN or word.stem in self.terms.rarity:
                 found.append(word)
             else:
                 mended = self.spelling.correct(word.text)

@@ -1,28 +1,137 @@
-"""A typed question, answered with claims of the guide or refused. No words for people."""
+"""A typed question, answered with claims of the guide or refused. No words for people.
+
+The guide's phrases and words speak for topics (`evidence`), general English tells the kind of
+request (`intent`), and here it is decided: whether enough of the question is about what the guide
+holds, and which claims answer it.
+"""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
+from bot.understanding import english
+from bot.understanding.description import asks
+from bot.understanding.evidence import Evidence, Match, evidence
 from bot.understanding.index import Index
-from bot.understanding.text import clean
+from bot.understanding.intent import Intent, intent
+from bot.understanding.text import Word, clean, phrase
+
+_CLAIMS: Final = 6
+_NEAREST: Final = 3
+_LEAST: Final = 0.25  # score of a topic below which nothing was said about it
+_NAMED: Final = 0.4  # coverage asked of a question that names a candidate
+_HINTED: Final = 0.5  # of one that compares, chooses, or has a word of the guide's own question
+_NOTHING: Final = 0.6  # content of a question that is about nothing but the candidates
+_SUBJECT: Final = 0.5  # weight of a phrase that alone makes clear what a question is about
+_LOOSE: Final = 0.6  # coverage asked of one that could be about anything
+
+Kind = Literal["topic", "compare", "choosing", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Why a question was answered or refused, for people who improve a guide's phrases."""
+
+    words: tuple[str, ...]
+    matches: tuple[Match, ...]
+    scores: tuple[tuple[str, float], ...]
+    coverage: float
+    threshold: float
+    refusal: str
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the guide holds on a question. Ids, best first; `suggestions` are nearby topics."""
+    """What the guide holds on a question. Ids, best first; `suggestions` are the nearest topics.
+
+    `candidates` are those asked about; empty means all.
+    """
 
     answered: bool
-    topics: tuple[str, ...] = ()
-    candidates: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
-    kind: Literal["topic", "compare", "choosing", "none"] = "none"
-    suggestions: tuple[str, ...] = ()
+    topics: tuple[str, ...]
+    candidates: tuple[str, ...]
+    claims: tuple[str, ...]
+    kind: Kind
+    suggestions: tuple[str, ...]
+    trace: Trace
 
 
 def ask(text: str, index: Index, subject: str = "") -> Finding:
-    """What the guide holds on `text`."""
-    words = index.words(clean(text))
+    """What the guide holds on `text`; `subject` is the topic that the talk was about before.
+
+    Never raises. A refusal has `answered` false and the nearest topics in `suggestions`.
+    """
+    line = clean(text)
+    words = index.words(line)
     spots = index.spots(words)
-    topics = tuple(dict.fromkeys(r.id for s in spots for r in s.refs if r.kind == "topic"))
-    candidates = tuple(dict.fromkeys(r.id for s in spots for r in s.refs if r.kind == "candidate"))
-    return Finding(bool(topics), topics, candidates, (), "topic" if topics else "none")
+    meant = intent(words, spots, index, asks=asks(line))
+    found = evidence(words, spots, index)
+    ranked = [topic for topic, score in found.topics if score >= _LEAST]
+    threshold = _threshold(meant, words, index)
+    if found.content <= _NOTHING and threshold < _LOOSE:  # "and flask?", "is django good"
+        ranked = [*([subject] if subject else ()), *ranked, *_general(meant, words, index)]
+        threshold = 0.0
+    refusal = meant.refusal
+    if not refusal and (not ranked or found.coverage < threshold):
+        refusal = "not covered"
+    if not refusal and threshold == _LOOSE and not any(
+        ranked[0] in match.topics and match.weight >= _SUBJECT for match in found.matches
+    ):
+        refusal = "no subject"
+    topics = tuple(dict.fromkeys(ranked))
+    trace = Trace(
+        tuple(word.text for word in words),
+        found.matches,
+        found.topics[:_NEAREST],
+        found.coverage,
+        threshold,
+        refusal,
+    )
+    if refusal or not words:
+        return Finding(False, (), meant.candidates, (), "none", topics[:_NEAREST], trace)
+    kind: Kind = "compare" if _compares(meant) else "topic"
+    if meant.choosing and found.content <= 1:
+        kind = "choosing"
+    claims = _claims(topics[0], found, meant, index)
+    return Finding(
+        True, topics[:_NEAREST], meant.candidates, claims, kind, topics[1 : 1 + _NEAREST], trace
+    )
+
+
+def _threshold(meant: Intent, words: tuple[Word, ...], index: Index) -> float:
+    """The share of the content that must be the guide's: less where it is surely about that."""
+    if meant.candidates:
+        return _NAMED
+    if meant.comparing or meant.choosing or any(word.stem in index.subject for word in words):
+        return _HINTED
+    return _LOOSE
+
+
+def _general(meant: Intent, words: tuple[Word, ...], index: Index) -> tuple[str, ...]:
+    """The topics for a question with nothing special in it, by the plainest words for each kind."""
+    texts = {word.text for word in words}
+    if meant.choosing or texts & english.JUDGING:
+        plain = ("choose", "compare", "what is")
+    elif meant.comparing or len(meant.candidates) > 1:
+        plain = ("compare", "choose", "what is")
+    else:
+        plain = ("what is", "choose", "compare")
+    refs = (ref for text in plain for ref in index.phrases.get(phrase(text), ()))
+    return tuple(dict.fromkeys(ref.id for ref in refs if ref.kind == "topic"))
+
+
+def _compares(meant: Intent) -> bool:
+    return meant.comparing and len(meant.candidates) != 1
+
+
+def _claims(topic: str, found: Evidence, meant: Intent, index: Index) -> tuple[str, ...]:
+    """The claims of the topic, those on the candidates asked about first, then by score."""
+
+    def rank(item: tuple[int, str]) -> tuple[bool, float]:
+        place, claim_id = item
+        claim = index.guide.claim_by_id[claim_id]
+        aside = bool(meant.candidates) and not set(claim.candidates) & set(meant.candidates)
+        return aside, 0.1 * place - found.claims.get(claim_id, 0.0)
+
+    own = [claim.id for claim in index.guide.topic_by_id[topic].claims]
+    return tuple(claim_id for _, claim_id in sorted(enumerate(own), key=rank))[:_CLAIMS]
+

@@ -6,6 +6,7 @@ are ever looked at.
 
 import re
 import unicodedata
+from functools import lru_cache
 from dataclasses import dataclass
 from typing import Final
 
@@ -120,6 +121,7 @@ _SUFFIXES: Final = (  # longest first; the stem that is left needs four letters,
 _SHORT_E: Final = re.compile(r"[^aeiouy][aeiou][^aeiouwxy]")  # "coding" comes from "code"
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A light stem: plural and one common English suffix taken off.
 
