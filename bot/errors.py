@@ -2,11 +2,15 @@
 
     AdvisorError
     ├── GuideError          a guide cannot be used; carries every problem found in it
-    └── UnknownGuideError   no guide of that name, no folder at that path
+    ├── UnknownGuideError   no guide of that name, no folder at that path
+    ├── StoreError          conversations can be neither read nor kept just now
+    ├── InputError          a command was given what it cannot use
+    └── ConversationError   what is stored is not a conversation that this version knows
 
 What a person in a conversation may do wrong is never an exception: it is a notice on the message.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,4 +42,36 @@ class UnknownGuideError(AdvisorError):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return f"There is no guide {self.name!r}: {self.remedy}."
+        return f"There is no guide {self.name!r}: {self.remedy}"
+
+
+class StoreError(AdvisorError):
+    """The conversation at `path` cannot be `what` ("read" or "kept"), for `reason`."""
+
+    def __init__(self, path: Path, what: str, reason: str) -> None:
+        super().__init__(path, what, reason)
+        self.path = path
+        self.what = what
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"The conversation cannot be {self.what} at {self.path} ({self.reason}); "
+            "check that the folder exists, is yours to write, and has room."
+        )
+
+
+class ConversationError(AdvisorError):
+    """What is stored under `key` is not a conversation of this version, for `reason`."""
+
+    def __init__(self, key: str, reason: str) -> None:
+        super().__init__(key, reason)
+        self.key = key
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"The stored conversation {self.key!r} cannot be read: {self.reason}."
+
+
+class InputError(AdvisorError):
+    """A command was given what it cannot use; the text says what would do."""

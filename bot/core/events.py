@@ -12,8 +12,13 @@ IMPORTANCES: tuple[Importance, ...] = ("high", "normal", "none")
 
 
 @dataclass(frozen=True, slots=True)
+class Arrive:
+    """The person comes, for the first time or back after a while."""
+
+
+@dataclass(frozen=True, slots=True)
 class Continue:
-    """Show where the conversation stands: begins it, resumes it, or repeats."""
+    """Show where the walk stands: the question that is due, or the result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,13 @@ class Unsure:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Leave `question` for now; it is asked again before the result."""
+    """Leave `question` for now; it is asked once more before the result.
+
+    `again` is the second time: then it stays open and the result comes without it.
+    """
 
     question: str
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +134,7 @@ class Compare:
 class Tell:
     """What the guide says on `topic` about `candidate` (about all, where it is empty).
 
-    `claims` are the ids that answer a typed question best, best first; empty from a button.
+    `claims` names the ones that fit a typed question best, best first; buttons leave it empty.
     """
 
     topic: str
@@ -166,14 +175,15 @@ class Stop:
 class Unclear:
     """Typed text that could mean several things; `meanings` are asked back, never guessed."""
 
-    meanings: tuple["Event", ...]
+    meanings: tuple["Pressable", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """Answers read out of a longer text, to be confirmed before they count.
 
-    Each entry is a question id, an option id, and the words they were read from.
+    Each entry is a question id, an option id, and the words they were read from. The words are
+    shown once and kept nowhere: on a button they are empty.
     """
 
     answers: tuple[tuple[str, str, str], ...]
@@ -186,8 +196,10 @@ class Unknown:
     nearest: tuple[str, ...] = ()
 
 
-Event = (
-    Continue
+# What a button may carry; the others come from typed text only.
+Pressable = (
+    Arrive
+    | Continue
     | Answer
     | AnswerSeveral
     | Unsure
@@ -210,10 +222,10 @@ Event = (
     | StartOver
     | Undo
     | Stop
-    | Unclear
     | Heard
-    | Unknown
 )
+
+Event = Pressable | Unclear | Unknown
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ class Condition:
 class Question:
     """One thing the bot asks.
 
-    `note` is small print shown with it. `mark` is a short fingerprint of what a person sees of
+    `name` is how the bot refers to it in a list; empty, it is the topic's title. `note` is small print shown with it. `mark` is a short fingerprint of what a person sees of
     the question: it changes when the words of the question or its options do, and is how a
     conversation notices that an answer was given to another wording.
     """
@@ -101,6 +101,7 @@ class Question:
     note: str = ""
     only_if: Condition | None = None
     phrases: tuple[str, ...] = ()
+    name: str = ""
     mark: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
@@ -183,3 +184,18 @@ class Guide:
     def candidate_by_id(self) -> Mapping[str, Candidate]:
         """Candidates by id, in written order."""
         return {candidate.id: candidate for candidate in self.candidates}
+
+    @cached_property
+    def children(self) -> tuple[Question, ...]:
+        """Questions that apply only after some answer, parents before their own children."""
+
+        def depth(question: Question) -> int:
+            parent = question.only_if
+            return 0 if parent is None else 1 + depth(self.question_by_id[parent.question])
+
+        return tuple(sorted((q for q in self.questions if q.only_if is not None), key=depth))
+
+    @cached_property
+    def root_count(self) -> int:
+        """How many questions apply whatever was answered."""
+        return len(self.questions) - len(self.children)

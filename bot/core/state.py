@@ -4,16 +4,16 @@ Nothing here is computed. What follows from the answers is in `scoring`, where t
 `flow`.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from bot.core.events import Importance
+from bot.core.events import Continue, Event, Importance
 
 UNSURE: Final = "?"  # in place of an option id: the person does not know; never a valid id
 
+_WALK: Event = Continue()
 _NONE: Mapping[str, str] = MappingProxyType({})
 _EVEN: Mapping[str, Importance] = MappingProxyType({})
 
@@ -24,18 +24,24 @@ class State:
 
     `answers` maps question id to option id or `UNSURE`, in the order in which questions were
     first answered. `marks` holds, for each answer, the mark of the question as it was worded
-    then. `version` is the guide that both were last matched with. `at` is a question that the
-    person went to, or empty where the walk decides. `lost` counts messages in a row that meant
+    then. `version` is the guide that both were last matched with. `walk` numbers the walk,
+    `walks` is the highest number given so far. `skipped` are put aside to be asked once more,
+    `left` were put aside a second time. `at` is a question that the person went to, or empty
+    where the walk decides. `view` is what they look at. `carry_on` tells that they want the
+    remaining questions although the result is proven. `lost` counts messages in a row that meant
     nothing. `before` is the walk that was given up for this one.
     """
 
     version: str = ""
     walk: int = 0
+    walks: int = 0
     answers: Mapping[str, str] = field(default_factory=lambda: _NONE)
     marks: Mapping[str, str] = field(default_factory=lambda: _NONE)
     importance: Mapping[str, Importance] = field(default_factory=lambda: _EVEN)
     skipped: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
     at: str = ""
+    view: Event = _WALK
     begun: bool = False
     stopped: bool = False
     carry_on: bool = False

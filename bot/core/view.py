@@ -6,7 +6,7 @@ Text is a tuple of inlines, so that words from people or guides are never parsed
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.core.events import Event
+from bot.core.events import Pressable
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Choice:
     """Something to press, with the event that pressing it means."""
 
     label: str
-    event: Event
+    event: Pressable
     style: Literal["plain", "primary", "danger"] = "plain"
     hint: str = ""
 
@@ -126,13 +126,14 @@ class Document:
 class Message:
     """One turn's message.
 
-    `choices` answer what is asked and can be typed by number; `commands` are what is always at
+    `lead` comes before the title: what just happened, and answers given aside. `choices` answer what is asked and can be typed by number; `commands` are what is always at
     hand. `walk` is the number of the walk that the buttons belong to. `over` tells that nothing
     more is expected: a terminal may leave.
     """
 
     walk: int
     title: str
+    lead: tuple[Block, ...] = ()
     body: tuple[Block, ...] = ()
     choices: tuple[Choice, ...] = ()
     commands: tuple[Choice, ...] = ()

@@ -30,6 +30,7 @@ def check_guide(folder: Path, today: date) -> tuple[Problem, ...]:
     `today` is the day that the age of sources is counted to.
     """
     from bot.knowledge.load import read_guide  # noqa: PLC0415
+    from bot.knowledge.review import review  # noqa: PLC0415
 
     draft = read_guide(folder)
-    return draft.problems
+    return review(draft.guide, draft.sections, today) if draft.guide else draft.problems

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Names
 from datetime import date
+from itertools import islice
 from typing import TypeVar, assert_never
 
 from bot.core import limits
@@ -19,10 +20,11 @@ from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
 T = TypeVar("T")
 _Form = schema.Whole | schema.Date | schema.Link | schema.Language
 
-_ID = re.compile(r"[a-z][a-z0-9-]*")
+_FEW = 8  # ids that a message can list
+_ID = re.compile(schema.ID_PATTERN)
 _WHOLE = re.compile(r"[+-]?[0-9]{1,6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(schema.LANGUAGE_PATTERN)
 _HTTPS = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>\"|\\^`{}]*)?")
 # Characters that would break a line, or hide or turn round what follows: the C0 and C1 controls
 # but tab and newline, line and paragraph separators, directions, and halves of pairs.
@@ -45,8 +47,9 @@ class Decoder:
 
     def _entry(self, entry: schema.Entry[T], node: Node) -> T | None:
         if not isinstance(node, Mapping):
-            remedy = f"write its fields as 'name: value', such as {next(iter(entry.fields))!r}"
-            self._error(node, "kind", f"{_what(node)} where a {entry.noun} should be", remedy)
+            message = f"{_what(node)} where the fields of a {entry.noun} should be"
+            remedy = f"write them as 'name: value', beginning with {next(iter(entry.fields))!r}"
+            self._error(node, "kind", message, remedy)
             return None
         before = len(self.problems)
         values: dict[str, object] = {}
@@ -55,9 +58,8 @@ class Decoder:
             if written is not None:
                 values[name] = self._value(name, field.kind, written, node)
             elif field.required:
-                self._error(
-                    node, "missing", f"{entry.noun} without {name!r}", f"add it: {field.about}"
-                )
+                message = f"{entry.noun} without {name!r}"
+                self._error(node, "missing", message, f"add it: {field.about}")
             elif isinstance(field.kind, schema.Points):
                 values[name] = (0,) * len(self._candidates)
         if node.values.keys() - entry.fields.keys():
@@ -96,10 +98,10 @@ class Decoder:
                 assert_never(kind)
 
     def _text(self, name: str, node: Node, limit: int) -> str:
+        """The text on one line; empty where there was a problem with it."""
         if not isinstance(node, Scalar):
-            self._error(
-                node, "kind", f"{name!r} must be a text, not {_what(node)}", "put it in quotes"
-            )
+            message = f"{name!r} must be a text, not {_what(node)}"
+            self._error(node, "kind", message, "put it in quotes")
             return ""
         text = node.text
         if not text.isprintable() and (unseen := _UNSEEN.search(text)):
@@ -108,20 +110,19 @@ class Decoder:
             return ""
         text = " ".join(text.split())
         if not text:
-            self._error(
-                node, "empty", f"{name!r} is empty", "write it, or leave it out; '#' needs quotes"
-            )
+            remedy = "write it, or leave it out; a text with '#' needs quotes"
+            self._error(node, "empty", f"{name!r} is empty", remedy)
         elif len(text) > limit:
             message = f"{name!r} has {len(text)} characters, and {limit} is the limit"
             self._error(node, "too-long", message, "shorten it")
+            return ""
         return text
 
     def _items(self, name: str, node: Node) -> list[Node]:
         if isinstance(node, Sequence):
             return node.items
-        remedy = (
-            f"write [{node.text}]" if isinstance(node, Scalar) and node.text else "write [a, b]"
-        )
+        word = node.text if isinstance(node, Scalar) else ""
+        remedy = f"write [{shown(word)}]" if word else "write [a, b]"
         self._error(node, "kind", f"{name!r} must be a list, not {_what(node)}", remedy)
         return []
 
@@ -142,8 +143,8 @@ class Decoder:
     def _reference(self, name: str, node: Node, known: Names[str, object], where: str) -> str:
         text = self._text(name, node, limits.ID)
         if text and text not in known and self._sections.whole:
-            few = ", ".join(list(known)[:8])
-            otherwise = f"there is {few}" if 0 < len(known) <= 8 else f"add it to {where}"
+            few = ", ".join(map(shown, islice(known, _FEW)))
+            otherwise = f"there is {few}" if 0 < len(known) <= _FEW else f"add it to {where}"
             remedy = self._suggester.remedy(text, known, otherwise)
             self._error(node, "dangling", f"{shown(text)} is not in {where}", remedy)
         return text
@@ -156,9 +157,8 @@ class Decoder:
         for item in items:
             text = self._reference(name, item, known, where)
             if text and text in found:
-                self._error(
-                    item, "duplicate", f"{shown(text)} stands twice in {name!r}", "take one out"
-                )
+                message = f"{shown(text)} stands twice in {name!r}"
+                self._error(item, "duplicate", message, "take one out")
             found[text] = None
         if isinstance(node, Sequence) and len(items) < least:
             message = f"{name!r} has {len(items)}, and needs at least {least}"
@@ -167,12 +167,11 @@ class Decoder:
 
     def _options_of(self, name: str, node: Node, parent: Mapping) -> tuple[str, ...]:
         question = parent.values.get("question")
-        options = (
-            self._sections.options.get(question.text) if isinstance(question, Scalar) else None
-        )
-        if not isinstance(question, Scalar) or options is None:
+        asked = question.text if isinstance(question, Scalar) else ""
+        options = self._sections.options.get(asked)
+        if options is None:
             return ()  # told where the question is named
-        return self._references(name, node, options, f"the options of {question.text!r}", 1)
+        return self._references(name, node, options, f"the options of {shown(asked)}", 1)
 
     def _points(self, name: str, node: Node) -> tuple[int, ...]:
         points = [0] * len(self._candidates)
@@ -190,7 +189,7 @@ class Decoder:
             question = self._reference(name, key, self._sections.ids["questions"], "questions")
             options = self._sections.options.get(question)
             if options is not None:
-                where = f"the options of {question!r}"
+                where = f"the options of {shown(question)}"
                 answers.append((question, self._reference(name, value, options, where)))
         if isinstance(node, Mapping) and len(node.values) < 2:
             message = f"{name!r} has {len(node.values)}, and needs at least 2"
@@ -216,9 +215,7 @@ class Decoder:
         for name, key in node.keys.items():
             if name not in fields:
                 remedy = self._suggester.remedy(name, fields, "there are " + ", ".join(fields))
-                self._error(
-                    key, "unknown-field", f"unknown field {shown(name)} in a {noun}", remedy
-                )
+                self._error(key, "unknown-field", f"{noun} has no field {shown(name)}", remedy)
 
     def _error(self, at: Placed, code: str, message: str, remedy: str) -> None:
         self.problems.append(error(at, code, message, remedy))
@@ -264,10 +261,7 @@ def _complaint(name: str, kind: _Form, text: str) -> tuple[str, str, str]:
         case schema.Date():
             return "date", f"{name!r} cannot be {found}", "write a day as YYYY-MM-DD"
         case schema.Link():
-            return (
-                "link",
-                f"{found} is not an https address",
-                "begin it with https://, without spaces",
-            )
+            remedy = "begin it with https://, without spaces"
+            return "link", f"{found} is not an https address", remedy
         case schema.Language():
             return "language", f"{found} is not a language tag", "write one such as en or pt-BR"

@@ -29,7 +29,7 @@ def read_files(folder: Path) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     """The guide files of `folder` in path order, and what kept others from being read."""
     files: list[File] = []
     problems: list[Problem] = []
-    for path in sorted(_paths(folder), key=lambda p: p.relative_to(folder).as_posix()):
+    for path in sorted(_paths(folder), key=lambda p: p.relative_to(folder).parts):
         file = _read(path, path.relative_to(folder).as_posix())
         if isinstance(file, File):
             files.append(file)
@@ -47,7 +47,7 @@ def version(files: Iterable[File]) -> str:
     """Twelve hex digits that change when a name or a text of `files` does."""
     whole = sha256()
     for file in files:
-        for part in (file.name.encode(), file.text.encode()):
+        for part in (os.fsencode(file.name), file.text.encode()):
             whole.update(b"%d:" % len(part) + part)
     return whole.hexdigest()[:12]
 

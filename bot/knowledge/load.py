@@ -1,4 +1,4 @@
-"""A folder of YAML to a guide: reads, decodes and puts together. No warning, no wording of faults."""
+"""A folder of YAML to a guide: reads, decodes and puts together. No warning is made here."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path

@@ -49,6 +49,9 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
         from bot.knowledge.syntax import explain  # noqa: PLC0415  # only a fault needs it
 
         return None, [*builder.problems, explain(fault, text, file)]
+    if builder.root is None and not builder.problems:
+        remedy = "write a section, or remove the file"
+        return None, [error(Spot(file, 1, 1), "structure", "nothing in this file", remedy)]
     return None if builder.refused else builder.root, builder.problems
 
 

@@ -78,8 +78,8 @@ def no_circles(questions: Iterable[Mapping]) -> Iterator[Problem]:
 def _circle(names: list[str], at: Scalar) -> Problem:
     if len(names) == 1:
         return error(at, "cycle", "a question that depends on itself", "name another question")
-    way = ", ".join(islice(names, 6)) + (", …" if len(names) > 6 else "")
-    message = f"'only_if' goes in a circle: {way}, {names[0]}"
+    way = ", ".join(map(shown, islice(names, 6))) + (", …" if len(names) > 6 else "")
+    message = f"'only_if' goes in a circle: {way}, {shown(names[0])}"
     return error(at, "cycle", message, "take 'only_if' from one of them")
 
 

@@ -26,7 +26,10 @@ T_co = TypeVar("T_co", covariant=True)
 
 POINTS: Final = 99  # the most an option can give or take
 PHRASE: Final = limits.HINT
+MANY: Final = 1_000_000  # no limit that a person would meet
 LINK: Final = limits.SENTENCE
+ID_PATTERN: Final = "[a-z][a-z0-9-]*"
+LANGUAGE_PATTERN: Final = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,14 +295,13 @@ CONTRADICTION = Entry(
     },
 )  # fmt: skip
 
-_MANY = 100_000  # no limit that a person would meet
 
 SECTIONS: Mapping[str, Field] = {
     "guide": Field(One(GUIDE), "the guide itself; once in all files", required=True),
     "candidates": Field(Many(CANDIDATE, 2, limits.CANDIDATES), "what is chosen between; scores keep their order", required=True),
-    "sources": Field(Many(SOURCE, 0, _MANY), "where claims come from"),
-    "topics": Field(Many(TOPIC, 1, _MANY), "what the candidates are compared on", required=True),
-    "claims": Field(Many(CLAIM, 0, _MANY), "what is said about them; the best of a topic first"),
-    "questions": Field(Many(QUESTION, 1, _MANY), "what is asked", required=True),
-    "contradictions": Field(Many(CONTRADICTION, 0, _MANY), "what does not sit together"),
+    "sources": Field(Many(SOURCE, 0, MANY), "where claims come from"),
+    "topics": Field(Many(TOPIC, 1, MANY), "what the candidates are compared on", required=True),
+    "claims": Field(Many(CLAIM, 0, MANY), "what is said about them; the best of a topic first"),
+    "questions": Field(Many(QUESTION, 1, MANY), "what is asked", required=True),
+    "contradictions": Field(Many(CONTRADICTION, 0, MANY), "what does not sit together"),
 }  # fmt: skip

@@ -18,8 +18,8 @@ class Sections:
     """What the files hold, by section.
 
     `entries` are in written order; `keys` tells where a section first stands. `ids` by section, and
-    `options` by question id, tell where each id was written. `whole` is false where a file could
-    not be read, so that an id that is not here may well be there.
+    `options` by question id, tell where each id was written. `whole` is false where a file or
+    a section could not be read, so that an id that is not here may well be there.
     """
 
     start: Spot
@@ -49,11 +49,13 @@ def _section(
 ) -> list[Problem]:
     known = SECTIONS.get(name)
     if known is None:
+        sections.whole = False
         remedy = suggester.remedy(name, SECTIONS, "there are " + ", ".join(SECTIONS))
         return [error(key, "unknown-section", f"unknown section {shown(name)}", remedy)]
     first = sections.keys.setdefault(name, key)
     if isinstance(known.kind, Many):
         if not isinstance(node, Sequence):
+            sections.whole = False
             remedy = "begin each entry with '- '"
             return [error(node, "kind", f"{name!r} must be a list of entries", remedy)]
         sections.entries[name] += node.items
@@ -66,32 +68,24 @@ def _section(
 
 
 def _no_sections(root: Node) -> Problem:
-    if isinstance(root, Scalar) and not root.text:
-        return error(root, "empty", "nothing in this file", "write a section, or remove the file")
     found = "a list" if isinstance(root, Sequence) else "a text"
     remedy = "begin with the name of a section, such as 'questions:'"
-    return error(root, "kind", f"{found} where sections should be", remedy)
+    return error(root, "structure", f"{found} where sections should be", remedy)
 
 
 def _counts(sections: Sections) -> Iterable[Problem]:
-    for name, section in SECTIONS.items():
-        entries = sections.entries[name]
-        if section.required and name not in sections.keys and sections.whole:
+    for name, section in SECTIONS.items() if sections.whole else ():
+        key = sections.keys.get(name)
+        if key is None and section.required:
             message = f"no section {name!r} in any file"
             yield error(sections.start, "missing", message, f"add it: {section.about}")
-        elif isinstance(section.kind, Many) and name in sections.keys:
-            yield from count(name, section.kind, entries, sections.keys[name], sections.whole)
+        elif key is not None and isinstance(section.kind, Many):
+            yield from count(name, section.kind, sections.entries[name], key)
 
 
-def count(
-    name: str,
-    kind: Many,
-    entries: list[Node],
-    at: Placed,
-    whole: bool = True,  # noqa: FBT001, FBT002
-) -> Iterable[Problem]:
+def count(name: str, kind: Many, entries: list[Node], at: Placed) -> Iterable[Problem]:
     """The problem, if there is one, of too few or too many `entries` in `name`."""
-    if len(entries) < kind.least and whole:
+    if len(entries) < kind.least:
         message = f"{name!r} has {len(entries)}, and needs at least {kind.least}"
         yield error(at, "count", message, f"add another {kind.entry.noun}")
     elif len(entries) > kind.most:

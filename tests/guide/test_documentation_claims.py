@@ -67,6 +67,12 @@ def test_what_the_article_leaves_out_of_its_topics_is_found_by_name(
     assert found >= set(BEYOND_ITS_WORDS[topic])
 
 
+def test_in_a_topic_of_the_article_the_article_speaks_first(guide: Guide) -> None:
+    for topic in guide.topics:
+        beyond = [claim.source in DOCUMENTED_BY for claim in topic.claims]
+        assert beyond == sorted(beyond), topic.id
+
+
 def test_a_documentation_speaks_only_for_its_own_framework(guide: Guide) -> None:
     for claim in documented(guide):
         own = DOCUMENTED_BY[claim.source]

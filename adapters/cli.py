@@ -1,0 +1,153 @@
+"""The console script, and the one place where parts are put together.
+
+Each command imports what it needs when it runs, so that none pays for another.
+"""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.errors import AdvisorError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.core.guide import Guide
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+_GUIDE = click.option("--guide", metavar="NAME", help="A shipped guide, or a folder with one.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="framework-advisor")
+def cli() -> None:
+    """Find out which Python web framework suits you, and why."""
+
+
+def main() -> None:
+    """Runs the console script. What goes wrong is one sentence on standard error, and exit 2."""
+    try:
+        sys.exit(cli.main(standalone_mode=False))
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        _fail(error.format_message())
+    except AdvisorError as error:
+        _fail(str(error))
+
+
+def _fail(words: str) -> None:
+    click.echo(f"advisor: {words}", err=True)
+    sys.exit(2)
+
+
+@cli.command()
+@_GUIDE
+@click.option("--plain", is_flag=True, help="No colour, no drawing: for screen readers and pipes.")
+@click.option(
+    "--fresh", is_flag=True, help="Begin anew; what was kept of the last time is put aside."
+)
+def chat(guide: str | None, plain: bool, fresh: bool) -> int:
+    """Talk it through in the terminal."""
+    import os
+
+    from adapters.terminal.app import chat as talk
+    from bot.advisor import Advisor
+    from bot.settings import settings
+    from bot.store.files import FileStore
+
+    loaded = _guide(guide)
+    store = FileStore(settings().data / "conversations")
+    key = f"terminal:{loaded.id}"
+    if fresh:
+        store.put_aside(key)
+    styled = (
+        sys.stdin.isatty() and sys.stdout.isatty() and not plain and not os.environ.get("NO_COLOR")
+    )
+    return talk(Advisor(loaded, store), key, styled=styled)
+
+
+@cli.command()
+@_GUIDE
+@_JSON
+@click.option(
+    "--answer",
+    "answers",
+    multiple=True,
+    metavar="QUESTION=OPTION",
+    help="Repeat it for each answer; “unsure” leaves a question open.",
+)
+@click.option(
+    "--importance",
+    "weights",
+    multiple=True,
+    metavar="TOPIC=high|normal|none",
+    help="How much a topic counts.",
+)
+@click.option("--describe", "described", metavar="TEXT", help="Read answers out of a description.")
+def advise(
+    guide: str | None,
+    as_json: bool,
+    answers: tuple[str, ...],
+    weights: tuple[str, ...],
+    described: str | None,
+) -> None:
+    """The advice for given answers, without a conversation."""
+    from adapters.commands import advise as run
+
+    click.echo(run(_guide(guide), answers, weights, described, as_json=as_json), nl=False)
+
+
+@cli.command()
+@_GUIDE
+@_JSON
+@click.option("--explain", is_flag=True, help="Show what matched, with scores and thresholds.")
+@click.argument("text")
+def ask(guide: str | None, as_json: bool, explain: bool, text: str) -> None:
+    """Answer one typed question from the guide, with sources."""
+    from adapters.commands import ask as run
+
+    click.echo(run(_guide(guide), text, as_json=as_json, explain=explain), nl=False)
+
+
+@cli.command()
+@_GUIDE
+@_JSON
+@click.argument("topic", required=False)
+def compare(guide: str | None, as_json: bool, topic: str | None) -> None:
+    """Both sides of a topic; without one, the list of topics."""
+    from adapters.commands import compare as run
+
+    click.echo(run(_guide(guide), topic, as_json=as_json), nl=False)
+
+
+@cli.command()
+@_GUIDE
+@_JSON
+def questions(guide: str | None, as_json: bool) -> None:
+    """The guide's questions, with options, points and claims."""
+    from adapters.commands import questions as run
+
+    click.echo(run(_guide(guide), as_json=as_json), nl=False)
+
+
+@cli.command()
+@click.argument("path", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
+@click.option("--strict", is_flag=True, help="Warnings count as problems.")
+def check(path: str | None, form: str, strict: bool) -> int:
+    """Check a guide: exit 0 when it is clean, 1 with problems, 2 when it cannot be read."""
+    from adapters.commands import check as run
+    from bot.settings import settings
+
+    words, status = run(path or settings().guide, form, strict=strict)
+    click.echo(words, nl=False)
+    return status
+
+
+def _guide(name: "str | Path | None") -> "Guide":
+    from bot.knowledge import find_guide, load_guide
+    from bot.settings import settings
+
+    return load_guide(find_guide(name or settings().guide))

@@ -1,0 +1,158 @@
+"""What the commands print: text for people through the plain screen, or the JSON of `bot.report`."""
+
+import json
+from datetime import UTC, datetime
+
+from adapters.terminal.plain import plain
+from bot import report
+from bot.core import events as do
+from bot.core.events import IMPORTANCES, Importance
+from bot.core.guide import Guide
+from bot.core.policy import apply
+from bot.core.scoring import applies
+from bot.core.state import UNSURE, State
+from bot.core.step import step
+from bot.errors import InputError
+
+_UNSURE = ("unsure", "not-sure", UNSURE)
+
+
+def advise(
+    guide: Guide,
+    answers: tuple[str, ...],
+    weights: tuple[str, ...],
+    described: str | None,
+    *,
+    as_json: bool,
+) -> str:
+    """The advice for `QUESTION=OPTION` pairs, after what was read from a description."""
+    given: dict[str, str] = {}
+    read: list[tuple[str, str, str]] = []
+    if described is not None:
+        from bot.understanding.reader import Reader  # noqa: PLC0415 -- only a description needs it
+
+        read = list(Reader(guide).describe(described))
+        given.update((question, option) for question, option, _ in read)
+    given.update(_answer(guide, pair) for pair in answers)
+    for question in given:
+        if not applies(guide, given, question):
+            raise InputError(f"the question {question!r} does not apply to the other answers")
+    importance = dict(_weight(guide, pair) for pair in weights)
+    if as_json:
+        shape = report.advice_report(guide, given, importance)
+        shape["described"] = [{"question": q, "option": o, "phrase": words} for q, o, words in read]
+        return _json(shape)
+    state = State(version=guide.version, begun=True, importance=importance)
+    state, _, _ = apply(guide, state, do.AnswerSeveral(tuple(given.items())))
+    views = (do.Result(), do.Reasons(), do.Flips()) if given else (do.Result(),)
+    heard = [f"- {q}={o} (“{words}”)\n" for q, o, words in read]
+    before = "".join(["Read from the description:\n", *heard, "\n"]) if read else ""
+    return before + "\n".join(_screen(guide, state, view) for view in views)
+
+
+def ask(guide: Guide, text: str, *, as_json: bool, explain: bool) -> str:
+    """The answer to one typed question."""
+    from bot.understanding.reader import Reader  # noqa: PLC0415
+
+    reader = Reader(guide)
+    found = reader.ask(text)
+    if as_json:
+        return _json(report.finding_report(guide, found))
+    answer = _screen(guide, State(version=guide.version, begun=True), reader.answer(found))
+    return answer + "\n" + "\n".join(found.trace) + "\n" if explain else answer
+
+
+def compare(guide: Guide, topic: str | None, *, as_json: bool) -> str:
+    """Both sides of a topic by id or title, or the list of topics."""
+    if topic is None:
+        if as_json:
+            return _json({"topics": [{"id": t.id, "title": t.title} for t in guide.topics]})
+        return "".join(f"{t.id}: {t.title}\n" for t in guide.topics)
+    wanted = topic.casefold().strip()
+    found = next((t for t in guide.topics if wanted in (t.id, t.title.casefold())), None)
+    if found is None:
+        found = next((t for t in guide.topics if wanted in t.phrases), None)
+    if found is None:
+        raise InputError(f"there is no topic {topic!r}; {_meant(topic, guide.topic_by_id)}")
+    if as_json:
+        return _json(report.comparison_report(guide, found))
+    return _screen(guide, State(version=guide.version, begun=True), do.Compare(found.id))
+
+
+def questions(guide: Guide, *, as_json: bool) -> str:
+    """Every question with its options and their points."""
+    if as_json:
+        return _json(report.questions_report(guide))
+    lines: list[str] = []
+    for question in guide.questions:
+        lines.append(f"{question.id}: {question.text}")
+        for option in question.options:
+            points = ", ".join(
+                f"{c.name} {p:+d}"
+                for c, p in zip(guide.candidates, option.points, strict=True)
+                if p
+            )
+            lines.append(f"  {question.id}={option.id}: {option.label} ({points or 'no points'})")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def check(path: str, form: str, *, strict: bool) -> tuple[str, int]:
+    """The problems of a guide in the wanted format, and the exit status."""
+    from bot.knowledge import check_guide, find_guide  # noqa: PLC0415
+    from bot.knowledge.formats import as_github, as_json, as_text  # noqa: PLC0415
+
+    folder = find_guide(path)
+    problems = check_guide(folder, datetime.now(UTC).date())
+    words = {"text": as_text, "json": as_json, "github": as_github}[form](problems)
+    failing = [p for p in problems if strict or p.severity == "error"]
+    return words, 1 if failing else 0
+
+
+def _screen(guide: Guide, state: State, view: do.Event) -> str:
+    _, message = step(guide, state, view)
+    return plain(message)
+
+
+def _answer(guide: Guide, pair: str) -> tuple[str, str]:
+    question_id, option_id = _split(pair, "QUESTION=OPTION")
+    question = guide.question_by_id.get(question_id)
+    if question is None:
+        meant = _meant(question_id, guide.question_by_id)
+        raise InputError(f"there is no question {question_id!r}; {meant}")
+    if option_id.casefold() in _UNSURE:
+        return question_id, UNSURE
+    for option in question.options:
+        if option_id.casefold() in (option.id, option.label.casefold()):
+            return question_id, option.id
+    meant = _meant(option_id, {option.id: option for option in question.options})
+    raise InputError(f"question {question_id!r} has no option {option_id!r}; {meant}")
+
+
+def _weight(guide: Guide, pair: str) -> tuple[str, Importance]:
+    topic, weight = _split(pair, "TOPIC=high")
+    if topic not in guide.topic_by_id:
+        raise InputError(f"there is no topic {topic!r}; {_meant(topic, guide.topic_by_id)}")
+    for importance in IMPORTANCES:
+        if weight.casefold() == importance:
+            return topic, importance
+    raise InputError(f"importance is {', '.join(IMPORTANCES)}, not {weight!r}")
+
+
+def _split(pair: str, form: str) -> tuple[str, str]:
+    name, equals, value = pair.partition("=")
+    if not equals:
+        raise InputError(f"{pair!r} is not of the form {form}")
+    return name.strip(), value.strip()
+
+
+def _meant(wrong: str, known: "dict[str, object] | object") -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 -- only for a mistake
+
+    names = [str(name) for name in known]  # type: ignore[attr-defined]
+    near = get_close_matches(wrong, names, 1)
+    return f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}"
+
+
+def _json(shape: object) -> str:
+    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"

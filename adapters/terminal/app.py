@@ -1,0 +1,94 @@
+"""The conversation in a terminal: read a line, hand it over, show the answer. Nothing is decided."""
+
+import os
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any, TextIO, TypeVar
+
+from adapters.terminal.plain import plain
+from bot.advisor import Advisor
+from bot.core.events import Arrive, Event
+from bot.core.view import Document, Message
+from bot.errors import AdvisorError
+from bot.understanding.text import clean
+
+T = TypeVar("T")
+Show = Callable[[Message], None]
+
+_FIRST = Arrive()
+_GOODBYE = "Everything is kept. Start again whenever you like and go on from here."
+
+
+def chat(advisor: Advisor, key: str, *, styled: bool) -> int:
+    """Talks until the person leaves; the exit status. A failure to keep an answer is said."""
+    show = _styled_show() if styled else _plain_show(sys.stdout)
+    try:
+        return _talk(advisor, key, show, prompt="> " if sys.stdin.isatty() else "")
+    except (KeyboardInterrupt, EOFError):
+        print(f"\n{_GOODBYE}")  # noqa: T201 -- the terminal is what this adapter writes to
+    except BrokenPipeError:  # the reader of our output has left; so do we, without a traceback
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _talk(advisor: Advisor, key: str, show: Show, prompt: str) -> int:
+    said: Event | str = _FIRST
+    while True:
+        try:
+            message = finished(advisor.handle(key, said))
+        except AdvisorError as error:
+            print(f"\n{error}", file=sys.stderr)  # noqa: T201
+            if said == _FIRST:  # not even begun: nothing to go on with
+                return 1
+        else:
+            show(message)
+            if message.document:
+                print(f"Saved as {saved(message.document, Path.cwd())}\n")  # noqa: T201
+            if message.over:
+                return 0
+        said = clean(input(prompt))
+
+
+def finished(work: Coroutine[Any, Any, T]) -> T:
+    """The value of a coroutine that never waits.
+
+    With a store of files nothing here does. An event loop would cost a terminal 45 ms before the
+    first question, for nothing.
+    """
+    try:
+        work.send(None)
+    except StopIteration as done:
+        return done.value  # type: ignore[no-any-return]  # the coroutine's own return type
+    work.close()
+    raise RuntimeError("the store waits for something: run this conversation in an event loop")
+
+
+def saved(document: Document, folder: Path) -> Path:
+    """Writes the document to `folder` under its name, or a numbered one where that is taken."""
+    path = folder / document.name
+    number = 1
+    while True:
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(document.text)
+        except FileExistsError:
+            number += 1
+            path = folder / f"{Path(document.name).stem}-{number}{Path(document.name).suffix}"
+        else:
+            return path
+
+
+def _plain_show(out: TextIO) -> Show:
+    return lambda message: print(plain(message), file=out, flush=True)
+
+
+def _styled_show() -> Show:
+    import readline  # noqa: F401, PLC0415 -- gives input() its history and editing
+
+    from rich.console import Console  # noqa: PLC0415 -- 45 ms that a pipe need not pay
+
+    from adapters.terminal.styled import show  # noqa: PLC0415
+
+    console = Console(highlight=False)
+    return lambda message: show(console, message)

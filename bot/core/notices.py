@@ -1,0 +1,133 @@
+"""What a turn has to tell beside its view, as values: outcomes of an event, never their words."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.core.events import Importance
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """The conversation begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeBack:
+    """The person returns to `answered` answers."""
+
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """`question` was answered for the first time; `option` may be UNSURE."""
+
+    question: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class TookSeveral:
+    """So many answers were taken at once."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The answer to `question` was `old` and is now `new`."""
+
+    question: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Already:
+    """`question` had that very answer before."""
+
+    question: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Answers to `questions` no longer apply after the change."""
+
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """`question` was skipped; `again` for the second time."""
+
+    question: str
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """`topic` now counts `importance`."""
+
+    topic: str
+    importance: Importance
+
+
+@dataclass(frozen=True, slots=True)
+class StartedOver:
+    """A new walk began; `kept` answers of the old one can be brought back."""
+
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The walk from before is back, with `answered` answers."""
+
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """The event could not take effect, for `reason`, and nothing was changed."""
+
+    reason: Literal[
+        "old-walk",  # the button belongs to a walk that was started over
+        "gone",  # the guide no longer has what the button names
+        "reworded",  # the question was reworded after the button was made
+        "not-asked",  # the question does not apply to the answers given
+        "nothing-to-undo",
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideChanged:
+    """The guide changed under the conversation: what it no longer asks, and asks again."""
+
+    gone: int
+    again: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """Typed words meant nothing here, for the `times`-th time in a row."""
+
+    times: int
+
+
+Notice = (
+    Welcome
+    | WelcomeBack
+    | Took
+    | TookSeveral
+    | Changed
+    | Already
+    | Dropped
+    | PutAside
+    | Weighed
+    | StartedOver
+    | Undone
+    | NotNow
+    | GuideChanged
+    | NotUnderstood
+)

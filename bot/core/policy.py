@@ -1,0 +1,213 @@
+"""What each event does to the state, and what there is to tell of it. No routing, no words.
+
+Every function returns the new state, the view to show, and notices. Nothing here raises for
+anything that a person can do: what cannot take effect is a notice, and changes nothing.
+"""
+
+from dataclasses import replace
+
+from bot.core import notices as say
+from bot.core.events import (
+    Answer,
+    AnswerSeveral,
+    Arrive,
+    CarryOn,
+    Continue,
+    Event,
+    Heard,
+    Pressed,
+    Show,
+    Skip,
+    StartOver,
+    Stop,
+    Undo,
+    Unknown,
+    Unsure,
+    Weigh,
+)
+from bot.core.flow import due, known, still_applying
+from bot.core.guide import Guide
+from bot.core.notices import Notice
+from bot.core.scoring import standing
+from bot.core.state import UNSURE, State
+
+Outcome = tuple[State, Event, tuple[Notice, ...]]
+
+# On a button of a walk that was given up, these must not touch the present one.
+_CHANGES_ANSWERS = (Answer, AnswerSeveral, Unsure, Skip, Weigh, Show, CarryOn, Heard)
+
+
+def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noqa: C901 -- one case an event
+    """The outcome of `event`; `state` must already be matched with `guide`."""
+    if isinstance(event, Pressed):
+        if event.walk != state.walk and isinstance(event.event, _CHANGES_ANSWERS):
+            return _woken(state), Continue(), (say.NotNow("old-walk"),)
+        event = event.event
+    match event:
+        case Answer():
+            return _answer(guide, state, event)
+        case Unsure():
+            return _answer(guide, state, Answer(event.question, UNSURE))
+        case AnswerSeveral():
+            return _answer_several(guide, state, event)
+        case Skip():
+            return _skip(guide, state, event)
+        case Show():
+            return _go_to(guide, state, event.question)
+        case Weigh():
+            return _weigh(guide, state, event)
+        case Arrive() | Continue():
+            return _arrive(state, event)
+        case CarryOn():
+            return replace(_woken(state), carry_on=True), Continue(), ()
+        case StartOver():
+            return _start_over(state, event)
+        case Undo():
+            return _undo(state, event)
+        case Stop():
+            return replace(_woken(state), stopped=True), event, ()
+        case Unknown():
+            lost = state.lost + 1
+            notices = (say.NotUnderstood(lost),) if state.begun else ()
+            return replace(state, stopped=False, lost=lost), event, notices
+        case _:  # views: who only looks something up has not begun a walk
+            looked = replace(state, stopped=False, lost=0) if state.stopped or state.lost else state
+            return looked, event, ()
+
+
+def _woken(state: State) -> State:
+    """The state of a walk once the person is there and was understood."""
+    if state.begun and not state.stopped and not state.lost:
+        return state
+    return replace(state, begun=True, stopped=False, lost=0)
+
+
+def _answer(guide: Guide, state: State, event: Answer) -> Outcome:
+    asked, option = event.question, event.option
+    question = guide.question_by_id.get(asked)
+    if question is None or (option != UNSURE and (asked, option) not in guide.option_by_key):
+        return _woken(state), Continue(), (say.NotNow("gone"),)
+    if event.mark and event.mark != question.mark:
+        return _go_to(guide, state, asked, say.NotNow("reworded"))
+    if question.only_if is not None and known(guide, state, asked) is None:
+        return _woken(state), Continue(), (say.NotNow("not-asked"),)
+
+    old = state.answers.get(asked)
+    notices: tuple[Notice, ...]
+    if old is None:
+        notices = (say.Took(asked, option),)
+    elif old == option:
+        notices = (say.Already(asked, option),)
+    else:
+        notices = (say.Changed(asked, old, option),)
+    answers = {**state.answers, asked: option}
+    marks = {**state.marks, asked: question.mark}
+    if old not in (None, option) and guide.children:
+        notices += _without_what_no_longer_applies(guide, answers, marks)
+    # Spelled out rather than `replace`: this is the turn that people take most.
+    after = State(
+        version=state.version,
+        walk=state.walk,
+        walks=state.walks,
+        answers=answers,
+        marks=marks,
+        importance=state.importance,
+        skipped=_less(state.skipped, asked),
+        left=_less(state.left, asked),
+        at="" if state.at == asked else state.at,
+        begun=True,
+        carry_on=state.carry_on,
+        before=state.before,
+    )
+    return after, Continue(), notices
+
+
+def _without_what_no_longer_applies(
+    guide: Guide, answers: dict[str, str], marks: dict[str, str]
+) -> tuple[Notice, ...]:
+    dropped = still_applying(guide, answers)
+    for question in dropped:
+        del marks[question]
+    return (say.Dropped(dropped),) if dropped else ()
+
+
+def _less(questions: tuple[str, ...], question: str) -> tuple[str, ...]:
+    if question not in questions:
+        return questions
+    return tuple(q for q in questions if q != question)
+
+
+def _answer_several(guide: Guide, state: State, event: AnswerSeveral) -> Outcome:
+    taken = 0
+    told: list[Notice] = []
+    for question, option in event.answers:
+        state, _, notices = _answer(guide, state, Answer(question, option))
+        for notice in notices:
+            if isinstance(notice, say.Took):
+                taken += 1
+            elif not isinstance(notice, say.Already):
+                told.append(notice)
+    return _woken(state), Continue(), (say.TookSeveral(taken), *told)
+
+
+def _skip(guide: Guide, state: State, event: Skip) -> Outcome:
+    asked = event.question
+    if known(guide, state, asked) is None:
+        return _woken(state), Continue(), (say.NotNow("gone"),)
+    state = replace(_woken(state), at="" if state.at == asked else state.at)
+    if asked in state.answers:  # an old button, or somebody who went back: the answer stays
+        return state, Continue(), ()
+    if event.again:
+        left = state.left if asked in state.left else (*state.left, asked)
+        return replace(state, left=left), Continue(), (say.PutAside(asked, again=True),)
+    if asked in state.skipped:
+        return state, Continue(), ()
+    skipped = (*state.skipped, asked)
+    return replace(state, skipped=skipped), Continue(), (say.PutAside(asked, again=False),)
+
+
+def _go_to(guide: Guide, state: State, asked: str, *notices: Notice) -> Outcome:
+    if known(guide, state, asked) is None:
+        gone = asked not in guide.question_by_id
+        return _woken(state), Continue(), (say.NotNow("gone" if gone else "not-asked"),)
+    state = replace(_woken(state), at="")
+    on_the_way = due(guide, state, standing(guide, state.answers, state.importance)) == asked
+    return replace(state, at="" if on_the_way else asked), Continue(), notices
+
+
+def _weigh(guide: Guide, state: State, event: Weigh) -> Outcome:
+    if event.topic not in guide.topic_by_id:
+        return _woken(state), Continue(), (say.NotNow("gone"),)
+    importance = {t: w for t, w in state.importance.items() if t != event.topic}
+    if event.importance != "normal":
+        importance[event.topic] = event.importance
+    state = replace(_woken(state), importance=importance)
+    return state, Continue(), (say.Weighed(event.topic, event.importance),)
+
+
+def _arrive(state: State, event: Arrive | Continue) -> Outcome:
+    if not state.begun:
+        return _woken(state), Continue(), (say.Welcome(),)
+    if isinstance(event, Continue):
+        return _woken(state), event, ()
+    return _woken(state), Continue(), (say.WelcomeBack(len(state.answers)),)
+
+
+def _start_over(state: State, event: StartOver) -> Outcome:
+    if event.walk != state.walk:  # pressed twice, or on an old message: already done
+        return _woken(state), Continue(), (say.NotNow("old-walk"),)
+    fresh = State(
+        version=state.version,
+        walk=state.walks + 1,
+        walks=state.walks + 1,
+        begun=True,
+        before=replace(state, before=None),
+    )
+    return fresh, Continue(), (say.StartedOver(len(state.answers)),)
+
+
+def _undo(state: State, event: Undo) -> Outcome:
+    if event.walk != state.walk or state.before is None:
+        return _woken(state), Continue(), (say.NotNow("nothing-to-undo"),)
+    back = replace(_woken(state.before), walks=state.walks, before=replace(state, before=None))
+    return back, Continue(), (say.Undone(len(back.answers)),)

@@ -1,0 +1,124 @@
+"""Event to button id and back. An id holds all that is needed, so no adapter keeps a table.
+
+An id reads `code walk : field : field …` in ASCII, at most 100 bytes: the least that platforms
+allow. Decoding never raises: what is malformed, foreign or from another version is an `Unknown`
+event, and the engine answers that like any other.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from bot.core import events as do
+from bot.core.events import Pressable, Pressed
+from bot.core.guide import Guide
+from bot.core.limits import BUTTON_ID
+
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+_BASE: Final = len(_DIGITS)
+_VERSION_KEPT: Final = 6  # characters of the guide's version in ids that count positions
+
+
+def _importance(text: str) -> do.Importance:
+    for importance in do.IMPORTANCES:
+        if importance == text:
+            return importance
+    raise ValueError(text)
+
+
+def _flag(text: str) -> bool:
+    return bool(("0", "1").index(text))
+
+
+# One letter an event, and how each of its fields is read back. A letter is never given away:
+# buttons live for ever.
+_FORMS: Final[Mapping[str, tuple[type[Pressable], tuple[Callable[[str], Any], ...]]]] = {
+    "a": (do.Answer, (str, str, str)),
+    "b": (do.Arrive, ()),
+    "c": (do.Continue, ()),
+    "d": (do.Doubts, ()),
+    "e": (do.Reasons, (str,)),
+    "f": (do.Flips, ()),
+    "g": (do.CarryOn, ()),
+    "h": (do.Help, ()),
+    "i": (do.ShowImportance, (str,)),
+    "k": (do.Skip, (str, _flag)),
+    "l": (do.Review, (int,)),
+    "n": (do.StartOver, (int,)),
+    "o": (do.Undo, (int,)),
+    "p": (do.Compare, (str,)),
+    "q": (do.Stop, ()),
+    "r": (do.Result, ()),
+    "s": (do.Stand, ()),
+    "t": (do.Tell, (str, str)),
+    "u": (do.Unsure, (str,)),
+    "v": (do.Show, (str,)),
+    "w": (do.Weigh, (str, _importance)),
+    "x": (do.Record, ()),
+    "y": (do.Why, (str,)),
+}
+_CODES: Final = {form[0]: code for code, form in _FORMS.items()}
+_SEVERAL, _HEARD = "m", "z"  # pairs of question and option, by position in the guide
+
+
+def encode(guide: Guide, event: Pressable, walk: int) -> str:
+    """The id of a button that means `event` in walk number `walk`; at most 100 bytes.
+
+    A proposal of very many answers is cut to what fits (about 25); the rest can be given after.
+    """
+    if isinstance(event, do.AnswerSeveral):
+        return _encode_pairs(guide, _SEVERAL, walk, event.answers)
+    if isinstance(event, do.Heard):
+        return _encode_pairs(guide, _HEARD, walk, tuple((q, o) for q, o, _ in event.answers))
+    code = _CODES[type(event)]
+    names = event.__dataclass_fields__
+    fields = (getattr(event, name) for name, _ in zip(names, _FORMS[code][1], strict=False))
+    return ":".join(
+        (f"{code}{walk}", *(str(int(f)) if f is True or f is False else str(f) for f in fields))
+    )
+
+
+def decode(guide: Guide, text: str) -> Pressed:
+    """The event of a button id, with the walk it belongs to; `Unknown` where there is none."""
+    head, *fields = text.split(":") if len(text) <= BUTTON_ID else [""]
+    try:
+        code, walk = head[:1], _natural(head[1:])
+        if code in (_SEVERAL, _HEARD):
+            return Pressed(_decode_pairs(guide, code, *fields), walk)
+        form, readers = _FORMS[code]
+        if len(fields) != len(readers):
+            return Pressed(do.Unknown(), walk)
+        return Pressed(form(*(read(f) for read, f in zip(readers, fields, strict=True))), walk)
+    except (ValueError, KeyError, IndexError, TypeError):
+        return Pressed(do.Unknown(), 0)
+
+
+def _natural(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise ValueError(text)
+    return int(text)
+
+
+def _encode_pairs(guide: Guide, code: str, walk: int, pairs: tuple[tuple[str, str], ...]) -> str:
+    head = f"{code}{walk}:{guide.version[:_VERSION_KEPT]}:"
+    position = {question.id: i for i, question in enumerate(guide.questions)}
+    body = ""
+    for asked, picked in pairs:
+        question = guide.question_by_id[asked]
+        option = [o.id for o in question.options].index(picked)
+        high, low = divmod(position[asked], _BASE)
+        body += _DIGITS[high] + _DIGITS[low] + _DIGITS[option]
+    room = (BUTTON_ID - len(head)) // 3 * 3
+    return head + body[:room]
+
+
+def _decode_pairs(guide: Guide, code: str, version: str, body: str) -> do.AnswerSeveral | do.Heard:
+    if version != guide.version[:_VERSION_KEPT] or len(body) % 3:
+        raise ValueError(version)
+    pairs: list[tuple[str, str]] = []
+    for i in range(0, len(body), 3):
+        high, low, option = (_DIGITS.index(digit) for digit in body[i : i + 3])
+        question = guide.questions[high * _BASE + low]
+        pairs.append((question.id, question.options[option].id))
+    if code == _HEARD:
+        return do.Heard(tuple((q, o, "") for q, o in pairs))
+    return do.AnswerSeveral(tuple(pairs))

@@ -1,0 +1,46 @@
+"""Matching a conversation with a guide that changed under it: nothing lost in silence."""
+
+from dataclasses import replace
+
+from bot.core.flow import still_applying
+from bot.core.guide import Guide
+from bot.core.notices import GuideChanged, Notice
+from bot.core.state import UNSURE, State
+
+
+def matched(guide: Guide, state: State) -> tuple[State, tuple[Notice, ...]]:
+    """`state` as it stands under `guide`, and what there is to tell of the difference.
+
+    Answers to questions that read the same are kept. Those of questions that were reworded, or
+    lost the option that was picked, are asked again; those of questions that are gone, or no
+    longer apply, are dropped. Both are counted in the notice.
+    """
+    if state.version == guide.version:
+        return state, ()
+    answers: dict[str, str] = {}
+    again: list[str] = []
+    gone = 0
+    for asked, option in state.answers.items():
+        question = guide.question_by_id.get(asked)
+        if question is None:
+            gone += 1
+        elif question.mark != state.marks.get(asked) or (
+            option != UNSURE and question.option(option) is None
+        ):
+            again.append(asked)
+        else:
+            answers[asked] = option
+    dropped = still_applying(guide, answers)
+    after = replace(
+        state,
+        version=guide.version,
+        answers=answers,
+        marks={asked: state.marks[asked] for asked in answers},
+        importance={t: w for t, w in state.importance.items() if t in guide.topic_by_id},
+        skipped=tuple(q for q in state.skipped if q in guide.question_by_id),
+        left=tuple(q for q in state.left if q in guide.question_by_id),
+        at="",
+    )
+    if gone or again or dropped:
+        return after, (GuideChanged(gone + len(dropped), tuple(again)),)
+    return after, ()

@@ -1,0 +1,1 @@
+"""All words that the engine says: values in, messages out, nothing decided."""

@@ -1,0 +1,106 @@
+"""What the guide knows, outside the walk: a topic told, candidates compared. Claims only, cited."""
+
+from bot.core.events import Compare, Pressable, Tell
+from bot.core.guide import Claim, Guide, Topic
+from bot.core.limits import MENU
+from bot.core.state import State
+from bot.core.view import Block, Bullets, Choice, Menu, Message, Paragraph, Text
+from bot.core.wording.fitting import fitting
+from bot.core.wording.labels import claim_text, clipped, names
+
+_SIDE = 3  # claims a candidate, side by side
+_TOLD = 4  # claims in an answer to a question
+
+
+def compare(guide: Guide, state: State, topic: Topic, back: Choice) -> Message:
+    """Each candidate's claims in `topic`, one under the other, and what disagrees in them."""
+    body: list[Block] = list(_silence(guide, topic))
+    shared = tuple(c for c in topic.claims if len(c.candidates) > 1)
+    for candidate in guide.candidates:
+        own = tuple(c for c in topic.claims if c.candidates == (candidate.id,))
+        body.append(Paragraph((candidate.name,), "heading"))
+        body.append(_bullets(guide, own[:_SIDE], candidate.name))
+    if shared:
+        body.append(Paragraph(("On more than one",), "heading"))
+        body.append(_bullets(guide, shared[:_SIDE], ""))
+    body.extend(_disagreements(guide, topic.claims))
+    return Message(
+        walk=state.walk,
+        title=clipped(f"Compare: {topic.title}"),
+        body=fitting(tuple(body)),
+        choices=(back, Choice("Another topic", Compare())),
+    )
+
+
+def topics(guide: Guide, state: State, back: Choice) -> Message:
+    """The list of topics to compare."""
+    entries = tuple(Choice(topic.title, Compare(topic.id)) for topic in guide.topics)
+    pages = [entries[i : i + MENU] for i in range(0, len(entries), MENU)][:2]
+    menus = tuple(
+        Menu(f"{page[0].label} … {page[-1].label}" if len(pages) > 1 else "Pick a topic", page)
+        for page in pages
+    )
+    ask = "Pick a topic, or type one: you get what the guide says on each side."
+    return Message(
+        walk=state.walk,
+        title="Compare by topic",
+        body=(Paragraph((ask,)),),
+        choices=(back,),
+        menus=menus,
+    )
+
+
+def told(guide: Guide, event: Tell) -> tuple[Block, ...]:
+    """What the guide says on a topic, the best fitting claims first, with what disagrees."""
+    topic = guide.topic_by_id[event.topic]
+    about = tuple(c for c in topic.claims if not event.candidate or event.candidate in c.candidates)
+    chosen = tuple(guide.claim_by_id[c] for c in event.claims if c in guide.claim_by_id)
+    claims = tuple(dict.fromkeys((*chosen, *about)))[:_TOLD]
+    if not claims:
+        name = guide.candidate_by_id[event.candidate].name if event.candidate else topic.title
+        return (Paragraph((f"The guide has nothing on {name} here.",)),)
+    return (
+        *_silence(guide, topic),
+        Bullets(tuple(claim_text(guide, claim) for claim in claims)),
+        *_disagreements(guide, claims),
+    )
+
+
+def answer(guide: Guide, state: State, event: Tell, choices: tuple[Choice, ...]) -> Message:
+    """What the guide says on a topic, as a message of its own: nobody is being walked."""
+    return Message(
+        walk=state.walk,
+        title=guide.topic_by_id[event.topic].title,
+        body=fitting(told(guide, event)),
+        choices=choices,
+    )
+
+
+def nearby(guide: Guide, event: Tell) -> tuple[Pressable, ...]:
+    """Where to go from a topic: the other candidates on it, and all side by side."""
+    others = (c.id for c in guide.candidates if event.candidate and c.id != event.candidate)
+    return (*tuple(Tell(event.topic, other) for other in others)[:2], Compare(event.topic))
+
+
+def _bullets(guide: Guide, claims: tuple[Claim, ...], name: str) -> Block:
+    if not claims:
+        return Paragraph((f"The guide has nothing on {name} alone here.",))
+    return Bullets(tuple(claim_text(guide, claim) for claim in claims))
+
+
+def _silence(guide: Guide, topic: Topic) -> tuple[Block, ...]:
+    """Says openly that the guide's first source is silent on a topic, and who speaks instead."""
+    main = guide.sources[0]
+    speaking = tuple(dict.fromkeys(claim.source for claim in topic.claims))
+    if not speaking or main.id in speaking:
+        return ()
+    others = names(tuple(guide.source_by_id[s].name for s in speaking))
+    silent = f"{main.name[:1].upper()}{main.name[1:]} says nothing on this; what follows is from {others}."
+    return (Paragraph((silent,), "note"),)
+
+
+def _disagreements(guide: Guide, claims: tuple[Claim, ...]) -> tuple[Block, ...]:
+    ids = {claim.id for claim in claims}
+    found = tuple(c for c in guide.contradictions if not ids.isdisjoint(c.claims))
+    texts: tuple[Text, ...] = tuple((f"Note: {c.text}",) for c in found[:2])
+    return tuple(Paragraph(text, "note") for text in texts)

@@ -1,0 +1,132 @@
+"""The result as a Markdown document: answers, sums, claims with sources, what it does not know."""
+
+import re
+
+from bot.core.advice import Advice, advise, grounds
+from bot.core.events import Result
+from bot.core.guide import Claim, Guide
+from bot.core.state import State
+from bot.core.view import Choice, Document, Message, Paragraph
+from bot.core.wording.labels import (
+    WEIGHTS,
+    contradiction_text,
+    count,
+    option_label,
+    question_name,
+)
+from bot.core.wording.result import strength_line, verdict_line, verdict_title
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>|#])")
+
+
+def recorded(guide: Guide, state: State) -> Message:
+    """The message that offers the document."""
+    words = "Here is the advice as a Markdown file, with every sum and source."
+    return Message(
+        walk=state.walk,
+        title="Save as Markdown",
+        body=(Paragraph((words,)),),
+        choices=(Choice("Back to the result", Result()),),
+        document=Document(f"advice-{guide.id}.md", "text/markdown", markdown(guide, state)),
+    )
+
+
+def markdown(guide: Guide, state: State) -> str:
+    """The document. Words from the guide are escaped, so none of them becomes markup."""
+    advice = advise(guide, state.answers, state.importance)
+    strength = "".join(str(part) for part in strength_line(guide, advice))
+    lines = [
+        f"# {_plain(guide.question)}",
+        "",
+        f"**{_plain(verdict_title(guide, advice))}.** {_spoken(guide, advice)} {_plain(strength)}",
+        "",
+        *_table(guide, advice),
+        *_weights(guide, state),
+        *_open(guide, advice),
+        *_contradictions(guide, advice),
+        *_claims(guide, advice),
+        f"Computed from guide `{guide.id}`, version `{guide.version}`.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _plain(words: str) -> str:
+    return _MARKUP.sub(r"\\\1", words)
+
+
+def _spoken(guide: Guide, advice: Advice) -> str:
+    return _plain(
+        "".join(
+            p if isinstance(p, str) else getattr(p, "text", "") for p in verdict_line(guide, advice)
+        )
+    )
+
+
+def _table(guide: Guide, advice: Advice) -> list[str]:
+    heads = [candidate.name for candidate in guide.candidates]
+    lines = [
+        "## What each answer adds",
+        "",
+        f"| Question | Answer | {' | '.join(map(_plain, heads))} |",
+        f"| --- | --- | {' | '.join('---:' for _ in heads)} |",
+    ]
+    for part in advice.contributions:
+        cells = [
+            question_name(guide, part.question),
+            option_label(guide, part.question, part.option),
+        ]
+        figures = [f"{value:+d}" if value else "0" for value in part.points]
+        lines.append(f"| {' | '.join([*map(_plain, cells), *figures])} |")
+    sums = [f"**{score}**" for score in advice.standing.scores]
+    return [*lines, f"| **Sum** | | {' | '.join(sums)} |", ""]
+
+
+def _weights(guide: Guide, state: State) -> list[str]:
+    if not state.importance:
+        return []
+    rows = [
+        f"- {_plain(guide.topic_by_id[topic].title)}: {WEIGHTS[weight]}"
+        for topic, weight in state.importance.items()
+    ]
+    return ["## What was weighed differently", "", *rows, ""]
+
+
+def _open(guide: Guide, advice: Advice) -> list[str]:
+    if not advice.open:
+        return []
+    unsure = set(advice.unsure)
+    rows = [
+        f"- {_plain(question_name(guide, q))}" + (" (not sure)" if q in unsure else "")
+        for q in advice.open
+    ]
+    return [f"## Not answered: {count(len(rows), 'question')}", "", *rows, ""]
+
+
+def _contradictions(guide: Guide, advice: Advice) -> list[str]:
+    if not advice.contradictions:
+        return []
+    rows = [
+        "- " + _plain("".join(map(str, contradiction_text(guide, c))))
+        for c in advice.contradictions
+    ]
+    return ["## What does not sit together", "", *rows, ""]
+
+
+def _claims(guide: Guide, advice: Advice) -> list[str]:
+    lines: list[str] = []
+    for index, candidate in enumerate(guide.candidates):
+        pro, _ = grounds(guide, advice.contributions, index)
+        if pro:
+            lines += [f"## What speaks for {_plain(candidate.name)}", ""]
+            lines += [f"- {_cited(guide, claim)}" for claim in pro]
+            lines.append("")
+    return lines
+
+
+def _cited(guide: Guide, claim: Claim) -> str:
+    source = guide.source_by_id[claim.source]
+    where = f"{source.name}, “{claim.section}”" if claim.section else source.name
+    caution = f" *Caution: {_plain(claim.caution)}*" if claim.caution else ""
+    checked = f"checked {source.checked}"
+    return f"{_plain(claim.text)} ([{_plain(where)}]({claim.link}), {checked}){caution}"

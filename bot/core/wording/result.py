@@ -1,0 +1,145 @@
+"""The result: a verdict in at most three lines, the figures behind it, and what to look at next."""
+
+from bot.core.advice import Advice, advise
+from bot.core.events import (
+    CarryOn,
+    Compare,
+    Continue,
+    Doubts,
+    Flips,
+    Help,
+    Reasons,
+    Record,
+    Review,
+    StartOver,
+)
+from bot.core.flow import due
+from bot.core.guide import Guide
+from bot.core.scoring import Standing
+from bot.core.state import State
+from bot.core.view import Bar, Bars, Block, Choice, Message, Paragraph, Strong, Text
+from bot.core.wording.labels import answer_words, contradiction_text, count, names, share
+
+
+def result(guide: Guide, state: State) -> Message:
+    """The advice as it stands, after however many answers."""
+    if not state.answers:
+        return Message(
+            walk=state.walk,
+            title="No advice yet",
+            body=(Paragraph(("There are no answers yet, so there is nothing to weigh.",)),),
+            choices=(Choice("Begin with the questions", Continue(), "primary"),),
+        )
+    advice = advise(guide, state.answers, state.importance)
+    body = (
+        Paragraph(verdict_line(guide, advice)),
+        Paragraph(strength_line(guide, advice)),
+        *_main_reasons(guide, advice),
+        score_bars(guide, advice.standing),
+        *_pulling_apart(guide, advice),
+    )
+    return Message(
+        walk=state.walk,
+        title=verdict_title(guide, advice),
+        body=body,
+        choices=_follow_ups(guide, state, advice),
+        commands=(Choice("Start over", StartOver(state.walk)), Choice("More", Help())),
+    )
+
+
+def verdict_title(guide: Guide, advice: Advice) -> str:
+    """The verdict in a few words."""
+    leader = advice.standing.leader
+    if advice.verdict == "close" or leader < 0:
+        return "Advice: a close call"
+    name = guide.candidates[leader].name
+    return f"Advice: {name}" if advice.verdict == "clear" else f"Advice: leaning to {name}"
+
+
+def verdict_line(guide: Guide, advice: Advice) -> Text:
+    """Who is ahead and by how much, in a sentence."""
+    now = advice.standing
+    figures = score_words(guide, now)
+    if now.leader < 0:
+        return (f"Your answers leave them level: {figures}. On this guide, none has the edge.",)
+    name = guide.candidates[now.leader].name
+    if advice.verdict == "close":
+        return (
+            f"Too close to call: {figures}. ",
+            Strong(name),
+            f" is only {count(now.margin, 'point')} ahead, so let other reasons decide.",
+        )
+    manner = "point clearly" if advice.verdict == "clear" else "lean"
+    ahead = f": {count(now.margin, 'point')} ahead, {figures}."
+    return (f"Your answers {manner} to ", Strong(name), ahead)
+
+
+def strength_line(guide: Guide, advice: Advice) -> Text:
+    """How firmly the result stands: proven, or the exact share of completions that keep it."""
+    ways, now = advice.completions, advice.standing
+    if not advice.open:
+        return ("Every question is answered.",)
+    rest = count(len(advice.open), "open question")
+    outcome = guide.candidates[now.leader].name + " first" if now.leader >= 0 else "them level"
+    if now.proven:
+        return (
+            "Proven: ",
+            f"{rest} cannot change that. All {ways.total:,} ways of answering keep {outcome}.",
+        )
+    kept = share(ways.keeping, ways.total)
+    return (f"{rest}: {ways.keeping:,} of {ways.total:,} ways to answer ({kept}) keep {outcome}.",)
+
+
+def score_words(guide: Guide, now: Standing) -> str:
+    """The scores, highest first: "Django 12, Flask 7"."""
+    ranked = sorted(zip(guide.candidates, now.scores, strict=True), key=lambda pair: -pair[1])
+    return ", ".join(f"{candidate.name} {score}" for candidate, score in ranked)
+
+
+def score_bars(guide: Guide, now: Standing) -> Bars:
+    """One bar a candidate, on the scale of the largest score."""
+    bars = tuple(
+        Bar(candidate.name, score, count(score, "point") if score >= 0 else f"{score} points")
+        for candidate, score in zip(guide.candidates, now.scores, strict=True)
+    )
+    return Bars(bars, max(1, *(abs(score) for score in now.scores)))
+
+
+def _main_reasons(guide: Guide, advice: Advice) -> tuple[Block, ...]:
+    leader, rival = advice.standing.leader, advice.standing.rival
+    if leader < 0:
+        return ()
+    gains = sorted(
+        ((p.points[leader] - p.points[rival], p) for p in advice.contributions),
+        key=lambda pair: -pair[0],
+    )
+    reasons = tuple(
+        f"{answer_words(guide, p.question, p.option)} ({gain:+d})"
+        for gain, p in gains[:3]
+        if gain > 0
+    )
+    return (Paragraph((f"Most of it comes from {names(reasons)}.",)),) if reasons else ()
+
+
+def _pulling_apart(guide: Guide, advice: Advice) -> tuple[Block, ...]:
+    among_answers = [c for c in advice.contradictions if c.answers]
+    return tuple(
+        Paragraph(("Worth a thought: ", *contradiction_text(guide, c)), "note")
+        for c in among_answers[:2]
+    )
+
+
+def _follow_ups(guide: Guide, state: State, advice: Advice) -> tuple[Choice, ...]:
+    choices = [
+        Choice("Why?", Reasons(), "primary"),
+        Choice("What would change it?", Flips()),
+        Choice("What it does not know", Doubts()),
+        Choice("Compare by topic", Compare()),
+        Choice("Change an answer", Review()),
+        Choice("Save as Markdown", Record()),
+    ]
+    if due(guide, state, advice.standing):
+        choices.insert(0, Choice("Go on with the questions", Continue(), "primary"))
+    elif advice.unanswered and not state.carry_on:
+        choices.append(Choice(f"Answer the other {len(advice.unanswered)} anyway", CarryOn()))
+    return tuple(choices)

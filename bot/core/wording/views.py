@@ -1,0 +1,149 @@
+"""Which words for which view: the one way into the wording."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.core import events as do
+from bot.core import notices as say
+from bot.core.events import Event, Pressable
+from bot.core.flow import due
+from bot.core.guide import Guide
+from bot.core.limits import MESSAGE
+from bot.core.notices import Notice
+from bot.core.scoring import standing
+from bot.core.state import State
+from bot.core.view import Block, Choice, Message, Paragraph
+from bot.core.wording import knowledge, lists, midway, reasons
+from bot.core.wording.asking import asking
+from bot.core.wording.fitting import fitting
+from bot.core.wording.labels import event_label
+from bot.core.wording.notices import words
+from bot.core.wording.record import recorded
+from bot.core.wording.result import result
+
+_ABOVE_A_QUESTION = MESSAGE - 700  # leaves room for the longest question with its note
+
+
+def show(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -> Message:
+    """The message for `view`, with `notices` above it.
+
+    A view that names what the guide does not have falls back to the nearest list, or to where
+    the walk stands.
+    """
+    told: tuple[Block, ...] = tuple(Paragraph(words(guide, n), "note") for n in notices)
+    offers = _next_to(state, notices)
+    asked = due(guide, state, standing(guide, state.answers, state.importance))
+    if asked and isinstance(view, do.Continue):
+        return asking(guide, state, asked, told, offers)
+    aside = _aside(guide, state, view) if asked and state.begun else None
+    if aside is not None:
+        lead = fitting((*told, *aside), _ABOVE_A_QUESTION)
+        return asking(guide, state, asked, lead, (*offers, *_offers(guide, view)))
+    message = _alone(guide, state, view, asked)
+    if not told:
+        return message
+    return replace(message, lead=told, commands=(*offers, *message.commands))
+
+
+def _next_to(state: State, notices: tuple[Notice, ...]) -> tuple[Choice, ...]:
+    """What a notice offers to press: a way back from starting over, a fresh start on returning."""
+    for notice in notices:
+        if isinstance(notice, say.StartedOver) and notice.kept:
+            return (Choice("Undo", do.Undo(state.walk)),)
+        if isinstance(notice, say.WelcomeBack) and notice.answered:
+            return (Choice("Start over", do.StartOver(state.walk)),)
+    return ()
+
+
+def _aside(guide: Guide, state: State, view: Event) -> tuple[Block, ...] | None:
+    """What is said above the question that waits, or None for a view that takes the screen."""
+    match view:
+        case do.Why(asked) if asked in guide.question_by_id:
+            return midway.why(guide, state, asked)
+        case do.Stand():
+            return midway.stand(guide, state)
+        case do.Tell() if _tellable(guide, view):
+            return knowledge.told(guide, view)
+        case do.Unknown():
+            return ()
+        case do.Result() | do.Reasons() | do.Flips() | do.Doubts() | do.Record():
+            return None if state.answers else (Paragraph(("There is nothing to weigh yet.",)),)
+    return None
+
+
+def _tellable(guide: Guide, view: do.Tell) -> bool:
+    known = not view.candidate or view.candidate in guide.candidate_by_id
+    return known and view.topic in guide.topic_by_id
+
+
+def _offers(guide: Guide, view: Event) -> tuple[Choice, ...]:
+    """Where to look further from what was said aside."""
+    near: tuple[Pressable, ...] = ()
+    if isinstance(view, do.Tell):
+        near = knowledge.nearby(guide, view)
+    elif isinstance(view, do.Unknown):
+        near = tuple(do.Tell(topic) for topic in view.nearest if topic in guide.topic_by_id)
+    return tuple(Choice(event_label(guide, event), event) for event in near[:3])
+
+
+def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # noqa: C901 -- one case a view
+    """A view that takes the screen; `asked` is the question that waits behind it, or empty."""
+    back = Choice("Back to the question" if asked else "Back to the result", do.Continue())
+    if not state.answers:
+        back = Choice("Start with the questions", do.Continue())
+    match view:
+        case do.Tell() if _tellable(guide, view):
+            return knowledge.answer(guide, state, view, (*_offers(guide, view), back))
+        case do.Unknown() if not state.begun:
+            return lists.not_covered(guide, state, (*_offers(guide, view), back))
+        case do.Review(page):
+            return lists.review(guide, state, page, back)
+        case do.ShowImportance(topic) if topic in guide.topic_by_id:
+            return lists.weight(guide, state, topic, back)
+        case do.ShowImportance():
+            return lists.weights(guide, state, back)
+        case do.Compare(topic) if topic in guide.topic_by_id:
+            return knowledge.compare(guide, state, guide.topic_by_id[topic], back)
+        case do.Compare() | do.Tell():
+            return knowledge.topics(guide, state, back)
+        case do.Reasons(candidate) if state.answers and candidate in guide.candidate_by_id:
+            return reasons.for_and_against(guide, state, candidate)
+        case do.Reasons() if state.answers:
+            return reasons.reasons(guide, state)
+        case do.Flips() if state.answers:
+            return reasons.what_flips(guide, state)
+        case do.Doubts() if state.answers:
+            return reasons.doubts(guide, state)
+        case do.Record() if state.answers:
+            return recorded(guide, state)
+        case do.Heard():
+            return lists.heard(guide, state, view, back)
+        case do.Unclear():
+            return lists.unclear(guide, state, view, back)
+        case do.Help():
+            return lists.help_(guide, state, back)
+        case do.Stop():
+            return lists.stopped(guide, state)
+        case (
+            do.Arrive()
+            | do.Continue()
+            | do.Answer()
+            | do.AnswerSeveral()
+            | do.Unsure()
+            | do.Skip()
+            | do.Show()
+            | do.Why()
+            | do.Weigh()
+            | do.CarryOn()
+            | do.StartOver()
+            | do.Undo()
+            | do.Unknown()
+            | do.Stand()
+            | do.Result()
+            | do.Reasons()
+            | do.Flips()
+            | do.Doubts()
+            | do.Record()
+        ):
+            return result(guide, state)
+    assert_never(view)

@@ -1,0 +1,163 @@
+"""The format of a guide described from its table: a JSON Schema for editors, a page for authors.
+
+Describes kinds, limits and required fields. Ids that must exist, and what must hold between
+fields, only `check` can tell.
+"""
+
+from typing import assert_never
+
+from bot.core import limits
+from bot.knowledge import schema
+
+Json = dict[str, "Json"] | list["Json"] | str | int | bool
+Object = dict[str, Json]
+
+_ID: Object = {"type": "string", "pattern": f"^{schema.ID_PATTERN}$", "maxLength": limits.ID}
+
+
+def json_schema() -> Object:
+    """What one file of a guide may hold, for the YAML support of editors.
+
+    JSON Schema draft 7, which is the newest that they all know. Nothing is required at the top:
+    the sections may be spread over files.
+    """
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "One file of a guide",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {name: _section(section) for name, section in schema.SECTIONS.items()},
+    }
+
+
+def field_tables() -> str:
+    """Every section's fields as Markdown tables, for `docs/write-a-guide.md`."""
+    parts: list[str] = []
+    for name, section in schema.SECTIONS.items():
+        parts += (f"### `{name}`", f"{_sentence(section.about)} {_size(section)}")
+        parts += _tables(section.kind)
+    return "\n\n".join(parts) + "\n"
+
+
+def _field(field: schema.Field) -> Object:
+    return {"description": field.about, **_kind(field.kind)}
+
+
+def _section(section: schema.Field) -> Object:
+    # A file may hold a part of a section, so its least size says nothing about one file.
+    described = _field(section)
+    described.pop("minItems", None)
+    return described
+
+
+def _kind(kind: schema.Kind) -> Object:  # noqa: C901  # a case for each kind
+    match kind:
+        case schema.Text(limit):
+            return _text(limit)
+        case schema.Texts(limit):
+            return {"type": "array", "items": _text(limit)}
+        case schema.Name() | schema.Reference():
+            return _ID
+        case schema.References(_, least):
+            return {"type": "array", "items": _ID, "minItems": least, "uniqueItems": True}
+        case schema.OptionsOf():
+            return {"type": "array", "items": _ID, "minItems": 1, "uniqueItems": True}
+        case schema.Whole(low, high):
+            return {"type": "integer", "minimum": low, "maximum": high}
+        case schema.Points():
+            number = _kind(schema.Whole(-schema.POINTS, schema.POINTS))
+            return {"type": "object", "propertyNames": _ID, "additionalProperties": number}
+        case schema.Answers():
+            return {
+                "type": "object",
+                "propertyNames": _ID,
+                "additionalProperties": _ID,
+                "minProperties": 2,
+            }
+        case schema.Date():
+            return {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+        case schema.Link():
+            return {"type": "string", "pattern": "^https://", "maxLength": schema.LINK}
+        case schema.Language():
+            return {"type": "string", "pattern": f"^{schema.LANGUAGE_PATTERN}$"}
+        case schema.One(entry):
+            return _entry(entry)
+        case schema.Many(entry, least, most):
+            size: Object = {} if most == schema.MANY else {"maxItems": most}
+            return {"type": "array", "items": _entry(entry), "minItems": least, **size}
+        case _:
+            assert_never(kind)
+
+
+def _text(limit: int) -> Object:
+    # `title: 2048` is read as the text "2048", so an editor must not find fault with it.
+    return {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": limit}
+
+
+def _entry(entry: schema.Entry[object]) -> Object:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [name for name, field in entry.fields.items() if field.required],
+        "properties": {name: _field(field) for name, field in entry.fields.items()},
+    }
+
+
+def _tables(kind: schema.Kind) -> list[str]:
+    if not isinstance(kind, schema.One | schema.Many):
+        return []
+    rows = [
+        f"| `{name}`{' (required)' if field.required else ''} | {field.about} | {_words(field.kind)} |"
+        for name, field in kind.entry.fields.items()
+    ]
+    tables = ["\n".join(("| field | what to write | kind |", "|---|---|---|", *rows))]
+    for name, field in kind.entry.fields.items():
+        if isinstance(field.kind, schema.One | schema.Many):
+            tables += (f"Fields of `{name}`:", *_tables(field.kind))
+    return tables
+
+
+def _words(kind: schema.Kind) -> str:  # noqa: C901  # a case for each kind
+    match kind:
+        case schema.Text(limit):
+            return f"text, up to {limit} characters"
+        case schema.Texts(limit):
+            return f"list of texts, each up to {limit} characters"
+        case schema.Name():
+            return f"id, up to {limits.ID} characters: a-z, 0-9, `-`, beginning with a letter"
+        case schema.Reference(to):
+            return f"an id from `{to}`"
+        case schema.References(to, least):
+            return f"list of ids from `{to}`" + (f", at least {least}" if least else "")
+        case schema.OptionsOf():
+            return "list of ids of options of that question, at least 1"
+        case schema.Whole(low, high):
+            return f"whole number from {low} to {high}"
+        case schema.Points():
+            return f"`{{candidate: number}}`, each from -{schema.POINTS} to {schema.POINTS}"
+        case schema.Answers():
+            return "`{question: option}`, at least 2"
+        case schema.Date():
+            return "day, as YYYY-MM-DD"
+        case schema.Link():
+            return "https address"
+        case schema.Language():
+            return "language tag"
+        case schema.One(entry):
+            return f"the fields of a {entry.noun}, below"
+        case schema.Many(entry, least, most):
+            return f"list of {least} to {most} {entry.noun}s, below"
+        case _:
+            assert_never(kind)
+
+
+def _size(section: schema.Field) -> str:
+    match section.kind:
+        case schema.Many(_, least, most) if most != schema.MANY:
+            return f"There are {least} to {most} in a guide."
+        case _:
+            return "Required." if section.required else "May be left out."
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."

@@ -1,0 +1,195 @@
+"""Warnings: what a guide can be used with, and its author would rather know.
+
+Only `check` pays for this. What keeps a guide from being used is in `decode` and `rules`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from bot.core.guide import Claim, Guide, Option, Question
+from bot.knowledge.problem import Problem, in_order, place, shown, warning
+from bot.knowledge.sections import Sections
+from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
+from bot.knowledge.walks import best_lead, can_meet
+
+_YEAR = timedelta(days=365)
+_WORDS = 30  # a sentence with more is read twice
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+# Where sentences stand; elsewhere the limits keep texts short.
+_PROSE = {
+    "guide": ("question", "intro"),
+    "claims": ("text", "caution"),
+    "questions": ("text", "why", "note"),
+    "contradictions": ("text",),
+}
+
+
+def review(guide: Guide, sections: Sections, today: date) -> tuple[Problem, ...]:
+    """Every warning about `guide`, which was read from `sections`, in file order."""
+    return in_order(
+        (
+            *_topics(guide, sections),
+            *_candidates(guide, sections),
+            *_questions(guide, sections),
+            *_contradictions(guide, sections),
+            *_sources(guide, sections, today),
+            *_phrases(sections),
+            *_sentences(sections),
+        )
+    )
+
+
+def _topics(guide: Guide, sections: Sections) -> Iterator[Problem]:
+    for topic in guide.topics:
+        at = sections.ids["topics"][topic.id]
+        spoken_of = {candidate for claim in topic.claims for candidate in claim.candidates}
+        silent = [c.name for c in guide.candidates if c.id not in spoken_of]
+        if not topic.claims:
+            message = f"topic {topic.id!r} has no claims"
+            yield warning(at, "topic-empty", message, "write one, or remove the topic")
+        elif silent:
+            message = f"topic {topic.id!r} has no claim about {', '.join(silent)}"
+            yield warning(
+                at, "topic-one-sided", message, "add one, or name it in a claim that is there"
+            )
+
+
+def _candidates(guide: Guide, sections: Sections) -> Iterator[Problem]:
+    for i, candidate in enumerate(guide.candidates):
+        for j, rival in enumerate(guide.candidates):
+            if i != j and best_lead(guide, i, j) <= 0:
+                message = f"{candidate.name} cannot come out before {rival.name} by any answers"
+                remedy = "give it points where claims favour it"
+                yield warning(
+                    sections.ids["candidates"][candidate.id], "cannot-win", message, remedy
+                )
+                break
+
+
+def _questions(guide: Guide, sections: Sections) -> Iterator[Problem]:
+    conditions = [question.only_if for question in guide.questions if question.only_if]
+    named = {(c.question, option) for c in conditions for option in c.options}
+    named |= {answer for contradiction in guide.contradictions for answer in contradiction.answers}
+    entries = _by_id(sections.entries["questions"])
+    for question in guide.questions:
+        entry = entries[question.id]
+        yield from _condition(guide, question, entry)
+        if len({option.points for option in question.options}) == 1:
+            remedy = "give points, or remove the question"
+            message = f"no answer to {question.id!r} moves the points apart from another"
+            yield warning(entry.values["id"], "question-idle", message, remedy)
+        else:
+            yield from _twins(question, sections.options[question.id], named)
+        for option in question.options:
+            claims = [guide.claim_by_id[name] for name in option.claims]
+            yield from _support(guide, option, claims, sections.options[question.id][option.id])
+
+
+def _condition(guide: Guide, question: Question, entry: Mapping) -> Iterator[Problem]:
+    if question.only_if:
+        parent = guide.question_by_id[question.only_if.question]
+        if len(question.only_if.options) == len(parent.options):
+            message = f"'only_if' holds for every answer to {parent.id!r}"
+            yield warning(entry.keys["only_if"], "condition-idle", message, "take it out")
+
+
+def _twins(
+    question: Question, places: dict[str, Scalar], named: set[tuple[str, str]]
+) -> Iterator[Problem]:
+    first: dict[tuple[int, ...], str] = {}
+    for option in question.options:
+        twin = first.setdefault(option.points, option.id)
+        told_apart = (question.id, option.id) in named or (question.id, twin) in named
+        if twin != option.id and not told_apart:
+            message = f"options {twin!r} and {option.id!r} have the same points"
+            remedy = "make one of them, or give them different points"
+            yield warning(places[option.id], "option-twin", message, remedy)
+
+
+def _support(guide: Guide, option: Option, claims: list[Claim], at: Scalar) -> Iterator[Problem]:
+    """Warns where one candidate gains most from an option whose claims do not favour it."""
+    ahead = [
+        c for c, p in zip(guide.candidates, option.points, strict=True) if p == max(option.points)
+    ]
+    favoured = {claim.favours for claim in claims if claim.favours}
+    if len(ahead) == 1 and ahead[0].id not in favoured:
+        others = ", ".join(sorted(favoured))
+        message = f"option {option.id!r} speaks for {ahead[0].name}, and " + (
+            f"its claims favour {others}" if others else "none of its claims favours anybody"
+        )
+        remedy = f"cite a claim that favours {ahead[0].id!r}, or change the points"
+        yield warning(at, "points-unsupported", message, remedy)
+
+
+def _contradictions(guide: Guide, sections: Sections) -> Iterator[Problem]:
+    for contradiction in guide.contradictions:
+        if not can_meet(guide, contradiction.answers):
+            message = f"the answers of {contradiction.id!r} can never be given together"
+            at = sections.ids["contradictions"][contradiction.id]
+            yield warning(at, "contradiction-idle", message, "check 'only_if' of their questions")
+
+
+def _sources(guide: Guide, sections: Sections, today: date) -> Iterator[Problem]:
+    entries = _by_id(sections.entries["sources"])
+    for source in guide.sources:
+        age = today - date.fromisoformat(source.checked)
+        at = entries[source.id].values["checked"]
+        if age > _YEAR:
+            message = f"{source.name} was last checked {age.days} days ago"
+            yield warning(at, "source-old", message, "compare it, and set 'checked' to that day")
+        elif age < timedelta():
+            message = f"{source.name} is to be checked in the future"
+            yield warning(at, "source-early", message, "write the day on which it was checked")
+
+
+def _phrases(sections: Sections) -> Iterator[Problem]:
+    for section, title in (("candidates", "name"), ("topics", "title"), ("questions", "")):
+        yield from _collisions(sections.entries[section], title)
+    for question in sections.entries["questions"]:
+        options = question.values.get("options") if isinstance(question, Mapping) else None
+        if isinstance(options, Sequence):
+            yield from _collisions(options.items, "label")
+
+
+def _collisions(entries: Iterable[Node], title: str) -> Iterator[Problem]:
+    """Words that are listed twice: phrases, and against other entries the field `title`."""
+    first: dict[str, tuple[Node, Scalar]] = {}
+    for entry in entries:
+        for words, is_title in _words(entry, title):
+            key = " ".join(words.text.casefold().split())
+            holder, before = first.setdefault(key, (entry, words))
+            if before is not words and not (is_title and holder is entry):
+                message = f"{shown(words.text)} stands at {place(before)} already"
+                yield warning(words, "phrase-twice", message, "leave it where people mean it")
+
+
+def _words(entry: Node, title: str) -> Iterator[tuple[Scalar, bool]]:
+    if isinstance(entry, Mapping):
+        phrases, name = entry.values.get("phrases"), entry.values.get(title)
+        if isinstance(phrases, Sequence):
+            yield from ((words, False) for words in phrases.items if isinstance(words, Scalar))
+        if isinstance(name, Scalar):
+            yield name, True
+
+
+def _sentences(sections: Sections) -> Iterator[Problem]:
+    for section, fields in _PROSE.items():
+        for entry in sections.entries[section]:
+            for name in fields:
+                node = entry.values.get(name) if isinstance(entry, Mapping) else None
+                if isinstance(node, Scalar):
+                    longest = max(len(s.split()) for s in _SENTENCE_END.split(node.text))
+                    if longest > _WORDS:
+                        message = f"a sentence of {longest} words in {name!r}"
+                        remedy = f"make two of it; {_WORDS} words are read at one go"
+                        yield warning(node, "long-sentence", message, remedy)
+
+
+def _by_id(entries: Iterable[Node]) -> dict[str, Mapping]:
+    found = {}
+    for entry in entries:
+        name = entry.values.get("id") if isinstance(entry, Mapping) else None
+        if isinstance(entry, Mapping) and isinstance(name, Scalar):
+            found[name.text] = entry
+    return found

@@ -1,0 +1,41 @@
+"""A typed reply that picks from what is on the screen: by number, by letter, or by its words."""
+
+import re
+
+from bot.core.events import Pressable
+from bot.core.view import Choice, Message
+
+_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[.)\]]?")
+_LETTER = re.compile(r"[(\[]?\s*([a-zA-Z])\s*[.)\]]?")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def pick(text: str, shown: Message) -> Pressable | None:
+    """The event of the choice that `text` names, or None where it names none.
+
+    A number or letter counts only when it is the whole reply, as does a label. Numbers run
+    through the choices and on through the entries of menus, as a plain screen numbers them.
+    """
+    reply = text.strip()
+    if number := _NUMBER.fullmatch(reply):
+        return _nth(numbered(shown), int(number[1]) - 1)
+    if letter := _LETTER.fullmatch(reply):
+        return _nth(shown.choices, _LETTERS.index(letter[1].lower()))
+    wanted = _words(reply)
+    for choice in (*numbered(shown), *shown.commands):
+        if wanted and _words(choice.label) == wanted:
+            return choice.event
+    return None
+
+
+def numbered(shown: Message) -> tuple[Choice, ...]:
+    """Everything on the screen that has a number, in order."""
+    return (*shown.choices, *(choice for menu in shown.menus for choice in menu.choices))
+
+
+def _nth(choices: tuple[Choice, ...], place: int) -> Pressable | None:
+    return choices[place].event if 0 <= place < len(choices) else None
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

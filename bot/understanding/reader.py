@@ -1,0 +1,54 @@
+"""The reader of typed text for one guide: what is on the screen first, then what the words mean.
+
+Its index is built with the first text that needs it, so nobody who only presses buttons pays.
+"""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.core.events import Event
+from bot.core.flow import due
+from bot.core.guide import Guide
+from bot.core.scoring import standing
+from bot.core.state import State
+from bot.core.view import Message
+from bot.understanding.pick import pick
+
+if TYPE_CHECKING:
+    from bot.understanding.index import Index
+    from bot.understanding.question import Finding
+
+
+class Reader:
+    """Reads what people type, with the words of one guide. Total: text is only ever words."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+
+    def read(self, text: str, state: State, shown: Message) -> Event:
+        """The event that `text` means, typed with `shown` on the screen."""
+        picked = pick(text, shown)
+        if picked is not None:
+            return picked
+        from bot.understanding.reply import read  # noqa: PLC0415 -- see the module's docstring
+
+        now = standing(self.guide, state.answers, state.importance)
+        return read(text, self._index, state, due(self.guide, state, now))
+
+    def ask(self, text: str, subject: str = "") -> "Finding":
+        """What the guide holds on a typed question; `subject` is what was asked about before."""
+        from bot.understanding.question import ask  # noqa: PLC0415
+
+        return ask(text, self._index, subject)
+
+    def describe(self, text: str) -> tuple[tuple[str, str, str], ...]:
+        """A description read into answers: question id, option id, the words it came from."""
+        from bot.understanding.description import describe  # noqa: PLC0415
+
+        return describe(text, self._index)
+
+    @cached_property
+    def _index(self) -> "Index":
+        from bot.understanding.index import build_index  # noqa: PLC0415
+
+        return build_index(self.guide)

@@ -1,0 +1,59 @@
+"""Every warning that a check can report, at its exact place.
+
+A case changes one piece of the base guide; `¦` stands where the warning must be reported.
+"""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.knowledge.conftest import Check
+
+# What is replaced, by what, a piece with the mark, the code, and words of the message.
+WARNINGS = {
+    "a topic without claims": ("claims:\n", "  - id: price\n    title: Price\nclaims:\n", "¦price", "topic-empty", "topic 'price' has no claims"),
+    "a topic about some candidates": ("[coffee, tea]", "[coffee]", "- id: ¦waking", "topic-one-sided", "topic 'waking' has no claim about Tea"),
+    "a question that cannot matter": ("points: {tea: 5}\n        claims: [tea-sooner]\n", "hint: a word\n", "¦hurry", "question-idle", "no answer to 'hurry' moves the points"),
+    "options of the same points": ("        label: At leisure\n", "        label: At leisure\n      - id: at-ease\n        label: At ease\n", "¦at-ease", "option-twin", "options 'at-leisure' and 'at-ease' have the same points"),
+    "a candidate that cannot win": ("points: {coffee: 3}\n        claims: [coffee-wakes]", "claims: [coffee-wakes]", "id: ¦coffee", "cannot-win", "Coffee cannot come out before Tea"),
+    "points against the claims": ("points: {tea: 5}\n        claims: [tea-sooner]", "points: {tea: 5}\n        claims: [coffee-wakes]", "¦in-a-hurry", "points-unsupported", "option 'in-a-hurry' speaks for Tea, and its claims favour coffee"),
+    "points that no claim favours": ("    favours: coffee\n", "", "¦very", "points-unsupported", "none of its claims favours anybody"),
+    "a condition that always holds": ("options: [very]}", "options: [very, little]}", "¦only_if", "condition-idle", "'only_if' holds for every answer to 'tired'"),
+    "a contradiction that cannot be": ("answers: {tired: very", "answers: {tired: little", "¦tired-and-late", "contradiction-idle", "the answers of 'tired-and-late' can never be given together"),
+    "a phrase of two options": ("label: A little\n", "label: A little\n        phrases: [Exhausted]\n", "¦Exhausted", "phrase-twice", "'Exhausted' stands at tea/a.yaml:48:19 already"),
+    "a phrase that is another's label": ("label: A little\n", "label: A little\n        phrases: [very]\n", "phrases: [¦very]", "phrase-twice", "'very' stands at tea/a.yaml:45:16 already"),
+    "a phrase of two topics": ("title: Effort\n", "title: Effort\n    phrases: [awake]\n", "title: Effort\n    phrases: [¦awake]", "phrase-twice", "'awake' stands at tea/a.yaml:22:15 already"),
+    "a phrase of two candidates": ("name: Coffee\n", "name: Coffee\n    phrases: [chai]\n", "name: Coffee\n    phrases: [¦chai]", "phrase-twice", "'chai' stands at tea/a.yaml:10:15 already"),
+    "a phrase given twice": ("[chai]", "[chai, chai]", ", ¦chai", "phrase-twice", "'chai' stands at tea/a.yaml:10:15 already"),
+    "a source of long ago": ("2026-11-22", "2025-11-21", "¦2025-11-21", "source-old", "last checked 366 days ago"),
+    "a source of tomorrow": ("2026-11-22", "2026-11-23", "¦2026-11-23", "source-early", "in the future"),
+    "a long sentence": ("Coffee wakes more than tea.", "Short. " + "word " * 30 + "end.", "¦Short.", "long-sentence", "a sentence of 31 words in 'text'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WARNINGS.values(), ids=WARNINGS)
+def test_a_warning_is_told_at_its_place(
+    check: "Check", base: str, case: tuple[str, str, str, str, str]
+) -> None:
+    old, new, at, code, words = case
+    text = base.replace(old, new, 1)
+    assert text != base
+    before = text[: text.index(at.replace("¦", "")) + at.index("¦")]
+
+    problems = [p for p in check(text) if p.code == code]
+
+    here = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    assert [(p.file, p.line, p.column) for p in problems] == [("tea/a.yaml", *here)]
+    assert words in str(problems[0])
+    assert problems[0].severity == "warning"
+
+
+def test_a_source_checked_a_year_ago_is_fresh_enough(check: "Check", base: str) -> None:
+    assert check(base.replace("2026-11-22", "2025-11-22")) == ()
+
+
+def test_a_claim_that_nobody_uses_is_no_problem(check: "Check", base: str) -> None:
+    claim = "  - {id: idle, topic: waking, candidates: [tea], text: Tea is warm., source: book}\n"
+
+    assert check(base.replace("questions:\n", claim + "questions:\n", 1)) == ()
