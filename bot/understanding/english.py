@@ -37,7 +37,7 @@ STOP: Final = ARTICLES | _set(
     goes going gone come comes make makes made making take takes took give gives gave put want
     wants wanted wanna gonna need needs needed know knows say says said tell told think thinks see
     seems seem look looks mean means meant thing things something anything everything nothing
-    someone anyone everyone stuff way ways one ones two three first second kind sort bit little
+    someone anyone anybody everyone stuff way ways one ones two three first second kind sort bit little
     please pls plz thanks thank thx ty hi hey hello yo dear bot guys folks ok okay oh ah uh um hmm
     actually basically honestly maybe perhaps probably sure right true really true real reallly
     between against compared difference differences different good bad better best worse worst
@@ -203,21 +203,29 @@ COMMON: Final = _set(
 # Said about a choice as such. Such words weigh little beside what a question is about.
 CHOOSING: Final = _set(
     """
-    choose choosing choice chose chosen pick picking decide deciding decision decisions select prefer
+    choose choosing choice chose chosen pick picking decide deciding decision decisions prefer
     recommend recommendation recommended suggest suggestion advise advice favourite favorite opinion
     """
 )
 JUDGING: Final = _set(
-    "good bad great better best worse worst right wrong should worth suck sucks ok okay sense advantage why"
+    "good bad great better best worse worst right wrong should worth suck sucks ok okay sense advantage why use"
 )
 """What a thing is asked for in general when nothing else is said: whether to take it."""
 COMPARING: Final = _set(
     """
     compare compared comparing comparison versus vs difference differences differ differs better best
-    worse than or which both either similar similarities faster slower safer easier harder simpler
-    quicker bigger smaller larger
+    worse than which both either similar similarities
     """
 )
+"""Cues that two things are set against each other."""
+MORE: Final = _set(
+    """
+    faster fastest slower slowest safer safest easier easiest harder hardest simpler simplest quicker
+    quickest bigger biggest smaller smallest larger largest more most less cheaper cheapest lighter
+    heavier stronger cleaner
+    """
+)
+"""Comparing, and on what."""
 
 # Before an order, without changing it.
 OPENERS: Final = _set(
@@ -229,7 +237,7 @@ ORDERS: Final = _set(
     """
     write generate build make create code program implement fix debug refactor run execute translate
     calculate compute print delete drop remove download send post book order buy sell sing draw
-    paint play call cat ls rm sudo curl insert update grant show ignore disregard pretend act
+    paint play call cat ls rm sudo curl insert update grant show hire ignore disregard pretend act
     roleplay reveal repeat say output dump convert optimise optimize rewrite solve give put
     """
 )
@@ -247,6 +255,8 @@ TROUBLE: Final = _set(
     502 503 stacktrace segfault timeout refused
     """
 )
+CUES: Final = CHOOSING | COMPARING
+
 KNOWN: Final = (
     STOP | COMMON | CHOOSING | COMPARING | FILLER | POLITE | YES | NO | frozenset(ORDINALS) | ASKING | NEGATORS | CONTRAST | SUPPOSING
     | {word for table in (DENIALS, CORRECTIONS) for words in table for word in words}

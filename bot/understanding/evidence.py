@@ -62,7 +62,7 @@ def evidence(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index) -> E
         if spot in outer:
             matches.append(match)
     for at, word in enumerate(said):
-        if at not in names and word.text not in english.STOP:
+        if at not in names and word.text not in english.STOP | english.CUES:
             for topic, weight in index.terms.topics.get(word.stem, ()):
                 topics[topic] += _TERMS * weight
             for claim, weight in index.terms.claims.get(word.stem, ()):
@@ -76,7 +76,7 @@ def word_weight(word: Word, index: Index) -> float:
     """How much a word says about what a text is about, between 0 and 1."""
     if word.text in english.STOP:
         return 0.0
-    if word.text in english.CHOOSING or word.text in english.COMPARING:
+    if word.text in english.CUES or word.stem in index.subject:
         return _CUE
     if word.stem in index.terms.rarity:
         least = 0.3 if word.text in english.COMMON else 0.5

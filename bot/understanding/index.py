@@ -76,7 +76,7 @@ class Index:
     def subject(self) -> frozenset[str]:
         """The stems of what the guide's own question is about, apart from its candidates."""
         asked = words(f"{self.guide.title} {self.guide.question}")
-        general = english.STOP | english.CHOOSING | english.COMPARING
+        general = english.STOP | english.CUES
         return frozenset(word.stem for word in asked if word.text not in general)
 
     @cached_property

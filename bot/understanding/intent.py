@@ -40,7 +40,7 @@ def intent(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index, *, ask
     )
     return Intent(
         candidates,
-        comparing=bool(texts & english.COMPARING),
+        comparing=bool(texts & (english.COMPARING | english.MORE)),
         choosing=bool(texts & english.CHOOSING),
         asking=asks,
         refusal=_order(said) or _rival(said, named, index) or _you(said, candidates),

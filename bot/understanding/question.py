@@ -18,11 +18,14 @@ from bot.understanding.text import Word, clean, phrase
 _CLAIMS: Final = 6
 _NEAREST: Final = 3
 _LEAST: Final = 0.25  # score of a topic below which nothing was said about it
-_NAMED: Final = 0.4  # coverage asked of a question that names a candidate
+_WORD: Final = 0.5  # weight of a phrase that makes clear what a question without a name is about
+_PHRASE: Final = 1.2  # the same, where less than this share of the content is the guide's:
+_WORD_COVERS: Final = 0.7
+_NAMED: Final = 0.42  # coverage asked of a question that names a candidate
 _HINTED: Final = 0.5  # of one that compares, chooses, or has a word of the guide's own question
+_SURE: Final = 0.45  # score above which a question without content is still about a topic
 _NOTHING: Final = 0.6  # content of a question that is about nothing but the candidates
-_SUBJECT: Final = 0.5  # weight of a phrase that alone makes clear what a question is about
-_LOOSE: Final = 0.6  # coverage asked of one that could be about anything
+_LOOSE: Final = 0.55  # coverage asked of one that could be about anything
 
 Kind = Literal["topic", "compare", "choosing", "none"]
 
@@ -68,14 +71,14 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     ranked = [topic for topic, score in found.topics if score >= _LEAST]
     threshold = _threshold(meant, words, index)
     if found.content <= _NOTHING and threshold < _LOOSE:  # "and flask?", "is django good"
-        ranked = [*([subject] if subject else ()), *ranked, *_general(meant, words, index)]
+        sure = [topic for topic, score in found.topics if score >= _SURE]
+        general = _general(meant, words, index)
+        ranked = [*([subject] if subject else ()), *sure, *general, *ranked]
         threshold = 0.0
     refusal = meant.refusal
     if not refusal and (not ranked or found.coverage < threshold):
         refusal = "not covered"
-    if not refusal and threshold == _LOOSE and not any(
-        ranked[0] in match.topics and match.weight >= _SUBJECT for match in found.matches
-    ):
+    if not refusal and threshold == _LOOSE and not _subject(ranked[0], found):
         refusal = "no subject"
     topics = tuple(dict.fromkeys(ranked))
     trace = Trace(
@@ -106,15 +109,21 @@ def _threshold(meant: Intent, words: tuple[Word, ...], index: Index) -> float:
     return _LOOSE
 
 
+def _subject(topic: str, found: Evidence) -> bool:
+    """Whether a question that names nothing is surely about `topic`: by a phrase, not in passing."""
+    best = max((m.weight for m in found.matches if topic in m.topics), default=0.0)
+    return best >= (_PHRASE if found.coverage < _WORD_COVERS else _WORD)
+
+
 def _general(meant: Intent, words: tuple[Word, ...], index: Index) -> tuple[str, ...]:
     """The topics for a question with nothing special in it, by the plainest words for each kind."""
     texts = {word.text for word in words}
     if meant.choosing or texts & english.JUDGING:
-        plain = ("choose", "compare", "what is")
-    elif meant.comparing or len(meant.candidates) > 1:
-        plain = ("compare", "choose", "what is")
+        plain = ("choose", "compare")
+    elif texts & english.COMPARING or (len(meant.candidates) > 1 and not texts & english.ASKING):
+        plain = ("compare", "choose")
     else:
-        plain = ("what is", "choose", "compare")
+        plain = ("what is", "explain", "introduction", "overview", "definition")
     refs = (ref for text in plain for ref in index.phrases.get(phrase(text), ()))
     return tuple(dict.fromkeys(ref.id for ref in refs if ref.kind == "topic"))
 
