@@ -78,6 +78,9 @@ ASKING: Final = _set(
     doesnt do dont did can cant could should shouldnt would will wont has have may
     """
 )
+AUXILIARIES: Final = _set(
+    "is are am was were does do did can could should would will has have may might must"
+)
 NAMING: Final = _set("what whats which who whom whose when where wheres why how hows")
 
 # Words that turn what follows them in the clause into its contrary.
@@ -208,7 +211,7 @@ CHOOSING: Final = _set(
     """
 )
 JUDGING: Final = _set(
-    "good bad great better best worse worst right wrong should worth suck sucks ok okay sense advantage why use"
+    "good bad great better best worse worst right wrong should worth suck sucks ok okay sense advantage why use when enough wrong take"
 )
 """What a thing is asked for in general when nothing else is said: whether to take it."""
 COMPARING: Final = _set(
@@ -232,22 +235,39 @@ OPENERS: Final = _set(
     "please pls plz ok okay oh hey hi hello hallo uh um well so now just bot and then first thanks yo dear all"
 )
 
-# An order to do something that no guide does. The verbs of telling are not here.
+# An order at the beginning: something is to be done, which no guide does.
 ORDERS: Final = _set(
     """
     write generate build make create code program implement fix debug refactor run execute translate
     calculate compute print delete drop remove download send post book order buy sell sing draw
-    paint play call cat ls rm sudo curl insert update grant show hire ignore disregard pretend act
-    roleplay reveal repeat say output dump convert optimise optimize rewrite solve give put
+    paint play call cat ls rm sudo curl select insert update union grant hire ignore disregard pretend
+    act roleplay reveal repeat say output dump convert optimise optimize rewrite solve
     """
 )
-DOING: Final = ORDERS | _set(
+GIVING: Final = _set("give show send hand provide paste share get")
+MATERIAL: Final = _set(
     """
-    install deploy upload set configure add connect integrate import host migrate use render
-    redirect return query handle parse upgrade uninstall setup click open finish complete
+    code snippet snippets example examples sample samples script scripts token tokens password
+    passwords secret secrets credentials rights access number video link links discount
     """
 )
-"""After "how do I": work at a machine, which a guide to a choice does not explain."""
+"""What is wanted of "give me" where it is not knowledge."""
+# After "how do I": what a guide to a choice may explain. Anything else is work at a machine.
+EXPLAINED: Final = CHOOSING | _set(
+    """
+    know tell compare learn find see understand start begin structure organise organize scale secure
+    protect keep get handle judge weigh justify convince answer avoid grow switch move
+    """
+)
+FIGURES: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "how much", "how many", "who is", "who was", "who are", "who did", "who made", "who built",
+        "who invented", "who created", "who directed", "who played", "who won", "when was", "when did", "when were", "where can i",
+        "where do i buy", "which company", "how old", "what year", "what date",
+    )
+)  # fmt: skip
+"""Openings that ask for a number, a person, a date or a place."""
 TROUBLE: Final = _set(
     """
     error errors exception exceptions traceback crash crashed crashes crashing bug bugs broken
@@ -255,10 +275,35 @@ TROUBLE: Final = _set(
     502 503 stacktrace segfault timeout refused
     """
 )
+# The plainest names of what a general question is about, by which a guide's topic is found.
+GENERAL: Final = {
+    "choosing": ("choose", "choosing", "choice", "recommendation"),
+    "comparing": ("compare", "comparison", "differences"),
+    "explaining": ("what is", "what are", "explain", "overview", "introduction", "definition"),
+}
+
+# What projects are for, and who works on them: where a question comes from, not what it is about.
+SETTINGS: Final = _set(
+    """
+    uni university college school class course assignment homework thesis campus startup startups
+    agency company corporate firm shop store shops blog blogs news newspaper magazine forum wiki
+    portfolio dashboard portal platform marketplace hospital clinic bank banking insurance museum
+    library restaurant hotel club charity church ngo city government municipality ministry factory
+    warehouse farm gym studio band event events booking bookings calendar inventory recipe recipes
+    game games quiz poll polls survey surveys chat messenger intern interns kids dad mom brother
+    sister wife husband friend freelancer freelance hobby weekend evening summer winter morning
+    spare time budget money euro euros dollar dollars days weeks hackathon internal intranet
+    customer supplier volunteer volunteers patient patients doctor doctors pupil pupils teacher
+    teachers tenant tenants member membership nonprofit saas b2b b2c iot sensor sensors measurement
+    report reports invoice invoices order orders shipping logistics travel real estate music photo
+    photos video videos article articles podcast podcasts page pages line lines file
+    """
+)
+
 CUES: Final = CHOOSING | COMPARING
 
 KNOWN: Final = (
-    STOP | COMMON | CHOOSING | COMPARING | FILLER | POLITE | YES | NO | frozenset(ORDINALS) | ASKING | NEGATORS | CONTRAST | SUPPOSING
+    STOP | COMMON | SETTINGS | CHOOSING | COMPARING | FILLER | POLITE | YES | NO | frozenset(ORDINALS) | ASKING | NEGATORS | CONTRAST | SUPPOSING
     | {word for table in (DENIALS, CORRECTIONS) for words in table for word in words}
     | {word for table in (NORMAL, NONE, HIGH) for words in table for word in words.split()}
 )  # fmt: skip

@@ -7,14 +7,16 @@ from typing import Final
 
 from bot.understanding import english
 from bot.understanding.index import Index, Ref, Spot, widest
-from bot.understanding.intent import unknown
+from bot.understanding.intent import Intent, unknown
 from bot.understanding.text import Word
 
 _KINDS: Final = {"topic": 1.0, "claim": 0.9, "option": 0.5, "question": 0.4}
 _LONGER: Final = 0.3  # for each further word of a phrase: long matches are seldom chance
 _TERMS: Final = 0.7  # a word in the text against a phrase that somebody chose
+_GENERAL: Final = 0.7  # a topic for questions that are about nothing else
 _WEAK: Final = 0.15  # a word that any question may hold, within a phrase
 _CUE: Final = 0.3
+_NEUTRAL: Final = 0.15  # a general word that the guide does not have
 _NESTED: Final = 0.2  # a phrase within a longer one
 
 
@@ -41,8 +43,10 @@ class Evidence:
     content: float
 
 
-def evidence(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index) -> Evidence:
-    """The evidence in words whose phrases of the guide are `spots`."""
+def evidence(
+    said: tuple[Word, ...], spots: tuple[Spot, ...], meant: Intent, index: Index
+) -> Evidence:
+    """The evidence in words whose phrases of the guide are `spots`, said with an intent."""
     names = {
         at for s in spots if any(r.kind == "candidate" for r in s.refs) for at in range(s.start, s.end)
     }
@@ -67,6 +71,11 @@ def evidence(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index) -> E
                 topics[topic] += _TERMS * weight
             for claim, weight in index.terms.claims.get(word.stem, ()):
                 claims[claim] += _TERMS * weight
+    for general in {topic for kind in index.general.values() for topic in kind}:
+        topics[general] *= _GENERAL
+    for cue, kind in ((meant.choosing, "choosing"), (meant.setting_side_by_side, "comparing")):
+        for general in index.general[kind] if cue else ():
+            topics[general] += _CUE
     ranked = tuple(sorted(topics.items(), key=lambda item: -item[1]))
     coverage, content = _coverage(said, names, outer, ranked, index)
     return Evidence(ranked, claims, tuple(matches), coverage, content)
@@ -79,9 +88,10 @@ def word_weight(word: Word, index: Index) -> float:
     if word.text in english.CUES or word.stem in index.subject:
         return _CUE
     if word.stem in index.terms.rarity:
-        least = 0.3 if word.text in english.COMMON else 0.5
-        return least + (1 - least) * index.terms.rarity[word.stem]
-    return 1.0 if unknown(word, index) and not word.text.isdigit() else _CUE
+        common = word.text in english.COMMON or word.text in english.SETTINGS
+        least, most = (0.3, 0.6) if common else (0.5, 1.0)
+        return least + (most - least) * index.terms.rarity[word.stem]
+    return 1.0 if unknown(word, index) and not word.text.isdigit() else _NEUTRAL
 
 
 def _match(said: tuple[Word, ...], spot: Spot, index: Index) -> tuple[Match, dict[str, float]]:

@@ -80,6 +80,21 @@ class Index:
         return frozenset(word.stem for word in asked if word.text not in general)
 
     @cached_property
+    def general(self) -> Mapping[str, tuple[str, ...]]:
+        """The topics for questions with nothing special in them, by the kind of question."""
+        return {
+            kind: tuple(
+                dict.fromkeys(
+                    ref.id
+                    for text in names
+                    for ref in self.phrases.get(phrase(text), ())
+                    if ref.kind == "topic"
+                )
+            )
+            for kind, names in english.GENERAL.items()
+        }
+
+    @cached_property
     def terms(self) -> Terms:
         """How much each word says about each topic and claim."""
         return terms(self.guide)

@@ -1,6 +1,7 @@
 """What kind of request a typed question is, by general English alone. No topics, no scores."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from bot.understanding import english
@@ -11,11 +12,9 @@ _BETWEEN: Final = frozenset("vs versus or than and over like".split())
 _HOW_TO: Final = tuple(
     tuple(words.split())
     for words in (
-        "how do i", "how do we", "how do you", "how to", "how can i", "how can we", "how would i",
-        "how would you", "how should i", "how could i", "steps to", "best way to", "way to",
-        "guide to", "tutorial to", "help me", "teach me to", "show me how to", "tell me how to",
-        "explain how to", "teach me how to", "want you to", "need you to", "can you", "could you",
-        "will you", "you must", "you should", "how i can", "how i",
+        "how do i", "how do we", "how to", "how can i", "how can we", "how would i", "how could i",
+        "how should i", "how should we", "how i can", "steps to", "best way to", "help me",
+        "want you to", "need you to",
     )
 )  # fmt: skip
 
@@ -26,6 +25,7 @@ class Intent:
 
     candidates: tuple[str, ...]
     comparing: bool
+    setting_side_by_side: bool
     choosing: bool
     asking: bool
     refusal: str = ""
@@ -41,9 +41,13 @@ def intent(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index, *, ask
     return Intent(
         candidates,
         comparing=bool(texts & (english.COMPARING | english.MORE)),
+        setting_side_by_side=bool(texts & english.COMPARING),
         choosing=bool(texts & english.CHOOSING),
         asking=asks,
-        refusal=_order(said) or _rival(said, named, index) or _you(said, candidates),
+        refusal=_order(said)
+        or _focus(said, index)
+        or _rival(said, named, spots, index)
+        or _you(said, candidates),
     )
 
 
@@ -52,7 +56,6 @@ def unknown(word: Word, index: Index) -> bool:
     return (
         word.stem not in index.terms.rarity
         and word.text not in english.KNOWN
-        and word.text not in english.COMMON
         and (word.stem,) not in index.phrases
     )
 
@@ -63,33 +66,60 @@ def _order(said: tuple[Word, ...]) -> str:
     if english.TROUBLE & set(texts):
         return "trouble"
     bare = tuple(text for text in texts if text not in english.OPENERS)
+    while bare[:2] in {("can", "you"), ("could", "you"), ("will", "you"), ("can", "u")}:
+        bare = bare[2:] if {"me", "my", "us"} & set(texts) else ()
     if bare and bare[0] in english.ORDERS:
+        return "order"
+    if bare and bare[0] in english.GIVING and english.MATERIAL & set(bare):
         return "order"
     for at in range(len(texts)):
         for opening in _HOW_TO:
             after = at + len(opening)
             if texts[at:after] == opening and after < len(texts):
-                rest = [text for text in texts[after:] if text not in english.POLITE]
-                if rest and rest[0] in english.DOING:
-                    return "how to"
+                told = texts[after] in english.EXPLAINED | english.STOP
+                return "" if told else "how to"
     return ""
 
 
-def _rival(said: tuple[Word, ...], named: tuple[Spot, ...], index: Index) -> str:
-    """Whether a candidate is set against something that the guide does not know."""
-    for spot in named:
-        for joint, other in ((spot.end, spot.end + 1), (spot.start - 1, spot.start - 2)):
-            if 0 <= other < len(said) and said[joint].text in _BETWEEN and unknown(said[other], index):
-                return f"rival {said[other].text}"
+def _focus(said: tuple[Word, ...], index: Index) -> str:
+    """Whether what is asked for ("what salary", "is pandas") is a word that nobody knows."""
+    for word, after in pairwise(said):
+        if word.text in {"what", "which"} and unknown(after, index):
+            return f"asks for {after.text}"
+    if len(said) > 1 and said[0].text in english.AUXILIARIES and unknown(said[1], index):
+        return f"asks about {said[1].text}"
+    return ""
+
+
+def _rival(
+    said: tuple[Word, ...], named: tuple[Spot, ...], spots: tuple[Spot, ...], index: Index
+) -> str:
+    """Whether something is compared that the guide does not know, or nothing that it does."""
     texts = [word.text for word in said]
+    if named and "than" in texts[: named[0].start] and not set(texts) & {"more", "less"}:
+        return "rival not named"
+    joints = [at for at in range(1, len(said) - 1) if texts[at] in _BETWEEN]
+    by_end = {s.end: s.start for s in named} | {s.end: s.start for s in spots if _holds(s, named)}
+    starts = {s.start for s in named}
+    for at in joints:
+        if at in by_end and unknown(said[at + 1], index):
+            return f"rival {texts[at + 1]}"
+        if at + 1 in starts and unknown(said[at - 1], index):
+            return f"rival {texts[at - 1]}"
+        if not named and texts[at] in {"vs", "versus", "than"}:
+            return "other comparison"
+        if not named and texts[at] == "or" and (unknown(said[at - 1], index) or unknown(said[at + 1], index)):
+            return "other comparison"
     for at in range(len(texts) - 2):
         if texts[at : at + 2] == ["instead", "of"] and unknown(said[at + 2], index):
             return f"rival {texts[at + 2]}"
-    if not named:
-        for at in range(1, len(texts) - 1):
-            if texts[at] in {"vs", "versus"}:
-                return "other comparison"
+    if not named and "between" in texts and {"difference", "differences"} & set(texts):
+        return "" if {"two", "both", "them", "these"} & set(texts) else "other comparison"
     return ""
+
+
+def _holds(spot: Spot, named: tuple[Spot, ...]) -> bool:
+    return any(spot.start <= name.start and name.end <= spot.end for name in named)
 
 
 def _you(said: tuple[Word, ...], candidates: tuple[str, ...]) -> str:

@@ -12,15 +12,18 @@ from bot.understanding import english
 from bot.understanding.description import asks
 from bot.understanding.evidence import Evidence, Match, evidence
 from bot.understanding.index import Index
-from bot.understanding.intent import Intent, intent
+from bot.understanding.intent import Intent, intent, unknown
 from bot.understanding.text import Word, clean, phrase
 
 _CLAIMS: Final = 6
 _NEAREST: Final = 3
 _LEAST: Final = 0.25  # score of a topic below which nothing was said about it
+_HINT: Final = 0.25  # weight of a phrase that a question without a name, but with a cue, needs
 _WORD: Final = 0.5  # weight of a phrase that makes clear what a question without a name is about
 _PHRASE: Final = 1.2  # the same, where less than this share of the content is the guide's:
 _WORD_COVERS: Final = 0.7
+_CLEAR: Final = 0.3  # coverage asked of a question on the candidates with a plain phrase of a topic
+_FIGURE: Final = 0.7  # of one that asks for a number, a person, a date or a place
 _NAMED: Final = 0.42  # coverage asked of a question that names a candidate
 _HINTED: Final = 0.5  # of one that compares, chooses, or has a word of the guide's own question
 _SURE: Final = 0.45  # score above which a question without content is still about a topic
@@ -67,10 +70,10 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     words = index.words(line)
     spots = index.spots(words)
     meant = intent(words, spots, index, asks=asks(line))
-    found = evidence(words, spots, index)
+    found = evidence(words, spots, meant, index)
     ranked = [topic for topic, score in found.topics if score >= _LEAST]
-    threshold = _threshold(meant, words, index)
-    if found.content <= _NOTHING and threshold < _LOOSE:  # "and flask?", "is django good"
+    threshold = _threshold(meant, words, found, index)
+    if found.content <= _NOTHING and threshold < _LOOSE or _foreign(meant, words, index):  # "and flask?", "is django good"
         sure = [topic for topic, score in found.topics if score >= _SURE]
         general = _general(meant, words, index)
         ranked = [*([subject] if subject else ()), *sure, *general, *ranked]
@@ -78,7 +81,7 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     refusal = meant.refusal
     if not refusal and (not ranked or found.coverage < threshold):
         refusal = "not covered"
-    if not refusal and threshold == _LOOSE and not _subject(ranked[0], found):
+    if not refusal and threshold in (_LOOSE, _HINTED) and not _subject(ranked[0], meant, found, threshold):
         refusal = "no subject"
     topics = tuple(dict.fromkeys(ranked))
     trace = Trace(
@@ -100,32 +103,52 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     )
 
 
-def _threshold(meant: Intent, words: tuple[Word, ...], index: Index) -> float:
+def _threshold(
+    meant: Intent, words: tuple[Word, ...], found: Evidence, index: Index
+) -> float:
     """The share of the content that must be the guide's: less where it is surely about that."""
+    texts = tuple(word.text for word in words)
+    if any(texts[: len(figure)] == figure for figure in english.FIGURES):
+        return _FIGURE
     if meant.candidates:
-        return _NAMED
+        clear = found.topics and _strength(found.topics[0][0], found) >= _WORD
+        return _CLEAR if clear and (len(meant.candidates) > 1 or meant.asking) else _NAMED
     if meant.comparing or meant.choosing or any(word.stem in index.subject for word in words):
         return _HINTED
     return _LOOSE
 
 
-def _subject(topic: str, found: Evidence) -> bool:
-    """Whether a question that names nothing is surely about `topic`: by a phrase, not in passing."""
-    best = max((m.weight for m in found.matches if topic in m.topics), default=0.0)
+def _foreign(meant: Intent, words: tuple[Word, ...], index: Index) -> bool:
+    """Whether the candidates are set side by side in words of another language."""
+    strange = sum(unknown(word, index) for word in words)
+    return len(meant.candidates) > 1 and strange >= 3 and 2 * strange >= len(words) - 2
+
+
+def _strength(topic: str, found: Evidence) -> float:
+    return max((m.weight for m in found.matches if topic in m.topics), default=0.0)
+
+
+def _subject(topic: str, meant: Intent, found: Evidence, threshold: float) -> bool:
+    """Whether a question that names no candidate is surely about `topic`, not only in passing."""
+    telling = [m.weight for m in found.matches if topic in m.topics]
+    best = max(telling, default=0.0)
+    if threshold == _HINTED:
+        return best >= _HINT
+    if meant.asking:
+        return best >= _PHRASE or (best >= _WORD and len(telling) > 1)
     return best >= (_PHRASE if found.coverage < _WORD_COVERS else _WORD)
 
 
 def _general(meant: Intent, words: tuple[Word, ...], index: Index) -> tuple[str, ...]:
-    """The topics for a question with nothing special in it, by the plainest words for each kind."""
+    """The topics for a question with nothing special in it."""
     texts = {word.text for word in words}
     if meant.choosing or texts & english.JUDGING:
-        plain = ("choose", "compare")
+        kinds: tuple[str, ...] = ("choosing", "comparing")
     elif texts & english.COMPARING or (len(meant.candidates) > 1 and not texts & english.ASKING):
-        plain = ("compare", "choose")
+        kinds = ("comparing", "choosing")
     else:
-        plain = ("what is", "explain", "introduction", "overview", "definition")
-    refs = (ref for text in plain for ref in index.phrases.get(phrase(text), ()))
-    return tuple(dict.fromkeys(ref.id for ref in refs if ref.kind == "topic"))
+        kinds = ("explaining",)
+    return tuple(topic for kind in kinds for topic in index.general[kind])
 
 
 def _compares(meant: Intent) -> bool:

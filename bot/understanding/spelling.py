@@ -26,7 +26,7 @@ class Spelling:
         """The known word that `word` is a typo of, or `word` itself.
 
         By optimal string alignment (Damerau 1964), so that two letters swapped are one slip: one
-        slip in four to eight letters, two in longer words. The first letter is believed, unless it
+        slip in four to nine letters, two in longer words. The first letter is believed, unless it
         was swapped with the second or left out. A wrong letter in a short word is no typo: "boot"
         is not "bolt".
         """
@@ -34,7 +34,7 @@ class Spelling:
             return word
         from rapidfuzz.distance import OSA  # noqa: PLC0415  20 ms that only typed text pays for
 
-        slips = 1 if len(word) < 9 else 2
+        slips = 1 if len(word) < 10 else 2
         best, nearest = word, slips + 1
         for first in dict.fromkeys(word[:2]):
             for length in range(len(word) - slips, len(word) + slips + 1):
