@@ -41,7 +41,7 @@ STOP: Final = ARTICLES | _set(
     please pls plz thanks thank thx ty hi hey hello yo dear bot guys folks ok okay oh ah uh um hmm
     actually basically honestly maybe perhaps probably sure right true really true real reallly
     between against compared difference differences different good bad better best worse worst
-    great nice fine big
+    great nice fine
     """
 )
 
@@ -59,7 +59,7 @@ FILLER: Final = ARTICLES | _set(
 POLITE: Final = _set(
     """
     please pls plz thanks thank thx ty you ok okay oh hey hi hello uh um hmm well so now just bot
-    sorry can could would lets let us me i id like want wanna to the a my
+    sorry tbh honestly far can could would lets let us me we i id like want wanna to the a my
     """
 )
 
@@ -144,7 +144,7 @@ COMMON: Final = _set(
     allows almost alone along alternative alternatives amount answer anyway anywhere apart app
     application applications apps argue aside ask asking aspect aspects assume available average
     aware away awesome awful back bare base based basic basically beat become becomes before begin
-    beginning behave behind believe benefit benefits beside besides beyond bigger biggest bits
+    beginning behave behind believe benefit benefits beside besides beyond big bigger biggest bits
     bother bottom boss bring brings broad bunch business busy buy call called care careful case
     cases cause certain chance change changes changing cheap check clean clear clearly client
     clients close closer code coder coders coding coworker colleague colleagues come comfortable
@@ -184,7 +184,7 @@ COMMON: Final = _set(
     recommend recommended reduce regard regarding regular related relative relevant reliable rely
     remain remember replace report require required requirement requirements requires reason rest
     result results return review role roughly rule rules run running runs sake school scratch
-    search section seem seen select sense separate separately serious seriously serve serves
+    search section seem seen select sense sentence separate separately serious seriously serve serves
     service set sets setting several shape share short show shows side sides similar simple simpler
     simplest simply since single site sites situation size skill skills slightly slow slower small
     smaller solid solution solutions solve somebody somehow sometimes somewhat somewhere soon
@@ -281,6 +281,9 @@ GENERAL: Final = {
     "comparing": ("compare", "comparison", "differences"),
     "explaining": ("what is", "what are", "explain", "overview", "introduction", "definition"),
 }
+
+# Said of the candidates when all of them are meant.
+MEMBERS: Final = _set("both either neither them two")
 
 # What projects are for, and who works on them: where a question comes from, not what it is about.
 SETTINGS: Final = _set(

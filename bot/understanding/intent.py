@@ -27,6 +27,7 @@ class Intent:
     comparing: bool
     setting_side_by_side: bool
     choosing: bool
+    hinted: bool
     asking: bool
     refusal: str = ""
 
@@ -42,7 +43,8 @@ def intent(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index, *, ask
         candidates,
         comparing=bool(texts & (english.COMPARING | english.MORE)),
         setting_side_by_side=bool(texts & english.COMPARING),
-        choosing=bool(texts & english.CHOOSING),
+        choosing=bool(texts & english.CHOOSING) or _should_we(said),
+        hinted=any(w.stem in index.subject or w.text in english.MEMBERS for w in said),
         asking=asks,
         refusal=_order(said)
         or _focus(said, index)
@@ -79,6 +81,11 @@ def _order(said: tuple[Word, ...]) -> str:
                 told = texts[after] in english.EXPLAINED | english.STOP
                 return "" if told else "how to"
     return ""
+
+
+def _should_we(said: tuple[Word, ...]) -> bool:
+    """Whether somebody asks what they should do: "what should we take"."""
+    return any(a.text == "should" and b.text in {"i", "we"} for a, b in pairwise(said))
 
 
 def _focus(said: tuple[Word, ...], index: Index) -> str:

@@ -13,12 +13,13 @@ from bot.understanding.description import asks
 from bot.understanding.evidence import Evidence, Match, evidence
 from bot.understanding.index import Index
 from bot.understanding.intent import Intent, intent, unknown
-from bot.understanding.text import Word, clean, phrase
+from bot.understanding.text import Word, clean
 
 _CLAIMS: Final = 6
 _NEAREST: Final = 3
 _LEAST: Final = 0.25  # score of a topic below which nothing was said about it
 _HINT: Final = 0.25  # weight of a phrase that a question without a name, but with a cue, needs
+_WHOLE: Final = 0.95  # coverage of a question that is nothing but a phrase
 _WORD: Final = 0.5  # weight of a phrase that makes clear what a question without a name is about
 _PHRASE: Final = 1.2  # the same, where less than this share of the content is the guide's:
 _WORD_COVERS: Final = 0.7
@@ -81,7 +82,7 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     refusal = meant.refusal
     if not refusal and (not ranked or found.coverage < threshold):
         refusal = "not covered"
-    if not refusal and threshold in (_LOOSE, _HINTED) and not _subject(ranked[0], meant, found, threshold):
+    if not refusal and not meant.candidates and not _subject(ranked[0], meant, found):
         refusal = "no subject"
     topics = tuple(dict.fromkeys(ranked))
     trace = Trace(
@@ -113,7 +114,7 @@ def _threshold(
     if meant.candidates:
         clear = found.topics and _strength(found.topics[0][0], found) >= _WORD
         return _CLEAR if clear and (len(meant.candidates) > 1 or meant.asking) else _NAMED
-    if meant.comparing or meant.choosing or any(word.stem in index.subject for word in words):
+    if meant.comparing or meant.choosing or meant.hinted:
         return _HINTED
     return _LOOSE
 
@@ -128,12 +129,16 @@ def _strength(topic: str, found: Evidence) -> float:
     return max((m.weight for m in found.matches if topic in m.topics), default=0.0)
 
 
-def _subject(topic: str, meant: Intent, found: Evidence, threshold: float) -> bool:
+def _subject(topic: str, meant: Intent, found: Evidence) -> bool:
     """Whether a question that names no candidate is surely about `topic`, not only in passing."""
-    telling = [m.weight for m in found.matches if topic in m.topics]
+    telling = [match.weight for match in found.matches if topic in match.topics]
     best = max(telling, default=0.0)
-    if threshold == _HINTED:
+    if meant.comparing or meant.choosing:
+        return best >= _HINT or found.content <= _NOTHING
+    if meant.hinted:
         return best >= _HINT
+    if found.coverage >= _WHOLE and best >= _WORD:  # nothing but a phrase: "what is X"
+        return True
     if meant.asking:
         return best >= _PHRASE or (best >= _WORD and len(telling) > 1)
     return best >= (_PHRASE if found.coverage < _WORD_COVERS else _WORD)
