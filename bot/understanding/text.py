@@ -6,8 +6,8 @@ are ever looked at.
 
 import re
 import unicodedata
-from functools import lru_cache
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from bot.core import limits
