@@ -27,6 +27,7 @@ from eval.examples import (
 
 
 def main(arguments: Sequence[str]) -> None:
+    """Prints all measures."""
     wrong = "--wrong" in arguments
     folders = [a for a in arguments if not a.startswith("-")]
     shared = Path(
@@ -78,13 +79,8 @@ def questions(name: str, rows: list[Asked], index: Index, *, wrong: bool) -> Non
         else:
             refused += not found.answered
         if wrong and (hit if row.topics else not found.answered) is False:
-            trace = found.trace
             print(f"  {row.id} {row.text!r}: {sorted(row.topics) or 'refuse'}")
-            scores = ", ".join(f"{topic} {score:.2f}" for topic, score in trace.scores)
-            matched = ", ".join(f"{m.phrase!r}" for m in trace.matches)
-            print(
-                f"      {trace.refusal or found.kind}; {scores}; coverage {trace.coverage:.2f}; {matched}"
-            )
+            print("      " + "; ".join(found.trace[1:]))
     outside = len(rows) - len(inside)
     print(f"{name} ({len(inside)} + {outside} to refuse)")
     print(

@@ -67,6 +67,11 @@ class Index:
         return max(map(len, self.phrases), default=0)
 
     @cached_property
+    def openings(self) -> frozenset[str]:
+        """The stems that some phrase begins with."""
+        return frozenset(key[0] for key in self.phrases)
+
+    @cached_property
     def apart(self) -> Mapping[str, tuple[str, ...]]:
         """Phrases of two words by their joined spelling: "builtin" is "built in"."""
         pairs = {"".join(key): key for key in self.phrases if len(key) == 2}
@@ -132,15 +137,17 @@ class Index:
             if word.text in english.ARTICLES:
                 continue
             if found and (found[-1].text + word.text) in self.spelling.known:
-                whole = found.pop().text + word.text
-                found.append(replace(word, text=whole, stem=stem(whole)))
+                before = found.pop()
+                whole = before.text + word.text
+                found.append(replace(word, text=whole, stem=stem(whole), start=before.start))
             elif word.stem in self.apart and (word.stem,) not in self.phrases:
                 found.extend(replace(word, text=s, stem=s) for s in self.apart[word.stem])
             elif word.text in english.KNOWN or word.stem in self.terms.rarity:
                 found.append(word)
             else:
                 mended = self.spelling.correct(word.text)
-                found.append(replace(word, text=mended, stem=stem(mended)))
+                same = mended == word.text
+                found.append(word if same else replace(word, text=mended, stem=stem(mended)))
         return tuple(found)
 
     def spots(self, text: tuple[Word, ...]) -> tuple[Spot, ...]:
@@ -149,6 +156,7 @@ class Index:
         return tuple(
             Spot(start, end, refs)
             for start in range(len(stems))
+            if stems[start] in self.openings
             for end in range(start + 1, min(start + self.longest, len(stems)) + 1)
             if (refs := self.phrases.get(tuple(stems[start:end])))
         )
