@@ -16,6 +16,7 @@ from bot.understanding.index import Index
 from bot.understanding.intent import Intent, intent, unknown
 from bot.understanding.text import Word, clean
 
+_READ: Final = 1000  # characters; what is asked stands at the beginning
 _CLAIMS: Final = 6
 _NEAREST: Final = 3
 _LEAST: Final = 0.25  # score of a topic below which nothing was said about it
@@ -57,7 +58,7 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
 
     Never raises. A refusal has `answered` false and the nearest topics in `suggestions`.
     """
-    line = clean(text)
+    line = clean(text)[:_READ]
     words = index.words(line)
     spots = index.spots(words)
     meant = intent(words, spots, index, asks=asks(line))
