@@ -262,7 +262,7 @@ EXPLAINED: Final = CHOOSING | _set(
 FIGURES: Final = tuple(
     tuple(words.split())
     for words in (
-        "how much", "how many", "who is", "who was", "who are", "who did", "who made", "who built",
+        "how much", "how many", "what did", "when will", "who is", "who was", "who are", "who did", "who made", "who built",
         "who invented", "who created", "who directed", "who played", "who won", "when was", "when did", "when were", "where can i",
         "where do i buy", "which company", "how old", "what year", "what date",
     )
@@ -281,6 +281,9 @@ GENERAL: Final = {
     "comparing": ("compare", "comparison", "differences"),
     "explaining": ("what is", "what are", "explain", "overview", "introduction", "definition"),
 }
+
+WITHIN: Final = _set("in for with on of at from inside about")
+"""Before what a question that names nothing else is about."""
 
 # Said of the candidates when all of them are meant.
 MEMBERS: Final = _set("both either neither them two")

@@ -4,11 +4,12 @@ Built once for a guide; each part is built when it is first asked for. Nothing h
 text means.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from bot.core.guide import Guide, Option
 from bot.understanding import english
@@ -16,6 +17,7 @@ from bot.understanding.spelling import Spelling
 from bot.understanding.terms import Terms, terms
 from bot.understanding.text import Word, stem, words
 
+_GLOSS: Final = re.compile(r"[\w-]+ \([^()]{2,60}\)")  # a word, and the brackets after it
 Kind = Literal["candidate", "topic", "claim", "question", "option", "label"]
 
 
@@ -124,6 +126,18 @@ class Index:
             )
             for kind, names in english.GENERAL.items()
         }
+
+    @cached_property
+    def glossed(self) -> frozenset[str]:
+        """Stems that a claim explains in brackets, or writes in full: "ORM (object-relational...)"."""
+        texts = (claim.text for topic in self.guide.topics for claim in topic.claims)
+        return frozenset(
+            word.stem
+            for text in texts
+            for match in _GLOSS.finditer(text)
+            for word in words(match[0])
+            if word.text not in english.STOP | english.COMMON
+        )
 
     @cached_property
     def terms(self) -> Terms:

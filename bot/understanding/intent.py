@@ -37,15 +37,19 @@ def intent(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index, *, ask
     texts = {word.text for word in said}
     named = widest(s for s in spots if any(r.kind == "candidate" for r in s.refs))
     candidates = tuple(dict.fromkeys(r.id for s in named for r in s.refs if r.kind == "candidate"))
+    comparing = bool(texts & (english.COMPARING | english.MORE))
+    choosing = bool(texts & english.CHOOSING) or _should_we(said)
+    hinted = any(w.stem in index.subject or w.text in english.MEMBERS for w in said)
+    anchored = bool(candidates) or comparing or choosing or hinted
     return Intent(
         candidates,
-        comparing=bool(texts & (english.COMPARING | english.MORE)),
+        comparing=comparing,
         setting_side_by_side=bool(texts & english.COMPARING),
-        choosing=bool(texts & english.CHOOSING) or _should_we(said),
-        hinted=any(w.stem in index.subject or w.text in english.MEMBERS for w in said),
+        choosing=choosing,
+        hinted=hinted,
         asking=asks,
         refusal=_order(said)
-        or _focus(said, index)
+        or _focus(said, index, anchored=anchored)
         or _rival(said, named, spots, index)
         or _you(said, candidates),
     )
@@ -63,7 +67,7 @@ def unknown(word: Word, index: Index) -> bool:
 def _order(said: tuple[Word, ...]) -> str:
     """Whether something is to be done, made or fixed, rather than told."""
     texts = tuple(word.text for word in said)
-    if english.TROUBLE & set(texts):
+    if english.TROUBLE & set(texts) or _fails(texts):
         return "trouble"
     bare = tuple(text for text in texts if text not in english.OPENERS)
     while bare[:2] in {("can", "you"), ("could", "you"), ("will", "you"), ("can", "u")}:
@@ -81,16 +85,25 @@ def _order(said: tuple[Word, ...]) -> str:
     return ""
 
 
+def _fails(texts: tuple[str, ...]) -> bool:
+    """Whether something of one's own does not do what it should: "why is my form not saving"."""
+    denied = [b for a, b in pairwise(texts) if a == "not"]
+    doing = any(b.endswith("ing") and b not in english.KNOWN for b in denied)
+    return doing or bool(denied and "why" in texts and {"my", "our"} & set(texts))
+
+
 def _should_we(said: tuple[Word, ...]) -> bool:
     """Whether somebody asks what they should do: "what should we take"."""
     return any(a.text == "should" and b.text in {"i", "we"} for a, b in pairwise(said))
 
 
-def _focus(said: tuple[Word, ...], index: Index) -> str:
+def _focus(said: tuple[Word, ...], index: Index, *, anchored: bool) -> str:
     """Whether what is asked for ("what salary", "is pandas") is a word that nobody knows."""
     for word, after in pairwise(said):
         if word.text in {"what", "which"} and unknown(after, index):
             return f"asks for {after.text}"
+        if word.text in english.WITHIN and not anchored and unknown(after, index):
+            return f"about {after.text}"
     if len(said) > 1 and said[0].text in english.AUXILIARIES and unknown(said[1], index):
         return f"asks about {said[1].text}"
     return ""
@@ -125,6 +138,10 @@ def _rival(
     if not named and "between" in texts and {"difference", "differences"} & set(texts):
         return "" if {"two", "both", "them", "these"} & set(texts) else "other comparison"
     return ""
+
+
+def _both_things(one: Word, other: Word) -> bool:
+    return not {one.text, other.text} & english.KNOWN
 
 
 def _holds(spot: Spot, named: tuple[Spot, ...]) -> bool:

@@ -26,8 +26,9 @@ _WORD: Final = 0.5  # weight of a phrase that makes clear what a question withou
 _PHRASE: Final = 1.2  # the same, where less than this share of the content is the guide's:
 _WORD_COVERS: Final = 0.7
 _CLEAR: Final = 0.3  # coverage asked of a question on the candidates with a plain phrase of a topic
-_FIGURE: Final = 0.7  # of one that asks for a number, a person, a date or a place
+_FIGURE: Final = 0.75  # of one that asks for a number, a person, a date or a place
 _NAMED: Final = 0.42  # coverage asked of a question that names a candidate
+_PASSING: Final = 0.6  # the same, where no phrase of the guide is in it, only some of its words
 _HINTED: Final = 0.45  # of one that compares, chooses, or has a word of the guide's own question
 _SURE: Final = 0.45  # score above which a question without content is still about a topic
 _NOTHING: Final = 0.6  # content of a question that is about nothing but the candidates
@@ -65,12 +66,17 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     found = evidence(words, spots, meant, index)
     ranked = [topic for topic, score in found.topics if score >= _LEAST]
     threshold = _threshold(meant, words, found)
-    if (found.content <= _NOTHING and threshold < _LOOSE) or _foreign(meant, words, index):
+    plain = found.content <= _NOTHING and (meant.candidates or threshold < _LOOSE)
+    if (plain and threshold != _FIGURE) or _foreign(meant, words, index):
         sure = [topic for topic, score in found.topics if score >= _SURE]
         ranked = [*([subject] if subject else ()), *sure, *_general(meant, words, index), *ranked]
         threshold = 0.0
     topics = tuple(dict.fromkeys(ranked))
-    refusal = meant.refusal or _refusal(topics, meant, found, threshold)
+    refusal = meant.refusal
+    if not refusal and (not topics or found.coverage < threshold):
+        refusal = "not covered"
+    if not refusal and not meant.candidates and not _subject(topics[0], meant, words, found, index):
+        refusal = "not surely about it"
     trace = _trace(words, found, threshold, refusal)
     if refusal or not words:
         near = topics[:_NEAREST]
@@ -107,14 +113,6 @@ def answer(found: Finding, index: Index) -> Event:
     return Tell(topic, candidate, found.claims)
 
 
-def _refusal(topics: tuple[str, ...], meant: Intent, found: Evidence, threshold: float) -> str:
-    if not topics or found.coverage < threshold:
-        return "not covered"
-    if not meant.candidates and not _subject(topics[0], meant, found):
-        return "not surely about it"
-    return ""
-
-
 def _kind(meant: Intent, found: Evidence) -> Kind:
     if meant.choosing and found.content <= 1:
         return "choosing"
@@ -145,8 +143,10 @@ def _threshold(meant: Intent, words: tuple[Word, ...], found: Evidence) -> float
     if any(texts[: len(figure)] == figure for figure in english.FIGURES):
         return _FIGURE
     if meant.candidates:
-        clear = found.topics and _strength(found.topics[0][0], found) >= _WORD
-        return _CLEAR if clear and (len(meant.candidates) > 1 or meant.asking) else _NAMED
+        strength = _strength(found.topics[0][0], found) if found.topics else 0.0
+        if strength >= _WORD and (len(meant.candidates) > 1 or meant.asking):
+            return _CLEAR
+        return _NAMED if strength >= _HINT else _PASSING
     if meant.comparing or meant.choosing or meant.hinted:
         return _HINTED
     return _LOOSE
@@ -162,7 +162,9 @@ def _strength(topic: str, found: Evidence) -> float:
     return max((m.weight for m in found.matches if topic in m.topics), default=0.0)
 
 
-def _subject(topic: str, meant: Intent, found: Evidence) -> bool:
+def _subject(
+    topic: str, meant: Intent, words: tuple[Word, ...], found: Evidence, index: Index
+) -> bool:
     """Whether a question that names no candidate is surely about `topic`, not only in passing."""
     telling = [match.weight for match in found.matches if topic in match.topics]
     best = max(telling, default=0.0)
@@ -170,9 +172,9 @@ def _subject(topic: str, meant: Intent, found: Evidence) -> bool:
         return best >= _HINT or found.content <= _NOTHING
     if meant.hinted:
         return best >= _HINT
-    if found.coverage >= _WHOLE and best >= _WORD:  # nothing but a phrase: "what is X"
-        return True
     if meant.asking:
+        if found.coverage >= _WHOLE and any(word.stem in index.glossed for word in words):
+            return True  # "what is X", which a claim says in brackets
         return best >= _PHRASE or (best >= _WORD and len(telling) > 1)
     return best >= (_PHRASE if found.coverage < _WORD_COVERS else _WORD)
 
