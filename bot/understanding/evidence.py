@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.understanding import english
+from bot.understanding.common import COMMON, SETTINGS
 from bot.understanding.index import Index, Ref, Spot, widest
 from bot.understanding.intent import Intent, unknown
 from bot.understanding.text import Word
@@ -82,9 +83,9 @@ def _add(scores: dict[str, float], postings: tuple[tuple[str, float], ...]) -> N
 
 def _leave_to_general(topics: dict[str, float], meant: Intent, index: Index) -> None:
     """Topics for general questions stand back behind others, and come forward with their cues."""
-    for general in {topic for kind in index.general.values() for topic in kind}:
-        if general in topics:
-            topics[general] *= _GENERAL
+    for topic in topics:
+        if index.is_general(topic):
+            topics[topic] *= _GENERAL
     for cue, kind in ((meant.choosing, "choosing"), (meant.setting_side_by_side, "comparing")):
         for general in index.general[kind] if cue else ():
             topics[general] += _CUE
@@ -94,13 +95,15 @@ def word_weight(word: Word, index: Index) -> float:
     """How much a word says about what a text is about, between 0 and 1."""
     if word.text in english.STOP:
         return 0.0
+    if word.text.isdigit():
+        return _NEUTRAL
     if word.text in english.CUES or word.stem in index.subject:
         return _CUE
     if word.stem in index.terms.rarity:
-        common = word.text in english.COMMON or word.text in english.SETTINGS
+        common = word.text in COMMON or word.text in SETTINGS
         least, most = (0.3, 0.6) if common else (0.5, 1.0)
         return least + (most - least) * index.terms.rarity[word.stem]
-    return 1.0 if unknown(word, index) and not word.text.isdigit() else _NEUTRAL
+    return 1.0 if unknown(word, index) else _NEUTRAL
 
 
 def _match(said: tuple[Word, ...], spot: Spot, index: Index) -> tuple[Match, dict[str, float]]:

@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from bot.core.guide import Guide, Option
 from bot.understanding import english
+from bot.understanding.common import COMMON
 from bot.understanding.spelling import Spelling
 from bot.understanding.terms import Terms, terms
 from bot.understanding.text import Word, stem, words
@@ -88,7 +89,7 @@ class Index:
                 found[ref.id][ref.option].update(word.stem for word in text)
         for question in self.guide.questions:
             for option in question.options:
-                plain = (w for w in words(option.hint) if w.text not in english.COMMON)
+                plain = (w for w in words(option.hint) if w.text not in COMMON)
                 found[question.id][option.id].update(word.stem for word in plain)
         return {
             question: {
@@ -127,6 +128,10 @@ class Index:
             for kind, names in english.GENERAL.items()
         }
 
+    def is_general(self, topic: str) -> bool:
+        """Whether a topic is for questions with nothing special in them."""
+        return any(topic in topics for topics in self.general.values())
+
     @cached_property
     def glossed(self) -> frozenset[str]:
         """Stems that a claim explains in brackets, or writes in full: "ORM (object-relational...)"."""
@@ -136,7 +141,7 @@ class Index:
             for text in texts
             for match in _GLOSS.finditer(text)
             for word in words(match[0])
-            if word.text not in english.STOP | english.COMMON
+            if word.text not in english.STOP | COMMON
         )
 
     @cached_property
@@ -222,7 +227,7 @@ def _named(guide: Guide) -> Iterator[tuple[Ref, str]]:
 def _says_little(text: str) -> bool:
     """Whether a phrase ("not much", "big") answers only where its question has just been asked."""
     said = [word.text for word in words(text)]
-    one = len(said) == 1 and said[0] in english.COMMON
+    one = len(said) == 1 and said[0] in COMMON
     return one or all(w in english.STOP | english.FILLER | english.YES | english.NO for w in said)
 
 

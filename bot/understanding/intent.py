@@ -9,6 +9,7 @@ from bot.understanding.index import Index, Spot, widest
 from bot.understanding.text import Word
 
 _BETWEEN: Final = frozenset(["vs", "versus", "or", "than", "and", "over", "like"])
+_AGAINST: Final = frozenset({"vs", "versus", "than"})
 _HOW_TO: Final = tuple(
     tuple(words.split())
     for words in (
@@ -112,40 +113,33 @@ def _focus(said: tuple[Word, ...], index: Index, *, anchored: bool) -> str:
 def _rival(
     said: tuple[Word, ...], named: tuple[Spot, ...], spots: tuple[Spot, ...], index: Index
 ) -> str:
-    """Whether something is compared that the guide does not know, or nothing that it does."""
+    """Whether a candidate is compared with what the guide does not know, or with nothing named."""
     texts = [word.text for word in said]
+    starts = {spot.start for spot in named}
+    ends = {s.end for s in spots if any(s.start <= n.start and n.end <= s.end for n in named)}
+    for at in range(1, len(said) - 1):
+        if texts[at] in _BETWEEN:
+            before, after = said[at - 1], said[at + 1]
+            if (at in ends or texts[at] in _AGAINST) and unknown(after, index):
+                return f"rival {after.text}"
+            if at + 1 in starts and unknown(before, index):
+                return f"rival {before.text}"
+        if texts[at - 1 : at + 1] == ["instead", "of"] and unknown(said[at + 1], index):
+            return f"rival {texts[at + 1]}"
     if named and "than" in texts[: named[0].start] and not set(texts) & {"more", "less"}:
         return "rival not named"
-    joints = [at for at in range(1, len(said) - 1) if texts[at] in _BETWEEN]
-    by_end = {s.end: s.start for s in named} | {s.end: s.start for s in spots if _holds(s, named)}
-    starts = {s.start for s in named}
-    for at in joints:
-        if at in by_end and unknown(said[at + 1], index):
-            return f"rival {texts[at + 1]}"
-        if at + 1 in starts and unknown(said[at - 1], index):
-            return f"rival {texts[at - 1]}"
-        if not named and texts[at] in {"vs", "versus", "than"}:
-            return "other comparison"
-        if (
-            not named
-            and texts[at] == "or"
-            and (unknown(said[at - 1], index) or unknown(said[at + 1], index))
-        ):
-            return "other comparison"
-    for at in range(len(texts) - 2):
-        if texts[at : at + 2] == ["instead", "of"] and unknown(said[at + 2], index):
-            return f"rival {texts[at + 2]}"
-    if not named and "between" in texts and {"difference", "differences"} & set(texts):
-        return "" if {"two", "both", "them", "these"} & set(texts) else "other comparison"
-    return ""
+    return "" if named else _other_comparison(texts)
 
 
-def _both_things(one: Word, other: Word) -> bool:
-    return not {one.text, other.text} & english.KNOWN
-
-
-def _holds(spot: Spot, named: tuple[Spot, ...]) -> bool:
-    return any(spot.start <= name.start and name.end <= spot.end for name in named)
+def _other_comparison(texts: list[str]) -> str:
+    """Whether two things are compared that are not the candidates."""
+    if _AGAINST & set(texts[1:-1]):
+        return "other comparison"
+    if "between" in texts and {"difference", "differences"} & set(texts):
+        return "" if english.MEMBERS & set(texts) else "other comparison"
+    either = [at for at in range(1, len(texts) - 1) if texts[at] == "or"]
+    things = any(not {texts[at - 1], texts[at + 1]} & english.KNOWN for at in either)
+    return "other comparison" if things else ""
 
 
 def _you(said: tuple[Word, ...], candidates: tuple[str, ...]) -> str:

@@ -28,7 +28,7 @@ _WORD_COVERS: Final = 0.7
 _CLEAR: Final = 0.3  # coverage asked of a question on the candidates with a plain phrase of a topic
 _FIGURE: Final = 0.75  # of one that asks for a number, a person, a date or a place
 _NAMED: Final = 0.42  # coverage asked of a question that names a candidate
-_PASSING: Final = 0.6  # the same, where no phrase of the guide is in it, only some of its words
+_PASSING: Final = 0.55  # the same, where no phrase of the guide is in it, only some of its words
 _HINTED: Final = 0.45  # of one that compares, chooses, or has a word of the guide's own question
 _SURE: Final = 0.45  # score above which a question without content is still about a topic
 _NOTHING: Final = 0.6  # content of a question that is about nothing but the candidates
@@ -65,9 +65,8 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     meant = intent(words, spots, index, asks=asks(line))
     found = evidence(words, spots, meant, index)
     ranked = [topic for topic, score in found.topics if score >= _LEAST]
-    threshold = _threshold(meant, words, found)
-    plain = found.content <= _NOTHING and (meant.candidates or threshold < _LOOSE)
-    if (plain and threshold != _FIGURE) or _foreign(meant, words, index):
+    threshold = _threshold(meant, words, found, index)
+    if _plain(meant, found, threshold) or _foreign(meant, words, index):
         sure = [topic for topic, score in found.topics if score >= _SURE]
         ranked = [*([subject] if subject else ()), *sure, *_general(meant, words, index), *ranked]
         threshold = 0.0
@@ -93,7 +92,7 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     return Finding(
         answered=True,
         topics=topics[:_NEAREST],
-        candidates=meant.candidates or _only(topics[0], index),
+        candidates=meant.candidates or (() if meant.comparing else _only(topics[0], index)),
         claims=claims,
         kind=_kind(meant, found),
         suggestions=topics[1 : 1 + _NEAREST],
@@ -106,8 +105,7 @@ def answer(found: Finding, index: Index) -> Event:
     if not found.answered:
         return Unknown(found.suggestions)
     topic = found.topics[0]
-    general = any(topic in topics for topics in index.general.values())
-    if found.kind == "compare" and not general:
+    if found.kind == "compare" and not index.is_general(topic):
         return Compare(topic)
     candidate = found.candidates[0] if len(found.candidates) == 1 else ""
     return Tell(topic, candidate, found.claims)
@@ -137,19 +135,32 @@ def _trace(
     )
 
 
-def _threshold(meant: Intent, words: tuple[Word, ...], found: Evidence) -> float:
+def _threshold(meant: Intent, words: tuple[Word, ...], found: Evidence, index: Index) -> float:
     """The share of the content that must be the guide's: less where it is surely about that."""
     texts = tuple(word.text for word in words)
     if any(texts[: len(figure)] == figure for figure in english.FIGURES):
         return _FIGURE
+    best = found.topics[0][0] if found.topics else ""
+    strength = _strength(best, found)
+    if (meant.choosing or meant.setting_side_by_side) and index.is_general(best):
+        return _CLEAR
     if meant.candidates:
-        strength = _strength(found.topics[0][0], found) if found.topics else 0.0
         if strength >= _WORD and (len(meant.candidates) > 1 or meant.asking):
             return _CLEAR
         return _NAMED if strength >= _HINT else _PASSING
     if meant.comparing or meant.choosing or meant.hinted:
         return _HINTED
     return _LOOSE
+
+
+def _plain(meant: Intent, found: Evidence, threshold: float) -> bool:
+    """Whether a question is about the candidates or the choice, and about nothing else."""
+    if threshold == _FIGURE or not (meant.candidates or threshold < _LOOSE):
+        return False
+    if found.content <= _NOTHING:
+        return True
+    known = found.coverage >= _CLEAR and not any(m.weight >= _HINT for m in found.matches)
+    return known and (meant.choosing or len(meant.candidates) > 1)
 
 
 def _foreign(meant: Intent, words: tuple[Word, ...], index: Index) -> bool:
@@ -172,9 +183,11 @@ def _subject(
         return best >= _HINT or found.content <= _NOTHING
     if meant.hinted:
         return best >= _HINT
+    if found.coverage >= _WHOLE and any(word.stem in index.glossed for word in words):
+        return True  # "what is X", which a claim says in brackets
+    if tuple(word.text for word in words[:2]) in {("what", "is"), ("what", "are")}:
+        return False
     if meant.asking:
-        if found.coverage >= _WHOLE and any(word.stem in index.glossed for word in words):
-            return True  # "what is X", which a claim says in brackets
         return best >= _PHRASE or (best >= _WORD and len(telling) > 1)
     return best >= (_PHRASE if found.coverage < _WORD_COVERS else _WORD)
 
