@@ -85,7 +85,7 @@ def _choices(message: Message, width: int) -> str:
     number = 0
     for title, choices in (("", message.choices), *((m.label, m.choices) for m in message.menus)):
         if title:
-            lines.append(f"{title}:")
+            lines.append(title if title.endswith("?") else f"{title}:")
         for choice in choices:
             number += 1
             lines.append(_choice(number, choice, width))
