@@ -7,7 +7,7 @@ text means.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
@@ -158,15 +158,15 @@ class Index:
             if found and (found[-1].text + word.text) in self.spelling.known:
                 before = found.pop()
                 whole = before.text + word.text
-                found.append(replace(word, text=whole, stem=stem(whole), start=before.start))
+                found.append(word._replace(text=whole, stem=stem(whole), start=before.start))
             elif word.stem in self.apart and (word.stem,) not in self.phrases:
-                found.extend(replace(word, text=s, stem=s) for s in self.apart[word.stem])
+                found.extend(word._replace(text=s, stem=s) for s in self.apart[word.stem])
             elif word.text in english.KNOWN or word.stem in self.terms.rarity:
                 found.append(word)
             else:
                 mended = self.spelling.correct(word.text)
                 same = mended == word.text
-                found.append(word if same else replace(word, text=mended, stem=stem(mended)))
+                found.append(word if same else word._replace(text=mended, stem=stem(mended)))
         return tuple(found)
 
     def spots(self, text: tuple[Word, ...]) -> tuple[Spot, ...]:

@@ -103,7 +103,7 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
 def answer(found: Finding, index: Index) -> Event:
     """The event that shows a finding."""
     if not found.answered:
-        return Unknown(found.suggestions)
+        return Unknown(found.suggestions, question=True)
     topic = found.topics[0]
     if found.kind == "compare" and not index.is_general(topic):
         return Compare(topic)

@@ -57,7 +57,11 @@ def read(
         )
     else:
         found = request(words, index)
-    return found or answer(ask(line, index), index)
+    if found:
+        return found
+    finding = ask(line, index)
+    meant = finding.answered or finding.suggestions or finding.candidates or asks(line)
+    return answer(finding, index) if meant else Unknown()
 
 
 def _placed(

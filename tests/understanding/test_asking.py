@@ -3,8 +3,8 @@
 import pytest
 
 from bot.core.events import Compare, Tell, Unknown
-from bot.understanding import Index, ask
-from bot.understanding.question import answer
+from bot.understanding.index import Index
+from bot.understanding.question import answer, ask
 
 ROWS = """
     is the train comfortable              | comfort    | train
