@@ -136,12 +136,13 @@ class Index:
     def glossed(self) -> frozenset[str]:
         """Stems that a claim explains in brackets, or writes in full: "ORM (object-relational...)"."""
         texts = (claim.text for topic in self.guide.topics for claim in topic.claims)
+        plain = english.STOP | COMMON
         return frozenset(
             word.stem
             for text in texts
             for match in _GLOSS.finditer(text)
             for word in words(match[0])
-            if word.text not in english.STOP | COMMON
+            if word.text not in plain
         )
 
     @cached_property
@@ -227,8 +228,7 @@ def _named(guide: Guide) -> Iterator[tuple[Ref, str]]:
 def _says_little(text: str) -> bool:
     """Whether a phrase ("not much", "big") answers only where its question has just been asked."""
     said = [word.text for word in words(text)]
-    one = len(said) == 1 and said[0] in COMMON
-    return one or all(w in english.STOP | english.FILLER | english.YES | english.NO for w in said)
+    return english.LITTLE.issuperset(said) or (len(said) == 1 and said[0] in COMMON)
 
 
 def _each(ref: Ref, texts: Iterable[str]) -> Iterator[tuple[Ref, str]]:

@@ -145,7 +145,7 @@ def _told(
 
 def _by_words(words: tuple[Word, ...], question: Question, index: Index) -> tuple[str, ...]:
     """The options of which a short reply has a word that no other has, or else one of the label."""
-    content = {w.stem for w in words if w.text not in english.FILLER | english.STOP}
+    content = {w.stem for w in words if w.text not in english.LITTLE}
     hits = {option: content & stems for option, stems in index.own_words[question.id].items()}
     told = set[str]().union(*hits.values())
     if not told:

@@ -73,11 +73,17 @@ def words(text: str) -> tuple[Word, ...]:
     """The words of cleaned text, without links, emoji and punctuation."""
     if "://" in text or "www." in text:
         text = _LINK.sub(lambda link: " " * len(link[0]), text)
-    return tuple(
-        Word(part, stem(part), match.start(), match.end())
-        for match in _WORD.finditer(text)
-        for part in fold(match[0])
-    )
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        for folded, stemmed in _forms(match[0]):
+            found.append(Word(folded, stemmed, start, end))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _forms(word: str) -> tuple[tuple[str, str], ...]:
+    return tuple((part, stem(part)) for part in fold(word))
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -129,7 +135,6 @@ _SUFFIXES: Final = (  # longest first; the stem that is left needs four letters,
 _SHORT_E: Final = re.compile(r"[^aeiouy][aeiou][^aeiouwxy]")  # "coding" comes from "code"
 
 
-@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A light stem: plural and one common English suffix taken off.
 
