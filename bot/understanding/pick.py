@@ -14,7 +14,8 @@ def pick(text: str, shown: Message) -> Pressable | None:
     """The event of the choice that `text` names, or None where it names none.
 
     A number or letter counts only when it is the whole reply, as does a label. Numbers run
-    through the choices and on through the entries of menus, as a plain screen numbers them.
+    through the choices and on through the entries of menus, as a plain screen numbers them. Of a
+    label that begins with yes or no, the rest will do.
     """
     reply = text.strip()
     if number := _NUMBER.fullmatch(reply):
@@ -23,7 +24,8 @@ def pick(text: str, shown: Message) -> Pressable | None:
         return _nth(shown.choices, _LETTERS.index(letter[1].lower()))
     wanted = _words(reply)
     for choice in (*numbered(shown), *shown.commands):
-        if wanted and _words(choice.label) == wanted:
+        label = _words(choice.label)
+        if wanted and wanted in (label, label.removeprefix("yes "), label.removeprefix("no ")):
             return choice.event
     return None
 
