@@ -67,9 +67,7 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
         case Stop():
             return replace(_woken(state), stopped=True), event, ()
         case Unknown():
-            lost = state.lost + 1
-            notices = (say.NotUnderstood(lost),) if state.begun else ()
-            return replace(state, stopped=False, lost=lost), event, notices
+            return _unknown(state, event)
         case _:  # views: who only looks something up has not begun a walk
             looked = replace(state, stopped=False, lost=0) if state.stopped or state.lost else state
             return looked, event, ()
@@ -196,6 +194,14 @@ def _arrive(state: State, event: Arrive | Continue) -> Outcome:
     if isinstance(event, Continue):
         return _woken(state), event, ()
     return _woken(state), Continue(), (say.WelcomeBack(len(state.answers)),)
+
+
+def _unknown(state: State, event: Unknown) -> Outcome:
+    lost = 0 if event.question else state.lost + 1
+    state = replace(state, stopped=False, lost=lost)
+    if not state.begun:
+        return state, event, ()
+    return state, event, (say.NotCovered() if event.question else say.NotUnderstood(lost),)
 
 
 def _start_over(state: State, event: StartOver) -> Outcome:

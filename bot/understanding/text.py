@@ -6,11 +6,12 @@ are ever looked at.
 
 import re
 import unicodedata
+from functools import lru_cache
 from dataclasses import dataclass
 from typing import Final
 
 from bot.core import limits
-from bot.understanding.english import ARTICLES, CONTRACTIONS
+from bot.understanding.english import CONTRACTIONS
 
 _MARKS: Final = 3  # combining marks kept on one letter; living languages need at most that
 _ESCAPES: Final = re.compile(  # ECMA-48: control strings (OSC, DCS, ...), CSI, and the short ones
@@ -64,10 +65,13 @@ class Word:
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of cleaned text, without links, emoji and punctuation."""
-    found: list[Word] = []
-    for match in _WORD.finditer(_LINK.sub(lambda link: " " * len(link[0]), text)):
-        found += [Word(w, stem(w), match.start(), match.end()) for w in fold(match[0])]
-    return tuple(found)
+    if "://" in text or "www." in text:
+        text = _LINK.sub(lambda link: " " * len(link[0]), text)
+    return tuple(
+        Word(part, stem(part), match.start(), match.end())
+        for match in _WORD.finditer(text)
+        for part in fold(match[0])
+    )
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -78,19 +82,18 @@ def sentences(text: str) -> tuple[str, ...]:
     )
 
 
-def phrase(text: str) -> tuple[str, ...]:
-    """The stems of a phrase without articles: the form in which phrases are compared."""
-    return tuple(word.stem for word in words(clean(text)) if word.text not in ARTICLES)
-
-
 def fold(word: str) -> tuple[str, ...]:
     """Lower case, without accents, apostrophes and a possessive 's; contractions written out."""
-    word = word.casefold().replace("\u2019", "'")
+    word = word.casefold()
     if not word.isascii():
-        decomposed = unicodedata.normalize("NFKD", word)
+        decomposed = unicodedata.normalize("NFKD", word.replace("\u2019", "'"))
         word = "".join(c for c in decomposed if not unicodedata.combining(c))
     whole = word.replace("'", "")
-    return CONTRACTIONS.get(whole) or (word.removesuffix("'s").replace("'", ""),)
+    return CONTRACTIONS.get(whole) or (whole if whole == word else _owned(word),)
+
+
+def _owned(word: str) -> str:
+    return word.removesuffix("'s").replace("'", "")
 
 
 _PLURALS: Final = (("sses", "ss"), ("ies", "y"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"))
@@ -120,6 +123,7 @@ _SUFFIXES: Final = (  # longest first; the stem that is left needs four letters,
 _SHORT_E: Final = re.compile(r"[^aeiouy][aeiou][^aeiouwxy]")  # "coding" comes from "code"
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A light stem: plural and one common English suffix taken off.
 

@@ -9,6 +9,8 @@ from bot.core.state import UNSURE
 from bot.core.view import Strong, Text
 from bot.core.wording.labels import WEIGHTS, count, names, option_label, question_name
 
+NOT_COVERED = "I do not have that: I know what this guide holds, and say nothing beyond it."
+
 _NOT_NOW = {
     "old-walk": "That belongs to a walk that was started over. Here is where you are now.",
     "gone": "The guide no longer has that. Here is where you are.",
@@ -58,6 +60,8 @@ def words(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case a not
             return _guide_changed(guide, gone, again)
         case say.NotUnderstood(times):
             return _not_understood(times)
+        case say.NotCovered():
+            return (NOT_COVERED,)
     assert_never(notice)
 
 

@@ -1,0 +1,137 @@
+"""What kind of request a typed question is, by general English alone. No topics, no scores."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from bot.understanding import english
+from bot.understanding.index import Index, Spot, widest
+from bot.understanding.text import Word
+
+_BETWEEN: Final = frozenset("vs versus or than and over like".split())
+_HOW_TO: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "how do i", "how do we", "how to", "how can i", "how can we", "how would i", "how could i",
+        "how should i", "how should we", "how i can", "steps to", "best way to", "help me",
+        "want you to", "need you to",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """`candidates` are named, in the order said. `refusal` says why no guide could answer."""
+
+    candidates: tuple[str, ...]
+    comparing: bool
+    setting_side_by_side: bool
+    choosing: bool
+    hinted: bool
+    asking: bool
+    refusal: str = ""
+
+
+def intent(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index, *, asks: bool) -> Intent:
+    """The intent of a text, whose phrases of the guide are `spots`."""
+    texts = {word.text for word in said}
+    named = widest(s for s in spots if any(r.kind == "candidate" for r in s.refs))
+    candidates = tuple(
+        dict.fromkeys(r.id for s in named for r in s.refs if r.kind == "candidate")
+    )
+    return Intent(
+        candidates,
+        comparing=bool(texts & (english.COMPARING | english.MORE)),
+        setting_side_by_side=bool(texts & english.COMPARING),
+        choosing=bool(texts & english.CHOOSING) or _should_we(said),
+        hinted=any(w.stem in index.subject or w.text in english.MEMBERS for w in said),
+        asking=asks,
+        refusal=_order(said)
+        or _focus(said, index)
+        or _rival(said, named, spots, index)
+        or _you(said, candidates),
+    )
+
+
+def unknown(word: Word, index: Index) -> bool:
+    """Whether neither the guide nor the tables of general English have a word."""
+    return (
+        word.stem not in index.terms.rarity
+        and word.text not in english.KNOWN
+        and (word.stem,) not in index.phrases
+    )
+
+
+def _order(said: tuple[Word, ...]) -> str:
+    """Whether something is to be done, made or fixed, rather than told."""
+    texts = tuple(word.text for word in said)
+    if english.TROUBLE & set(texts):
+        return "trouble"
+    bare = tuple(text for text in texts if text not in english.OPENERS)
+    while bare[:2] in {("can", "you"), ("could", "you"), ("will", "you"), ("can", "u")}:
+        bare = bare[2:] if {"me", "my", "us"} & set(texts) else ()
+    if bare and bare[0] in english.ORDERS:
+        return "order"
+    if bare and bare[0] in english.GIVING and english.MATERIAL & set(bare):
+        return "order"
+    for at in range(len(texts)):
+        for opening in _HOW_TO:
+            after = at + len(opening)
+            if texts[at:after] == opening and after < len(texts):
+                told = texts[after] in english.EXPLAINED | english.STOP
+                return "" if told else "how to"
+    return ""
+
+
+def _should_we(said: tuple[Word, ...]) -> bool:
+    """Whether somebody asks what they should do: "what should we take"."""
+    return any(a.text == "should" and b.text in {"i", "we"} for a, b in pairwise(said))
+
+
+def _focus(said: tuple[Word, ...], index: Index) -> str:
+    """Whether what is asked for ("what salary", "is pandas") is a word that nobody knows."""
+    for word, after in pairwise(said):
+        if word.text in {"what", "which"} and unknown(after, index):
+            return f"asks for {after.text}"
+    if len(said) > 1 and said[0].text in english.AUXILIARIES and unknown(said[1], index):
+        return f"asks about {said[1].text}"
+    return ""
+
+
+def _rival(
+    said: tuple[Word, ...], named: tuple[Spot, ...], spots: tuple[Spot, ...], index: Index
+) -> str:
+    """Whether something is compared that the guide does not know, or nothing that it does."""
+    texts = [word.text for word in said]
+    if named and "than" in texts[: named[0].start] and not set(texts) & {"more", "less"}:
+        return "rival not named"
+    joints = [at for at in range(1, len(said) - 1) if texts[at] in _BETWEEN]
+    by_end = {s.end: s.start for s in named} | {s.end: s.start for s in spots if _holds(s, named)}
+    starts = {s.start for s in named}
+    for at in joints:
+        if at in by_end and unknown(said[at + 1], index):
+            return f"rival {texts[at + 1]}"
+        if at + 1 in starts and unknown(said[at - 1], index):
+            return f"rival {texts[at - 1]}"
+        if not named and texts[at] in {"vs", "versus", "than"}:
+            return "other comparison"
+        if not named and texts[at] == "or" and (unknown(said[at - 1], index) or unknown(said[at + 1], index)):
+            return "other comparison"
+    for at in range(len(texts) - 2):
+        if texts[at : at + 2] == ["instead", "of"] and unknown(said[at + 2], index):
+            return f"rival {texts[at + 2]}"
+    if not named and "between" in texts and {"difference", "differences"} & set(texts):
+        return "" if {"two", "both", "them", "these"} & set(texts) else "other comparison"
+    return ""
+
+
+def _holds(spot: Spot, named: tuple[Spot, ...]) -> bool:
+    return any(spot.start <= name.start and name.end <= spot.end for name in named)
+
+
+def _you(said: tuple[Word, ...], candidates: tuple[str, ...]) -> str:
+    """Whether the bot itself is asked about."""
+    texts = [word.text for word in said]
+    if candidates or set(texts) & english.CHOOSING or not {"you", "your", "u"} & set(texts):
+        return ""
+    return "about the bot" if texts[0] in english.ASKING else ""
