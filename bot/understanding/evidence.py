@@ -48,7 +48,10 @@ def evidence(
 ) -> Evidence:
     """The evidence in words whose phrases of the guide are `spots`, said with an intent."""
     names = {
-        at for s in spots if any(r.kind == "candidate" for r in s.refs) for at in range(s.start, s.end)
+        at
+        for s in spots
+        if any(r.kind == "candidate" for r in s.refs)
+        for at in range(s.start, s.end)
     }
     telling = [s for s in spots if any(r.kind in _KINDS for r in s.refs)]
     outer = {*widest(s for s in telling if _about(s)), *widest(s for s in telling if not _about(s))}

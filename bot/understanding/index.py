@@ -85,7 +85,9 @@ class Index:
                 found[question.id][option.id].update(word.stem for word in plain)
         return {
             question: {
-                option: frozenset(stems.difference(*(s for o, s in by_option.items() if o != option)))
+                option: frozenset(
+                    stems.difference(*(s for o, s in by_option.items() if o != option))
+                )
                 for option, stems in by_option.items()
             }
             for question, by_option in found.items()

@@ -36,9 +36,7 @@ def intent(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index, *, ask
     """The intent of a text, whose phrases of the guide are `spots`."""
     texts = {word.text for word in said}
     named = widest(s for s in spots if any(r.kind == "candidate" for r in s.refs))
-    candidates = tuple(
-        dict.fromkeys(r.id for s in named for r in s.refs if r.kind == "candidate")
-    )
+    candidates = tuple(dict.fromkeys(r.id for s in named for r in s.refs if r.kind == "candidate"))
     return Intent(
         candidates,
         comparing=bool(texts & (english.COMPARING | english.MORE)),
@@ -115,7 +113,11 @@ def _rival(
             return f"rival {texts[at - 1]}"
         if not named and texts[at] in {"vs", "versus", "than"}:
             return "other comparison"
-        if not named and texts[at] == "or" and (unknown(said[at - 1], index) or unknown(said[at + 1], index)):
+        if (
+            not named
+            and texts[at] == "or"
+            and (unknown(said[at - 1], index) or unknown(said[at + 1], index))
+        ):
             return "other comparison"
     for at in range(len(texts) - 2):
         if texts[at : at + 2] == ["instead", "of"] and unknown(said[at + 2], index):

@@ -74,7 +74,9 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     found = evidence(words, spots, meant, index)
     ranked = [topic for topic, score in found.topics if score >= _LEAST]
     threshold = _threshold(meant, words, found, index)
-    if found.content <= _NOTHING and threshold < _LOOSE or _foreign(meant, words, index):  # "and flask?", "is django good"
+    if (
+        found.content <= _NOTHING and threshold < _LOOSE or _foreign(meant, words, index)
+    ):  # "and flask?", "is django good"
         sure = [topic for topic, score in found.topics if score >= _SURE]
         general = _general(meant, words, index)
         ranked = [*([subject] if subject else ()), *sure, *general, *ranked]
@@ -104,9 +106,7 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     )
 
 
-def _threshold(
-    meant: Intent, words: tuple[Word, ...], found: Evidence, index: Index
-) -> float:
+def _threshold(meant: Intent, words: tuple[Word, ...], found: Evidence, index: Index) -> float:
     """The share of the content that must be the guide's: less where it is surely about that."""
     texts = tuple(word.text for word in words)
     if any(texts[: len(figure)] == figure for figure in english.FIGURES):
@@ -171,4 +171,3 @@ def _claims(topic: str, found: Evidence, meant: Intent, index: Index) -> tuple[s
 
     own = [claim.id for claim in index.guide.topic_by_id[topic].claims]
     return tuple(claim_id for _, claim_id in sorted(enumerate(own), key=rank))[:_CLAIMS]
-

@@ -100,9 +100,13 @@ def _named(words: tuple[Word, ...], question: Question, index: Index) -> Event |
     bare = tuple(word for word in words if word.text not in english.FILLER)
     for said_words in (words, bare):
         stems = tuple(word.stem for word in said_words)
-        options = [r.option for r in index.phrases.get(stems, ()) if r.id == question.id and r.option]
+        options = [
+            r.option for r in index.phrases.get(stems, ()) if r.id == question.id and r.option
+        ]
         labels = {o.id: tuple(word.stem for word in index.words(o.label)) for o in question.options}
-        options = options or [o for o, label in labels.items() if stems and label[: len(stems)] == stems]
+        options = options or [
+            o for o, label in labels.items() if stems and label[: len(stems)] == stems
+        ]
         if options:
             return one_of(Answer(question.id, option, question.mark) for option in options)
     return None
