@@ -37,13 +37,19 @@ class Reader:
         ):  # another screen: words for the question that waits are no answer
             return read(text, self._index, state, "", numbered(shown))
         now = standing(self.guide, state.answers, state.importance)
-        return read(text, self._index, state, due(self.guide, state, now))
+        return read(text, self._index, state, due(self.guide, state, now), shown.choices)
 
     def ask(self, text: str, subject: str = "") -> "Finding":
         """What the guide holds on a typed question; `subject` is what was asked about before."""
         from bot.understanding.question import ask  # noqa: PLC0415
 
         return ask(text, self._index, subject)
+
+    def answer(self, found: "Finding") -> Event:
+        """The event that shows a finding."""
+        from bot.understanding.question import answer  # noqa: PLC0415
+
+        return answer(found, self._index)
 
     def describe(self, text: str) -> tuple[tuple[str, str, str], ...]:
         """A description read into answers: question id, option id, the words it came from."""
