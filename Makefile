@@ -5,7 +5,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # A name that pip makes of a path that is not there; nothing that a reader could mend.
 QUIET := --quiet
 
-.PHONY: chat test lint fix bench lock clean
+.PHONY: chat test lint fix bench pictures lock clean
 .DEFAULT_GOAL := chat
 
 chat: .venv/.runtime
@@ -26,6 +26,9 @@ fix: .venv/.dev
 
 bench: .venv/.dev
 	$(BIN)/python -m bench
+
+pictures: .venv/.dev
+	$(BIN)/python -m docs.pictures
 
 # Writes requirements*.txt anew from pyproject.toml (needs uv; for maintainers).
 lock:

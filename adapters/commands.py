@@ -1,6 +1,7 @@
 """What the commands print: text for people through the plain screen, or the JSON of `bot.report`."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from adapters.terminal.plain import plain
@@ -101,12 +102,17 @@ def check(path: str, form: str, *, strict: bool) -> tuple[str, int]:
     """The problems of a guide in the wanted format, and the exit status."""
     from bot.knowledge import check_guide, find_guide  # noqa: PLC0415
     from bot.knowledge.formats import as_github, as_json, as_text  # noqa: PLC0415
+    from bot.knowledge.problem import UNREADABLE  # noqa: PLC0415
 
     folder = find_guide(path)
     problems = check_guide(folder, datetime.now(UTC).date())
     words = {"text": as_text, "json": as_json, "github": as_github}[form](problems)
-    failing = [p for p in problems if strict or p.severity == "error"]
-    return words, 1 if failing else 0
+    if form == "text" and not problems:
+        words = f"{folder.name}: no problems.\n"
+    if any(problem.code in UNREADABLE for problem in problems):
+        return words, 2
+    failing = strict or any(problem.severity == "error" for problem in problems)
+    return words, 1 if problems and failing else 0
 
 
 def _screen(guide: Guide, state: State, view: do.Event) -> str:
@@ -125,7 +131,7 @@ def _answer(guide: Guide, pair: str) -> tuple[str, str]:
     for option in question.options:
         if option_id.casefold() in (option.id, option.label.casefold()):
             return question_id, option.id
-    meant = _meant(option_id, {option.id: option for option in question.options})
+    meant = _meant(option_id, [option.id for option in question.options])
     raise InputError(f"question {question_id!r} has no option {option_id!r}; {meant}")
 
 
@@ -146,10 +152,10 @@ def _split(pair: str, form: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _meant(wrong: str, known: "dict[str, object] | object") -> str:
+def _meant(wrong: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 -- only for a mistake
 
-    names = [str(name) for name in known]  # type: ignore[attr-defined]
+    names = list(known)
     near = get_close_matches(wrong, names, 1)
     return f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}"
 

@@ -25,9 +25,11 @@ def find_guide(name_or_path: str | Path) -> Path:
         return path
     known = tuple(dict.fromkeys(folder.name for folder in _shipped()))
     if path.is_file():
-        raise UnknownGuideError(name, known, f"it is a file; name its folder, {str(path.parent)!r}")
+        raise UnknownGuideError(
+            name, known, f"it is a file; name its folder, {str(path.parent)!r}."
+        )
     there = "there is " + ", ".join(known) if known else "none is installed"
-    remedy = Suggester().remedy(name, known, f"{there}; or name a folder")
+    remedy = Suggester().remedy(name, known, f"{there}; or name a folder.")
     raise UnknownGuideError(name, known, remedy)
 
 

@@ -25,9 +25,8 @@ from bot.knowledge.problem import Problem, error, place, shown
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence, Spot
 
 DEPTH = 20  # a guide needs six levels
-_STRAY = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+# What YAML does not allow, and what it would take for the end of a line.
+_STRAY = re.compile("[\0-\b\v-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _ENOUGH = 50  # faults in one file; with more of them it was hardly meant to be a guide
 
 
@@ -56,7 +55,6 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
 
 
 def _stray_characters(text: str, file: str) -> list[Problem]:
-    """Characters that YAML does not allow, or that it would take for the end of a line."""
     problems: list[Problem] = []
     for stray in islice(_STRAY.finditer(text), _ENOUGH):
         line = text.count("\n", 0, stray.start()) + 1
@@ -113,7 +111,13 @@ class _Builder:
                 return False
             case None | StreamEndEvent():
                 return False
-        return len(self.problems) < _ENOUGH
+        return self._worth_it()
+
+    def _worth_it(self) -> bool:
+        if len(self.problems) >= _ENOUGH:
+            self.refused = True
+            return False
+        return True
 
     def _spot(self, event: Event) -> Spot:
         mark = event.start_mark
@@ -164,7 +168,7 @@ class _Builder:
             return False
         hung = self._hang(node)
         self._open.append(node)
-        return hung and len(self.problems) < _ENOUGH
+        return hung and self._worth_it()
 
     def _refuse_extras(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor:

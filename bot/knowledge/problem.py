@@ -59,7 +59,13 @@ def warning(at: Placed, code: str, message: str, remedy: str) -> Problem:
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems as an author goes through the files, each told once."""
-    return tuple(sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.code, p.message)))
+    return tuple(sorted(set(problems), key=_place))
+
+
+def _place(problem: Problem) -> tuple[list[str], int, int, str, str]:
+    # By parts of the path, as the files are read: `a/x` before `a-b/x`.
+    path = problem.file.split("/")
+    return path, problem.line, problem.column, problem.code, problem.message
 
 
 def place(at: Placed) -> str:

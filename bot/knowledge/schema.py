@@ -3,11 +3,13 @@
 Both the reading of guides (`decode`) and their description for editors and authors (`describe`)
 follow it, so a field is added here and in `bot.core.guide`, and nowhere else. No reading, no
 problem is told here.
+
+Named tuples, because a dataclass takes seven times as long to make and all of them are made at each
+start.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from bot.core import limits
 from bot.core.guide import (
@@ -32,87 +34,73 @@ ID_PATTERN: Final = "[a-z][a-z0-9-]*"
 LANGUAGE_PATTERN: Final = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One line of at most `limit` characters."""
 
     limit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """The entry's own id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """The id of an entry of the section `to`."""
 
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(NamedTuple):
     """A list of ids of entries of the section `to`, each once."""
 
     to: str
     least: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class OptionsOf:
+class OptionsOf(NamedTuple):
     """A list of ids of options of the question that the sibling field `question` names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """A list of texts of at most `limit` characters each."""
 
     limit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """A whole number from `low` to `high`."""
 
     low: int
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(NamedTuple):
     """Candidate ids with whole numbers; candidates left out get 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """Question ids, each with the id of one of its options."""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A day, as YYYY-MM-DD."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An https address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """A language tag such as `en` or `pt-BR`."""
 
 
-@dataclass(frozen=True, slots=True)
-class One:
+class One(NamedTuple):
     """A mapping with the fields of `entry`."""
 
     entry: "Entry[object]"
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(NamedTuple):
     """A list of `least` to `most` mappings with the fields of `entry`."""
 
     entry: "Entry[object]"
@@ -138,8 +126,7 @@ Kind = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field; `about` tells an author what to write there."""
 
     kind: Kind
@@ -147,8 +134,7 @@ class Field:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[T_co]):
+class Entry(NamedTuple, Generic[T_co]):
     """What is written as one mapping.
 
     `make` takes the values of the fields that are given, under their names.
@@ -159,8 +145,7 @@ class Entry(Generic[T_co]):
     fields: Mapping[str, Field]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The section `guide`."""
 
     id: str
@@ -278,6 +263,7 @@ QUESTION = Entry(
         "text": Field(Text(limits.NOTE), "one clear question", required=True),
         "why": Field(Text(limits.SENTENCE), "one sentence on why it is asked", required=True),
         "note": Field(Text(limits.NOTE), "small print"),
+        "name": Field(Text(limits.LABEL), "how lists refer to it; the topic's title unless given"),
         "only_if": Field(One(CONDITION), "ask it only after certain answers to another question"),
         "phrases": Field(Texts(PHRASE), "words for the question that people type"),
         "options": Field(Many(OPTION, 2, limits.OPTIONS), "what can be picked", required=True),

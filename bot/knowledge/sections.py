@@ -38,6 +38,7 @@ def gather(roots: Iterable[Node], sections: Sections, suggester: Suggester) -> l
             for name, node in root.values.items():
                 problems += _section(name, node, root.keys[name], sections, suggester)
         else:
+            sections.whole = False
             problems.append(_no_sections(root))
     problems += _counts(sections)
     problems += _index(sections)

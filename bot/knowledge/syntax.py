@@ -40,6 +40,7 @@ _READINGS = (
     _Reading("block scalar", "text on the line of '>' or '|'", "begin the text on the next line, or put it in quotes", at_start=True),
     _Reading("flow sequence", "a '[' whose list does not go on as one", "separate with ',' and close with ']'; put a text with ':' in quotes"),
     _Reading("flow mapping", "a '{' whose mapping does not go on as one", "separate with ',' and close with '}'"),
+    _Reading("flow node", "a '[' or '{' that is not closed, or a ',' too many", "close it after the last entry"),
     _Reading("node content", _STRAY, _QUOTE),
     _Reading("cannot start any token", _STRAY, _QUOTE),
     _Reading("'-' indicator", "a line that does not belong to the list before it", "begin it with '- ', or check the indentation"),

@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,7 +100,39 @@ def test_a_cut_is_told_and_leaves_smaller_sets_whole() -> None:
 
 
 def test_a_search_through_very_many_sets_is_bounded() -> None:
-    guide = guide_of({f"q{i}": [(i % 7, 3, 2), (2, i % 5, 3), (3, 1, i % 6)] for i in range(200)})
-    answers = {q.id: "abc"[i % 3] for i, q in enumerate(guide.questions)}
+    guide = guide_of({f"q{i}": [(1, 0), (1, 1)] for i in range(60)} | {"lag": [(0, 57)] * 2})
+    answers = {q.id: "a" for q in guide.questions}  # any 3 of 60 make it level: 34220 sets
 
-    assert len(flips(guide, answers, EVEN, most=10**9).flips) <= 20_000
+    assert not flips(guide, answers, EVEN, most=100_000).complete
+
+
+def test_a_set_is_left_out_when_a_part_of_it_lifts_another_rival() -> None:
+    guide = guide_of(
+        {"base": [(4, 0, 2)] * 2, "big": [(0, 0, 0), (0, 4, 1)], "c": [(0, 0, 0), (0, 0, 1)]}
+    )
+
+    assert flips(guide, {"c": "a", "big": "a", "base": "a"}, EVEN).flips == (
+        Flip((("big", "b"),), -1),
+    )
+
+
+def test_from_a_level_first_place_a_third_that_draws_level_flips_nothing() -> None:
+    guide = guide_of({"a": [(1, 1, 0), (1, 1, 1), (1, 1, 2)]})
+
+    assert flips(guide, {"a": "a"}, EVEN).flips == (Flip((("a", "c"),), 2),)
+
+
+@pytest.mark.parametrize(
+    ("base", "child"),
+    [(2, [(1, 0), (0, 1)]), (1, [(2, 0), (1, 0)])],
+    ids=["child more", "gate more"],
+)
+def test_an_answer_that_falls_away_is_not_changed_besides(
+    base: int, child: list[tuple[int, int]]
+) -> None:
+    guide = guide_of(
+        {"base": [(base, 0)] * 2, "gate": [(0, 0), (0, 0)], "child": child},
+        only_if={"child": ("gate", "a")},
+    )
+
+    assert flips(guide, {"base": "a", "gate": "a", "child": "a"}, EVEN).flips == ()

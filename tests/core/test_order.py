@@ -76,6 +76,21 @@ def test_a_question_that_mostly_secures_the_lead_comes_before_one_that_rarely_do
     assert next_question(guide, {"now": "a"}, EVEN, ahead, ()) == "risk"
 
 
+def test_ahead_is_who_is_nearer_to_a_proof_though_the_score_says_otherwise() -> None:
+    guide = guide_of(
+        {
+            "now": [(1, 0)] * 2,
+            "given": [(0, 9), (0, 8)],
+            "for-b": [(4, 0), (0, 0), (0, 0)],
+            "for-a": [(0, 4), (0, 0), (0, 0)],
+        }
+    )
+
+    now = standing(guide, {"now": "a"}, EVEN)
+    assert now.leader == 0
+    assert decisive_order(guide, EVEN, now) == ("for-b", "for-a", "given", "now")
+
+
 def test_a_gate_counts_with_what_it_opens() -> None:
     guide = guide_of(
         {"plain": [(2, 0), (0, 2)], "gate": [(0, 0), (0, 0)], "child": [(9, 0), (0, 9)]},

@@ -171,3 +171,29 @@ def test_a_section_that_cannot_be_read_does_not_blame_those_who_refer_to_it(
     problems = check(base.replace("\ntopics:", spoilt))
 
     assert {p.code for p in problems} <= {"unknown-section", "kind"}
+
+
+FINE = {
+    "no points without claims": ("        label: At leisure\n", "        label: At leisure\n        points: {tea: 0, coffee: +0}\n"),
+    "clear and leaning at the same margin": ("clear: 4, leaning: 1", "clear: 4, leaning: 4"),
+    "four options": ("        label: At leisure\n", "        label: At leisure\n" + "".join(f"      - {{id: {o}, label: {o}, points: {{coffee: {n}}}, claims: [coffee-wakes]}}\n" for n, o in ((1, "c"), (2, "d")))),
+    "an option's own label among its phrases": ("[exhausted]", "[exhausted, very]"),
+    "points against a candidate": ("points: {tea: 1}", "points: {tea: 0, coffee: -1}"),
+    "a link with a question and a fragment": ("org/drinks", "org:8443/drinks?hot=1&x=(y)#tea"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), FINE.values(), ids=FINE)
+def test_what_is_allowed_is_no_problem(check: "Check", base: str, old: str, new: str) -> None:
+    changed = base.replace(old, new, 1)
+    assert changed != base
+
+    assert check(changed) == ()
+
+
+def test_five_candidates_are_not_too_many(check: "Check", base: str) -> None:
+    more = "".join(f"  - {{id: {name}, name: {name}}}\n" for name in ("milk", "water", "juice"))
+
+    problems = check(base.replace("sources:\n", f"{more}sources:\n", 1))
+
+    assert {p.severity for p in problems} == {"warning"}

@@ -41,7 +41,7 @@ def test_a_name_like_no_other_gets_the_list() -> None:
         find_guide("zzz")
 
     assert str(caught.value) == (
-        "There is no guide 'zzz': there is tea-or-coffee, cats-or-dogs; or name a folder"
+        "There is no guide 'zzz': there is tea-or-coffee, cats-or-dogs; or name a folder."
     )
 
 

@@ -59,6 +59,13 @@ def test_63_a_duplicate_key_names_both_lines(parser: str) -> None:
     ]
 
 
+def test_63_a_file_of_nothing_but_duplicates_is_given_up(parser: str) -> None:
+    tree, problems = parse("a: b\n" * 1000, "x.yaml")
+
+    assert tree is None
+    assert len(problems) == 50
+
+
 @pytest.mark.parametrize(
     "tagged",
     ["!!python/object/apply:os.system [id]", "!thing x", "!!str x", "! x", "!!binary aGk="],
@@ -158,6 +165,7 @@ SYNTAX = {
     "a text after a quote": ('guide:\n  title: "x" y\n', 2, 14, "does not go on as names with"),
     "an open bracket": ("a: [b, c\nd: e\n", 2, 2, "a '[' whose list does not go on as one"),
     "an open brace": ("a: {b: c\nd: e\n", 2, 2, "a '{' whose mapping does not go on"),
+    "a bracket that stays open": ("a: [b,\n", 2, 1, "a '[' or '{' that is not closed"),
     "a name without a colon": ("a:\n  b: x\n  c\n  d: y\n", 3, 3, "a name without ':' at 'c'"),
     "a mapping after a list": ("a:\n  - d\n  b: c\n", 3, 3, "does not belong to the list"),
     "an unknown escape": ('a: "\\d"\n', 1, None, "an escape that YAML does not know"),
@@ -202,6 +210,10 @@ def test_67_a_file_that_holds_no_sections_is_told_at_its_place(
 
     assert (problem.file, problem.line, problem.column) == ("tea/b.yaml", line, column)
     assert words in str(problem)
+
+
+def test_67_a_list_in_the_only_file_is_all_that_is_told(check: "Check") -> None:
+    assert [p.code for p in check("- guide\n")] == ["structure"]
 
 
 def test_67_a_byte_order_mark_and_dos_lines_are_welcome(check: "Check", base: str) -> None:

@@ -1,0 +1,41 @@
+"""Draws the README's picture of the terminal anew: `make pictures`."""
+
+import re
+from io import StringIO
+from pathlib import Path
+
+from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.console import Console
+from rich.text import Text
+
+from adapters.terminal.app import finished
+from adapters.terminal.styled import styled
+from bot.advisor import Advisor
+from bot.core.events import Arrive, Event
+from bot.knowledge import find_guide, load_guide
+from bot.store.memory import MemoryStore
+
+SAID = ("no, a new one", "staff will manage the data", "why", "1", "result")
+SHOWN = (0, 3, 5)  # which turns are in the picture
+
+
+def main() -> None:
+    """Writes `docs/terminal.svg`."""
+    advisor = Advisor(load_guide(find_guide("django-or-flask")), MemoryStore())
+    console = Console(record=True, width=92, highlight=False, force_terminal=True, file=StringIO())
+    turns: tuple[Event | str, ...] = (Arrive(), *SAID)
+    for turn, said in enumerate(turns):
+        message = finished(advisor.handle("picture", said))
+        if turn in SHOWN:
+            if isinstance(said, str):
+                console.print(Text(f"> {said}\n", "bold green"))
+            console.print(styled(message))
+            console.print()
+    # No font from elsewhere: a picture fetches nothing.
+    form = re.sub(r"@font-face \{\{.*?\}\}\n", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+    svg = console.export_svg(title="advisor chat", code_format=form, unique_id="advisor")
+    Path(__file__).with_name("terminal.svg").write_text(svg, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
