@@ -66,7 +66,6 @@ class SqliteFile:
         """
         self.path = path
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             self._db = _connected(path, busy)
         except (sqlite3.Error, OSError) as error:
             raise _refusal(path, error) from error
@@ -145,7 +144,6 @@ def restored(copy: Path, path: Path) -> Path | None:
             aside = _aside(path, "restore") if path.exists() else None
             if aside is not None:
                 copied(path, aside)
-            path.parent.mkdir(parents=True, exist_ok=True)
             with closing(_connected(path, BUSY)) as db:
                 source.backup(db)
     except (sqlite3.Error, OSError) as error:
@@ -163,6 +161,9 @@ _OTHER_COPY = "take another copy"
 
 
 def _connected(path: Path, busy: float) -> sqlite3.Connection:
+    if not path.exists():  # else closing it here would drop the locks of this very process
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
     db = sqlite3.connect(path, timeout=busy, isolation_level=None, check_same_thread=False)
     try:
         db.execute("PRAGMA journal_mode = WAL")

@@ -44,5 +44,3 @@ def postgres() -> Iterator[str]:
         pytest.skip(f"no PostgreSQL at {address}: {error}")
     yield f"{address}?search_path={schema}"
     sql(address, f"DROP SCHEMA {schema} CASCADE")
-
-
