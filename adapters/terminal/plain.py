@@ -41,7 +41,7 @@ def heading(message: Message) -> str:
 
 def said(message: Message) -> str:
     """What else can be typed, as one line of words."""
-    return "Or say: " + ", ".join(choice.label.rstrip("?…").lower() for choice in message.commands)
+    return "Or say: " + ", ".join(choice.label.rstrip("?…") for choice in message.commands)
 
 
 def words(text: Text) -> str:

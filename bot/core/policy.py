@@ -42,6 +42,8 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
     if isinstance(event, Pressed):
         if event.walk != state.walk and isinstance(event.event, _CHANGES_ANSWERS):
             return _woken(state), Continue(), (say.NotNow("old-walk"),)
+        if isinstance(event.event, Unknown):  # of another version or guide: nothing was typed
+            return _woken(state), Continue(), (say.NotNow("gone"),)
         event = event.event
     match event:
         case Answer():

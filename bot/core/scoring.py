@@ -53,6 +53,25 @@ class Standing(NamedTuple):
     proven: bool
 
 
+class Swing(NamedTuple):
+    """What one question can still move: the leader's `lead` over `rival`, by `least` to `most`."""
+
+    rival: int
+    lead: int
+    least: int
+    most: int
+
+    @property
+    def moves(self) -> bool:
+        """Whether some answer moves that lead at all."""
+        return bool(self.least or self.most)
+
+    @property
+    def turns(self) -> bool:
+        """Whether some answer alone takes the first place, or parts those who share it."""
+        return self.lead + self.least <= 0 and self.moves
+
+
 def applies(guide: Guide, answers: Mapping[str, str], question: str) -> bool:
     """Whether the question of that id is to be asked, given the answers to those before it."""
     condition = guide.question_by_id[question].only_if
@@ -136,14 +155,22 @@ def verdict(guide: Guide, standing: Standing) -> Verdict:
 
 def swing(
     guide: Guide, answers: Mapping[str, str], importance: Mapping[str, Importance], question: str
-) -> tuple[int, int]:
-    """The least and the most that answering `question` adds to the margin, against leaving it out.
+) -> Swing:
+    """What answering `question` could do to the leader, against leaving it out.
 
-    The margin is that of the `pair` of the standing. Questions that an option opens count with
-    the option, at their extremes.
+    It is told of the rival that comes nearest by it, who need not be the second of now. Where first
+    place is level, the leader is the first of those that share it. Questions that an option opens
+    count with the option, at their extremes.
     """
-    between = pair(standing(guide, answers, importance))
-    return table(guide, importance).span(question, between)
+    now = standing(guide, answers, importance)
+    weighed = table(guide, importance)
+    leader, second = pair(now)
+    rivals = (second, *(r for r in range(weighed.candidates) if r not in (leader, second)))
+    swings = []
+    for rival in rivals:
+        least, most = weighed.span(question, (leader, rival))
+        swings.append(Swing(rival, now.scores[leader] - now.scores[rival], least, most))
+    return min(swings, key=lambda swing: (swing.lead + swing.least, not swing.most))
 
 
 def _can_be_won(weighed: Table, answers: Mapping[str, str]) -> bool:

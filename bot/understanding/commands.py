@@ -53,7 +53,7 @@ SAID: Final[dict[Command, str]] = {
     "stand": "where do i stand, where do we stand, where am i, where are we, stand, standing, standings, progress, score, scores, the score, current score, status, how far, how far am i, how far along, how far along am i, how many questions left, how many questions are left, how many more questions, how many more, how many left, how much longer, whos winning, who is winning, who is ahead, whos ahead, which is ahead, what is leading, who leads, how am i doing",
     "importance": "importance, how important, how important is this, how important is this to me, how important is that, weights, weighting, priorities, my priorities, change importance, set importance, set priorities, change weights, show importance",
     "help": "help, help me, h, what can i say, what can i do, what can i do here, what can i ask, commands, menu, how does this work, what can you do, what do you do, what are you, who are you, instructions, i need help, i am lost, im lost, im confused",
-    "continue": "repeat, repeat that, again, say again, say that again, come again, repeat the question, what was the question, show the question, continue, resume, start, begin, hi, hello, hey, hi there, hello there, hey there, lets go, lets start, lets begin, good morning, good afternoon, good evening, ready, im ready, go, ok, okay, thanks, thank you, start the walk, begin the walk",
+    "continue": "go on, go on then, back to the question, back to the questions, repeat, repeat that, again, say again, say that again, come again, repeat the question, what was the question, show the question, continue, resume, start, begin, hi, hello, hey, hi there, hello there, hey there, lets go, lets start, lets begin, good morning, good afternoon, good evening, ready, im ready, go, ok, okay, thanks, thank you, start the walk, begin the walk",
     "start over": "start over, restart, reset, begin again, start again, new start, start from the beginning, start from the top, start afresh, from the beginning, from the top, clear everything, clear my answers, forget everything, forget my answers, new conversation, all over again",
     "undo": "undo, undo that, undo it, revert, take that back, restore, bring back my answers, undo restart, undo start over",
     "stop": "stop, quit, exit, bye, bye bye, goodbye, good bye, leave, cancel, end, enough, im done, i am done, done, thats all, that is all, close, see you, see ya, q, lets stop, stop here, i have to go, gotta go",
@@ -61,7 +61,7 @@ SAID: Final[dict[Command, str]] = {
     "carry on": "carry on, keep going, keep asking, go on asking, ask more, more questions, ask the rest, remaining questions, ask me more",
     "flips": "what would change it, what would change this, what would change that, what would change the result, what would change your mind, what would change the advice, what could change it, what could change the result, flips, what would flip it, what would flip the result, what would tip it, when would it change, what if",
     "reasons": "reasons, the reasons, your reasons, show reasons, show the reasons, explain, explain it, explain that, explain the result, explain your advice, why that, why that one, why this result, why this advice, how come, how did you get there, how did you decide, why do you say that, contributions, details, more details",
-    "doubts": "doubts, what are you not sure about, what dont you know, what do you not know, limits, limitations, caveats, cautions, contradictions, uncertainty, uncertainties, how sure are you, are you sure, how certain are you, can i trust this, can i trust you",
+    "doubts": "doubts, what does it not know, what doesnt it know, what are you not sure about, what dont you know, what do you not know, limits, limitations, caveats, cautions, contradictions, uncertainty, uncertainties, how sure are you, are you sure, how certain are you, can i trust this, can i trust you",
     "record": "save, save it, save this, save the result, save as markdown, save as pdf, save to file, save as file, export, export it, export this, export the result, download, document, record, record it, markdown, write it down, give me a document",
     "compare": "compare, compare them, compare both, compare the two, side by side, show both, comparison, compare everything",
 }  # fmt: skip
@@ -116,7 +116,7 @@ def _event(name: Command, guide: Guide, state: State, asking: str) -> Event:
         case "unsure":
             return Unsure(asking)
         case "skip":
-            return Skip(asking)
+            return Skip(asking, again=asking in state.skipped)
         case "why":
             return Why(asking)
         case "start over":

@@ -12,7 +12,7 @@ from bot.core.guide import Guide
 from bot.core.scoring import standing
 from bot.core.state import State
 from bot.core.view import Message
-from bot.understanding.pick import pick
+from bot.understanding.pick import numbered, pick
 
 if TYPE_CHECKING:
     from bot.understanding.index import Index
@@ -32,6 +32,10 @@ class Reader:
             return picked
         from bot.understanding.reply import read  # noqa: PLC0415 -- see the module's docstring
 
+        if (
+            shown.progress is None
+        ):  # another screen: words for the question that waits are no answer
+            return read(text, self._index, state, "", numbered(shown))
         now = standing(self.guide, state.answers, state.importance)
         return read(text, self._index, state, due(self.guide, state, now), shown.choices)
 

@@ -93,7 +93,7 @@ def _guide_changed(guide: Guide, gone: int, again: tuple[str, ...]) -> Text:
 
 def _not_understood(times: int) -> Text:
     if times == 1:
-        return ("I did not understand that. Pick one of the answers, or say “help”.",)
+        return ("I did not understand that. Pick from the list, or say “help”.",)
     ways = (
         "I still do not understand, sorry. A number from the list always works; “not sure” "
         "leaves the question open, “result” shows the advice so far, “help” lists the rest."

@@ -2,13 +2,13 @@
 
 from itertools import accumulate
 
-from bot.core.advice import Advice, advise, grounds
+from bot.core.advice import advise, grounds
 from bot.core.events import Doubts, Flips, Reasons, Result, Show
 from bot.core.flips import SIZE, Flip, flips
 from bot.core.guide import Claim, Guide
 from bot.core.limits import MENU, MESSAGE
 from bot.core.scoring import Contribution, swing
-from bot.core.state import State
+from bot.core.state import UNSURE, State
 from bot.core.view import (
     Block,
     Bullets,
@@ -30,7 +30,6 @@ from bot.core.wording.labels import (
     clipped,
     contradiction_text,
     count,
-    event_label,
     names,
     question_name,
     signed_points,
@@ -111,6 +110,9 @@ def what_flips(guide: Guide, state: State) -> Message:
             body.append(
                 Paragraph((f"There are {more} further ways with as many changes.",), "note")
             )
+    elif not any(option != UNSURE for option in state.answers.values()):
+        open_ = "Every answer so far is “not sure”, so there is none that could be another one."
+        body.append(Paragraph((open_,)))
     else:
         short = f"No change of up to {count(SIZE, 'answer')} would change the result."
         body.append(Paragraph((short,)))
@@ -142,7 +144,7 @@ def doubts(guide: Guide, state: State) -> Message:
     body: list[Block] = []
     if advice.open:
         body.append(Paragraph(("Not answered, and what one answer alone could do",), "heading"))
-        body.append(Bullets(tuple(_open(guide, state, advice, q) for q in advice.open[:8])))
+        body.append(Bullets(tuple(_open(guide, state, q) for q in advice.open[:8])))
         if len(advice.open) > 8:
             body.append(Paragraph((f"And {len(advice.open) - 8} more.",), "note"))
     if advice.contradictions:
@@ -164,22 +166,22 @@ def doubts(guide: Guide, state: State) -> Message:
     )
 
 
-def _open(guide: Guide, state: State, advice: Advice, question: str) -> Text:
-    low, high = swing(guide, state.answers, state.importance, question)
-    now = advice.standing
+def _open(guide: Guide, state: State, question: str) -> Text:
+    reach = swing(guide, state.answers, state.importance, question)
     name = question_name(guide, question)
-    if not low and not high:
-        return (f"{name}: cannot move the result.",)
-    if now.margin + low <= 0:
-        return (f"{name}: could change the result by itself ({low:+d} to {high:+d}).",)
-    return (f"{name}: could move the lead by {low:+d} to {high:+d}, not change it alone.",)
+    figures = f"{reach.least:+d} to {reach.most:+d}"
+    if not reach.moves:
+        return (f"{name}: cannot move the result alone.",)
+    if reach.turns:
+        return (f"{name}: could change the result by itself ({figures}).",)
+    return (f"{name}: could move the lead by {figures}, not change it alone.",)
 
 
 def _menu(guide: Guide, label: str, questions: tuple[str, ...]) -> tuple[Menu, ...]:
     if not questions:
         return ()
-    shows = (Show(q) for q in questions[:MENU])
-    return (Menu(label, tuple(Choice(event_label(guide, show), show) for show in shows)),)
+    entries = tuple(Choice(clipped(question_name(guide, q)), Show(q)) for q in questions[:MENU])
+    return (Menu(label, entries),)
 
 
 def _row(guide: Guide, state: State, part: Contribution) -> Fact:

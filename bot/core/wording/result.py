@@ -141,5 +141,7 @@ def _follow_ups(guide: Guide, state: State, advice: Advice) -> tuple[Choice, ...
     if due(guide, state, advice.standing):
         choices.insert(0, Choice("Go on with the questions", Continue(), "primary"))
     elif advice.unanswered and not state.carry_on:
-        choices.append(Choice(f"Answer the other {len(advice.unanswered)} anyway", CarryOn()))
+        rest = len(advice.unanswered)
+        label = f"Answer the other {rest} anyway" if rest > 1 else "Answer the last one anyway"
+        choices.append(Choice(label, CarryOn()))
     return tuple(choices)
