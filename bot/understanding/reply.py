@@ -60,8 +60,10 @@ def read(
     if found:
         return found
     finding = ask(line, index)
-    meant = finding.answered or finding.suggestions or finding.candidates or asks(line)
-    return answer(finding, index) if meant else Unknown()
+    a_question = (asks(line) and len(words) > 1) or finding.candidates
+    if finding.answered or a_question:
+        return answer(finding, index)
+    return Unknown(finding.suggestions)
 
 
 def _placed(
