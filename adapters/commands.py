@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from adapters.terminal.plain import plain
@@ -41,7 +42,7 @@ def advise(
     importance = dict(_weight(guide, pair) for pair in weights)
     if as_json:
         shape = report.advice_report(guide, given, importance)
-        shape["described"] = [{"question": q, "option": o, "phrase": words} for q, o, words in read]
+        shape["described"] = _read(read)
         return _json(shape)
     state = State(version=guide.version, begun=True, importance=importance)
     state, _, _ = apply(guide, state, do.AnswerSeveral(tuple(given.items())))
@@ -52,15 +53,18 @@ def advise(
 
 
 def ask(guide: Guide, text: str, *, as_json: bool, explain: bool) -> str:
-    """The answer to one typed question."""
+    """The answer to one typed question; a description of a project is answered with advice."""
     from bot.understanding.reader import Reader  # noqa: PLC0415
 
     reader = Reader(guide)
     found = reader.ask(text)
+    described = () if found.answered else reader.describe(text)
+    trace = "\n".join(["", *found.trace, ""]) if explain else ""
     if as_json:
-        return _json(report.finding_report(guide, found))
-    answer = _screen(guide, State(version=guide.version, begun=True), reader.answer(found))
-    return answer + "\n" + "\n".join(found.trace) + "\n" if explain else answer
+        return _json(report.finding_report(guide, found) | {"described": _read(described)})
+    if described:
+        return advise(guide, (), (), text, as_json=False) + trace
+    return _screen(guide, State(version=guide.version), reader.answer(found)) + trace
 
 
 def compare(guide: Guide, topic: str | None, *, as_json: bool) -> str:
@@ -77,7 +81,7 @@ def compare(guide: Guide, topic: str | None, *, as_json: bool) -> str:
         raise InputError(f"there is no topic {topic!r}; {_meant(topic, guide.topic_by_id)}")
     if as_json:
         return _json(report.comparison_report(guide, found))
-    return _screen(guide, State(version=guide.version, begun=True), do.Compare(found.id))
+    return _screen(guide, State(version=guide.version), do.Compare(found.id))
 
 
 def questions(guide: Guide, *, as_json: bool) -> str:
@@ -115,9 +119,14 @@ def check(path: str, form: str, *, strict: bool) -> tuple[str, int]:
     return words, 1 if problems and failing else 0
 
 
+def _read(described: Iterable[tuple[str, str, str]]) -> list[dict[str, str]]:
+    return [{"question": q, "option": o, "phrase": words} for q, o, words in described]
+
+
 def _screen(guide: Guide, state: State, view: do.Event) -> str:
+    """A view on paper: what could be pressed is left out, as nobody is there to press it."""
     _, message = step(guide, state, view)
-    return plain(message)
+    return plain(replace(message, choices=(), commands=(), menus=()))
 
 
 def _answer(guide: Guide, pair: str) -> tuple[str, str]:
