@@ -152,7 +152,7 @@ def stem(word: str) -> str:
             word = word[:-1]
     for suffix, least in _SUFFIXES:
         rest = word.removesuffix(suffix)
-        if rest != word and len(rest) >= least:
+        if rest != word and len(rest) >= least and not (suffix == "y" and rest[-1] in "aeiou"):
             word = rest
             if suffix in ("ing", "ed") and _SHORT_E.fullmatch(word):
                 word += "e"
