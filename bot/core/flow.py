@@ -38,9 +38,8 @@ def previous(state: State, asked: str) -> str:
 
 def progress(guide: Guide, state: State) -> tuple[int, int]:
     """How many questions are answered, and how many apply as the answers stand."""
-    return len(state.answers), guide.root_count + sum(
-        applies(guide, state.answers, child.id) for child in guide.children
-    )
+    follow_ups = [q for q in guide.children if applies(guide, state.answers, q.id)]
+    return len(state.answers), guide.root_count + len(follow_ups)
 
 
 def still_applying(guide: Guide, answers: dict[str, str]) -> tuple[str, ...]:

@@ -20,6 +20,15 @@ from bot.core.state import State
 from bot.core.view import Bar, Bars, Block, Choice, Message, Paragraph, Strong, Text
 from bot.core.wording.labels import answer_words, contradiction_text, count, names, share
 
+_LOOKS = (
+    Choice("Why?", Reasons(), "primary"),
+    Choice("What would change it?", Flips()),
+    Choice("What it does not know", Doubts()),
+    Choice("Compare by topic", Compare()),
+    Choice("Change an answer", Review()),
+    Choice("Save as Markdown", Record()),
+)
+
 
 def result(guide: Guide, state: State) -> Message:
     """The advice as it stands, after however many answers."""
@@ -130,14 +139,7 @@ def _pulling_apart(guide: Guide, advice: Advice) -> tuple[Block, ...]:
 
 
 def _follow_ups(guide: Guide, state: State, advice: Advice) -> tuple[Choice, ...]:
-    choices = [
-        Choice("Why?", Reasons(), "primary"),
-        Choice("What would change it?", Flips()),
-        Choice("What it does not know", Doubts()),
-        Choice("Compare by topic", Compare()),
-        Choice("Change an answer", Review()),
-        Choice("Save as Markdown", Record()),
-    ]
+    choices = list(_LOOKS)
     if due(guide, state, advice.standing):
         choices.insert(0, Choice("Go on with the questions", Continue(), "primary"))
     elif advice.unanswered and not state.carry_on:
