@@ -11,9 +11,10 @@ from bot.core.events import (
     Reasons,
     Record,
     Review,
+    Show,
     StartOver,
 )
-from bot.core.flow import due
+from bot.core.flow import due, known
 from bot.core.guide import Guide
 from bot.core.scoring import Standing
 from bot.core.state import State
@@ -33,11 +34,13 @@ _LOOKS = (
 def result(guide: Guide, state: State) -> Message:
     """The advice as it stands, after however many answers."""
     if not state.answers:
+        left = next((q for q in state.left if known(guide, state, q)), "")
+        again = Choice("Answer one after all", Show(left), "primary")
         return Message(
             walk=state.walk,
             title="No advice yet",
             body=(Paragraph(("There are no answers yet, so there is nothing to weigh.",)),),
-            choices=(Choice("Begin with the questions", Continue(), "primary"),),
+            choices=(again if left else Choice("Begin with the questions", Continue(), "primary"),),
         )
     advice = advise(guide, state.answers, state.importance)
     body = (
