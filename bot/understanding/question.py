@@ -76,7 +76,7 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     threshold = _threshold(meant, words, found, index)
     if (
         found.content <= _NOTHING and threshold < _LOOSE or _foreign(meant, words, index)
-    ):  # "and flask?", "is django good"
+    ):  # "and the other?", "is this one good"
         sure = [topic for topic, score in found.topics if score >= _SURE]
         general = _general(meant, words, index)
         ranked = [*([subject] if subject else ()), *sure, *general, *ranked]

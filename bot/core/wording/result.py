@@ -103,7 +103,7 @@ def strength_line(guide: Guide, advice: Advice) -> Text:
 
 
 def score_words(guide: Guide, now: Standing) -> str:
-    """The scores, highest first: "Django 12, Flask 7"."""
+    """The scores, highest first: "Tea 12, Coffee 7"."""
     ranked = sorted(zip(guide.candidates, now.scores, strict=True), key=lambda pair: -pair[1])
     return ", ".join(f"{candidate.name} {score}" for candidate, score in ranked)
 
