@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 _GUIDE = click.option("--guide", metavar="NAME", help="A shipped guide, or a folder with one.")
+_PERSON = click.option(
+    "--person",
+    "who",
+    metavar="PLATFORM/WORKSPACE/PERSON",
+    help="For instance slack/T024/U061; without it, whoever talks in this terminal.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,17 +61,20 @@ def chat(guide: str | None, plain: bool, fresh: bool) -> int:
     from adapters.terminal.app import chat as talk
     from bot.advisor import Advisor
     from bot.settings import settings
-    from bot.store.files import FileStore
+    from bot.store.export import put_aside
+    from bot.store.key import Key
+    from bot.store.opening import at_hand
 
     loaded = _guide(guide)
-    store = FileStore(settings().data / "conversations")
-    key = f"terminal:{loaded.id}"
-    if fresh:
-        store.put_aside(key)
+    chosen = settings()
+    key = Key("terminal", person="you", about=loaded.id)
     styled = (
         sys.stdin.isatty() and sys.stdout.isatty() and not plain and not os.environ.get("NO_COLOR")
     )
-    return talk(Advisor(loaded, store), key, styled=styled)
+    with at_hand(chosen.database) as (store, finish):
+        if fresh:
+            finish(put_aside(store, key))
+        return talk(Advisor(loaded, store, chosen.resume), key, finish, styled=styled)
 
 
 @cli.command()
@@ -144,6 +153,70 @@ def check(path: str | None, form: str, strict: bool) -> int:
     words, status = run(path or settings().guide, form, strict=strict)
     click.echo(words, nl=False)
     return status
+
+
+@cli.command()
+@_PERSON
+def export(who: str | None) -> None:
+    """Print all that is kept of a person, as JSON."""
+    from adapters.data import export as run
+    from bot.settings import settings
+
+    click.echo(run(settings().database, who), nl=False)
+
+
+@cli.command()
+@_PERSON
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def forget(who: str | None, yes: bool) -> None:
+    """Remove all that is kept of a person. It cannot be undone."""
+    from adapters.data import count
+    from adapters.data import forget as run
+    from bot.settings import settings
+
+    database = settings().database
+    if not yes:
+        click.confirm(f"Remove all {count(database, who)} things for good?", abort=True, err=True)
+    click.echo(run(database, who), nl=False)
+
+
+@cli.group()
+def db() -> None:
+    """Copies of the database, and what is due in it."""
+
+
+@db.command()
+@click.argument("path")
+def backup(path: str) -> None:
+    """Write a copy to PATH, which must not exist. The bot may go on meanwhile."""
+    from pathlib import Path
+
+    from adapters.data import backup as run
+    from bot.settings import settings
+
+    click.echo(run(settings().database, Path(path)), nl=False)
+
+
+@db.command()
+@click.argument("path")
+def restore(path: str) -> None:
+    """Put the copy at PATH in place of the database, which is put aside."""
+    from pathlib import Path
+
+    from adapters.data import restore as run
+    from bot.settings import settings
+
+    click.echo(run(settings().database, Path(path)), nl=False)
+
+
+@db.command()
+def sweep() -> None:
+    """Remove conversations that were idle for longer than ADVISOR_IDLE_DAYS."""
+    from adapters.data import sweep as run
+    from bot.settings import settings
+
+    chosen = settings()
+    click.echo(run(chosen.database, chosen.idle), nl=False)
 
 
 def _guide(name: "str | Path | None") -> "Guide":

@@ -3,25 +3,38 @@
 from functools import partial
 
 from bot.core.codec import dump, load
-from bot.core.events import Event, Pressed
+from bot.core.events import Answer, Arrive, Continue, Event, Pressed, Skip, Unknown, Unsure
 from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.step import screen, step
 from bot.core.view import Message
 from bot.errors import ConversationError
-from bot.store.port import Store
+from bot.store.key import Key
+from bot.store.port import Clock, Kept, Store, utc
 from bot.understanding.reader import Reader
+
+# Typed words that mean what is on the screen, which after days is no longer before one's eyes.
+# A button says by itself what it means, and so does a question: those take effect at any time.
+_OF_THE_SCREEN = (Answer, Unsure, Skip, Continue, Unknown)
 
 
 class Advisor:
-    """A guide, the reader of typed text for it, and the store of conversations about it."""
+    """A guide, the reader of typed text for it, and the store of conversations about it.
 
-    def __init__(self, guide: Guide, store: Store) -> None:
+    Who types after more than `resume` seconds is first shown what is kept, and can go on or
+    start over.
+    """
+
+    def __init__(
+        self, guide: Guide, store: Store, resume: int = 3 * 24 * 3600, clock: Clock = utc
+    ) -> None:
         self.guide = guide
         self.store = store
         self.reader = Reader(guide)
+        self._resume = resume
+        self._clock = clock
 
-    async def handle(self, key: str, said: Event | Pressed | str) -> Message:
+    async def handle(self, key: Key, said: Event | Pressed | str) -> Message:
         """The answer to what the person of conversation `key` did or typed.
 
         Raises:
@@ -31,18 +44,21 @@ class Advisor:
         return await self.store.update(key, partial(self._change, key, said))
 
     def _change(
-        self, key: str, said: Event | Pressed | str, old: str | None
+        self, key: Key, said: Event | Pressed | str, old: Kept | None
     ) -> tuple[str, Message]:
         state = self._state(key, old)
         if isinstance(said, str):
             said = self.reader.read(said, state, screen(self.guide, state))
+            away = old is not None and self._clock() - old.seen > self._resume
+            if away and isinstance(said, _OF_THE_SCREEN):
+                said = Arrive()
         state, message = step(self.guide, state, said)
         return dump(self.guide, state), message
 
-    def _state(self, key: str, old: str | None) -> State:
+    def _state(self, key: Key, old: Kept | None) -> State:
         if old is None:
             return State()
         try:
-            return load(self.guide, old)
+            return load(self.guide, old.text)
         except ValueError as error:
             raise ConversationError(key, str(error)) from error

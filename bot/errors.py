@@ -10,7 +10,6 @@
 What a person in a conversation may do wrong is never an exception: it is a notice on the message.
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,31 +45,28 @@ class UnknownGuideError(AdvisorError):
 
 
 class StoreError(AdvisorError):
-    """The conversation at `path` cannot be `what` ("read" or "kept"), for `reason`."""
+    """The store at `where` cannot be used, for `reason`; `remedy` is what to do about it."""
 
-    def __init__(self, path: Path, what: str, reason: str) -> None:
-        super().__init__(path, what, reason)
-        self.path = path
-        self.what = what
+    def __init__(self, where: object, reason: str, remedy: str) -> None:
+        super().__init__(where, reason, remedy)
+        self.where = where
         self.reason = reason
+        self.remedy = remedy
 
     def __str__(self) -> str:
-        return (
-            f"The conversation cannot be {self.what} at {self.path} ({self.reason}); "
-            "check that the folder exists, is yours to write, and has room."
-        )
+        return f"Nothing can be kept just now in {self.where}: {self.reason}; {self.remedy}."
 
 
 class ConversationError(AdvisorError):
     """What is stored under `key` is not a conversation of this version, for `reason`."""
 
-    def __init__(self, key: str, reason: str) -> None:
+    def __init__(self, key: object, reason: str) -> None:
         super().__init__(key, reason)
         self.key = key
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"The stored conversation {self.key!r} cannot be read: {self.reason}."
+        return f"The stored conversation {str(self.key)!r} cannot be read: {self.reason}."
 
 
 class InputError(AdvisorError):

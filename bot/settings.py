@@ -4,22 +4,56 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.errors import InputError
+
+_DAY = 24 * 3600
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be set from outside. `guide` is a shipped guide's name or the path of a folder."""
+    """What can be set from outside.
+
+    `guide` is a shipped guide's name or the path of a folder. `database` is an address that
+    `bot.store.opening` knows; it may hold a password. `resume` are the seconds after which a
+    person is asked whether to go on, `idle` those after which a conversation is removed.
+    """
 
     guide: str
     data: Path
+    database: str
+    resume: int
+    idle: int
+
+    def __repr__(self) -> str:
+        """Without the address of the database, which may hold a password."""
+        return f"Settings(guide={self.guide!r}, data={self.data!r})"
 
 
 def settings() -> Settings:
-    """The settings as the environment gives them (`ADVISOR_GUIDE`, `ADVISOR_DATA`)."""
-    data = os.environ.get("ADVISOR_DATA")
+    """The settings as the environment gives them.
+
+    `ADVISOR_GUIDE`, `ADVISOR_DATA`, `ADVISOR_DATABASE_URL`, `ADVISOR_RESUME_DAYS` (3),
+    `ADVISOR_IDLE_DAYS` (180).
+
+    Raises:
+        InputError: a number of days is none.
+    """
+    folder = os.environ.get("ADVISOR_DATA")
+    data = Path(folder) if folder else _user_data()
     return Settings(
         guide=os.environ.get("ADVISOR_GUIDE") or "django-or-flask",
-        data=Path(data) if data else _user_data(),
+        data=data,
+        database=os.environ.get("ADVISOR_DATABASE_URL") or f"sqlite:///{data / 'advisor.db'}",
+        resume=_days("ADVISOR_RESUME_DAYS", 3) * _DAY,
+        idle=_days("ADVISOR_IDLE_DAYS", 180) * _DAY,
     )
+
+
+def _days(name: str, default: int) -> int:
+    text = os.environ.get(name) or str(default)
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 100_000):
+        raise InputError(f"{name} is a number of days, 1 or more, not {text!r}")
+    return int(text)
 
 
 def _user_data() -> Path:

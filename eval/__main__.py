@@ -27,22 +27,37 @@ from eval.examples import (
 
 
 def main(arguments: Sequence[str]) -> None:
+    """Prints all measures."""
     wrong = "--wrong" in arguments
     folders = [a for a in arguments if not a.startswith("-")]
-    shared = Path(folders[0] if folders else os.environ.get("ADVISOR_EXAMPLES", "../shared/examples"))
+    shared = Path(
+        folders[0] if folders else os.environ.get("ADVISOR_EXAMPLES", "../shared/examples")
+    )
     guide = load_guide(HERE.parent / "knowledge" / "django-or-flask")
     index = build_index(guide)
     options = {q.id: [o.id for o in q.options] for q in guide.questions}
     asked = list(own_questions())
     described = list(own_scenarios(options))
     if (shared / "questions.jsonl").exists():
-        questions(f"{shared.name}: questions", list(shared_questions(shared / "questions.jsonl")), index, wrong=wrong)
-        scenarios(f"{shared.name}: scenarios", list(shared_scenarios(shared / "scenarios.jsonl")), index, wrong=wrong)
+        questions(
+            f"{shared.name}: questions",
+            list(shared_questions(shared / "questions.jsonl")),
+            index,
+            wrong=wrong,
+        )
+        scenarios(
+            f"{shared.name}: scenarios",
+            list(shared_scenarios(shared / "scenarios.jsonl")),
+            index,
+            wrong=wrong,
+        )
     else:
         print(f"(no shared examples in {shared}: skipped)")
     questions("own questions, tuned on", [a for a in asked if not a.held_out], index, wrong=wrong)
     questions("own questions, held out", [a for a in asked if a.held_out], index, wrong=False)
-    scenarios("own scenarios, tuned on", [d for d in described if not d.held_out], index, wrong=wrong)
+    scenarios(
+        "own scenarios, tuned on", [d for d in described if not d.held_out], index, wrong=wrong
+    )
     scenarios("own scenarios, held out", [d for d in described if d.held_out], index, wrong=False)
 
 
@@ -64,14 +79,13 @@ def questions(name: str, rows: list[Asked], index: Index, *, wrong: bool) -> Non
         else:
             refused += not found.answered
         if wrong and (hit if row.topics else not found.answered) is False:
-            trace = found.trace
             print(f"  {row.id} {row.text!r}: {sorted(row.topics) or 'refuse'}")
-            scores = ", ".join(f"{topic} {score:.2f}" for topic, score in trace.scores)
-            matched = ", ".join(f"{m.phrase!r}" for m in trace.matches)
-            print(f"      {trace.refusal or found.kind}; {scores}; coverage {trace.coverage:.2f}; {matched}")
+            print("      " + "; ".join(found.trace[1:]))
     outside = len(rows) - len(inside)
     print(f"{name} ({len(inside)} + {outside} to refuse)")
-    print(f"  topic@1 {share(first, len(inside))}  topic@3 {share(third, len(inside))}  candidate {share(right, len(inside))}")
+    print(
+        f"  topic@1 {share(first, len(inside))}  topic@3 {share(third, len(inside))}  candidate {share(right, len(inside))}"
+    )
     print(f"  refusals {share(refused, outside)}  needless refusals {share(needless, len(inside))}")
 
 
@@ -85,7 +99,11 @@ def scenarios(name: str, rows: list[Described], index: Index, *, wrong: bool) ->
             answer = f"{question}={option}"
             told = answer in expected
             judged = any(a.startswith(f"{question}=") for a in row.judged)
-            right, against, unsaid = right + told, against + (judged and not told), unsaid + (not judged)
+            right, against, unsaid = (
+                right + told,
+                against + (judged and not told),
+                unsaid + (not judged),
+            )
             if wrong and not told:
                 print(f"  {row.id} {answer} from {words!r} {'AGAINST' if judged else '(no fact)'}")
         heard = {f"{q}={o}" for q, o, _ in answers}
@@ -96,9 +114,13 @@ def scenarios(name: str, rows: list[Described], index: Index, *, wrong: bool) ->
         agree += row.clear and advised == row.expected
         if wrong and advised != row.expected:
             missed = [sorted(a) for a in row.right if not heard & a]
-            print(f"  {row.id} advised {advised}, expected {row.expected}{' (clear)' if row.clear else ''}; missed {missed}")
+            print(
+                f"  {row.id} advised {advised}, expected {row.expected}{' (clear)' if row.clear else ''}; missed {missed}"
+            )
     print(f"{name} ({len(rows)})")
-    print(f"  inferred answers precise {share(right, right + against)} ({unsaid} more on what no fact speaks of)  recall {share(found_facts, facts)}")
+    print(
+        f"  inferred answers precise {share(right, right + against)} ({unsaid} more on what no fact speaks of)  recall {share(found_facts, facts)}"
+    )
     print(f"  advice agrees on clear ones {share(agree, clear)}")
 
 

@@ -55,7 +55,9 @@ def shared_questions(file: Path) -> Iterator[Asked]:
     topics = mapping()["topics"]
     for row in _rows(file):
         subject = frozenset({row["subject"]} - {"both", "none"})
-        yield Asked(row["id"], row["text"], frozenset(topics[row["topic"]]), subject, held_out=False)
+        yield Asked(
+            row["id"], row["text"], frozenset(topics[row["topic"]]), subject, held_out=False
+        )
 
 
 def own_questions() -> Iterator[Asked]:
@@ -74,7 +76,9 @@ def shared_scenarios(file: Path) -> Iterator[Described]:
     """The scenarios of the shared examples, with their facts as answers."""
     facts = mapping()["facts"]
     for row in _rows(file):
-        known = [(fact, value) for fact, value in row["facts"].items() if value in facts.get(fact, {})]
+        known = [
+            (fact, value) for fact, value in row["facts"].items() if value in facts.get(fact, {})
+        ]
         yield Described(
             row["id"],
             row["situation"],

@@ -2,29 +2,30 @@
 
 import os
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import TextIO
 
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Event
 from bot.core.view import Document, Message
 from bot.errors import AdvisorError
+from bot.store.key import Key
+from bot.store.opening import Finish
 from bot.understanding.text import clean
 
-T = TypeVar("T")
 Show = Callable[[Message], None]
 
 _FIRST = Arrive()
 _GOODBYE = "Everything is kept. Start again whenever you like and go on from here."
 
 
-def chat(advisor: Advisor, key: str, *, styled: bool) -> int:
+def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool) -> int:
     """Talks until the person leaves; the exit status. A failure to keep an answer is said."""
     show = _styled_show() if styled else _plain_show(sys.stdout)
     try:
-        return _talk(advisor, key, show, prompt="> " if sys.stdin.isatty() else "")
+        return _talk(advisor, key, finish, show, prompt="> " if sys.stdin.isatty() else "")
     except (KeyboardInterrupt, EOFError):
         print(f"\n{_GOODBYE}")  # noqa: T201 -- the terminal is what this adapter writes to
     except BrokenPipeError:  # the reader of our output has left; so do we, without a traceback
@@ -32,11 +33,11 @@ def chat(advisor: Advisor, key: str, *, styled: bool) -> int:
     return 0
 
 
-def _talk(advisor: Advisor, key: str, show: Show, prompt: str) -> int:
+def _talk(advisor: Advisor, key: Key, finish: Finish, show: Show, prompt: str) -> int:
     said: Event | str = _FIRST
     while True:
         try:
-            message = finished(advisor.handle(key, said))
+            message = finish(advisor.handle(key, said))
         except AdvisorError as error:
             print(f"\n{error}", file=sys.stderr)  # noqa: T201
             if said == _FIRST:  # not even begun: nothing to go on with
@@ -48,20 +49,6 @@ def _talk(advisor: Advisor, key: str, show: Show, prompt: str) -> int:
             if message.over:
                 return 0
         said = clean(input(prompt))
-
-
-def finished(work: Coroutine[Any, Any, T]) -> T:
-    """The value of a coroutine that never waits.
-
-    With a store of files nothing here does. An event loop would cost a terminal 45 ms before the
-    first question, for nothing.
-    """
-    try:
-        work.send(None)
-    except StopIteration as done:
-        return done.value  # type: ignore[no-any-return]  # the coroutine's own return type
-    work.close()
-    raise RuntimeError("the store waits for something: run this conversation in an event loop")
 
 
 def saved(document: Document, folder: Path) -> Path:

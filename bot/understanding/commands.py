@@ -41,6 +41,7 @@ Command = Literal[
 ]  # fmt: skip
 
 _LONGEST: Final = 12  # words; longer texts are no commands
+_READ: Final = 200  # characters, enough to see that
 
 # Words of politeness and articles around a command are taken off before comparing.
 SAID: Final[dict[Command, str]] = {
@@ -68,12 +69,12 @@ SAID: Final[dict[Command, str]] = {
 
 def command(text: str, guide: Guide, state: State, asking: str) -> Event | None:
     """The event of a whole text that is a command, or nothing."""
-    exact, spelling = _table()
-    said = words(text)
-    if not said and text.strip("?! ") == "" and "?" in text:
+    if text.strip("?! ") == "" and "?" in text:
         return Help()
+    said = words(text[:_READ])
     if not said or len(said) > _LONGEST:
         return None
+    exact, spelling = _table()
     mended = tuple(spelling.correct(word.text) for word in said)
     name = exact.get(_key(tuple(word.text for word in said))) or exact.get(_key(mended))
     return _event(name, guide, state, asking) if name else None

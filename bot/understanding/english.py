@@ -6,6 +6,8 @@ words around it. Everything is folded as `text.fold` folds: lower case, no apost
 
 from typing import Final
 
+from bot.understanding.common import COMMON, SETTINGS
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -136,73 +138,6 @@ HIGH: Final = (
     "prioritise", "prioritize", "focus on", "high importance", "counts double", "counts most",
 )  # fmt: skip
 
-# Words that a question about anything may hold: they neither tell what it is about nor, where the
-# guide does not know them, that it is about something else.
-COMMON: Final = _set(
-    """
-    able above across add adding advice affect after afterwards again against ago agree ahead allow
-    allows almost alone along alternative alternatives amount answer anyway anywhere apart app
-    application applications apps argue aside ask asking aspect aspects assume available average
-    aware away awesome awful back bare base based basic basically beat become becomes before begin
-    beginning behave behind believe benefit benefits beside besides beyond big bigger biggest bits
-    bother bottom boss bring brings broad bunch business busy buy call called care careful case
-    cases cause certain chance change changes changing cheap check clean clear clearly client
-    clients close closer code coder coders coding coworker colleague colleagues come comfortable
-    coming common company complete completely completely complex complicated concern concerned
-    concerning condition confused confusing consider considering contain contains continue cool
-    correct correctly cost costs count couple course cover create created creating current
-    currently customer customers cut day days deal dealing decent deep default depend depending
-    depends describe design designed detail details dev develop developed developer developers
-    developing development devs discuss doable double doubt dream drop due during early ease easier
-    easiest easily easy effect effective efficient effort else employer enable end enforce engineer
-    engineers enjoy enough ensure entire especially evaluate even everybody everyday exact exactly
-    example examples except exist exists expect expected experience experienced expert experts
-    explain explanation extra extremely face fact facts fail fair fairly fall false familiar far
-    fast feel feels few figure final finally find finding finish fit fits fix fixed focus folk
-    follow follows force forced forces friend friendly friends full fully fun funny further future
-    general generally general goal good group guess guide guy half hand handle handled handles
-    handling happen happens happy hard harder hardest hardly hate hear heard help helped helpful
-    helping helps high higher highly hope hour hours huge human idea ideal ideally ideas imagine
-    implement important impossible improve include includes including increase individual
-    information inside instead interested interesting involved issue issues item job keep keeping
-    keeps key known lack lacks large larger last late later lead leading learn learned leave leaves
-    left legit length less level levels lightly liked likely limit limited limits line list lists
-    live local long longer looking lose lost love low lower main mainly maintain major majority
-    manage manageable manager manages matter matters maximum meaning meanwhile medium member members
-    mention mentioned mess message method million min mind minimal minimum minor miss missing mixed
-    model modern moment month months mostly move name named names natural near nearly necessarily
-    necessary new newer news next nobody nope none normal normally note notice number numbers
-    obvious obviously offer offers often old older open opinion opinions option options ordinary
-    organisation organization original otherwise outside overall own owner pain part particular
-    particularly parts party pay people perfect perfectly period person personal pick piece pieces
-    place plain plan planned planning plans play plenty plus point points poor popular possible
-    possibly potential power powerful practice practical prefer prepare present pretty previous
-    price problem problems process produce product products professional program programmer
-    programmers programming project projects promise proper properly provide provided provides
-    pure purpose put python question questions quick quicker quickest quickly quiet quite range
-    rare rather reach read reading ready real realistic reason reasonable reasons recent recently
-    recommend recommended reduce regard regarding regular related relative relevant reliable rely
-    remain remember replace report require required requirement requirements requires reason rest
-    result results return review role roughly rule rules run running runs sake school scratch
-    search section seem seen select sense sentence separate separately serious seriously serve serves
-    service set sets setting several shape share short show shows side sides similar simple simpler
-    simplest simply since single site sites situation size skill skills slightly slow slower small
-    smaller solid solution solutions solve somebody somehow sometimes somewhat somewhere soon
-    source speak special specific spend stage stand standard start started starting starts state
-    stay step steps stick stop store straight strange strict strong struggle stuck stuff style
-    subject such suck sucks suggest suggestion suit suitable suited suits sum summarise summarize
-    summary support supported supports suppose supposed system systems tackle talk talking task
-    tasks teach team teams tech technical technically technology terms terrible text tiny tip today
-    together tons tool tools top topic total totally touch tough traditional treat tried trouble
-    trust truth try trying turn type types typical typically understand understanding unless
-    unlike until update upfront upside use used useful useless user users uses using usual usually
-    value various version view views wait walk warn waste watch weak web website websites webapp
-    webapps webpage week weeks weird whatever whether while whole wide will win winner wins wise
-    wish within wonder word words work worked working works world worried worry worth write
-    writing written wrong year years yesterday young
-    """
-)
-
 # Said about a choice as such. Such words weigh little beside what a question is about.
 CHOOSING: Final = _set(
     """
@@ -262,7 +197,7 @@ EXPLAINED: Final = CHOOSING | _set(
 FIGURES: Final = tuple(
     tuple(words.split())
     for words in (
-        "how much", "how many", "who is", "who was", "who are", "who did", "who made", "who built",
+        "how much", "how many", "what did", "when will", "who is", "who was", "who are", "who did", "who made", "who built",
         "who invented", "who created", "who directed", "who played", "who won", "when was", "when did", "when were", "where can i",
         "where do i buy", "which company", "how old", "what year", "what date",
     )
@@ -282,26 +217,11 @@ GENERAL: Final = {
     "explaining": ("what is", "what are", "explain", "overview", "introduction", "definition"),
 }
 
+WITHIN: Final = _set("in for with on of at from inside about")
+"""Before what a question that names nothing else is about."""
+
 # Said of the candidates when all of them are meant.
 MEMBERS: Final = _set("both either neither them two")
-
-# What projects are for, and who works on them: where a question comes from, not what it is about.
-SETTINGS: Final = _set(
-    """
-    uni university college school class course assignment homework thesis campus startup startups
-    agency company corporate firm shop store shops blog blogs news newspaper magazine forum wiki
-    portfolio dashboard portal platform marketplace hospital clinic bank banking insurance museum
-    library restaurant hotel club charity church ngo city government municipality ministry factory
-    warehouse farm gym studio band event events booking bookings calendar inventory recipe recipes
-    game games quiz poll polls survey surveys chat messenger intern interns kids dad mom brother
-    sister wife husband friend freelancer freelance hobby weekend evening summer winter morning
-    spare time budget money euro euros dollar dollars days weeks hackathon internal intranet
-    customer supplier volunteer volunteers patient patients doctor doctors pupil pupils teacher
-    teachers tenant tenants member membership nonprofit saas b2b b2c iot sensor sensors measurement
-    report reports invoice invoices order orders shipping logistics travel real estate music photo
-    photos video videos article articles podcast podcasts page pages line lines file
-    """
-)
 
 CUES: Final = CHOOSING | COMPARING
 

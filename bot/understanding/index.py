@@ -4,18 +4,21 @@ Built once for a guide; each part is built when it is first asked for. Nothing h
 text means.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from bot.core.guide import Guide, Option
 from bot.understanding import english
+from bot.understanding.common import COMMON
 from bot.understanding.spelling import Spelling
 from bot.understanding.terms import Terms, terms
 from bot.understanding.text import Word, stem, words
 
+_GLOSS: Final = re.compile(r"[\w-]+ \([^()]{2,60}\)")  # a word, and the brackets after it
 Kind = Literal["candidate", "topic", "claim", "question", "option", "label"]
 
 
@@ -67,6 +70,11 @@ class Index:
         return max(map(len, self.phrases), default=0)
 
     @cached_property
+    def openings(self) -> frozenset[str]:
+        """The stems that some phrase begins with."""
+        return frozenset(key[0] for key in self.phrases)
+
+    @cached_property
     def apart(self) -> Mapping[str, tuple[str, ...]]:
         """Phrases of two words by their joined spelling: "builtin" is "built in"."""
         pairs = {"".join(key): key for key in self.phrases if len(key) == 2}
@@ -81,7 +89,7 @@ class Index:
                 found[ref.id][ref.option].update(word.stem for word in text)
         for question in self.guide.questions:
             for option in question.options:
-                plain = (w for w in words(option.hint) if w.text not in english.COMMON)
+                plain = (w for w in words(option.hint) if w.text not in COMMON)
                 found[question.id][option.id].update(word.stem for word in plain)
         return {
             question: {
@@ -120,6 +128,22 @@ class Index:
             for kind, names in english.GENERAL.items()
         }
 
+    def is_general(self, topic: str) -> bool:
+        """Whether a topic is for questions with nothing special in them."""
+        return any(topic in topics for topics in self.general.values())
+
+    @cached_property
+    def glossed(self) -> frozenset[str]:
+        """Stems that a claim explains in brackets, or writes in full: "ORM (object-relational...)"."""
+        texts = (claim.text for topic in self.guide.topics for claim in topic.claims)
+        return frozenset(
+            word.stem
+            for text in texts
+            for match in _GLOSS.finditer(text)
+            for word in words(match[0])
+            if word.text not in english.STOP | COMMON
+        )
+
     @cached_property
     def terms(self) -> Terms:
         """How much each word says about each topic and claim."""
@@ -132,15 +156,17 @@ class Index:
             if word.text in english.ARTICLES:
                 continue
             if found and (found[-1].text + word.text) in self.spelling.known:
-                whole = found.pop().text + word.text
-                found.append(replace(word, text=whole, stem=stem(whole)))
+                before = found.pop()
+                whole = before.text + word.text
+                found.append(replace(word, text=whole, stem=stem(whole), start=before.start))
             elif word.stem in self.apart and (word.stem,) not in self.phrases:
                 found.extend(replace(word, text=s, stem=s) for s in self.apart[word.stem])
             elif word.text in english.KNOWN or word.stem in self.terms.rarity:
                 found.append(word)
             else:
                 mended = self.spelling.correct(word.text)
-                found.append(replace(word, text=mended, stem=stem(mended)))
+                same = mended == word.text
+                found.append(word if same else replace(word, text=mended, stem=stem(mended)))
         return tuple(found)
 
     def spots(self, text: tuple[Word, ...]) -> tuple[Spot, ...]:
@@ -149,6 +175,7 @@ class Index:
         return tuple(
             Spot(start, end, refs)
             for start in range(len(stems))
+            if stems[start] in self.openings
             for end in range(start + 1, min(start + self.longest, len(stems)) + 1)
             if (refs := self.phrases.get(tuple(stems[start:end])))
         )
@@ -200,7 +227,7 @@ def _named(guide: Guide) -> Iterator[tuple[Ref, str]]:
 def _says_little(text: str) -> bool:
     """Whether a phrase ("not much", "big") answers only where its question has just been asked."""
     said = [word.text for word in words(text)]
-    one = len(said) == 1 and said[0] in english.COMMON
+    one = len(said) == 1 and said[0] in COMMON
     return one or all(w in english.STOP | english.FILLER | english.YES | english.NO for w in said)
 
 

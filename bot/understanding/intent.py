@@ -8,7 +8,8 @@ from bot.understanding import english
 from bot.understanding.index import Index, Spot, widest
 from bot.understanding.text import Word
 
-_BETWEEN: Final = frozenset("vs versus or than and over like".split())
+_BETWEEN: Final = frozenset(["vs", "versus", "or", "than", "and", "over", "like"])
+_AGAINST: Final = frozenset({"vs", "versus", "than"})
 _HOW_TO: Final = tuple(
     tuple(words.split())
     for words in (
@@ -37,15 +38,19 @@ def intent(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index, *, ask
     texts = {word.text for word in said}
     named = widest(s for s in spots if any(r.kind == "candidate" for r in s.refs))
     candidates = tuple(dict.fromkeys(r.id for s in named for r in s.refs if r.kind == "candidate"))
+    comparing = bool(texts & (english.COMPARING | english.MORE))
+    choosing = bool(texts & english.CHOOSING) or _should_we(said)
+    hinted = any(w.stem in index.subject or w.text in english.MEMBERS for w in said)
+    anchored = bool(candidates) or comparing or choosing or hinted
     return Intent(
         candidates,
-        comparing=bool(texts & (english.COMPARING | english.MORE)),
+        comparing=comparing,
         setting_side_by_side=bool(texts & english.COMPARING),
-        choosing=bool(texts & english.CHOOSING) or _should_we(said),
-        hinted=any(w.stem in index.subject or w.text in english.MEMBERS for w in said),
+        choosing=choosing,
+        hinted=hinted,
         asking=asks,
         refusal=_order(said)
-        or _focus(said, index)
+        or _focus(said, index, anchored=anchored)
         or _rival(said, named, spots, index)
         or _you(said, candidates),
     )
@@ -63,7 +68,7 @@ def unknown(word: Word, index: Index) -> bool:
 def _order(said: tuple[Word, ...]) -> str:
     """Whether something is to be done, made or fixed, rather than told."""
     texts = tuple(word.text for word in said)
-    if english.TROUBLE & set(texts):
+    if english.TROUBLE & set(texts) or _fails(texts):
         return "trouble"
     bare = tuple(text for text in texts if text not in english.OPENERS)
     while bare[:2] in {("can", "you"), ("could", "you"), ("will", "you"), ("can", "u")}:
@@ -81,16 +86,25 @@ def _order(said: tuple[Word, ...]) -> str:
     return ""
 
 
+def _fails(texts: tuple[str, ...]) -> bool:
+    """Whether something of one's own does not do what it should: "why is my form not saving"."""
+    denied = [b for a, b in pairwise(texts) if a == "not"]
+    doing = any(b.endswith("ing") and b not in english.KNOWN for b in denied)
+    return doing or bool(denied and "why" in texts and {"my", "our"} & set(texts))
+
+
 def _should_we(said: tuple[Word, ...]) -> bool:
     """Whether somebody asks what they should do: "what should we take"."""
     return any(a.text == "should" and b.text in {"i", "we"} for a, b in pairwise(said))
 
 
-def _focus(said: tuple[Word, ...], index: Index) -> str:
+def _focus(said: tuple[Word, ...], index: Index, *, anchored: bool) -> str:
     """Whether what is asked for ("what salary", "is pandas") is a word that nobody knows."""
     for word, after in pairwise(said):
         if word.text in {"what", "which"} and unknown(after, index):
             return f"asks for {after.text}"
+        if word.text in english.WITHIN and not anchored and unknown(after, index):
+            return f"about {after.text}"
     if len(said) > 1 and said[0].text in english.AUXILIARIES and unknown(said[1], index):
         return f"asks about {said[1].text}"
     return ""
@@ -99,36 +113,33 @@ def _focus(said: tuple[Word, ...], index: Index) -> str:
 def _rival(
     said: tuple[Word, ...], named: tuple[Spot, ...], spots: tuple[Spot, ...], index: Index
 ) -> str:
-    """Whether something is compared that the guide does not know, or nothing that it does."""
+    """Whether a candidate is compared with what the guide does not know, or with nothing named."""
     texts = [word.text for word in said]
+    starts = {spot.start for spot in named}
+    ends = {s.end for s in spots if any(s.start <= n.start and n.end <= s.end for n in named)}
+    for at in range(1, len(said) - 1):
+        if texts[at] in _BETWEEN:
+            before, after = said[at - 1], said[at + 1]
+            if (at in ends or texts[at] in _AGAINST) and unknown(after, index):
+                return f"rival {after.text}"
+            if at + 1 in starts and unknown(before, index):
+                return f"rival {before.text}"
+        if texts[at - 1 : at + 1] == ["instead", "of"] and unknown(said[at + 1], index):
+            return f"rival {texts[at + 1]}"
     if named and "than" in texts[: named[0].start] and not set(texts) & {"more", "less"}:
         return "rival not named"
-    joints = [at for at in range(1, len(said) - 1) if texts[at] in _BETWEEN]
-    by_end = {s.end: s.start for s in named} | {s.end: s.start for s in spots if _holds(s, named)}
-    starts = {s.start for s in named}
-    for at in joints:
-        if at in by_end and unknown(said[at + 1], index):
-            return f"rival {texts[at + 1]}"
-        if at + 1 in starts and unknown(said[at - 1], index):
-            return f"rival {texts[at - 1]}"
-        if not named and texts[at] in {"vs", "versus", "than"}:
-            return "other comparison"
-        if (
-            not named
-            and texts[at] == "or"
-            and (unknown(said[at - 1], index) or unknown(said[at + 1], index))
-        ):
-            return "other comparison"
-    for at in range(len(texts) - 2):
-        if texts[at : at + 2] == ["instead", "of"] and unknown(said[at + 2], index):
-            return f"rival {texts[at + 2]}"
-    if not named and "between" in texts and {"difference", "differences"} & set(texts):
-        return "" if {"two", "both", "them", "these"} & set(texts) else "other comparison"
-    return ""
+    return "" if named else _other_comparison(texts)
 
 
-def _holds(spot: Spot, named: tuple[Spot, ...]) -> bool:
-    return any(spot.start <= name.start and name.end <= spot.end for name in named)
+def _other_comparison(texts: list[str]) -> str:
+    """Whether two things are compared that are not the candidates."""
+    if _AGAINST & set(texts[1:-1]):
+        return "other comparison"
+    if "between" in texts and {"difference", "differences"} & set(texts):
+        return "" if english.MEMBERS & set(texts) else "other comparison"
+    either = [at for at in range(1, len(texts) - 1) if texts[at] == "or"]
+    things = any(not {texts[at - 1], texts[at + 1]} & english.KNOWN for at in either)
+    return "other comparison" if things else ""
 
 
 def _you(said: tuple[Word, ...], candidates: tuple[str, ...]) -> str:

@@ -8,13 +8,15 @@ holds, and which claims answer it.
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from bot.core.events import Compare, Event, Tell, Unknown
 from bot.understanding import english
 from bot.understanding.description import asks
-from bot.understanding.evidence import Evidence, Match, evidence
+from bot.understanding.evidence import Evidence, evidence
 from bot.understanding.index import Index
 from bot.understanding.intent import Intent, intent, unknown
 from bot.understanding.text import Word, clean
 
+_READ: Final = 1000  # characters; what is asked stands at the beginning
 _CLAIMS: Final = 6
 _NEAREST: Final = 3
 _LEAST: Final = 0.25  # score of a topic below which nothing was said about it
@@ -24,9 +26,10 @@ _WORD: Final = 0.5  # weight of a phrase that makes clear what a question withou
 _PHRASE: Final = 1.2  # the same, where less than this share of the content is the guide's:
 _WORD_COVERS: Final = 0.7
 _CLEAR: Final = 0.3  # coverage asked of a question on the candidates with a plain phrase of a topic
-_FIGURE: Final = 0.7  # of one that asks for a number, a person, a date or a place
+_FIGURE: Final = 0.75  # of one that asks for a number, a person, a date or a place
 _NAMED: Final = 0.42  # coverage asked of a question that names a candidate
-_HINTED: Final = 0.5  # of one that compares, chooses, or has a word of the guide's own question
+_PASSING: Final = 0.55  # the same, where no phrase of the guide is in it, only some of its words
+_HINTED: Final = 0.45  # of one that compares, chooses, or has a word of the guide's own question
 _SURE: Final = 0.45  # score above which a question without content is still about a topic
 _NOTHING: Final = 0.6  # content of a question that is about nothing but the candidates
 _LOOSE: Final = 0.55  # coverage asked of one that could be about anything
@@ -35,22 +38,11 @@ Kind = Literal["topic", "compare", "choosing", "none"]
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
-    """Why a question was answered or refused, for people who improve a guide's phrases."""
-
-    words: tuple[str, ...]
-    matches: tuple[Match, ...]
-    scores: tuple[tuple[str, float], ...]
-    coverage: float
-    threshold: float
-    refusal: str
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """What the guide holds on a question. Ids, best first; `suggestions` are the nearest topics.
 
-    `candidates` are those asked about; empty means all.
+    `candidates` are those asked about; empty means all. `trace` tells, line by line, what matched
+    and how it was decided, for people who improve a guide's phrases.
     """
 
     answered: bool
@@ -59,7 +51,7 @@ class Finding:
     claims: tuple[str, ...]
     kind: Kind
     suggestions: tuple[str, ...]
-    trace: Trace
+    trace: tuple[str, ...]
 
 
 def ask(text: str, index: Index, subject: str = "") -> Finding:
@@ -67,42 +59,85 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
 
     Never raises. A refusal has `answered` false and the nearest topics in `suggestions`.
     """
-    line = clean(text)
+    line = clean(text)[:_READ]
     words = index.words(line)
     spots = index.spots(words)
     meant = intent(words, spots, index, asks=asks(line))
     found = evidence(words, spots, meant, index)
     ranked = [topic for topic, score in found.topics if score >= _LEAST]
     threshold = _threshold(meant, words, found, index)
+<<<<<<< HEAD
     if (
         found.content <= _NOTHING and threshold < _LOOSE or _foreign(meant, words, index)
     ):  # "and the other?", "is this one good"
+=======
+    if _plain(meant, found, threshold) or _foreign(meant, words, index):
+>>>>>>> main
         sure = [topic for topic, score in found.topics if score >= _SURE]
-        general = _general(meant, words, index)
-        ranked = [*([subject] if subject else ()), *sure, *general, *ranked]
+        ranked = [*([subject] if subject else ()), *sure, *_general(meant, words, index), *ranked]
         threshold = 0.0
-    refusal = meant.refusal
-    if not refusal and (not ranked or found.coverage < threshold):
-        refusal = "not covered"
-    if not refusal and not meant.candidates and not _subject(ranked[0], meant, found):
-        refusal = "no subject"
     topics = tuple(dict.fromkeys(ranked))
-    trace = Trace(
-        tuple(word.text for word in words),
-        found.matches,
-        found.topics[:_NEAREST],
-        found.coverage,
-        threshold,
-        refusal,
-    )
+    refusal = meant.refusal
+    if not refusal and (not topics or found.coverage < threshold):
+        refusal = "not covered"
+    if not refusal and not meant.candidates and not _subject(topics[0], meant, words, found, index):
+        refusal = "not surely about it"
+    trace = _trace(words, found, threshold, refusal)
     if refusal or not words:
-        return Finding(False, (), meant.candidates, (), "none", topics[:_NEAREST], trace)
-    kind: Kind = "compare" if _compares(meant) else "topic"
-    if meant.choosing and found.content <= 1:
-        kind = "choosing"
+        near = topics[:_NEAREST]
+        return Finding(
+            answered=False,
+            topics=(),
+            candidates=meant.candidates,
+            claims=(),
+            kind="none",
+            suggestions=near,
+            trace=trace,
+        )
     claims = _claims(topics[0], found, meant, index)
     return Finding(
-        True, topics[:_NEAREST], meant.candidates, claims, kind, topics[1 : 1 + _NEAREST], trace
+        answered=True,
+        topics=topics[:_NEAREST],
+        candidates=meant.candidates or (() if meant.comparing else _only(topics[0], index)),
+        claims=claims,
+        kind=_kind(meant, found),
+        suggestions=topics[1 : 1 + _NEAREST],
+        trace=trace,
+    )
+
+
+def answer(found: Finding, index: Index) -> Event:
+    """The event that shows a finding."""
+    if not found.answered:
+        return Unknown(found.suggestions)
+    topic = found.topics[0]
+    if found.kind == "compare" and not index.is_general(topic):
+        return Compare(topic)
+    candidate = found.candidates[0] if len(found.candidates) == 1 else ""
+    return Tell(topic, candidate, found.claims)
+
+
+def _kind(meant: Intent, found: Evidence) -> Kind:
+    if meant.choosing and found.content <= 1:
+        return "choosing"
+    return "compare" if meant.comparing and len(meant.candidates) != 1 else "topic"
+
+
+def _only(topic: str, index: Index) -> tuple[str, ...]:
+    """The candidate that all claims of a topic are about, if they are about one."""
+    about = {claim.candidates for claim in index.guide.topic_by_id[topic].claims}
+    return about.pop() if len(about) == 1 else ()
+
+
+def _trace(
+    words: tuple[Word, ...], found: Evidence, threshold: float, refusal: str
+) -> tuple[str, ...]:
+    return (
+        "read as: " + " ".join(word.text for word in words),
+        *(f"phrase {m.phrase!r} for {', '.join(m.topics)}: {m.weight:.2f}" for m in found.matches),
+        *(f"topic {topic}: {score:.2f}" for topic, score in found.topics[:_NEAREST]),
+        f"explained: {found.coverage:.2f} of the content ({found.content:.2f}), needed {threshold:.2f}",
+        f"refused: {refusal}" if refusal else "answered",
     )
 
 
@@ -111,12 +146,27 @@ def _threshold(meant: Intent, words: tuple[Word, ...], found: Evidence, index: I
     texts = tuple(word.text for word in words)
     if any(texts[: len(figure)] == figure for figure in english.FIGURES):
         return _FIGURE
+    best = found.topics[0][0] if found.topics else ""
+    strength = _strength(best, found)
+    if (meant.choosing or meant.setting_side_by_side) and index.is_general(best):
+        return _CLEAR
     if meant.candidates:
-        clear = found.topics and _strength(found.topics[0][0], found) >= _WORD
-        return _CLEAR if clear and (len(meant.candidates) > 1 or meant.asking) else _NAMED
+        if strength >= _WORD and (len(meant.candidates) > 1 or meant.asking):
+            return _CLEAR
+        return _NAMED if strength >= _HINT else _PASSING
     if meant.comparing or meant.choosing or meant.hinted:
         return _HINTED
     return _LOOSE
+
+
+def _plain(meant: Intent, found: Evidence, threshold: float) -> bool:
+    """Whether a question is about the candidates or the choice, and about nothing else."""
+    if threshold == _FIGURE or not (meant.candidates or threshold < _LOOSE):
+        return False
+    if found.content <= _NOTHING:
+        return True
+    known = found.coverage >= _CLEAR and not any(m.weight >= _HINT for m in found.matches)
+    return known and (meant.choosing or len(meant.candidates) > 1)
 
 
 def _foreign(meant: Intent, words: tuple[Word, ...], index: Index) -> bool:
@@ -129,7 +179,9 @@ def _strength(topic: str, found: Evidence) -> float:
     return max((m.weight for m in found.matches if topic in m.topics), default=0.0)
 
 
-def _subject(topic: str, meant: Intent, found: Evidence) -> bool:
+def _subject(
+    topic: str, meant: Intent, words: tuple[Word, ...], found: Evidence, index: Index
+) -> bool:
     """Whether a question that names no candidate is surely about `topic`, not only in passing."""
     telling = [match.weight for match in found.matches if topic in match.topics]
     best = max(telling, default=0.0)
@@ -137,8 +189,10 @@ def _subject(topic: str, meant: Intent, found: Evidence) -> bool:
         return best >= _HINT or found.content <= _NOTHING
     if meant.hinted:
         return best >= _HINT
-    if found.coverage >= _WHOLE and best >= _WORD:  # nothing but a phrase: "what is X"
-        return True
+    if found.coverage >= _WHOLE and any(word.stem in index.glossed for word in words):
+        return True  # "what is X", which a claim says in brackets
+    if tuple(word.text for word in words[:2]) in {("what", "is"), ("what", "are")}:
+        return False
     if meant.asking:
         return best >= _PHRASE or (best >= _WORD and len(telling) > 1)
     return best >= (_PHRASE if found.coverage < _WORD_COVERS else _WORD)
@@ -154,10 +208,6 @@ def _general(meant: Intent, words: tuple[Word, ...], index: Index) -> tuple[str,
     else:
         kinds = ("explaining",)
     return tuple(topic for kind in kinds for topic in index.general[kind])
-
-
-def _compares(meant: Intent) -> bool:
-    return meant.comparing and len(meant.candidates) != 1
 
 
 def _claims(topic: str, found: Evidence, meant: Intent, index: Index) -> tuple[str, ...]:

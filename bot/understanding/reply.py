@@ -8,7 +8,7 @@ Whatever could mean several things is asked back.
 import re
 from typing import Final
 
-from bot.core.events import Answer, AnswerSeveral, Compare, Event, Heard, Tell, Unknown
+from bot.core.events import Answer, AnswerSeveral, Event, Heard, Pressable, Unknown
 from bot.core.guide import Question
 from bot.core.state import State
 from bot.core.view import Choice
@@ -16,7 +16,7 @@ from bot.understanding import english
 from bot.understanding.commands import command
 from bot.understanding.description import asks, said
 from bot.understanding.index import Index, polarity
-from bot.understanding.question import ask
+from bot.understanding.question import answer, ask
 from bot.understanding.requests import corrected, matching, one_of, request, weight
 from bot.understanding.text import Word, clean, sentences
 
@@ -57,30 +57,29 @@ def read(
         )
     else:
         found = request(words, index)
-    return found or _asked(line, index)
+    return found or answer(ask(line, index), index)
 
 
 def _placed(
     line: str, words: tuple[Word, ...], question: Question | None, offered: tuple[Choice, ...]
 ) -> Event | None:
     """The choice at the place that a text names and nothing else, or whose label it is."""
-    labels = [c.event for c in offered if clean(c.label).casefold() == line.casefold()]
-    if labels:
-        return one_of(labels)
+    labels = {clean(choice.label).casefold(): choice.event for choice in offered}
+    if question:
+        for option in question.options:
+            event = Answer(question.id, option.id, question.mark)
+            labels.setdefault(option.label.casefold(), event)
+    if named := labels.get(line.casefold()):
+        return named
     place = _place(line, words)
     if place is None:
         return None
+    answers: tuple[Answer, ...] = ()
     if question:
-        events: list[Event] = [Answer(question.id, o.id, question.mark) for o in question.options]
-        named = [
-            Answer(question.id, o.id, question.mark)
-            for o in question.options
-            if o.label.casefold() == line.casefold()
-        ]
-    else:
-        events, named = [choice.event for choice in offered], []
+        answers = tuple(Answer(question.id, o.id, question.mark) for o in question.options)
+    events: tuple[Pressable, ...] = tuple(choice.event for choice in offered) or answers
     chosen = [events[place]] if -len(events) <= place < len(events) else []
-    return one_of([*named, *chosen]) or Unknown()
+    return one_of(chosen) or Unknown()
 
 
 def _place(line: str, words: tuple[Word, ...]) -> int | None:
@@ -151,15 +150,3 @@ def _by_words(words: tuple[Word, ...], question: Question, index: Index) -> tupl
     if len(words) > _SHORT or 2 * len(told) < len(content):
         return ()
     return tuple(option for option, stems in hits.items() if stems)
-
-
-def _asked(line: str, index: Index) -> Event:
-    found = ask(line, index)
-    topic = found.topics[0] if found.topics else ""
-    if not found.answered:
-        return Unknown(found.suggestions)
-    plain = any(topic in topics for topics in index.general.values())
-    if found.kind == "compare" and not plain:
-        return Compare(topic)
-    candidate = found.candidates[0] if len(found.candidates) == 1 else ""
-    return Tell(topic, candidate, found.claims)

@@ -11,6 +11,7 @@ from bot.core.events import (
     Compare,
     Event,
     Importance,
+    Pressable,
     Reasons,
     Review,
     Show,
@@ -123,7 +124,7 @@ def matching(said: tuple[Word, ...], question: Question, index: Index) -> tuple[
     return tuple(dict.fromkeys(named))
 
 
-def one_of(events: Iterable[Event]) -> Event | None:
+def one_of(events: Iterable[Pressable]) -> Pressable | Unclear | None:
     """The only event, or the question which of them is meant."""
     distinct = tuple(dict.fromkeys(events))
     return distinct[0] if len(distinct) == 1 else Unclear(distinct) if distinct else None

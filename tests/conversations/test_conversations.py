@@ -20,6 +20,7 @@ from bot.core.guide import Guide
 from bot.core.token import decode, encode
 from bot.core.view import Choice, Message
 from bot.knowledge import find_guide, load_guide
+from bot.store.key import Key
 from bot.store.memory import MemoryStore
 
 HERE = Path(__file__).parent
@@ -45,7 +46,9 @@ def retold(text: str, guide: Guide) -> str:
         lines.append(line)
         if line.startswith("# "):
             continue
-        message = asyncio.run(advisor.handle("somebody", said(line, guide, buttons)))
+        message = asyncio.run(
+            advisor.handle(Key("test", person="somebody"), said(line, guide, buttons))
+        )
         buttons |= {c.label: encode(guide, c.event, message.walk) for c in pressable(message)}
         lines += ["", plain(message)]
         if message.document:

@@ -2,6 +2,7 @@
 
 import time
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given
@@ -103,13 +104,18 @@ def test_any_text_is_asked_and_described(index: Index, text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=[repr(t[:12]) for t in HOSTILE])
 def test_ten_kilobytes_of_anything_take_no_time(text: str, index: Index) -> None:
     read("warm up the index", index, State(), "length")
-    begun = time.perf_counter()
-    read(text, index, State(), "length")
-    describe(text, index)
-    ask(text, index)
-    taken = time.perf_counter() - begun
+    for act in (
+        lambda: read(text, index, State(), "length"),
+        lambda: describe(text, index),
+        lambda: ask(text, index),
+    ):
+        assert min(seconds(act) for _ in range(3)) < 0.05
 
-    assert taken < 3 * 0.05
+
+def seconds(act: Callable[[], object]) -> float:
+    begun = time.process_time()
+    act()
+    return time.process_time() - begun
 
 
 @pytest.mark.parametrize(

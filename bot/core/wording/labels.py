@@ -110,9 +110,10 @@ def share(part: int, whole: int) -> str:
 
 
 def cite(guide: Guide, claim: Claim) -> Cite:
-    """The source of a claim, with the section where there is one."""
+    """The source of a claim, with the section where there is one: the first of several."""
     source = guide.source_by_id[claim.source]
-    label = f"{source.name}, “{claim.section}”" if claim.section else source.name
+    section = claim.section.partition(";")[0]
+    label = f"{source.name}, “{section}”" if section else source.name
     return Cite(label, claim.link, source.checked)
 
 

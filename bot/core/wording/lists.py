@@ -160,8 +160,13 @@ def unclear(guide: Guide, state: State, event: Unclear, back: Choice) -> Message
 
 
 def not_covered(guide: Guide, state: State, choices: tuple[Choice, ...]) -> Message:
-    """Nothing was understood, or nothing is known, outside a walk: where to go instead."""
-    return Message(state.walk, guide.title, body=(Paragraph((NOT_COVERED,)),), choices=choices)
+    """Nothing was understood, or nothing is known, outside a walk: what there is instead."""
+    what = (
+        f"I am an advisor on one question: {guide.question} Ask me about one of its topics, or let "
+        "me walk you through what decides it."
+    )
+    body = (Paragraph((NOT_COVERED,)), Paragraph((what,)))
+    return Message(state.walk, guide.title, body=body, choices=choices)
 
 
 def help_(guide: Guide, state: State, back: Choice) -> Message:

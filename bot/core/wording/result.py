@@ -19,7 +19,15 @@ from bot.core.guide import Guide
 from bot.core.scoring import Standing
 from bot.core.state import State
 from bot.core.view import Bar, Bars, Block, Choice, Message, Paragraph, Strong, Text
-from bot.core.wording.labels import answer_words, contradiction_text, count, names, share
+from bot.core.wording.labels import (
+    answer_words,
+    clipped,
+    contradiction_text,
+    count,
+    names,
+    question_name,
+    share,
+)
 
 _LOOKS = (
     Choice("Why?", Reasons(), "primary"),
@@ -34,6 +42,7 @@ _LOOKS = (
 def result(guide: Guide, state: State) -> Message:
     """The advice as it stands, after however many answers."""
     if not state.answers:
+<<<<<<< HEAD
         left = next((q for q in state.left if known(guide, state, q)), "")
         again = Choice("Answer one after all", Show(left), "primary")
         return Message(
@@ -42,6 +51,9 @@ def result(guide: Guide, state: State) -> Message:
             body=(Paragraph(("There are no answers yet, so there is nothing to weigh.",)),),
             choices=(again if left else Choice("Begin with the questions", Continue(), "primary"),),
         )
+=======
+        return _nothing_to_weigh(guide, state)
+>>>>>>> main
     advice = advise(guide, state.answers, state.importance)
     body = (
         Paragraph(verdict_line(guide, advice)),
@@ -56,6 +68,22 @@ def result(guide: Guide, state: State) -> Message:
         body=body,
         choices=_follow_ups(guide, state, advice),
         commands=(Choice("Start over", StartOver(state.walk)), Choice("More", Help())),
+    )
+
+
+def _nothing_to_weigh(guide: Guide, state: State) -> Message:
+    first = Choice("Begin with the questions", Continue(), "primary")
+    words = "There are no answers yet, so there is nothing to weigh."
+    if state.left:
+        name = question_name(guide, state.left[0])
+        first = Choice(clipped(f"Answer: {name}"), Show(state.left[0]), "primary")
+        words = "Every question was left open, so there is nothing to weigh."
+    return Message(
+        walk=state.walk,
+        title="Advice: none yet",
+        body=(Paragraph((words,)),),
+        choices=(first, Choice("Compare by topic", Compare())),
+        commands=(Choice("More", Help()),),
     )
 
 

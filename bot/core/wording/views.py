@@ -108,9 +108,9 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
         back = Choice("Start with the questions", do.Continue())
     match view:
         case do.Tell() if _tellable(guide, view):
-            return knowledge.answer(guide, state, view, (*_offers(guide, view), back))
+            return knowledge.answer(guide, state, view, (back, *_offers(guide, view)))
         case do.Unknown() if not state.begun:
-            return lists.not_covered(guide, state, (*_offers(guide, view), back))
+            return lists.not_covered(guide, state, (back, *_offers(guide, view)))
         case do.Review(page):
             return lists.review(guide, state, page, back)
         case do.ShowImportance(topic) if topic in guide.topic_by_id:

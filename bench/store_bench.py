@@ -1,0 +1,236 @@
+"""Durable turns a second and their p99, beside the floors: what the bare driver does without a read.
+
+Run as `python -m bench.store_bench`. Each figure is the median of rounds in which the floor and the
+store take turns, so that the ratios hold on a busy machine where the figures themselves do not.
+A turn here reads a conversation, changes it and keeps it; the time of the advice is not in it.
+"""
+
+import asyncio
+import os
+import resource
+import sqlite3
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from itertools import count
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from threading import Thread
+from time import perf_counter
+
+import asyncpg
+
+from bot.store.key import Key
+from bot.store.port import Kept, Store
+from bot.store.postgres import connected
+from bot.store.sqlite_file import SqliteFile
+from bot.store.writer import in_groups
+
+SECONDS = 0.6
+ROUNDS = 5
+CONVERSATIONS = 1000
+TEXT = "x" * 350  # six answers take about as much
+
+Turn = Callable[[str, str], Awaitable[object]]
+"""Keeps a text under a name."""
+
+_UPSERT = "INSERT INTO bare VALUES ({}, {}) ON CONFLICT (key) DO UPDATE SET text = excluded.text"
+
+
+async def measured(turn: Turn, clients: int) -> tuple[float, float]:
+    """Turns a second, and the 99th percentile of a turn in milliseconds."""
+    numbers = count()
+    times: list[float] = []
+    end = perf_counter() + SECONDS
+
+    async def client(number: int) -> None:
+        while (begun := perf_counter()) < end:
+            turned = next(numbers)
+            name = f"u{(turned * 7 + number) % CONVERSATIONS}"
+            await turn(name, f"{TEXT}{turned}")
+            times.append(perf_counter() - begun)
+
+    begun = perf_counter()
+    await asyncio.gather(*map(client, range(clients)))
+    return len(times) / (perf_counter() - begun), quantiles(times, n=100)[-1] * 1000
+
+
+def through(store: Store) -> Turn:
+    """A turn of the store: it depends on what was read."""
+
+    async def turn(name: str, text: str) -> None:
+        def change(old: Kept | None) -> tuple[str, int]:
+            return text, len(old.text) if old else 0
+
+        await store.update(Key("slack", "T1", "C1", "1.5", name), change)
+
+    return turn
+
+
+@contextmanager
+def bare_writer(path: Path) -> Iterator[Turn]:
+    """One thread, upserts only, one commit for all that wait; no read, no version, no migration."""
+    loop = asyncio.get_running_loop()
+    queue: SimpleQueue[tuple[str, str, asyncio.Future[None]] | None] = SimpleQueue()
+
+    def deliver(futures: list["asyncio.Future[None]"]) -> None:
+        for future in futures:
+            future.set_result(None)
+
+    def work() -> None:
+        db = sqlite3.connect(path, isolation_level=None)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("CREATE TABLE bare (key TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID")
+        while (first := queue.get()) is not None:
+            group = [first]
+            try:
+                while len(group) < 256 and (item := queue.get_nowait()) is not None:
+                    group.append(item)
+            except Empty:
+                pass
+            db.execute("BEGIN IMMEDIATE")
+            for key, text, _ in group:
+                db.execute(_UPSERT.format("?", "?"), (key, text))
+            db.execute("COMMIT")
+            loop.call_soon_threadsafe(deliver, [future for _, _, future in group])
+        db.close()
+
+    def turn(key: str, text: str) -> Awaitable[None]:
+        future: asyncio.Future[None] = loop.create_future()
+        queue.put((key, text, future))
+        return future
+
+    thread = Thread(target=work)
+    thread.start()
+    yield turn
+    queue.put(None)
+    thread.join()
+
+
+@asynccontextmanager
+async def bare_upserts(address: str, connections: int) -> AsyncIterator[Turn]:
+    """One upsert a turn, each on a connection of its own."""
+    pool = [await asyncpg.connect(address) for _ in range(connections)]
+
+    async def turn(key: str, text: str) -> None:
+        db = pool.pop()
+        await db.execute(_UPSERT.format("$1", "$2"), key, text)
+        pool.append(db)
+
+    yield turn
+    for db in pool:
+        await db.close()
+
+
+@asynccontextmanager
+async def bare_groups(address: str) -> AsyncIterator[Turn]:
+    """One connection, all that wait in one upsert by unnest; no read, no version."""
+    db = await asyncpg.connect(address)
+    waiting: list[tuple[str, str, asyncio.Future[None]]] = []
+    query = (
+        "INSERT INTO bare SELECT * FROM unnest($1::text[], $2::text[]) AS n (key, text) "
+        "ON CONFLICT (key) DO UPDATE SET text = excluded.text"
+    )
+    wake = asyncio.Event()
+
+    async def work() -> None:
+        while await wake.wait():
+            wake.clear()
+            while waiting:
+                group = {key: (text, future) for key, text, future in waiting}
+                futures = [future for _, _, future in waiting]
+                waiting.clear()
+                await db.execute(query, list(group), [text for text, _ in group.values()])
+                for future in futures:
+                    future.set_result(None)
+
+    def turn(key: str, text: str) -> Awaitable[None]:
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        waiting.append((key, text, future))
+        wake.set()
+        return future
+
+    worker = asyncio.create_task(work())
+    yield turn
+    worker.cancel()
+    await db.close()
+
+
+async def compared(name: str, floor: Turn, ours: Turn, clients: int, target: float) -> None:
+    """Prints one line: the floor, the store, and their ratio beside its target."""
+    rounds = [
+        (await measured(floor, clients), await measured(ours, clients)) for _ in range(ROUNDS)
+    ]
+    bare = median(rate for (rate, _), _ in rounds)
+    rate = median(rate for _, (rate, _) in rounds)
+    ratio = median(ours / floor for (floor, _), (ours, _) in rounds)
+    p99s = [median(p99) for p99 in zip(*((f, o) for (_, f), (_, o) in rounds), strict=True)]
+    wanted = f"(target {target:.0%})" if target else ""
+    print(
+        f"{name:34} {clients:3} in flight: floor {bare:7,.0f}/s p99 {p99s[0]:6.2f} ms   "
+        f"store {rate:7,.0f}/s p99 {p99s[1]:6.2f} ms   {ratio:4.0%} {wanted}"
+    )
+
+
+async def sqlite_bench(folder: Path) -> None:
+    """SQLite beside a bare writer thread with group commit, both durable at every turn."""
+    store = in_groups(SqliteFile(folder / "advisor.db"))
+    with bare_writer(folder / "bare.db") as floor:
+        for clients, target in ((1, 0.7), (10, 0.0), (50, 0.6)):
+            await compared("SQLite / writer thread", floor, through(store), clients, target)
+    before = _rss()
+    for number in range(10_000):
+        await through(store)(f"v{number}", TEXT)
+    print(f"{'SQLite, 10,000 conversations':34} {_rss() - before:.1f} MB more (target 4 MB)")
+    await store.close()
+
+
+async def postgres_bench(address: str) -> None:
+    """PostgreSQL beside upserts of the bare driver, alone and grouped."""
+    store = await connected(address)
+    for clients, target in ((1, 0.0), (10, 0.7)):
+        async with bare_upserts(address, clients) as floor:
+            await compared("PostgreSQL / upserts", floor, through(store), clients, target)
+    async with bare_groups(address) as floor:
+        for clients, target in ((10, 0.0), (50, 0.5)):
+            await compared("PostgreSQL / grouped upserts", floor, through(store), clients, target)
+    before = _rss()
+    for number in range(0, 10_000, 50):
+        works = (through(store)(f"v{n}", TEXT) for n in range(number, number + 50))
+        await asyncio.gather(*works)
+    print(f"{'PostgreSQL, 10,000 conversations':34} {_rss() - before:.1f} MB more (target 4 MB)")
+    await store.close()
+
+
+def main() -> None:
+    """Runs both benches; PostgreSQL only where a server answers."""
+    with TemporaryDirectory() as folder:
+        asyncio.run(sqlite_bench(Path(folder)))
+    address = os.environ.get("ADVISOR_TEST_DATABASE_URL", "postgresql://root@127.0.0.1:5432/test")
+    try:
+        asyncio.run(_in_schema(address))
+    except OSError as error:
+        print(f"PostgreSQL: none at {address} ({error})", file=sys.stderr)
+
+
+async def _in_schema(address: str) -> None:
+    db = await asyncpg.connect(address)
+    schema = f"advisor_bench_{os.getpid()}"
+    await db.execute(f"CREATE SCHEMA {schema}")
+    try:
+        await db.execute(f"CREATE TABLE {schema}.bare (key TEXT PRIMARY KEY, text TEXT)")
+        await postgres_bench(f"{address}?search_path={schema}")
+    finally:
+        await db.execute(f"DROP SCHEMA {schema} CASCADE")
+        await db.close()
+
+
+def _rss() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
