@@ -25,6 +25,7 @@ ROWS = """
     what time is it                       | refused    |
     who are you                           | refused    |
     do you sleep on the way               | refused    |
+    what zeppelin seats are comfortable   | refused    |
     is the bus comfortable                | refused    |
     train or zeppelin, which is cheaper   | refused    | train
     zeppelin vs car                       | refused    | car
