@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from adapters.terminal.plain import plain
@@ -78,7 +77,9 @@ def compare(guide: Guide, topic: str | None, *, as_json: bool) -> str:
     if found is None:
         found = next((t for t in guide.topics if wanted in t.phrases), None)
     if found is None:
-        raise InputError(f"there is no topic {topic!r}; {_meant(topic, guide.topic_by_id)}")
+        titles = (t.title.casefold() for t in guide.topics)
+        meant = _meant(wanted, guide.topic_by_id, also=titles)
+        raise InputError(f"there is no topic {topic!r}; {meant}")
     if as_json:
         return _json(report.comparison_report(guide, found))
     return _screen(guide, State(version=guide.version), do.Compare(found.id))
@@ -126,7 +127,7 @@ def _read(described: Iterable[tuple[str, str, str]]) -> list[dict[str, str]]:
 def _screen(guide: Guide, state: State, view: do.Event) -> str:
     """A view on paper: what could be pressed is left out, as nobody is there to press it."""
     _, message = step(guide, state, view)
-    return plain(replace(message, choices=(), commands=(), menus=()))
+    return plain(message._replace(choices=(), commands=(), menus=()))
 
 
 def _answer(guide: Guide, pair: str) -> tuple[str, str]:
@@ -161,11 +162,12 @@ def _split(pair: str, form: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _meant(wrong: str, known: Iterable[str]) -> str:
+def _meant(wrong: str, known: Iterable[str], also: Iterable[str] = ()) -> str:
+    """What may be meant; `also` may be meant as well, but is not listed where nothing is near."""
     from difflib import get_close_matches  # noqa: PLC0415 -- only for a mistake
 
     names = list(known)
-    near = get_close_matches(wrong, names, 1)
+    near = get_close_matches(wrong, [*names, *also], 1)
     return f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}"
 
 

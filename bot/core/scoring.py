@@ -11,12 +11,12 @@ here raises for such values. All figures are whole points, and exact.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from bot.core.events import Importance
 from bot.core.guide import Guide
-from bot.core.state import UNSURE
-from bot.core.table import Points, Table, table
+from bot.core.table import Key, Points, Table, table
 
 Verdict = Literal["clear", "leaning", "close"]
 
@@ -97,12 +97,8 @@ def contributions(
     guide: Guide, answers: Mapping[str, str], importance: Mapping[str, Importance]
 ) -> tuple[Contribution, ...]:
     """What each answer contributes, in the order of `answers`; they sum to the scores."""
-    points = table(guide, importance).points
-    return tuple(
-        Contribution(*key, points[key], guide.option_by_key[key].claims)
-        for key in answers.items()
-        if key[1] != UNSURE
-    )
+    parts = _parts(guide, table(guide, importance))
+    return tuple(parts[key] for key in answers.items() if key in parts)
 
 
 def standing(
@@ -115,10 +111,14 @@ def standing(
     scores = figures[:count]
     first = max(scores)
     leader = scores.index(first)
-    others = scores[:leader] + scores[leader + 1 :]
-    second = max(others)
-    place = others.index(second)
-    rival = place + (place >= leader)
+    if count == 2:  # what follows, for the usual case, in half the time
+        rival, place = 1 - leader, 0
+        second = scores[rival]
+    else:
+        others = scores[:leader] + scores[leader + 1 :]
+        second = max(others)
+        place = others.index(second)
+        rival = place + (place >= leader)
     # Bounds of pairs follow the scores, each candidate's over all others together.
     begin = count + leader * (count - 1)
     lows = figures[begin : begin + count - 1]
@@ -171,6 +171,14 @@ def swing(
         least, most = weighed.span(question, (leader, rival))
         swings.append(Swing(rival, now.scores[leader] - now.scores[rival], least, most))
     return min(swings, key=lambda swing: (swing.lead + swing.least, not swing.most))
+
+
+@lru_cache(maxsize=128)
+def _parts(guide: Guide, weighed: Table) -> Mapping[Key, Contribution]:
+    return {
+        key: Contribution(*key, points, guide.option_by_key[key].claims)
+        for key, points in weighed.points.items()
+    }
 
 
 def _can_be_won(weighed: Table, answers: Mapping[str, str]) -> bool:

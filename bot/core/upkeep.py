@@ -1,7 +1,5 @@
 """Matching a conversation with a guide that changed under it: nothing lost in silence."""
 
-from dataclasses import replace
-
 from bot.core.events import Continue
 from bot.core.flow import still_applying
 from bot.core.guide import Guide
@@ -32,8 +30,7 @@ def matched(guide: Guide, state: State) -> tuple[State, tuple[Notice, ...]]:
         else:
             answers[asked] = option
     dropped = still_applying(guide, answers)
-    after = replace(
-        state,
+    after = state._replace(
         version=guide.version,
         answers=answers,
         marks={asked: state.marks[asked] for asked in answers},

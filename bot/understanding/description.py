@@ -16,7 +16,7 @@ from bot.understanding.text import Word, sentences
 
 _LONGEST: Final = 40  # words; a longer "sentence" is read in pieces, so that time stays linear
 _REACH: Final = 4  # words from a negator to what it denies: "do not need any kind of X"
-_SLACK: Final = 2  # words other than lists and "is" between what is denied and the denial
+_LEEWAY: Final = 2  # words other than lists and "is" between what is denied and the denial
 _JOINTS: Final = frozenset(
     ["and", "or", "nor", "plus", "is", "are", "was", "be", "being", "all", "both"]
 )
@@ -158,7 +158,7 @@ def _listed(sentence: _Sentence, spot: Spot) -> bool:
 
 def _denied_after(sentence: _Sentence, spot: Spot) -> tuple[int, int] | None:
     words = [word.text for word in sentence.words]
-    slack = _SLACK
+    leeway = _LEEWAY
     for at in range(spot.end, len(words)):
         if at in sentence.breaks:
             return None
@@ -166,7 +166,7 @@ def _denied_after(sentence: _Sentence, spot: Spot) -> tuple[int, int] | None:
             if tuple(words[at : at + len(denial)]) == denial:
                 return spot.start, at + len(denial)
         if words[at] not in _JOINTS and at not in sentence.covered:
-            slack -= 1
-            if slack < 0 or at in sentence.commas:
+            leeway -= 1
+            if leeway < 0 or at in sentence.commas:
                 return None
     return None

@@ -1,7 +1,6 @@
 """What every message keeps to: the sizes of the smallest platform, and a source behind each claim."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from random import Random  # noqa: TID251 -- seeded
@@ -62,11 +61,11 @@ def test_no_view_of_a_full_state_is_over_a_limit_even_with_much_to_tell() -> Non
     full, taken = step(guide, State(), first)
     _, changed = step(guide, full, other)
     half = {q: o for i, (q, o) in enumerate(full.answers.items()) if i % 2}
-    stale = replace(full, version="old", marks=dict.fromkeys(full.answers, "old"))
-    partly = replace(full, version="old", marks={**full.marks, **dict.fromkeys(half, "old")})
+    stale = full._replace(version="old", marks=dict.fromkeys(full.answers, "old"))
+    partly = full._replace(version="old", marks={**full.marks, **dict.fromkeys(half, "old")})
 
     messages = [taken, changed]
-    for state in (full, replace(full, answers=half), stale, partly):
+    for state in (full, full._replace(answers=half), stale, partly):
         messages += [step(guide, state, view)[1] for view in every_view(guide)]
 
     for message in messages:

@@ -91,7 +91,7 @@ def kept(answered: int) -> str:
 
 
 def signed_points(guide: Guide, points: tuple[int, ...]) -> str:
-    """Points as people read them: "Django +4, Flask -1", or that they make no difference."""
+    """Points as people read them: "Tea +4, Coffee -1", or that they make no difference."""
     parts = [
         f"{candidate.name} {value:+d}"
         for candidate, value in zip(guide.candidates, points, strict=True)

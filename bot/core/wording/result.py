@@ -14,7 +14,7 @@ from bot.core.events import (
     Show,
     StartOver,
 )
-from bot.core.flow import due
+from bot.core.flow import due, known
 from bot.core.guide import Guide
 from bot.core.scoring import Standing
 from bot.core.state import State
@@ -27,6 +27,15 @@ from bot.core.wording.labels import (
     names,
     question_name,
     share,
+)
+
+_LOOKS = (
+    Choice("Why?", Reasons(), "primary"),
+    Choice("What would change it?", Flips()),
+    Choice("What it does not know", Doubts()),
+    Choice("Compare by topic", Compare()),
+    Choice("Change an answer", Review()),
+    Choice("Save as Markdown", Record()),
 )
 
 
@@ -54,9 +63,9 @@ def result(guide: Guide, state: State) -> Message:
 def _nothing_to_weigh(guide: Guide, state: State) -> Message:
     first = Choice("Begin with the questions", Continue(), "primary")
     words = "There are no answers yet, so there is nothing to weigh."
-    if state.left:
-        name = question_name(guide, state.left[0])
-        first = Choice(clipped(f"Answer: {name}"), Show(state.left[0]), "primary")
+    left = next((q for q in state.left if known(guide, state, q)), "")
+    if left:
+        first = Choice(clipped(f"Answer: {question_name(guide, left)}"), Show(left), "primary")
         words = "Every question was left open, so there is nothing to weigh."
     return Message(
         walk=state.walk,
@@ -111,7 +120,7 @@ def strength_line(guide: Guide, advice: Advice) -> Text:
 
 
 def score_words(guide: Guide, now: Standing) -> str:
-    """The scores, highest first: "Django 12, Flask 7"."""
+    """The scores, highest first: "Tea 12, Coffee 7"."""
     ranked = sorted(zip(guide.candidates, now.scores, strict=True), key=lambda pair: -pair[1])
     return ", ".join(f"{candidate.name} {score}" for candidate, score in ranked)
 
@@ -150,14 +159,7 @@ def _pulling_apart(guide: Guide, advice: Advice) -> tuple[Block, ...]:
 
 
 def _follow_ups(guide: Guide, state: State, advice: Advice) -> tuple[Choice, ...]:
-    choices = [
-        Choice("Why?", Reasons(), "primary"),
-        Choice("What would change it?", Flips()),
-        Choice("What it does not know", Doubts()),
-        Choice("Compare by topic", Compare()),
-        Choice("Change an answer", Review()),
-        Choice("Save as Markdown", Record()),
-    ]
+    choices = list(_LOOKS)
     if due(guide, state, advice.standing):
         choices.insert(0, Choice("Go on with the questions", Continue(), "primary"))
     elif advice.unanswered and not state.carry_on:

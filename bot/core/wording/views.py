@@ -1,6 +1,6 @@
 """Which words for which view: the one way into the wording."""
 
-from dataclasses import replace
+from functools import lru_cache
 from typing import assert_never
 
 from bot.core import events as do
@@ -44,15 +44,20 @@ def show(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -
     message = _alone(guide, state, view, asked)
     if not told:
         return message
-    return replace(message, lead=told, commands=(*offers, *message.commands))
+    return message._replace(lead=told, commands=(*offers, *message.commands))
 
 
 def _told(guide: Guide, notices: tuple[Notice, ...]) -> tuple[Block, ...]:
     """What happened, above everything else; as one list where it is much."""
+    if len(notices) <= _PARAGRAPHS:
+        return tuple([_paragraph(guide, notice) for notice in notices])
     said = tuple(words(guide, notice) for notice in notices)
-    if len(said) <= _PARAGRAPHS:
-        return tuple(Paragraph(text, "note") for text in said)
     return fitting((Bullets(said),), _ABOVE_A_LIST)
+
+
+@lru_cache(maxsize=1024)  # nearly every turn tells of an answer, one of some dozens
+def _paragraph(guide: Guide, notice: Notice) -> Paragraph:
+    return Paragraph(words(guide, notice), "note")
 
 
 def _next_to(state: State, notices: tuple[Notice, ...]) -> tuple[Choice, ...]:
