@@ -98,7 +98,7 @@ def tiny() -> Guide:
                     (1, 0),
                     "",
                     (),
-                    ("no", "a backpack only", "without luggage"),
+                    ("no", "a backpack only", "without luggage", "not much"),
                 ),
             ),
             question(

@@ -25,6 +25,7 @@ ROWS = """
     Some say long trip, some say short trip                |
     not only heavy suitcases but a long trip               | bags=much length=long
     Short. Yes. Medium. No.                                |
+    There is not much to say.                              |
 """
 
 
