@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from adapters.terminal.plain import plain
@@ -128,7 +127,7 @@ def _read(described: Iterable[tuple[str, str, str]]) -> list[dict[str, str]]:
 def _screen(guide: Guide, state: State, view: do.Event) -> str:
     """A view on paper: what could be pressed is left out, as nobody is there to press it."""
     _, message = step(guide, state, view)
-    return plain(replace(message, choices=(), commands=(), menus=()))
+    return plain(message._replace(choices=(), commands=(), menus=()))
 
 
 def _answer(guide: Guide, pair: str) -> tuple[str, str]:

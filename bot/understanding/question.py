@@ -66,13 +66,7 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     found = evidence(words, spots, meant, index)
     ranked = [topic for topic, score in found.topics if score >= _LEAST]
     threshold = _threshold(meant, words, found, index)
-<<<<<<< HEAD
-    if (
-        found.content <= _NOTHING and threshold < _LOOSE or _foreign(meant, words, index)
-    ):  # "and the other?", "is this one good"
-=======
     if _plain(meant, found, threshold) or _foreign(meant, words, index):
->>>>>>> main
         sure = [topic for topic, score in found.topics if score >= _SURE]
         ranked = [*([subject] if subject else ()), *sure, *_general(meant, words, index), *ranked]
         threshold = 0.0

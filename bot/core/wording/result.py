@@ -42,18 +42,7 @@ _LOOKS = (
 def result(guide: Guide, state: State) -> Message:
     """The advice as it stands, after however many answers."""
     if not state.answers:
-<<<<<<< HEAD
-        left = next((q for q in state.left if known(guide, state, q)), "")
-        again = Choice("Answer one after all", Show(left), "primary")
-        return Message(
-            walk=state.walk,
-            title="No advice yet",
-            body=(Paragraph(("There are no answers yet, so there is nothing to weigh.",)),),
-            choices=(again if left else Choice("Begin with the questions", Continue(), "primary"),),
-        )
-=======
         return _nothing_to_weigh(guide, state)
->>>>>>> main
     advice = advise(guide, state.answers, state.importance)
     body = (
         Paragraph(verdict_line(guide, advice)),
@@ -74,9 +63,9 @@ def result(guide: Guide, state: State) -> Message:
 def _nothing_to_weigh(guide: Guide, state: State) -> Message:
     first = Choice("Begin with the questions", Continue(), "primary")
     words = "There are no answers yet, so there is nothing to weigh."
-    if state.left:
-        name = question_name(guide, state.left[0])
-        first = Choice(clipped(f"Answer: {name}"), Show(state.left[0]), "primary")
+    if left := [asked for asked in state.left if known(guide, state, asked)]:
+        name = question_name(guide, left[0])
+        first = Choice(clipped(f"Answer: {name}"), Show(left[0]), "primary")
         words = "Every question was left open, so there is nothing to weigh."
     return Message(
         walk=state.walk,
