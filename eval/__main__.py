@@ -14,7 +14,9 @@ from pathlib import Path
 from bot.core.guide import Guide
 from bot.core.scoring import standing, verdict
 from bot.knowledge import load_guide
-from bot.understanding import Index, ask, build_index, describe
+from bot.understanding.description import describe
+from bot.understanding.index import Index, build_index
+from bot.understanding.question import ask
 from eval.examples import (
     HERE,
     Asked,

@@ -68,6 +68,9 @@ POLITE: Final = _set(
 YES: Final = _set("yes yeah yep yup yea ya sure definitely absolutely aye correct exactly indeed y")
 NO: Final = _set("no nope nah never na not n none")
 
+LITTLE: Final = STOP | FILLER | YES | NO
+"""Words that say something only in answer to a question."""
+
 ORDINALS: Final = {
     "first": 1, "1st": 1, "one": 1, "second": 2, "2nd": 2, "two": 2, "third": 3, "3rd": 3,
     "three": 3, "fourth": 4, "4th": 4, "four": 4, "last": -1,

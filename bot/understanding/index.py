@@ -7,7 +7,7 @@ text means.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
@@ -136,12 +136,13 @@ class Index:
     def glossed(self) -> frozenset[str]:
         """Stems that a claim explains in brackets, or writes in full: "ORM (object-relational...)"."""
         texts = (claim.text for topic in self.guide.topics for claim in topic.claims)
+        plain = english.STOP | COMMON
         return frozenset(
             word.stem
             for text in texts
             for match in _GLOSS.finditer(text)
             for word in words(match[0])
-            if word.text not in english.STOP | COMMON
+            if word.text not in plain
         )
 
     @cached_property
@@ -158,15 +159,15 @@ class Index:
             if found and (found[-1].text + word.text) in self.spelling.known:
                 before = found.pop()
                 whole = before.text + word.text
-                found.append(replace(word, text=whole, stem=stem(whole), start=before.start))
+                found.append(word._replace(text=whole, stem=stem(whole), start=before.start))
             elif word.stem in self.apart and (word.stem,) not in self.phrases:
-                found.extend(replace(word, text=s, stem=s) for s in self.apart[word.stem])
+                found.extend(word._replace(text=s, stem=s) for s in self.apart[word.stem])
             elif word.text in english.KNOWN or word.stem in self.terms.rarity:
                 found.append(word)
             else:
                 mended = self.spelling.correct(word.text)
                 same = mended == word.text
-                found.append(word if same else replace(word, text=mended, stem=stem(mended)))
+                found.append(word if same else word._replace(text=mended, stem=stem(mended)))
         return tuple(found)
 
     def spots(self, text: tuple[Word, ...]) -> tuple[Spot, ...]:
@@ -227,8 +228,7 @@ def _named(guide: Guide) -> Iterator[tuple[Ref, str]]:
 def _says_little(text: str) -> bool:
     """Whether a phrase ("not much", "big") answers only where its question has just been asked."""
     said = [word.text for word in words(text)]
-    one = len(said) == 1 and said[0] in COMMON
-    return one or all(w in english.STOP | english.FILLER | english.YES | english.NO for w in said)
+    return english.LITTLE.issuperset(said) or (len(said) == 1 and said[0] in COMMON)
 
 
 def _each(ref: Ref, texts: Iterable[str]) -> Iterator[tuple[Ref, str]]:

@@ -92,7 +92,7 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     return Finding(
         answered=True,
         topics=topics[:_NEAREST],
-        candidates=meant.candidates or (() if meant.comparing else _only(topics[0], index)),
+        candidates=_about(meant, claims, index),
         claims=claims,
         kind=_kind(meant, found),
         suggestions=topics[1 : 1 + _NEAREST],
@@ -103,7 +103,7 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
 def answer(found: Finding, index: Index) -> Event:
     """The event that shows a finding."""
     if not found.answered:
-        return Unknown(found.suggestions)
+        return Unknown(found.suggestions, question=True)
     topic = found.topics[0]
     if found.kind == "compare" and not index.is_general(topic):
         return Compare(topic)
@@ -117,10 +117,19 @@ def _kind(meant: Intent, found: Evidence) -> Kind:
     return "compare" if meant.comparing and len(meant.candidates) != 1 else "topic"
 
 
-def _only(topic: str, index: Index) -> tuple[str, ...]:
-    """The candidate that all claims of a topic are about, if they are about one."""
-    about = {claim.candidates for claim in index.guide.topic_by_id[topic].claims}
-    return about.pop() if len(about) == 1 else ()
+def _about(meant: Intent, claims: tuple[str, ...], index: Index) -> tuple[str, ...]:
+    """The candidates that a question is about; empty where it is about all of them.
+
+    "Why choose X" is about all, since the claims that answer it are; a question that names none and
+    is answered by claims on one candidate only is about that one.
+    """
+    found = [set(index.guide.claim_by_id[claim].candidates) for claim in claims]
+    everybody = set(index.guide.candidate_by_id)
+    if all(candidates == everybody for candidates in found):
+        return ()
+    if not meant.candidates and not meant.comparing and all(one == found[0] for one in found):
+        return tuple(c for c in index.guide.candidate_by_id if c in found[0])
+    return meant.candidates
 
 
 def _trace(

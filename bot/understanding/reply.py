@@ -57,7 +57,13 @@ def read(
         )
     else:
         found = request(words, index)
-    return found or answer(ask(line, index), index)
+    if found:
+        return found
+    finding = ask(line, index)
+    a_question = (asks(line) and len(words) > 1) or finding.candidates
+    if finding.answered or a_question:
+        return answer(finding, index)
+    return Unknown(finding.suggestions)
 
 
 def _placed(
@@ -141,7 +147,7 @@ def _told(
 
 def _by_words(words: tuple[Word, ...], question: Question, index: Index) -> tuple[str, ...]:
     """The options of which a short reply has a word that no other has, or else one of the label."""
-    content = {w.stem for w in words if w.text not in english.FILLER | english.STOP}
+    content = {w.stem for w in words if w.text not in english.LITTLE}
     hits = {option: content & stems for option, stems in index.own_words[question.id].items()}
     told = set[str]().union(*hits.values())
     if not told:

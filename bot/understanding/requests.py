@@ -104,7 +104,7 @@ def weight(said: tuple[Word, ...], index: Index, asking: str) -> Event | None:
             if topics:
                 return Weigh(topics[0], importance)
             rest = {word.text for word in said} - {*way.split(), "to"}
-            if asking and rest <= english.FILLER | english.STOP:
+            if asking and rest <= english.LITTLE:
                 return Weigh(index.guide.question_by_id[asking].topic, importance)
             return None
     return None

@@ -6,9 +6,8 @@ are ever looked at.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.core import limits
 from bot.understanding.english import CONTRACTIONS
@@ -58,9 +57,11 @@ def _thin(text: str) -> str:
     return "".join(kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word: as folded (`text`), its stem, and where it stands in what was split."""
+class Word(NamedTuple):
+    """One word: as folded (`text`), its stem, and where it stands in what was split.
+
+    A named tuple, because a guide has ten thousand of them and a frozen dataclass costs twice that.
+    """
 
     text: str
     stem: str
@@ -72,11 +73,17 @@ def words(text: str) -> tuple[Word, ...]:
     """The words of cleaned text, without links, emoji and punctuation."""
     if "://" in text or "www." in text:
         text = _LINK.sub(lambda link: " " * len(link[0]), text)
-    return tuple(
-        Word(part, stem(part), match.start(), match.end())
-        for match in _WORD.finditer(text)
-        for part in fold(match[0])
-    )
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        for folded, stemmed in _forms(match[0]):
+            found.append(Word(folded, stemmed, start, end))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _forms(word: str) -> tuple[tuple[str, str], ...]:
+    return tuple((part, stem(part)) for part in fold(word))
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -128,7 +135,6 @@ _SUFFIXES: Final = (  # longest first; the stem that is left needs four letters,
 _SHORT_E: Final = re.compile(r"[^aeiouy][aeiou][^aeiouwxy]")  # "coding" comes from "code"
 
 
-@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A light stem: plural and one common English suffix taken off.
 
@@ -146,7 +152,7 @@ def stem(word: str) -> str:
             word = word[:-1]
     for suffix, least in _SUFFIXES:
         rest = word.removesuffix(suffix)
-        if rest != word and len(rest) >= least:
+        if rest != word and len(rest) >= least and not (suffix == "y" and rest[-1] in "aeiou"):
             word = rest
             if suffix in ("ing", "ed") and _SHORT_E.fullmatch(word):
                 word += "e"

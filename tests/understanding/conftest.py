@@ -12,7 +12,7 @@ from bot.core.guide import (
     Source,
     Topic,
 )
-from bot.understanding import Index, build_index
+from bot.understanding.index import Index, build_index
 
 
 def tiny() -> Guide:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.understanding import Index, describe
+from bot.understanding.description import describe
+from bot.understanding.index import Index
 
 ROWS = """
     A long trip.                                           | length=long

@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from bot.core import limits
 from bot.core.events import Event
 from bot.core.state import State
-from bot.understanding import Finding, Index, ask, clean, describe, read
+from bot.understanding.description import describe
+from bot.understanding.index import Index
+from bot.understanding.question import Finding, ask
+from bot.understanding.reply import read
+from bot.understanding.text import clean
 
 # Any code point, lone surrogates included, and pieces that have meaning to some machine or here.
 PIECES = st.sampled_from(

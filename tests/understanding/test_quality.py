@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge import load_guide
-from bot.understanding import Index, ask, build_index, describe
+from bot.understanding.description import describe
+from bot.understanding.index import Index, build_index
+from bot.understanding.question import ask
 from eval.examples import own_questions, own_scenarios
 
 FOLDER = Path(__file__).parents[2] / "knowledge" / "django-or-flask"

@@ -37,7 +37,8 @@ from bot.core.events import (
 )
 from bot.core.state import State
 from bot.core.view import Choice
-from bot.understanding import Index, read
+from bot.understanding.index import Index
+from bot.understanding.reply import read
 
 STATE = State(walk=3, answers={"length": "short", "bags": "much"})
 

@@ -63,9 +63,9 @@ def result(guide: Guide, state: State) -> Message:
 def _nothing_to_weigh(guide: Guide, state: State) -> Message:
     first = Choice("Begin with the questions", Continue(), "primary")
     words = "There are no answers yet, so there is nothing to weigh."
-    if left := [asked for asked in state.left if known(guide, state, asked)]:
-        name = question_name(guide, left[0])
-        first = Choice(clipped(f"Answer: {name}"), Show(left[0]), "primary")
+    left = next((q for q in state.left if known(guide, state, q)), "")
+    if left:
+        first = Choice(clipped(f"Answer: {question_name(guide, left)}"), Show(left), "primary")
         words = "Every question was left open, so there is nothing to weigh."
     return Message(
         walk=state.walk,
