@@ -24,6 +24,7 @@ from bot.store.key import Key
 from bot.store.memory import MemoryStore
 
 HERE = Path(__file__).parent
+KEY = Key("terminal", person="somebody")
 STORIES = sorted(HERE.glob("*/*.txt"))  # a folder for each guide
 
 
