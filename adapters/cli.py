@@ -4,7 +4,7 @@ Each command imports what it needs when it runs, so that none pays for another.
 """
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -156,6 +156,51 @@ def check(path: str | None, form: str, strict: bool) -> int:
 
 
 @cli.command()
+@_GUIDE
+def slack(guide: str | None) -> None:
+    """Talk in Slack, for one workspace, until stopped."""
+    import asyncio
+    import logging
+
+    from adapters.slack.settings import slack_settings
+    from bot.advisor import Advisor
+    from bot.settings import settings
+    from bot.store.opening import opened
+
+    tokens, chosen = slack_settings(), settings()
+    try:
+        from adapters.slack.run import serve
+    except ModuleNotFoundError as error:
+        raise click.ClickException(_extra("slack")) from error
+    loaded = _guide(guide)
+
+    async def run() -> None:
+        store = await opened(chosen.database)
+        try:
+            await serve(tokens, Advisor(loaded, store, chosen.resume))
+        finally:
+            await store.close()
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    asyncio.run(run())
+
+
+@cli.group()
+def manifest() -> None:
+    """What an administrator installs from."""
+
+
+@manifest.command("slack")
+@click.option("--mode", type=click.Choice(["socket", "http"]), default="socket")
+@click.option("--url", metavar="URL", help="Where Slack reaches this machine, for --mode http.")
+def slack_manifest(mode: Literal["socket", "http"], url: str | None) -> None:
+    """Print the manifest of the Slack app, to paste where Slack asks for one."""
+    from adapters.slack.manifest import printed
+
+    click.echo(printed(mode, url))
+
+
+@cli.command()
 @_PERSON
 def export(who: str | None) -> None:
     """Print all that is kept of a person, as JSON."""
@@ -217,6 +262,10 @@ def sweep() -> None:
 
     chosen = settings()
     click.echo(run(chosen.database, chosen.idle), nl=False)
+
+
+def _extra(name: str) -> str:
+    return f"“advisor {name}” needs one more part: pip install 'framework-advisor[{name}]'"
 
 
 def _guide(name: "str | Path | None") -> "Guide":

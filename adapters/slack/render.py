@@ -114,7 +114,7 @@ def clipped(text: str, room: int) -> str:
         return text
     cut = text[: room - 1]
     words = cut.rsplit(None, 1)[0] if any(map(str.isspace, cut)) else cut
-    entity = words.rfind("&", len(words) - 5)
+    entity = words.rfind("&", max(0, len(words) - 5))
     return (words[:entity] if entity >= 0 and ";" not in words[entity:] else words) + "…"
 
 

@@ -1,0 +1,151 @@
+"""One turn in Slack: what a person did goes to the advisor, what it says goes where it belongs."""
+
+import logging
+import secrets
+import traceback
+from functools import cache
+
+from adapters.slack import wording
+from adapters.slack.incoming import PLATFORM, Incoming
+from adapters.slack.render import Rendered, render, shared
+from adapters.slack.replies import RefusedError, Replies
+from bot.advisor import Advisor
+from bot.core.events import Arrive, Event, Pressed
+from bot.core.token import decode
+from bot.core.view import Message
+from bot.store.key import Person
+from bot.understanding.spelling import Spelling
+
+_log = logging.getLogger(__name__)
+
+_FORGET = ("forget me", "forget my data", "delete my data", "forget everything about me")
+_HELP = ("help", "help me")
+
+
+class Turns:
+    """Answers what came in, for one guide and one workspace."""
+
+    def __init__(self, advisor: Advisor, replies: Replies) -> None:
+        self._advisor = advisor
+        self._replies = replies
+
+    async def answer(self, what: Incoming) -> None:
+        """Answers, whatever happens: an error is logged once, and told with a code."""
+        try:
+            await self._answer(what)
+        except RefusedError as refused:
+            await self._tell(what, wording.cannot_say(refused.code))
+        except Exception as error:  # noqa: BLE001 -- the one outer handler
+            code = secrets.token_hex(3)
+            where = " < ".join(
+                f"{frame.name}:{frame.lineno}"
+                for frame in traceback.extract_tb(error.__traceback__)[-3:]
+            )
+            # Neither message nor values: they could hold what somebody wrote.
+            _log.error(
+                "slack.turn_failed code=%s kind=%s error=%s at=%s",
+                code, what.kind, type(error).__name__, where,
+            )  # fmt: skip
+            await self._tell(what, wording.failed(code))
+
+    async def too_fast(self, what: Incoming) -> None:
+        """Tells the person to slow down."""
+        await self._tell(what, wording.too_fast())
+
+    async def _answer(self, what: Incoming) -> None:
+        match what.kind:
+            case "typed":
+                await self._typed(what)
+            case "command" | "asked":
+                await self._privately(what)
+            case "pressed":
+                await self._pressed(what)
+            case "home":
+                await self._home(what)
+
+    async def _typed(self, what: Incoming) -> None:
+        if _spelled(what.text) in _FORGET:
+            await self._replies.aside(what, await self._what_is_kept(what))
+            return
+        await self._replies.post(what, self._drawn(what, await self._said(what)))
+
+    async def _privately(self, what: Incoming) -> None:
+        if what.kind == "asked" and not what.text:
+            await self._replies.aside(what, wording.no_words())
+        elif _spelled(what.text) in _FORGET:
+            await self._replies.aside(what, await self._what_is_kept(what))
+        else:
+            await self._replies.aside(what, self._drawn(what, await self._said(what)))
+
+    async def _said(self, what: Incoming) -> Message:
+        message = await self._handled(what, what.text or Arrive())
+        return wording.with_slack_help(message) if _spelled(what.text) in _HELP else message
+
+    async def _pressed(self, what: Incoming) -> None:
+        if what.action == wording.MINE:
+            mine = self._drawn(what, await self._handled(what, Arrive()))
+            await (self._replies.replace if what.alone else self._replies.aside)(what, mine)
+        elif what.action == wording.GO:
+            await self._go(what)
+        elif what.owner and what.owner != what.person:
+            await self._replies.aside(what, wording.not_yours(what.owner))
+        elif what.action == wording.SHARE:
+            await self._share(what)
+        elif what.action == wording.FORGET:
+            count = await self._advisor.store.forget(_person(what))
+            await self._replies.replace(what, wording.forgotten(count))
+        elif what.action.startswith("/"):
+            await self._replies.aside(what, wording.start_again())
+        else:
+            pressed = decode(self._advisor.guide, what.action)
+            message = await self._handled(what, pressed)
+            await self._replies.replace(what, self._drawn(what, message))
+
+    async def _share(self, what: Incoming) -> None:
+        message = await self._advisor.screen(what.key(self._advisor.guide.id))
+        outward = wording.outward(self._advisor.guide, message)
+        await self._replies.show_all(what, shared(outward, what.person))
+        await self._replies.replace(what, self._drawn(what, message, sharing=False))
+
+    async def _go(self, what: Incoming) -> None:
+        """From App Home into the direct message, where the person asked to go on."""
+        message = await self._handled(what, Arrive())
+        await self._replies.post(what, render(self._advisor.guide, message, what.person))
+        await self._home(what)
+
+    async def _home(self, what: Incoming) -> None:
+        screen = await self._advisor.screen(what.key(self._advisor.guide.id))
+        await self._replies.home(what.person, wording.home(self._advisor.guide, screen))
+
+    async def _handled(self, what: Incoming, said: Event | Pressed | str) -> Message:
+        return await self._advisor.handle(what.key(self._advisor.guide.id), said)
+
+    async def _what_is_kept(self, what: Incoming) -> Rendered:
+        held = await self._advisor.store.held(_person(what))
+        return wording.forget_question(len(held.entries))
+
+    def _drawn(self, what: Incoming, message: Message, *, sharing: bool = True) -> Rendered:
+        offered = sharing and what.alone and not what.private and wording.shareable(message)
+        extras = (wording.SHARING,) if offered else ()
+        return render(self._advisor.guide, message, what.person, extras)
+
+    async def _tell(self, what: Incoming, rendered: Rendered) -> None:
+        try:
+            await self._replies.tell(what, rendered)
+        except Exception as error:  # noqa: BLE001 -- Slack itself is out of reach
+            _log.error("slack.nobody_told error=%s", type(error).__name__)
+
+
+def _person(what: Incoming) -> Person:
+    return Person(PLATFORM, what.team, what.person)
+
+
+def _spelled(text: str) -> str:
+    """The words of a short text with typos mended, to tell Slack's own commands by."""
+    said = text[:60].casefold().strip(" .!?").split()
+    return " ".join(map(_spelling().correct, said))
+
+
+@cache
+def _spelling() -> Spelling:
+    return Spelling(word for phrase in (*_FORGET, *_HELP) for word in phrase.split())

@@ -1,0 +1,134 @@
+"""What the bot says only in Slack, and Slack's own buttons. Plain sentences, pure."""
+
+from adapters.slack.render import Extra, Json, Rendered, notice, render
+from bot.core.guide import Guide
+from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
+
+# Ids of buttons that carry no event begin with a slash, which no token does.
+SHARE, FORGET, MINE, GO = "/share", "/forget", "/mine", "/go"
+
+_MINE = Extra("Start my own", MINE)
+SHARING = Extra("Share to channel", SHARE)
+
+_IN_SLACK = Bullets(
+    (
+        ("/advise alone: a walk that only you see. With a question: the answer, for you alone.",),
+        ("/advise compare security, /advise resume, /advise forget me.",),
+        ("Mention me in a channel: I answer in a thread. Or write to me directly.",),
+    )
+)
+
+
+def shareable(message: Message) -> bool:
+    """Whether it says something worth showing to others: figures, or sentences with sources."""
+    blocks = message.lead if message.progress else message.body
+    return any(isinstance(b, Bars) or any(map(_cites, _texts(b))) for b in blocks)
+
+
+def outward(guide: Guide, message: Message) -> Message:
+    """What others get to see of a message: the advice or the answer, not the question that waits."""
+    if message.progress:
+        return message._replace(title=guide.title, lead=(), body=message.lead, progress=None)
+    return message._replace(lead=())
+
+
+def with_slack_help(message: Message) -> Message:
+    """The message with what can be done in Slack alone."""
+    return message._replace(body=(*message.body, _IN_SLACK))
+
+
+def not_yours(owner: str) -> Rendered:
+    """To somebody who pressed a button of another person's conversation."""
+    return notice(f"This is <@{owner}>'s conversation; your press changed nothing.", _MINE)
+
+
+def start_again() -> Rendered:
+    """To a press of a button that no longer means anything."""
+    return notice("That button is from an earlier version of me.", _MINE)
+
+
+def shared_note() -> Rendered:
+    """To the person who shared."""
+    return notice("Shared in this channel.")
+
+
+def forget_question(count: int) -> Rendered:
+    """Asks before anything is removed."""
+    if not count:
+        return notice("Nothing is kept of you.")
+    things = "1 thing is" if count == 1 else f"{count} things are"
+    words = f"{things} kept of you, in all channels. Removing them cannot be undone."
+    return notice(words, Extra("Remove all of it", FORGET))
+
+
+def forgotten(count: int) -> Rendered:
+    """Confirms the removal."""
+    things = "1 thing was" if count == 1 else f"{count} things were"
+    return notice(f"{things} removed. Nothing is kept of you any more.")
+
+
+def too_fast() -> Rendered:
+    """Once, to a person who asks faster than anybody reads."""
+    return notice("That was a lot at once. Give me a few seconds, then go on: nothing is lost.")
+
+
+def failed(code: str) -> Rendered:
+    """To a person whose turn went wrong by our fault."""
+    return notice(
+        "Something went wrong on my side; your answers are as they were. Try it again in a "
+        f"minute. If it stays so, tell your administrator the code `{code}`."
+    )
+
+
+def cannot_say(reason: str) -> Rendered:
+    """In private, to a person whom Slack does not let us answer where they asked."""
+    return notice(
+        f"Slack does not let me answer where you asked (`{reason}`). Invite me to that channel, "
+        "or write to me here."
+    )
+
+
+def no_words() -> Rendered:
+    """To a shortcut on a message without text."""
+    return notice("There are no words in that message that I could read.")
+
+
+def began() -> Rendered:
+    """To a person who starts from App Home."""
+    return notice("It goes on in the Messages tab.")
+
+
+def home(guide: Guide, screen: Message) -> Json:
+    """App Home: what this is, where the person's own conversation stands, and a way into it."""
+    done = screen.progress.done if screen.progress else None
+    if done == 0:
+        where, label = "You have not begun yet. It takes a few minutes.", "Start"
+    elif screen.progress:
+        where, label = f"{screen.progress.done} of {screen.progress.total} answered.", "Go on"
+    else:
+        where, label = f"{screen.title}.", "Open it again"
+    body = (
+        Paragraph((guide.intro,)),
+        Paragraph(("Where you stand",), "heading"),
+        Paragraph((where,)),
+        Paragraph(("What you can do here",), "heading"),
+        _IN_SLACK,
+        Paragraph(("Your answers are seen by nobody else until you share them.",), "note"),
+    )
+    page = Message(walk=0, title=guide.question, body=body)
+    return {"type": "home", "blocks": render(guide, page, extras=(Extra(label, GO),)).blocks}
+
+
+def _texts(block: object) -> tuple[Text, ...]:
+    match block:
+        case Paragraph(text):
+            return (text,)
+        case Bullets(items):
+            return items
+        case Facts(rows):
+            return tuple(row.value for row in rows)
+    return ()
+
+
+def _cites(text: Text) -> bool:
+    return any(isinstance(inline, Cite) for inline in text)
