@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from adapters.slack.render import owner_of
 from bot.store.key import Key, Person
 from bot.store.port import Delivery
 
@@ -156,7 +157,7 @@ def _pressed(body: Mapping[str, Any]) -> Incoming | None:
         _str(body, "container", "thread_ts") or _str(body, "message", "thread_ts"),
         action=chosen or _str(action, "action_id"),
         value=_str(action, "value"),
-        owner=_str(action, "block_id").partition(".")[0],
+        owner=owner_of(_str(action, "block_id")),
         message=_str(body, "container", "message_ts"),
         alone=_dict(body, "container").get("is_ephemeral") is True,
         answer_to=_str(body, "response_url"),

@@ -83,7 +83,8 @@ def shared(message: Message, by: str) -> Rendered:
 
 def owner_of(block_id: str) -> str:
     """Whose conversation the blocks of a rendered message belong to; empty where nobody's."""
-    return block_id.partition(".")[0]
+    owner, ours, _ = block_id.partition(".")
+    return owner if ours else ""  # Slack names blocks that have no id, without a full stop
 
 
 def notice(words: str, *buttons: Extra) -> Rendered:
