@@ -6,11 +6,13 @@ around them are out of the way, too; the work itself is done in `Work`, after th
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -55,23 +57,48 @@ def slack_app(
         attaching_conversation_kwargs_enabled=False,
     )
 
-    @app.middleware
-    async def take(body: dict[str, Any], ack: AsyncAck) -> BoltResponse:
-        what = incoming(body)
+    app.use(_Take(work, turns, buckets))
+    return app
+
+
+class _Take(AsyncMiddleware):
+    """Takes every payload.
+
+    A class: for a function bolt would read arguments out of the payload, and raise where one has
+    not the shape that it expects.
+    """
+
+    def __init__(self, work: Work, turns: Turns, buckets: Buckets) -> None:
+        self._work = work
+        self._turns = turns
+        self._buckets = buckets
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 -- bolt's name
+    ) -> BoltResponse:
+        """The acknowledgement, or 503 where Slack should deliver it again."""
+        del resp, next
+        what = incoming(req.body)
         if what is None:
-            if body.get("type") == "app_rate_limited":
-                _log.warning("slack.events_limited minute=%s", body.get("minute_rate_limited"))
-            return await ack()
-        verdict = buckets.take(f"{what.team}/{what.person}")
+            if req.body.get("type") == "app_rate_limited":
+                _log.warning("slack.events_limited")
+            return _taken()
+        verdict = self._buckets.take(f"{what.team}/{what.person}")
         if verdict == "tell":
-            await turns.too_fast(what)
+            self._work.also(self._turns.too_fast(what))
         if verdict == "yes":
             try:
-                await work.take(what)
+                await self._work.take(what)
             except (StoreError, BusyError) as error:
                 # Events come again. A press or a command does not: Slack tells the person.
                 _log.error("slack.not_taken kind=%s error=%s", what.kind, type(error).__name__)
                 return BoltResponse(status=503, body="")
-        return await ack()
+        return _taken()
 
-    return app
+
+def _taken() -> BoltResponse:
+    return BoltResponse(status=200, body="")

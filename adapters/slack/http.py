@@ -45,15 +45,15 @@ def http_app(
 
     async def events(request: web.Request) -> web.Response:
         raw = await request.read()  # 413 from aiohttp beyond `LARGEST`
-        if not _signed(verifier, request, raw):
+        text = _text(raw)
+        if text is None or not _signed(verifier, request, text):
             _log.warning("slack.unsigned_request bytes=%s", len(raw))
             return web.Response(status=401, text="This request is not signed by Slack.\n")
-        body = _readable(request.content_type, raw)
-        if body is None:
+        if not _readable(request.content_type, text):
             _log.warning("slack.unreadable_request bytes=%s", len(raw))
             return web.Response(status=400, text=_NOTHING)
         try:
-            asked = AsyncBoltRequest(body=body, headers=dict(request.headers))
+            asked = AsyncBoltRequest(body=text, headers=dict(request.headers))
         except (AttributeError, KeyError, TypeError):  # bolt looks into shapes without a check
             _log.warning("slack.shapeless_request bytes=%s", len(raw))
             return web.Response(status=400, text=_NOTHING)
@@ -74,7 +74,14 @@ def http_app(
     return server
 
 
-def _signed(verifier: SignatureVerifier, request: web.Request, raw: bytes) -> bool:
+def _text(raw: bytes) -> str | None:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:  # nothing of Slack's; its own verifier raises for it
+        return None
+
+
+def _signed(verifier: SignatureVerifier, request: web.Request, text: str) -> bool:
     timestamp = request.headers.get("X-Slack-Request-Timestamp", "")
     signature = request.headers.get("X-Slack-Signature", "")
     return (
@@ -82,21 +89,21 @@ def _signed(verifier: SignatureVerifier, request: web.Request, raw: bytes) -> bo
         and timestamp.isdigit()
         and len(timestamp) <= _TIMESTAMP
         and signature.isascii()
-        and verifier.is_valid(raw, timestamp, signature)
+        and verifier.is_valid(text, timestamp, signature)
     )
 
 
-def _readable(kind: str, raw: bytes) -> str | None:
-    """The body as text, where it holds what bolt expects of its content type."""
+def _readable(kind: str, text: str) -> bool:
+    """Whether the body holds what bolt takes for granted about its content type."""
     try:
-        text = raw.decode("utf-8")
         if kind == _JSON:
-            return text if isinstance(json.loads(text), dict) else None
+            body = json.loads(text)
+            return isinstance(body, dict) and isinstance(body.get("event", {}), dict)
         if kind != _FORM:
-            return None
+            return False
         fields = parse_qs(text, max_num_fields=100)
         if "payload" in fields:
-            return text if isinstance(json.loads(fields["payload"][0]), dict) else None
+            return isinstance(json.loads(fields["payload"][0]), dict)
+        return bool(fields.keys() & {"command", "ssl_check"})
     except (ValueError, RecursionError):
-        return None
-    return text if fields.keys() & {"command", "ssl_check"} else None
+        return False

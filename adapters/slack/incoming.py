@@ -18,6 +18,7 @@ PLATFORM = "slack"
 
 Kind = Literal["typed", "command", "pressed", "asked", "home"]
 
+_LONGEST_NAMES = 300  # characters of all ids together; a key takes 400
 _MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 
 
@@ -92,7 +93,14 @@ def incoming(body: Mapping[str, Any]) -> Incoming | None:
             found = _command(body)
         case _:
             return None
-    return found if found and found.team and found.person and all(found.ids) else None
+    return found if found and _sound(found) else None
+
+
+def _sound(found: Incoming) -> bool:
+    """Whether its ids can be part of a key."""
+    needed = (found.team, found.person, *found.ids)
+    names = "".join((*needed, found.channel, found.thread))
+    return all(needed) and names.isprintable() and len(names) <= _LONGEST_NAMES
 
 
 def words(text: str) -> str:

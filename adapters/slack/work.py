@@ -6,7 +6,7 @@ machine and a restart then find it there: done, being worked on, or left behind.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from weakref import WeakValueDictionary
 
 from adapters.slack.incoming import Incoming, restored
@@ -64,6 +64,10 @@ class Work:
         else:
             self._room.release()
 
+    def also(self, saying: Coroutine[None, None, None]) -> None:
+        """Says something that need not survive a restart, without waiting for it."""
+        self._keep(asyncio.create_task(saying))
+
     async def recover(self) -> int:
         """Takes up what a process left behind that has ended since; how much that was."""
         taken = 0
@@ -96,7 +100,9 @@ class Work:
 
     def _begin(self, what: Incoming, delivery: Delivery) -> None:
         self._ids.update(delivery.ids)
-        task = asyncio.create_task(self._run(what, delivery))
+        self._keep(asyncio.create_task(self._run(what, delivery)))
+
+    def _keep(self, task: "asyncio.Task[None]") -> None:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -46,9 +46,9 @@ class Bot:
     url: str
     session: aiohttp.ClientSession
 
-    async def send(self, payload: dict[str, Any]) -> int:
+    async def send(self, payload: dict[str, Any], retry: int = 0) -> int:
         """Delivers, and waits until all is answered; the status of the acknowledgement."""
-        status = await post(self.session, self.url, payload)
+        status = await post(self.session, self.url, payload, retry)
         await self.parts.work.idle()
         return status
 

@@ -72,6 +72,8 @@ class Slack:
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
     heard: asyncio.Event = field(default_factory=asyncio.Event)
+    connected: asyncio.Event = field(default_factory=asyncio.Event)
+    something_said: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def said(self) -> list[Call]:
@@ -110,14 +112,17 @@ async def fake_slack() -> AsyncIterator[Slack]:
             await request.json() if "json" in request.content_type else dict(await request.post())
         )
         slack.calls.append(Call(name, body))
+        if slack.said:
+            slack.something_said.set()
         if slack.scripted[name]:
             status, answer, headers = slack.scripted[name].popleft()
             return web.json_response(answer, status=status, headers=headers)
         token = APP_TOKEN if name == "apps.connections.open" else BOT_TOKEN
         if request.headers.get("Authorization") != f"Bearer {token}":
             return web.json_response({"ok": False, "error": "invalid_auth"})
-        if body.get("blocks"):
-            hold(body["text"], body["blocks"])
+        blocks = body.get("blocks")
+        if isinstance(blocks, list) and blocks:
+            hold(str(body["text"]), blocks)
         known = {
             "auth.test": {"team_id": TEAM, "user_id": BOT, "bot_id": "B0BOT"},
             "apps.connections.open": {
@@ -127,10 +132,13 @@ async def fake_slack() -> AsyncIterator[Slack]:
         return web.json_response({"ok": True, "ts": "1700000099.000100", **known.get(name, {})})
 
     async def answer(request: web.Request) -> web.Response:
-        slack.calls.append(Call("answer", await request.json()))
+        body: Json = await request.json()
+        slack.calls.append(Call("answer", body))
         if slack.scripted["answer"]:
-            status, body, headers = slack.scripted["answer"].popleft()
-            return web.json_response(body, status=status, headers=headers)
+            status, said, headers = slack.scripted["answer"].popleft()
+            return web.json_response(said, status=status, headers=headers)
+        if body.get("blocks"):
+            hold(body["text"], body["blocks"])
         return web.Response(text="ok")
 
     async def socket(request: web.Request) -> web.WebSocketResponse:
@@ -138,6 +146,7 @@ async def fake_slack() -> AsyncIterator[Slack]:
         await connection.prepare(request)
         slack.sockets.append(connection)
         await connection.send_json({"type": "hello", "num_connections": 1})
+        slack.connected.set()
         async for message in connection:
             slack.acknowledged.append(json.loads(message.data)["envelope_id"])
             slack.heard.set()
@@ -181,10 +190,11 @@ def packed(payload: Json) -> tuple[bytes, str]:
     )
 
 
-async def post(
-    session: aiohttp.ClientSession, url: str, payload: Json, at: float | None = None
-) -> int:
-    """Delivers over HTTP; the status of the answer."""
+async def post(session: aiohttp.ClientSession, url: str, payload: Json, retry: int = 0) -> int:
+    """Delivers over HTTP, for the first time or again; the status of the answer."""
     raw, kind = packed(payload)
-    async with session.post(url, data=raw, headers=signed(raw, kind, at)) as answer:
+    headers = signed(raw, kind)
+    if retry:
+        headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}
+    async with session.post(url, data=raw, headers=headers) as answer:
         return answer.status
