@@ -68,6 +68,7 @@ ANSWERS = """
     nope                     | bags   | little
     no, little               | bags   | little
     a pino                   | bags   | much
+    not much                 | bags   | little
     money is no object       | budget | high
     it doesn't matter        | budget | high
     not as cheap as possible | budget | -
