@@ -25,16 +25,14 @@ from bot.store.sqlite_file import SqliteFile
 class Run(Protocol):
     """Runs a job in a transaction, of its own or with others."""
 
-    async def __call__(self, job: Callable[[sqlite3.Connection], T]) -> T:
+    def __call__(self, job: Callable[[sqlite3.Connection], T]) -> Awaitable[T]:
         """What the job returned; what it raised comes out here."""
         ...
 
 
 _READ = "SELECT text, seen FROM entries WHERE key = ?"
-_WRITE = (
-    "INSERT INTO entries (key, person, place, seen, text) VALUES (?, ?, ?, ?, ?) "
-    "ON CONFLICT (key) DO UPDATE SET seen = excluded.seen, text = excluded.text"
-)
+_ADD = "INSERT INTO entries (key, person, place, seen, text) VALUES (?, ?, ?, ?, ?)"
+_WRITE = "UPDATE entries SET seen = ?, text = ? WHERE key = ?"
 
 
 class SqliteStore:
@@ -105,8 +103,10 @@ def _update(key: Key, change: Change[T], clock: Clock, db: sqlite3.Connection) -
     if text is None:
         if old is not None:
             db.execute("DELETE FROM entries WHERE key = ?", (name,))
-    elif old is None or text != old.text:
-        db.execute(_WRITE, (name, key.of_person, key.of_place, clock(), text))
+    elif old is None:
+        db.execute(_ADD, (name, key.of_person, key.of_place, clock(), text))
+    elif text != old.text:
+        db.execute(_WRITE, (clock(), text, name))
     return outcome
 
 
