@@ -289,7 +289,8 @@ async def connected(address: str, clock: Clock = utc) -> PostgresStore:
 
 
 def _transaction(db: Connection) -> AbstractAsyncContextManager[object]:
-    return db.transaction()
+    transaction: AbstractAsyncContextManager[object] = db.transaction()
+    return transaction
 
 
 async def _is_direct(address: str) -> bool:
