@@ -42,6 +42,7 @@ from bot.store.port import (
     Held,
     Kept,
     T,
+    as_before,
     utc,
 )
 from bot.store.postgres_schema import migrate
@@ -102,14 +103,13 @@ class _Turns:
     outcomes: list[tuple[object, Exception | None]] = field(default_factory=list)
     was: int | None = None  # the version that was read
     version: int | None = None  # the version under which the new text is written
-    old: str | None = None
     text: str | None = None
+    settled: bool = False  # nothing is left to write
 
     def run(self, row: "Record | None", now: int) -> None:
         """Runs all changes upon `row`, whatever an earlier try made of another row."""
-        kept = None if row is None else Kept(row["text"], row["seen"])
+        old = kept = None if row is None else Kept(row["text"], row["seen"])
         self.was = None if row is None else row["version"]
-        self.old = None if kept is None else kept.text
         self.outcomes = []
         for change in self.changes:
             try:
@@ -118,9 +118,10 @@ class _Turns:
                 self.outcomes.append((None, error))
             else:
                 self.outcomes.append((outcome, None))
-                if text is None or kept is None or text != kept.text:
+                if not as_before(kept, text, now):
                     kept = None if text is None else Kept(text, now)
         self.text = None if kept is None else kept.text
+        self.settled = as_before(old, self.text, now)
         self.version = secrets.randbits(63)
 
     def row(self, now: int) -> tuple[object, ...]:
@@ -326,7 +327,7 @@ async def _settled(group: list[_Turns], now: int, db: Connection) -> list[_Turns
             settled.append(turns)  # we wrote it, and lost the connection before we were told
             continue
         turns.run(row, now)
-        (settled if turns.text == turns.old else write).append(turns)
+        (settled if turns.settled else write).append(turns)
     kept = [turns for turns in write if turns.text is not None]
     gone = [turns for turns in write if turns.text is None]
     done: set[str] = set()

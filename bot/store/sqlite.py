@@ -17,6 +17,7 @@ from bot.store.port import (
     Held,
     Kept,
     T,
+    as_before,
     utc,
 )
 from bot.store.sqlite_file import SqliteFile
@@ -100,13 +101,15 @@ def _update(key: Key, change: Change[T], clock: Clock, db: sqlite3.Connection) -
     row = db.execute(_READ, (name,)).fetchone()
     old = None if row is None else Kept(*row)
     text, outcome = change(old)
+    now = clock()
+    if as_before(old, text, now):
+        return outcome
     if text is None:
-        if old is not None:
-            db.execute("DELETE FROM entries WHERE key = ?", (name,))
+        db.execute("DELETE FROM entries WHERE key = ?", (name,))
     elif old is None:
-        db.execute(_ADD, (name, key.of_person, key.of_place, clock(), text))
-    elif text != old.text:
-        db.execute(_WRITE, (clock(), text, name))
+        db.execute(_ADD, (name, key.of_person, key.of_place, now, text))
+    else:
+        db.execute(_WRITE, (now, text, name))
     return outcome
 
 
