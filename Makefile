@@ -5,7 +5,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # A name that pip makes of a path that is not there; nothing that a reader could mend.
 QUIET := --quiet
 
-.PHONY: chat test lint fix bench pictures lock clean
+.PHONY: chat test lint fix eval bench pictures lock clean
 .DEFAULT_GOAL := chat
 
 chat: .venv/.runtime
@@ -23,6 +23,9 @@ lint: .venv/.dev
 fix: .venv/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+eval: .venv/.dev
+	$(BIN)/python -m eval
 
 bench: .venv/.dev
 	$(BIN)/python -m bench

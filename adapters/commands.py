@@ -41,7 +41,7 @@ def advise(
     importance = dict(_weight(guide, pair) for pair in weights)
     if as_json:
         shape = report.advice_report(guide, given, importance)
-        shape["described"] = [{"question": q, "option": o, "phrase": words} for q, o, words in read]
+        shape["described"] = _read(read)
         return _json(shape)
     state = State(version=guide.version, begun=True, importance=importance)
     state, _, _ = apply(guide, state, do.AnswerSeveral(tuple(given.items())))
@@ -52,15 +52,18 @@ def advise(
 
 
 def ask(guide: Guide, text: str, *, as_json: bool, explain: bool) -> str:
-    """The answer to one typed question."""
+    """The answer to one typed question; a description of a project is answered with advice."""
     from bot.understanding.reader import Reader  # noqa: PLC0415
 
     reader = Reader(guide)
     found = reader.ask(text)
+    described = () if found.answered else reader.describe(text)
+    trace = "\n".join(["", *found.trace, ""]) if explain else ""
     if as_json:
-        return _json(report.finding_report(guide, found))
-    answer = _screen(guide, State(version=guide.version, begun=True), reader.answer(found))
-    return answer + "\n" + "\n".join(found.trace) + "\n" if explain else answer
+        return _json(report.finding_report(guide, found) | {"described": _read(described)})
+    if described:
+        return advise(guide, (), (), text, as_json=False) + trace
+    return _screen(guide, State(version=guide.version), reader.answer(found)) + trace
 
 
 def compare(guide: Guide, topic: str | None, *, as_json: bool) -> str:
@@ -74,10 +77,12 @@ def compare(guide: Guide, topic: str | None, *, as_json: bool) -> str:
     if found is None:
         found = next((t for t in guide.topics if wanted in t.phrases), None)
     if found is None:
-        raise InputError(f"there is no topic {topic!r}; {_meant(topic, guide.topic_by_id)}")
+        titles = (t.title.casefold() for t in guide.topics)
+        meant = _meant(wanted, guide.topic_by_id, also=titles)
+        raise InputError(f"there is no topic {topic!r}; {meant}")
     if as_json:
         return _json(report.comparison_report(guide, found))
-    return _screen(guide, State(version=guide.version, begun=True), do.Compare(found.id))
+    return _screen(guide, State(version=guide.version), do.Compare(found.id))
 
 
 def questions(guide: Guide, *, as_json: bool) -> str:
@@ -115,9 +120,14 @@ def check(path: str, form: str, *, strict: bool) -> tuple[str, int]:
     return words, 1 if problems and failing else 0
 
 
+def _read(described: Iterable[tuple[str, str, str]]) -> list[dict[str, str]]:
+    return [{"question": q, "option": o, "phrase": words} for q, o, words in described]
+
+
 def _screen(guide: Guide, state: State, view: do.Event) -> str:
+    """A view on paper: what could be pressed is left out, as nobody is there to press it."""
     _, message = step(guide, state, view)
-    return plain(message)
+    return plain(message._replace(choices=(), commands=(), menus=()))
 
 
 def _answer(guide: Guide, pair: str) -> tuple[str, str]:
@@ -152,11 +162,12 @@ def _split(pair: str, form: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _meant(wrong: str, known: Iterable[str]) -> str:
+def _meant(wrong: str, known: Iterable[str], also: Iterable[str] = ()) -> str:
+    """What may be meant; `also` may be meant as well, but is not listed where nothing is near."""
     from difflib import get_close_matches  # noqa: PLC0415 -- only for a mistake
 
     names = list(known)
-    near = get_close_matches(wrong, names, 1)
+    near = get_close_matches(wrong, [*names, *also], 1)
     return f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}"
 
 

@@ -111,8 +111,8 @@ def _written(guide: Guide, answers: Mapping[str, str]) -> str:
 
 def _widest(guide: Guide, answers: Mapping[str, str]) -> str:
     def width(question: str) -> int:
-        least, most = swing(guide, answers, EVEN, question)
-        return most - least
+        reach = swing(guide, answers, EVEN, question)
+        return reach.most - reach.least
 
     return max(unanswered(guide, answers), key=width)
 

@@ -1,12 +1,15 @@
 """What programs read: the JSON shapes that scripts rely on. Shapes only, nothing is computed."""
 
 from collections.abc import Mapping
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from bot.core.advice import advise
 from bot.core.events import Importance
 from bot.core.flips import SIZE, flips
 from bot.core.guide import Claim, Contradiction, Guide, Topic
+
+if TYPE_CHECKING:
+    from bot.understanding.question import Finding
 
 _EVERY = 10_000  # flips: all that a person's answers can have, short of a pathological guide
 
@@ -132,6 +135,18 @@ def comparison_report(guide: Guide, topic: Topic) -> dict[str, object]:
         "contradictions": [
             contradiction_report(c) for c in guide.contradictions if not ids.isdisjoint(c.claims)
         ],
+    }
+
+
+def finding_report(guide: Guide, found: "Finding") -> dict[str, object]:
+    """What the guide holds on a typed question, or that it holds nothing."""
+    return {
+        "answered": found.answered,
+        "topic": found.topics[0] if found.topics else None,
+        "topics": list(found.topics),
+        "candidates": list(found.candidates),
+        "claims": [claim_report(guide, guide.claim_by_id[claim]) for claim in found.claims],
+        "suggestions": list(found.suggestions),
     }
 
 

@@ -8,12 +8,13 @@ from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.text import Text
 
-from adapters.terminal.app import finished
 from adapters.terminal.styled import styled
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Event
 from bot.knowledge import find_guide, load_guide
+from bot.store.key import Key
 from bot.store.memory import MemoryStore
+from bot.store.opening import finished
 
 SAID = ("no, a new one", "staff will manage the data", "why", "1", "result")
 SHOWN = (0, 3, 5)  # which turns are in the picture
@@ -25,7 +26,7 @@ def main() -> None:
     console = Console(record=True, width=92, highlight=False, force_terminal=True, file=StringIO())
     turns: tuple[Event | str, ...] = (Arrive(), *SAID)
     for turn, said in enumerate(turns):
-        message = finished(advisor.handle("picture", said))
+        message = finished(advisor.handle(Key("picture"), said))
         if turn in SHOWN:
             if isinstance(said, str):
                 console.print(Text(f"> {said}\n", "bold green"))

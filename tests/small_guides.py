@@ -10,7 +10,17 @@ from types import MappingProxyType
 from hypothesis import strategies as st
 
 from bot.core.events import IMPORTANCES, Importance
-from bot.core.guide import Bands, Candidate, Claim, Condition, Guide, Option, Question, Topic
+from bot.core.guide import (
+    Bands,
+    Candidate,
+    Claim,
+    Condition,
+    Guide,
+    Option,
+    Question,
+    Source,
+    Topic,
+)
 from bot.core.state import UNSURE
 
 EVEN: Mapping[str, Importance] = MappingProxyType({})
@@ -64,7 +74,7 @@ def guide_of(
         question="Which?",
         intro="A small guide.",
         candidates=tuple(Candidate(id=NAMES[i], name=NAMES[i].upper()) for i in range(width)),
-        sources=(),
+        sources=(Source("s", "a source", "A source", "https://example.org", "2026-11-22"),),
         topics=(Topic("any", "Any", claims=(fact,)), *(Topic(t, t.title()) for t in named)),
         questions=questions,
         bands=bands,

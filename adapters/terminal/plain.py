@@ -41,7 +41,7 @@ def heading(message: Message) -> str:
 
 def said(message: Message) -> str:
     """What else can be typed, as one line of words."""
-    return "Or say: " + ", ".join(choice.label.rstrip("?…").lower() for choice in message.commands)
+    return "Or say: " + ", ".join(choice.label.rstrip("?…") for choice in message.commands)
 
 
 def words(text: Text) -> str:
@@ -85,7 +85,7 @@ def _choices(message: Message, width: int) -> str:
     number = 0
     for title, choices in (("", message.choices), *((m.label, m.choices) for m in message.menus)):
         if title:
-            lines.append(f"{title}:")
+            lines.append(title if title.endswith("?") else f"{title}:")
         for choice in choices:
             number += 1
             lines.append(_choice(number, choice, width))

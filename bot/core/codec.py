@@ -93,7 +93,7 @@ def _view_out(guide: Guide, view: Event) -> list[str]:
             return ["?", *(encode(guide, meaning, 0) for meaning in meanings)]
         case do.Unknown():
             return []
-        case do.Heard(answers) if any(q not in guide.question_by_id for q, _, _ in answers):
+        case do.Heard(answers) if any((q, o) not in guide.option_by_key for q, o, _ in answers):
             return []
         case _:
             return [encode(guide, view, 0)]

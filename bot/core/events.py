@@ -191,9 +191,13 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Typed text or a button that means nothing here. `nearest` are topics it may be about."""
+    """Typed text or a button that means nothing here. `nearest` are topics it may be about.
+
+    `question`: it was understood to be a question, and the guide does not cover it.
+    """
 
     nearest: tuple[str, ...] = ()
+    question: bool = False
 
 
 # What a button may carry; the others come from typed text only.

@@ -4,21 +4,25 @@ The state holds no "next question". It follows from the answers each time, which
 back, changing an answer or pressing an old button needs no bookkeeping.
 """
 
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+
 from bot.core.guide import Guide, Question
 from bot.core.order import next_question
 from bot.core.scoring import Standing, applies
-from bot.core.state import State
+from bot.core.state import UNSURE, State
 
 
 def due(guide: Guide, state: State, now: Standing) -> str:
     """The id of the question to ask, or "" where the result is due.
 
     The result is due when nothing is left to ask, or when no way of answering the rest can change
-    the winner, unless the person wants to carry on.
+    the winner, unless nothing is answered yet or the person wants to carry on.
     """
-    if state.at:
+    if state.at and known(guide, state, state.at):  # what they went to may apply no more
         return state.at
-    if now.proven and not state.carry_on:
+    if now.proven and state.answers and not state.carry_on:
         return ""
     settled = state.answers
     if state.left:  # put aside twice: neither answered nor asked again
@@ -28,6 +32,8 @@ def due(guide: Guide, state: State, now: Standing) -> str:
 
 def previous(state: State, asked: str) -> str:
     """The question answered before `asked`, or "" at the beginning."""
+    if asked not in state.answers:
+        return [*state.answers][-1] if state.answers else ""
     before = ""
     for question in state.answers:
         if question == asked:
@@ -38,9 +44,21 @@ def previous(state: State, asked: str) -> str:
 
 def progress(guide: Guide, state: State) -> tuple[int, int]:
     """How many questions are answered, and how many apply as the answers stand."""
-    return len(state.answers), guide.root_count + sum(
-        applies(guide, state.answers, child.id) for child in guide.children
+    follow_ups = sum(map(_follow_ups(guide).__getitem__, state.answers.items()))
+    return len(state.answers), guide.root_count + follow_ups
+
+
+@lru_cache(maxsize=8)
+def _follow_ups(guide: Guide) -> Mapping[tuple[str, str], int]:
+    """How many questions apply because of an answer; answers that do not apply are never kept."""
+    opened = Counter(
+        (child.only_if.question, option)
+        for child in guide.children
+        if child.only_if
+        for option in child.only_if.options
     )
+    answers = (*guide.option_by_key, *((question.id, UNSURE) for question in guide.questions))
+    return {answer: opened[answer] for answer in answers}
 
 
 def still_applying(guide: Guide, answers: dict[str, str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ keeps every message within them, so no adapter has to cut.
 """
 
 ID = 32  # two ids and the event's own words fit a button id
-BUTTON_ID = 100  # bytes; Discord custom_id
+BUTTON_ID = 84  # bytes; Discord custom_id takes 100, 16 are left for whose conversation it is
 LABEL = 40  # Discord shows about 35 characters of a button, Slack allows 75
 HINT = 90  # Discord select description 100
 TITLE = 90  # Slack header 150, Discord select and embed titles more; one line on a phone

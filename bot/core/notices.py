@@ -115,6 +115,11 @@ class NotUnderstood:
     times: int
 
 
+@dataclass(frozen=True, slots=True)
+class NotCovered:
+    """A question was asked that the guide has no claim on."""
+
+
 Notice = (
     Welcome
     | WelcomeBack
@@ -130,4 +135,5 @@ Notice = (
     | NotNow
     | GuideChanged
     | NotUnderstood
+    | NotCovered
 )

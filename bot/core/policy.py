@@ -4,8 +4,6 @@ Every function returns the new state, the view to show, and notices. Nothing her
 anything that a person can do: what cannot take effect is a notice, and changes nothing.
 """
 
-from dataclasses import replace
-
 from bot.core import notices as say
 from bot.core.events import (
     Answer,
@@ -42,6 +40,8 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
     if isinstance(event, Pressed):
         if event.walk != state.walk and isinstance(event.event, _CHANGES_ANSWERS):
             return _woken(state), Continue(), (say.NotNow("old-walk"),)
+        if isinstance(event.event, Unknown):  # of another version or guide: nothing was typed
+            return _woken(state), Continue(), (say.NotNow("gone"),)
         event = event.event
     match event:
         case Answer():
@@ -59,19 +59,17 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
         case Arrive() | Continue():
             return _arrive(state, event)
         case CarryOn():
-            return replace(_woken(state), carry_on=True), Continue(), ()
+            return _woken(state)._replace(carry_on=True), Continue(), ()
         case StartOver():
             return _start_over(state, event)
         case Undo():
             return _undo(state, event)
         case Stop():
-            return replace(_woken(state), stopped=True), event, ()
+            return _woken(state)._replace(stopped=True), event, ()
         case Unknown():
-            lost = state.lost + 1
-            notices = (say.NotUnderstood(lost),) if state.begun else ()
-            return replace(state, stopped=False, lost=lost), event, notices
+            return _unknown(state, event)
         case _:  # views: who only looks something up has not begun a walk
-            looked = replace(state, stopped=False, lost=0) if state.stopped or state.lost else state
+            looked = state._replace(stopped=False, lost=0) if state.stopped or state.lost else state
             return looked, event, ()
 
 
@@ -79,7 +77,7 @@ def _woken(state: State) -> State:
     """The state of a walk once the person is there and was understood."""
     if state.begun and not state.stopped and not state.lost:
         return state
-    return replace(state, begun=True, stopped=False, lost=0)
+    return state._replace(begun=True, stopped=False, lost=0)
 
 
 def _answer(guide: Guide, state: State, event: Answer) -> Outcome:
@@ -140,39 +138,44 @@ def _less(questions: tuple[str, ...], question: str) -> tuple[str, ...]:
 def _answer_several(guide: Guide, state: State, event: AnswerSeveral) -> Outcome:
     taken = 0
     told: list[Notice] = []
-    for question, option in event.answers:
+    opened = [child.id for child in guide.children]  # taken last, parents before their own
+    for question, option in sorted(
+        event.answers, key=lambda pair: opened.index(pair[0]) if pair[0] in opened else -1
+    ):
         state, _, notices = _answer(guide, state, Answer(question, option))
         for notice in notices:
             if isinstance(notice, say.Took):
                 taken += 1
             elif not isinstance(notice, say.Already):
                 told.append(notice)
-    return _woken(state), Continue(), (say.TookSeveral(taken), *told)
+    if taken:
+        told.insert(0, say.TookSeveral(taken))
+    return _woken(state), Continue(), tuple(told)
 
 
 def _skip(guide: Guide, state: State, event: Skip) -> Outcome:
     asked = event.question
     if known(guide, state, asked) is None:
         return _woken(state), Continue(), (say.NotNow("gone"),)
-    state = replace(_woken(state), at="" if state.at == asked else state.at)
+    state = _woken(state)._replace(at="" if state.at == asked else state.at)
     if asked in state.answers:  # an old button, or somebody who went back: the answer stays
         return state, Continue(), ()
     if event.again:
         left = state.left if asked in state.left else (*state.left, asked)
-        return replace(state, left=left), Continue(), (say.PutAside(asked, again=True),)
+        return state._replace(left=left), Continue(), (say.PutAside(asked, again=True),)
     if asked in state.skipped:
         return state, Continue(), ()
     skipped = (*state.skipped, asked)
-    return replace(state, skipped=skipped), Continue(), (say.PutAside(asked, again=False),)
+    return state._replace(skipped=skipped), Continue(), (say.PutAside(asked, again=False),)
 
 
 def _go_to(guide: Guide, state: State, asked: str, *notices: Notice) -> Outcome:
     if known(guide, state, asked) is None:
         gone = asked not in guide.question_by_id
         return _woken(state), Continue(), (say.NotNow("gone" if gone else "not-asked"),)
-    state = replace(_woken(state), at="")
+    state = _woken(state)._replace(at="")
     on_the_way = due(guide, state, standing(guide, state.answers, state.importance)) == asked
-    return replace(state, at="" if on_the_way else asked), Continue(), notices
+    return state._replace(at="" if on_the_way else asked), Continue(), notices
 
 
 def _weigh(guide: Guide, state: State, event: Weigh) -> Outcome:
@@ -181,7 +184,7 @@ def _weigh(guide: Guide, state: State, event: Weigh) -> Outcome:
     importance = {t: w for t, w in state.importance.items() if t != event.topic}
     if event.importance != "normal":
         importance[event.topic] = event.importance
-    state = replace(_woken(state), importance=importance)
+    state = _woken(state)._replace(importance=importance)
     return state, Continue(), (say.Weighed(event.topic, event.importance),)
 
 
@@ -193,21 +196,38 @@ def _arrive(state: State, event: Arrive | Continue) -> Outcome:
     return _woken(state), Continue(), (say.WelcomeBack(len(state.answers)),)
 
 
+def _unknown(state: State, event: Unknown) -> Outcome:
+    lost = 0 if event.question else state.lost + 1
+    state = state._replace(stopped=False, lost=lost)
+    if not state.begun:
+        return state, event, ()
+    return state, event, (say.NotCovered() if event.question else say.NotUnderstood(lost),)
+
+
 def _start_over(state: State, event: StartOver) -> Outcome:
-    if event.walk != state.walk:  # pressed twice, or on an old message: already done
-        return _woken(state), Continue(), (say.NotNow("old-walk"),)
+    if event.walk != state.walk:
+        return _woken(state), Continue(), () if _left(state, event) else (say.NotNow("old-walk"),)
+    # A walk in which nothing was said is not worth coming back to: the one before it stays in reach.
+    said = state.answers or state.importance
+    before = state._replace(before=None) if said else state.before
     fresh = State(
         version=state.version,
         walk=state.walks + 1,
         walks=state.walks + 1,
         begun=True,
-        before=replace(state, before=None),
+        before=before,
     )
-    return fresh, Continue(), (say.StartedOver(len(state.answers)),)
+    return fresh, Continue(), (say.StartedOver(len(before.answers) if before else 0),)
 
 
 def _undo(state: State, event: Undo) -> Outcome:
     if event.walk != state.walk or state.before is None:
-        return _woken(state), Continue(), (say.NotNow("nothing-to-undo"),)
-    back = replace(_woken(state.before), walks=state.walks, before=replace(state, before=None))
+        told = () if _left(state, event) else (say.NotNow("nothing-to-undo"),)
+        return _woken(state), Continue(), told
+    back = _woken(state.before)._replace(walks=state.walks, before=state._replace(before=None))
     return back, Continue(), (say.Undone(len(back.answers)),)
+
+
+def _left(state: State, event: StartOver | Undo) -> bool:
+    """Whether `event` was carried out just now, and this is a second press."""
+    return state.before is not None and state.before.walk == event.walk

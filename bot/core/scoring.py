@@ -11,12 +11,12 @@ here raises for such values. All figures are whole points, and exact.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from bot.core.events import Importance
 from bot.core.guide import Guide
-from bot.core.state import UNSURE
-from bot.core.table import Points, Table, table
+from bot.core.table import Key, Points, Table, table
 
 Verdict = Literal["clear", "leaning", "close"]
 
@@ -53,6 +53,25 @@ class Standing(NamedTuple):
     proven: bool
 
 
+class Swing(NamedTuple):
+    """What one question can still move: the leader's `lead` over `rival`, by `least` to `most`."""
+
+    rival: int
+    lead: int
+    least: int
+    most: int
+
+    @property
+    def moves(self) -> bool:
+        """Whether some answer moves that lead at all."""
+        return bool(self.least or self.most)
+
+    @property
+    def turns(self) -> bool:
+        """Whether some answer alone takes the first place, or parts those who share it."""
+        return self.lead + self.least <= 0 and self.moves
+
+
 def applies(guide: Guide, answers: Mapping[str, str], question: str) -> bool:
     """Whether the question of that id is to be asked, given the answers to those before it."""
     condition = guide.question_by_id[question].only_if
@@ -78,12 +97,8 @@ def contributions(
     guide: Guide, answers: Mapping[str, str], importance: Mapping[str, Importance]
 ) -> tuple[Contribution, ...]:
     """What each answer contributes, in the order of `answers`; they sum to the scores."""
-    points = table(guide, importance).points
-    return tuple(
-        Contribution(*key, points[key], guide.option_by_key[key].claims)
-        for key in answers.items()
-        if key[1] != UNSURE
-    )
+    parts = _parts(guide, table(guide, importance))
+    return tuple(parts[key] for key in answers.items() if key in parts)
 
 
 def standing(
@@ -96,10 +111,14 @@ def standing(
     scores = figures[:count]
     first = max(scores)
     leader = scores.index(first)
-    others = scores[:leader] + scores[leader + 1 :]
-    second = max(others)
-    place = others.index(second)
-    rival = place + (place >= leader)
+    if count == 2:  # what follows, for the usual case, in half the time
+        rival, place = 1 - leader, 0
+        second = scores[rival]
+    else:
+        others = scores[:leader] + scores[leader + 1 :]
+        second = max(others)
+        place = others.index(second)
+        rival = place + (place >= leader)
     # Bounds of pairs follow the scores, each candidate's over all others together.
     begin = count + leader * (count - 1)
     lows = figures[begin : begin + count - 1]
@@ -136,14 +155,30 @@ def verdict(guide: Guide, standing: Standing) -> Verdict:
 
 def swing(
     guide: Guide, answers: Mapping[str, str], importance: Mapping[str, Importance], question: str
-) -> tuple[int, int]:
-    """The least and the most that answering `question` adds to the margin, against leaving it out.
+) -> Swing:
+    """What answering `question` could do to the leader, against leaving it out.
 
-    The margin is that of the `pair` of the standing. Questions that an option opens count with
-    the option, at their extremes.
+    It is told of the rival that comes nearest by it, who need not be the second of now. Where first
+    place is level, the leader is the first of those that share it. Questions that an option opens
+    count with the option, at their extremes.
     """
-    between = pair(standing(guide, answers, importance))
-    return table(guide, importance).span(question, between)
+    now = standing(guide, answers, importance)
+    weighed = table(guide, importance)
+    leader, second = pair(now)
+    rivals = (second, *(r for r in range(weighed.candidates) if r not in (leader, second)))
+    swings = []
+    for rival in rivals:
+        least, most = weighed.span(question, (leader, rival))
+        swings.append(Swing(rival, now.scores[leader] - now.scores[rival], least, most))
+    return min(swings, key=lambda swing: (swing.lead + swing.least, not swing.most))
+
+
+@lru_cache(maxsize=128)
+def _parts(guide: Guide, weighed: Table) -> Mapping[Key, Contribution]:
+    return {
+        key: Contribution(*key, points, guide.option_by_key[key].claims)
+        for key, points in weighed.points.items()
+    }
 
 
 def _can_be_won(weighed: Table, answers: Mapping[str, str]) -> bool:

@@ -5,8 +5,6 @@ do makes it raise. Policy decides what happens, routing where the walk stands, w
 said; this file only joins them.
 """
 
-from dataclasses import replace
-
 from bot.core.events import Event, Pressed
 from bot.core.guide import Guide
 from bot.core.policy import apply
@@ -24,7 +22,7 @@ def step(guide: Guide, state: State, event: Event | Pressed) -> tuple[State, Mes
         state, later = matched(guide, state)
         upkeep += later
     if view != state.view:
-        state = replace(state, view=view)
+        state = state._replace(view=view)
     return state, show(guide, state, view, upkeep + notices)
 
 

@@ -1,7 +1,7 @@
 """Event to button id and back. An id holds all that is needed, so no adapter keeps a table.
 
-An id reads `code walk : field : field …` in ASCII, at most 100 bytes: the least that platforms
-allow. Decoding never raises: what is malformed, foreign or from another version is an `Unknown`
+An id reads `code walk : field : field …` in ASCII, at most `limits.BUTTON_ID` bytes: an
+adapter may put in front of it whose conversation it belongs to. Decoding never raises: what is malformed, foreign or from another version is an `Unknown`
 event, and the engine answers that like any other.
 """
 
@@ -61,7 +61,7 @@ _SEVERAL, _HEARD = "m", "z"  # pairs of question and option, by position in the 
 
 
 def encode(guide: Guide, event: Pressable, walk: int) -> str:
-    """The id of a button that means `event` in walk number `walk`; at most 100 bytes.
+    """The id of a button that means `event` in walk number `walk`; at most `BUTTON_ID` bytes.
 
     A proposal of very many answers is cut to what fits (about 25); the rest can be given after.
     """

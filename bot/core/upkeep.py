@@ -1,7 +1,6 @@
 """Matching a conversation with a guide that changed under it: nothing lost in silence."""
 
-from dataclasses import replace
-
+from bot.core.events import Continue
 from bot.core.flow import still_applying
 from bot.core.guide import Guide
 from bot.core.notices import GuideChanged, Notice
@@ -31,8 +30,7 @@ def matched(guide: Guide, state: State) -> tuple[State, tuple[Notice, ...]]:
         else:
             answers[asked] = option
     dropped = still_applying(guide, answers)
-    after = replace(
-        state,
+    after = state._replace(
         version=guide.version,
         answers=answers,
         marks={asked: state.marks[asked] for asked in answers},
@@ -40,6 +38,7 @@ def matched(guide: Guide, state: State) -> tuple[State, tuple[Notice, ...]]:
         skipped=tuple(q for q in state.skipped if q in guide.question_by_id),
         left=tuple(q for q in state.left if q in guide.question_by_id),
         at="",
+        view=Continue(),  # the old one may name what is gone
     )
     if gone or again or dropped:
         return after, (GuideChanged(gone + len(dropped), tuple(again)),)

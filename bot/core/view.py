@@ -4,7 +4,7 @@ Text is a tuple of inlines, so that words from people or guides are never parsed
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.core.events import Pressable
 
@@ -122,13 +122,14 @@ class Document:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One turn's message.
 
     `lead` comes before the title: what just happened, and answers given aside. `choices` answer what is asked and can be typed by number; `commands` are what is always at
     hand. `walk` is the number of the walk that the buttons belong to. `over` tells that nothing
     more is expected: a terminal may leave.
+
+    A named tuple, like `State`: it is made each turn.
     """
 
     walk: int

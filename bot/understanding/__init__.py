@@ -1,13 +1,6 @@
 """Text from people, understood with a guide's words: events, findings, answers. No platform, no I/O.
 
-`read` reads one typed message at a point of the walk, `ask` answers a question, `describe` reads
-a description of a project into answers. All are total: text is only ever words.
+The ways in are `reader.Reader`, and below it `reply.read` (one typed message at a point of the walk),
+`question.ask` (a typed question) and `description.describe` (a project, read into answers). All are
+total: text is only ever words. Nothing is imported here, so that nobody pays who only presses buttons.
 """
-
-from bot.understanding.description import describe
-from bot.understanding.index import Index, build_index
-from bot.understanding.question import Finding, ask
-from bot.understanding.reply import read
-from bot.understanding.text import clean
-
-__all__ = ["Finding", "Index", "ask", "build_index", "clean", "describe", "read"]

@@ -41,39 +41,40 @@ Command = Literal[
 ]  # fmt: skip
 
 _LONGEST: Final = 12  # words; longer texts are no commands
+_READ: Final = 200  # characters, enough to see that
 
 # Words of politeness and articles around a command are taken off before comparing.
 SAID: Final[dict[Command, str]] = {
     "back": "back, go back, previous, previous question, last question, one back, step back, back one, back up, back please, take me back",
-    "review": "review, answers, my answers, show my answers, list my answers, what did i say, what did i answer, what have i answered, change, change answer, change my answer, change an earlier answer, change my answers, change something, edit, edit answers, edit my answers, i made a mistake, i changed my mind, change my mind, summary of my answers",
-    "unsure": "not sure, im not sure, not sure yet, unsure, do not know, i do not know, do not know yet, no idea, no clue, have no idea, havent got a clue, dunno, idk, cant say, hard to say, cant tell, who knows, not certain, no preference, no opinion, undecided, not decided yet, havent decided, havent decided yet, we dont know yet, it is unclear, unclear, not known, beats me",
+    "review": "review, answers, my answers, show my answers, list my answers, what did i say, what did i answer, what have i answered, change, change answer, change my answer, change an earlier answer, change my answers, change something, edit, edit answers, edit my answers, i made a mistake, that was wrong, thats wrong, see my answers, see answers, i changed my mind, change my mind, summary of my answers",
+    "unsure": "not sure, im not sure, not sure yet, unsure, do not know, i do not know, do not know yet, no idea, no clue, have no idea, havent got a clue, dunno, idk, cant say, hard to say, cant tell, who knows, not certain, it depends, depends, i do not know you tell me, no preference, no opinion, undecided, not decided yet, havent decided, havent decided yet, we dont know yet, it is unclear, unclear, not known, beats me",
     "skip": "skip, skip this, skip it, skip this question, skip that, skip for now, skip question, later, maybe later, ask me later, ask later, not now, next, next question, next one, pass, move on, come back to this later, come back later",
     "why": "why, why do you ask, why are you asking, why do you ask this, why do you ask that, why are you asking this, why this question, why ask, why does it matter, why does this matter, why does that matter, why is this important, why is that important, what is this for, what for, what do you need this for, why do you want to know, why do you need to know",
     "stand": "where do i stand, where do we stand, where am i, where are we, stand, standing, standings, progress, score, scores, the score, current score, status, how far, how far am i, how far along, how far along am i, how many questions left, how many questions are left, how many more questions, how many more, how many left, how much longer, whos winning, who is winning, who is ahead, whos ahead, which is ahead, what is leading, who leads, how am i doing",
     "importance": "importance, how important, how important is this, how important is this to me, how important is that, weights, weighting, priorities, my priorities, change importance, set importance, set priorities, change weights, show importance",
     "help": "help, help me, h, what can i say, what can i do, what can i do here, what can i ask, commands, menu, how does this work, what can you do, what do you do, what are you, who are you, instructions, i need help, i am lost, im lost, im confused",
-    "continue": "repeat, repeat that, again, say again, say that again, come again, repeat the question, what was the question, show the question, continue, resume, start, begin, hi, hello, hey, hi there, hello there, hey there, lets go, lets start, lets begin, good morning, good afternoon, good evening, ready, im ready, go, ok, okay, thanks, thank you, start the walk, begin the walk",
-    "start over": "start over, restart, reset, begin again, start again, new start, start from the beginning, start afresh, from the beginning, from the top, clear everything, clear my answers, forget everything, forget my answers, new conversation, all over again",
+    "continue": "go on, go on then, back to the question, back to the questions, repeat, repeat that, again, say again, say that again, come again, repeat the question, what was the question, show the question, continue, resume, start, begin, hi, hello, hey, hi there, hello there, hey there, lets go, lets start, lets begin, good morning, good afternoon, good evening, ready, im ready, go, ok, okay, thanks, thank you, start the walk, begin the walk",
+    "start over": "start over, restart, reset, begin again, start again, new start, start from the beginning, start from the top, start afresh, from the beginning, from the top, clear everything, clear my answers, forget everything, forget my answers, new conversation, all over again",
     "undo": "undo, undo that, undo it, revert, take that back, restore, bring back my answers, undo restart, undo start over",
     "stop": "stop, quit, exit, bye, bye bye, goodbye, good bye, leave, cancel, end, enough, im done, i am done, done, thats all, that is all, close, see you, see ya, q, lets stop, stop here, i have to go, gotta go",
-    "result": "result, results, show result, show me the result, the result, whats the result, verdict, the verdict, whats the verdict, advice, your advice, whats your advice, recommendation, your recommendation, whats your recommendation, what do you recommend, what do you advise, what would you recommend, just tell me, just tell me now, just tell me the result, just tell me which, just tell me which one, tell me now, just decide, decide for me, final answer, finish, conclude, skip to the end, skip to the result, get it over with, so which one, so which one is it, answer now, so what should i use",
+    "result": "result, results, show result, show me the result, the result, whats the result, verdict, the verdict, whats the verdict, advice, your advice, whats your advice, recommendation, your recommendation, whats your recommendation, what do you recommend, what do you advise, what would you recommend, just tell me, just tell me now, just tell me the result, just tell me which, just tell me which one, tell me now, decide for me, final answer, finish, conclude, skip to the end, skip to the result, get it over with, so which one, so which one is it, answer now, so what should i use",
     "carry on": "carry on, keep going, keep asking, go on asking, ask more, more questions, ask the rest, remaining questions, ask me more",
     "flips": "what would change it, what would change this, what would change that, what would change the result, what would change your mind, what would change the advice, what could change it, what could change the result, flips, what would flip it, what would flip the result, what would tip it, when would it change, what if",
     "reasons": "reasons, the reasons, your reasons, show reasons, show the reasons, explain, explain it, explain that, explain the result, explain your advice, why that, why that one, why this result, why this advice, how come, how did you get there, how did you decide, why do you say that, contributions, details, more details",
-    "doubts": "doubts, what are you not sure about, what dont you know, what do you not know, limits, limitations, caveats, cautions, contradictions, uncertainty, uncertainties, how sure are you, are you sure, how certain are you, can i trust this, can i trust you",
-    "record": "save, save it, save this, save the result, save as markdown, save as file, export, export it, export this, export the result, download, document, record, record it, markdown, write it down, give me a document",
+    "doubts": "doubts, what it does not know, what does it not know, what doesnt it know, what are you not sure about, what dont you know, what do you not know, limits, limitations, caveats, cautions, contradictions, uncertainty, uncertainties, how sure are you, are you sure, how certain are you, can i trust this, can i trust you",
+    "record": "save, save it, save this, save the result, save as markdown, save as pdf, save to file, save as file, export, export it, export this, export the result, download, document, record, record it, markdown, write it down, give me a document",
     "compare": "compare, compare them, compare both, compare the two, side by side, show both, comparison, compare everything",
 }  # fmt: skip
 
 
 def command(text: str, guide: Guide, state: State, asking: str) -> Event | None:
     """The event of a whole text that is a command, or nothing."""
-    exact, spelling = _table()
-    said = words(text)
-    if not said and text.strip("?! ") == "" and "?" in text:
+    if text.strip("?! ") == "" and "?" in text:
         return Help()
+    said = words(text[:_READ])
     if not said or len(said) > _LONGEST:
         return None
+    exact, spelling = _table()
     mended = tuple(spelling.correct(word.text) for word in said)
     name = exact.get(_key(tuple(word.text for word in said))) or exact.get(_key(mended))
     return _event(name, guide, state, asking) if name else None
@@ -115,7 +116,7 @@ def _event(name: Command, guide: Guide, state: State, asking: str) -> Event:
         case "unsure":
             return Unsure(asking)
         case "skip":
-            return Skip(asking)
+            return Skip(asking, again=asking in state.skipped)
         case "why":
             return Why(asking)
         case "start over":

@@ -16,7 +16,7 @@ from bot.understanding.text import Word, sentences
 
 _LONGEST: Final = 40  # words; a longer "sentence" is read in pieces, so that time stays linear
 _REACH: Final = 4  # words from a negator to what it denies: "do not need any kind of X"
-_SLACK: Final = 2  # words other than lists and "is" between what is denied and the denial
+_LEEWAY: Final = 2  # words other than lists and "is" between what is denied and the denial
 _JOINTS: Final = frozenset(
     ["and", "or", "nor", "plus", "is", "are", "was", "be", "being", "all", "both"]
 )
@@ -102,9 +102,13 @@ def _target(spot: Spot, words: tuple[Word, ...], asking: str) -> tuple[str, str]
 
 
 def _contrary(question: Question, option: str) -> str:
-    """The one option that says no to `question`, unless that is what was denied."""
+    """The one option that says no to `question`, where its first option, the plain yes, is denied.
+
+    Of the others a denial says too little: "not by hand" does not mean "not at all".
+    """
     refusing = [o.id for o in question.options if polarity(o) == "no"]
-    return refusing[0] if len(refusing) == 1 and refusing[0] != option else ""
+    denied_all = option == question.options[0].id and option not in refusing
+    return refusing[0] if denied_all and len(refusing) == 1 else ""
 
 
 def _supposed(sentence: _Sentence, spot: Spot) -> bool:
@@ -158,7 +162,7 @@ def _listed(sentence: _Sentence, spot: Spot) -> bool:
 
 def _denied_after(sentence: _Sentence, spot: Spot) -> tuple[int, int] | None:
     words = [word.text for word in sentence.words]
-    slack = _SLACK
+    leeway = _LEEWAY
     for at in range(spot.end, len(words)):
         if at in sentence.breaks:
             return None
@@ -166,7 +170,7 @@ def _denied_after(sentence: _Sentence, spot: Spot) -> tuple[int, int] | None:
             if tuple(words[at : at + len(denial)]) == denial:
                 return spot.start, at + len(denial)
         if words[at] not in _JOINTS and at not in sentence.covered:
-            slack -= 1
-            if slack < 0 or at in sentence.commas:
+            leeway -= 1
+            if leeway < 0 or at in sentence.commas:
                 return None
     return None

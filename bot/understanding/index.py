@@ -4,17 +4,21 @@ Built once for a guide; each part is built when it is first asked for. Nothing h
 text means.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from bot.core.guide import Guide, Option
 from bot.understanding import english
+from bot.understanding.common import COMMON
 from bot.understanding.spelling import Spelling
-from bot.understanding.text import Word, phrase, stem, words
+from bot.understanding.terms import Terms, terms
+from bot.understanding.text import Word, stem, words
 
+_GLOSS: Final = re.compile(r"[\w-]+ \([^()]{2,60}\)")  # a word, and the brackets after it
 Kind = Literal["candidate", "topic", "claim", "question", "option", "label"]
 
 
@@ -47,11 +51,16 @@ class Index:
     guide: Guide
 
     @cached_property
+    def named(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
+        """Every name and phrase of the guide as words, with what it names."""
+        return tuple((ref, words(text)) for ref, text in _named(self.guide))
+
+    @cached_property
     def phrases(self) -> Mapping[tuple[str, ...], tuple[Ref, ...]]:
         """Everything that has a name or phrases, by the stems of each of them."""
         found: dict[tuple[str, ...], dict[Ref, None]] = defaultdict(dict)
-        for ref, text in _named(self.guide):
-            if key := phrase(text):
+        for ref, text in self.named:
+            if key := tuple(word.stem for word in text if word.text not in english.ARTICLES):
                 found[key][ref] = None
         return {key: tuple(refs) for key, refs in found.items()}
 
@@ -61,15 +70,85 @@ class Index:
         return max(map(len, self.phrases), default=0)
 
     @cached_property
+    def openings(self) -> frozenset[str]:
+        """The stems that some phrase begins with."""
+        return frozenset(key[0] for key in self.phrases)
+
+    @cached_property
     def apart(self) -> Mapping[str, tuple[str, ...]]:
         """Phrases of two words by their joined spelling: "builtin" is "built in"."""
         pairs = {"".join(key): key for key in self.phrases if len(key) == 2}
         return {word: key for word, key in pairs.items() if len(word) > 5}
 
     @cached_property
+    def own_words(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """For each question, the stems that only one of its options has, by option."""
+        found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for ref, text in self.named:
+            if ref.option:
+                found[ref.id][ref.option].update(word.stem for word in text)
+        for question in self.guide.questions:
+            for option in question.options:
+                plain = (w for w in words(option.hint) if w.text not in COMMON)
+                found[question.id][option.id].update(word.stem for word in plain)
+        return {
+            question: {
+                option: frozenset(
+                    stems.difference(*(s for o, s in by_option.items() if o != option))
+                )
+                for option, stems in by_option.items()
+            }
+            for question, by_option in found.items()
+        }
+
+    @cached_property
     def spelling(self) -> Spelling:
         """The guide's own words, as targets for typos."""
-        return Spelling(word.text for _, text in _named(self.guide) for word in words(text))
+        return Spelling(word.text for _, text in self.named for word in text)
+
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """The stems of what the guide's own question is about, apart from its candidates."""
+        asked = words(f"{self.guide.title} {self.guide.question}")
+        general = english.STOP | english.CUES
+        return frozenset(word.stem for word in asked if word.text not in general)
+
+    @cached_property
+    def general(self) -> Mapping[str, tuple[str, ...]]:
+        """The topics for questions with nothing special in them, by the kind of question."""
+        return {
+            kind: tuple(
+                dict.fromkeys(
+                    ref.id
+                    for text in names
+                    for ref in self.phrases.get(tuple(word.stem for word in words(text)), ())
+                    if ref.kind == "topic"
+                )
+            )
+            for kind, names in english.GENERAL.items()
+        }
+
+    def is_general(self, topic: str) -> bool:
+        """Whether a topic is for questions with nothing special in them."""
+        return any(topic in topics for topics in self.general.values())
+
+    @cached_property
+    def glossed(self) -> frozenset[str]:
+        """Stems that a claim explains in brackets, or writes in full: "ORM (object-relational...)"."""
+        texts = (claim.text for topic in self.guide.topics for claim in topic.claims)
+        plain = english.STOP | COMMON
+        return frozenset(
+            word.stem
+            for text in texts
+            for match in _GLOSS.finditer(text)
+            for word in words(match[0])
+            if word.text not in plain
+        )
+
+    @cached_property
+    def terms(self) -> Terms:
+        """How much each word says about each topic and claim."""
+        return terms(self.guide, ((ref.kind, ref.id, text) for ref, text in self.named))
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of cleaned text as the guide would write them: no articles, typos mended."""
@@ -78,15 +157,17 @@ class Index:
             if word.text in english.ARTICLES:
                 continue
             if found and (found[-1].text + word.text) in self.spelling.known:
-                whole = found.pop().text + word.text
-                found.append(replace(word, text=whole, stem=stem(whole)))
+                before = found.pop()
+                whole = before.text + word.text
+                found.append(word._replace(text=whole, stem=stem(whole), start=before.start))
             elif word.stem in self.apart and (word.stem,) not in self.phrases:
-                found.extend(replace(word, text=s, stem=s) for s in self.apart[word.stem])
-            elif word.text in english.KNOWN:
+                found.extend(word._replace(text=s, stem=s) for s in self.apart[word.stem])
+            elif word.text in english.KNOWN or word.stem in self.terms.rarity:
                 found.append(word)
             else:
                 mended = self.spelling.correct(word.text)
-                found.append(replace(word, text=mended, stem=stem(mended)))
+                same = mended == word.text
+                found.append(word if same else word._replace(text=mended, stem=stem(mended)))
         return tuple(found)
 
     def spots(self, text: tuple[Word, ...]) -> tuple[Spot, ...]:
@@ -95,6 +176,7 @@ class Index:
         return tuple(
             Spot(start, end, refs)
             for start in range(len(stems))
+            if stems[start] in self.openings
             for end in range(start + 1, min(start + self.longest, len(stems)) + 1)
             if (refs := self.phrases.get(tuple(stems[start:end])))
         )
@@ -115,8 +197,9 @@ def widest(spots: Iterable[Spot]) -> tuple[Spot, ...]:
 
 
 def polarity(option: Option) -> Literal["yes", "no", ""]:
-    """Whether an option says yes or no to its question, by how its names begin."""
-    for name in (option.label, *option.phrases):
+    """Whether an option says yes or no to its question: by how its name begins, or by its id."""
+    plain = (phrase for phrase in option.phrases if " " not in phrase)
+    for name in (option.label, option.id, *plain):
         first = words(name)[:1]
         if first and first[0].text in english.YES:
             return "yes"
@@ -138,10 +221,15 @@ def _named(guide: Guide) -> Iterator[tuple[Ref, str]]:
         for option in question.options:
             yield from _each(Ref("label", question.id, option.id), (option.label, option.id))
             for text in option.phrases:
-                bare = {word.text for word in words(text)} <= english.YES | english.NO
-                yield Ref("label" if bare else "option", question.id, option.id), text
+                kind: Kind = "label" if _says_little(text) else "option"
+                yield Ref(kind, question.id, option.id), text
+
+
+def _says_little(text: str) -> bool:
+    """Whether a phrase ("not much", "big") answers only where its question has just been asked."""
+    said = [word.text for word in words(text)]
+    return english.LITTLE.issuperset(said) or (len(said) == 1 and said[0] in COMMON)
 
 
 def _each(ref: Ref, texts: Iterable[str]) -> Iterator[tuple[Ref, str]]:
-    for text in texts:
-        yield ref, text
+    return ((ref, text) for text in texts)

@@ -14,7 +14,8 @@ def pick(text: str, shown: Message) -> Pressable | None:
     """The event of the choice that `text` names, or None where it names none.
 
     A number or letter counts only when it is the whole reply, as does a label. Numbers run
-    through the choices and on through the entries of menus, as a plain screen numbers them.
+    through the choices and on through the entries of menus, as a plain screen numbers them. Of a
+    label that begins with yes or no, that word or the rest will do.
     """
     reply = text.strip()
     if number := _NUMBER.fullmatch(reply):
@@ -22,10 +23,10 @@ def pick(text: str, shown: Message) -> Pressable | None:
     if letter := _LETTER.fullmatch(reply):
         return _nth(shown.choices, _LETTERS.index(letter[1].lower()))
     wanted = _words(reply)
-    for choice in (*numbered(shown), *shown.commands):
-        if wanted and _words(choice.label) == wanted:
-            return choice.event
-    return None
+    labelled = [(_words(c.label), c.event) for c in (*numbered(shown), *shown.commands)]
+    named = [event for label, event in labelled if label == wanted]
+    named = named or [event for label, event in labelled if wanted in _halves(label)]
+    return named[0] if wanted and len(named) == 1 else None
 
 
 def numbered(shown: Message) -> tuple[Choice, ...]:
@@ -35,6 +36,11 @@ def numbered(shown: Message) -> tuple[Choice, ...]:
 
 def _nth(choices: tuple[Choice, ...], place: int) -> Pressable | None:
     return choices[place].event if 0 <= place < len(choices) else None
+
+
+def _halves(label: str) -> tuple[str, ...]:
+    first, _, rest = label.partition(" ")
+    return (first, rest) if first in ("yes", "no") else ()
 
 
 def _words(text: str) -> str:

@@ -1,28 +1,239 @@
-"""A typed question, answered with claims of the guide or refused. No words for people."""
+"""A typed question, answered with claims of the guide or refused. No words for people.
+
+The guide's phrases and words speak for topics (`evidence`), general English tells the kind of
+request (`intent`), and here it is decided: whether enough of the question is about what the guide
+holds, and which claims answer it.
+"""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
+from bot.core.events import Compare, Event, Tell, Unknown
+from bot.understanding import english
+from bot.understanding.description import asks
+from bot.understanding.evidence import Evidence, Match, evidence
 from bot.understanding.index import Index
-from bot.understanding.text import clean
+from bot.understanding.intent import Intent, intent, unknown
+from bot.understanding.text import Word, clean
+
+_READ: Final = 1000  # characters; what is asked stands at the beginning
+_CLAIMS: Final = 6
+_NEAREST: Final = 3
+_LEAST: Final = 0.25  # score of a topic below which nothing was said about it
+_HINT: Final = 0.25  # weight of a phrase that a question without a name, but with a cue, needs
+_WHOLE: Final = 0.95  # coverage of a question that is nothing but a phrase
+_WORD: Final = 0.5  # weight of a phrase that makes clear what a question without a name is about
+_PHRASE: Final = 1.2  # the same, where less than this share of the content is the guide's:
+_WORD_COVERS: Final = 0.7
+_CLEAR: Final = 0.3  # coverage asked of a question on the candidates with a plain phrase of a topic
+_FIGURE: Final = 0.75  # of one that asks for a number, a person, a date or a place
+_NAMED: Final = 0.42  # coverage asked of a question that names a candidate
+_PASSING: Final = 0.55  # the same, where no phrase of the guide is in it, only some of its words
+_HINTED: Final = 0.45  # of one that compares, chooses, or has a word of the guide's own question
+_SURE: Final = 0.45  # score above which a question without content is still about a topic
+_NAMED_SURE: Final = 0.29  # the same, where a phrase of the topic was said
+_NOTHING: Final = 0.6  # content of a question that is about nothing but the candidates
+_LOOSE: Final = 0.55  # coverage asked of one that could be about anything
+
+Kind = Literal["topic", "compare", "choosing", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the guide holds on a question. Ids, best first; `suggestions` are nearby topics."""
+    """What the guide holds on a question. Ids, best first; `suggestions` are the nearest topics.
+
+    `candidates` are those asked about; empty means all. `trace` tells, line by line, what matched
+    and how it was decided, for people who improve a guide's phrases.
+    """
 
     answered: bool
-    topics: tuple[str, ...] = ()
-    candidates: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
-    kind: Literal["topic", "compare", "choosing", "none"] = "none"
-    suggestions: tuple[str, ...] = ()
+    topics: tuple[str, ...]
+    candidates: tuple[str, ...]
+    claims: tuple[str, ...]
+    kind: Kind
+    suggestions: tuple[str, ...]
+    trace: tuple[str, ...]
 
 
 def ask(text: str, index: Index, subject: str = "") -> Finding:
-    """What the guide holds on `text`."""
-    words = index.words(clean(text))
+    """What the guide holds on `text`; `subject` is the topic that the talk was about before.
+
+    Never raises. A refusal has `answered` false and the nearest topics in `suggestions`.
+    """
+    line = clean(text)[:_READ]
+    words = index.words(line)
     spots = index.spots(words)
-    topics = tuple(dict.fromkeys(r.id for s in spots for r in s.refs if r.kind == "topic"))
-    candidates = tuple(dict.fromkeys(r.id for s in spots for r in s.refs if r.kind == "candidate"))
-    return Finding(bool(topics), topics, candidates, (), "topic" if topics else "none")
+    meant = intent(words, spots, index, asks=asks(line))
+    found = evidence(words, spots, meant, index)
+    ranked = [topic for topic, score in found.topics if score >= _LEAST]
+    threshold = _threshold(meant, words, found, index)
+    if _plain(meant, found, threshold, index) or _foreign(meant, words, index):
+        sure = [topic for topic, score in found.topics if score >= _sure(topic, found, index)]
+        ranked = [*([subject] if subject else ()), *sure, *_general(meant, words, index), *ranked]
+        threshold = 0.0
+    topics = tuple(dict.fromkeys(ranked))
+    refusal = meant.refusal
+    if not refusal and (not topics or found.coverage < threshold):
+        refusal = "not covered"
+    if not refusal and not meant.candidates and not _subject(topics[0], meant, words, found, index):
+        refusal = "not surely about it"
+    trace = _trace(words, found, threshold, refusal)
+    if refusal or not words:
+        near = topics[:_NEAREST]
+        return Finding(
+            answered=False,
+            topics=(),
+            candidates=meant.candidates,
+            claims=(),
+            kind="none",
+            suggestions=near,
+            trace=trace,
+        )
+    claims = _claims(topics[0], found, meant, index)
+    return Finding(
+        answered=True,
+        topics=topics[:_NEAREST],
+        candidates=_about(meant, claims, index),
+        claims=claims,
+        kind=_kind(meant, found),
+        suggestions=topics[1 : 1 + _NEAREST],
+        trace=trace,
+    )
+
+
+def answer(found: Finding, index: Index) -> Event:
+    """The event that shows a finding."""
+    if not found.answered:
+        return Unknown(found.suggestions, question=True)
+    topic = found.topics[0]
+    if found.kind == "compare" and not index.is_general(topic):
+        return Compare(topic)
+    candidate = found.candidates[0] if len(found.candidates) == 1 else ""
+    return Tell(topic, candidate, found.claims)
+
+
+def _kind(meant: Intent, found: Evidence) -> Kind:
+    if meant.choosing and found.content <= 1:
+        return "choosing"
+    return "compare" if meant.comparing and len(meant.candidates) != 1 else "topic"
+
+
+def _about(meant: Intent, claims: tuple[str, ...], index: Index) -> tuple[str, ...]:
+    """The candidates that a question is about; empty where it is about all of them.
+
+    "Why choose X" is about all, since the claims that answer it are; a question that names none and
+    is answered by claims on one candidate only is about that one.
+    """
+    found = [set(index.guide.claim_by_id[claim].candidates) for claim in claims]
+    everybody = set(index.guide.candidate_by_id)
+    if all(candidates == everybody for candidates in found):
+        return ()
+    if not meant.candidates and not meant.comparing and all(one == found[0] for one in found):
+        return tuple(c for c in index.guide.candidate_by_id if c in found[0])
+    return meant.candidates
+
+
+def _trace(
+    words: tuple[Word, ...], found: Evidence, threshold: float, refusal: str
+) -> tuple[str, ...]:
+    return (
+        "read as: " + " ".join(word.text for word in words),
+        *(f"phrase {m.phrase!r} for {', '.join(m.topics)}: {m.weight:.2f}" for m in found.matches),
+        *(f"topic {topic}: {score:.2f}" for topic, score in found.topics[:_NEAREST]),
+        f"explained: {found.coverage:.2f} of the content ({found.content:.2f}), needed {threshold:.2f}",
+        f"refused: {refusal}" if refusal else "answered",
+    )
+
+
+def _threshold(meant: Intent, words: tuple[Word, ...], found: Evidence, index: Index) -> float:
+    """The share of the content that must be the guide's: less where it is surely about that."""
+    texts = tuple(word.text for word in words)
+    if any(texts[: len(figure)] == figure for figure in english.FIGURES):
+        return _FIGURE
+    best = found.topics[0][0] if found.topics else ""
+    strength = _strength(best, found)
+    if (meant.choosing or meant.setting_side_by_side) and index.is_general(best):
+        return _CLEAR
+    if meant.candidates:
+        if strength >= _WORD and (len(meant.candidates) > 1 or meant.asking):
+            return _CLEAR
+        return _NAMED if strength >= _HINT else _PASSING
+    if meant.comparing or meant.choosing or meant.hinted:
+        return _HINTED
+    return _LOOSE
+
+
+def _plain(meant: Intent, found: Evidence, threshold: float, index: Index) -> bool:
+    """Whether a question is about the candidates or the choice, and about nothing else."""
+    if threshold == _FIGURE or not (meant.candidates or threshold < _LOOSE):
+        return False
+    if found.content <= _NOTHING:
+        return True
+    special = any(m.weight >= _HINT and not _general_only(m, index) for m in found.matches)
+    return (
+        found.coverage >= _CLEAR and not special and (meant.choosing or len(meant.candidates) > 1)
+    )
+
+
+def _general_only(match: Match, index: Index) -> bool:
+    return all(index.is_general(topic) for topic in match.topics)
+
+
+def _sure(topic: str, found: Evidence, index: Index) -> float:
+    """The score above which even a question without content is about `topic`."""
+    named = not index.is_general(topic) and any(topic in m.topics for m in found.matches)
+    return _NAMED_SURE if named else _SURE
+
+
+def _foreign(meant: Intent, words: tuple[Word, ...], index: Index) -> bool:
+    """Whether the candidates are set side by side in words of another language."""
+    strange = sum(unknown(word, index) for word in words)
+    return len(meant.candidates) > 1 and strange >= 3 and 2 * strange >= len(words) - 2
+
+
+def _strength(topic: str, found: Evidence) -> float:
+    return max((m.weight for m in found.matches if topic in m.topics), default=0.0)
+
+
+def _subject(
+    topic: str, meant: Intent, words: tuple[Word, ...], found: Evidence, index: Index
+) -> bool:
+    """Whether a question that names no candidate is surely about `topic`, not only in passing."""
+    telling = [match.weight for match in found.matches if topic in match.topics]
+    best = max(telling, default=0.0)
+    if meant.comparing or meant.choosing:
+        return best >= _HINT or found.content <= _NOTHING
+    if meant.hinted:
+        return best >= _HINT
+    if found.coverage >= _WHOLE and any(word.stem in index.glossed for word in words):
+        return True  # "what is X", which a claim says in brackets
+    if tuple(word.text for word in words[:2]) in {("what", "is"), ("what", "are")}:
+        return False
+    if meant.asking:
+        return best >= _PHRASE or (best >= _WORD and len(telling) > 1)
+    return best >= (_PHRASE if found.coverage < _WORD_COVERS else _WORD)
+
+
+def _general(meant: Intent, words: tuple[Word, ...], index: Index) -> tuple[str, ...]:
+    """The topics for a question with nothing special in it."""
+    texts = {word.text for word in words}
+    if meant.choosing or texts & english.JUDGING:
+        kinds: tuple[str, ...] = ("choosing", "comparing")
+    elif texts & english.COMPARING or (len(meant.candidates) > 1 and not texts & english.ASKING):
+        kinds = ("comparing", "choosing")
+    else:
+        kinds = ("explaining",)
+    return tuple(topic for kind in kinds for topic in index.general[kind])
+
+
+def _claims(topic: str, found: Evidence, meant: Intent, index: Index) -> tuple[str, ...]:
+    """The claims of the topic, those on the candidates asked about first, then by score."""
+
+    def rank(item: tuple[int, str]) -> tuple[bool, float]:
+        place, claim_id = item
+        claim = index.guide.claim_by_id[claim_id]
+        aside = bool(meant.candidates) and not set(claim.candidates) & set(meant.candidates)
+        return aside, 0.1 * place - found.claims.get(claim_id, 0.0)
+
+    own = [claim.id for claim in index.guide.topic_by_id[topic].claims]
+    return tuple(claim_id for _, claim_id in sorted(enumerate(own), key=rank))[:_CLAIMS]

@@ -3,16 +3,17 @@
 Its index is built with the first text that needs it, so nobody who only presses buttons pays.
 """
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.core.events import Event
+from bot.core.events import Event, Unknown
 from bot.core.flow import due
 from bot.core.guide import Guide
 from bot.core.scoring import standing
 from bot.core.state import State
 from bot.core.view import Message
-from bot.understanding.pick import pick
+from bot.understanding.pick import numbered, pick
 
 if TYPE_CHECKING:
     from bot.understanding.index import Index
@@ -30,16 +31,29 @@ class Reader:
         picked = pick(text, shown)
         if picked is not None:
             return picked
-        from bot.understanding.reply import read  # noqa: PLC0415 -- see the module's docstring
+        from bot.understanding.description import asks  # noqa: PLC0415 -- see the module's docstring
+        from bot.understanding.reply import read  # noqa: PLC0415
 
-        now = standing(self.guide, state.answers, state.importance)
-        return read(text, self._index, state, due(self.guide, state, now))
+        # On another screen than a question's, words for the one that waits are no answer to it.
+        asked = ""
+        if shown.progress is not None:
+            asked = due(self.guide, state, standing(self.guide, state.answers, state.importance))
+        event = read(text, self._index, state, asked, numbered(shown))
+        if isinstance(event, Unknown) and asks(text):
+            return replace(event, question=True)
+        return event
 
     def ask(self, text: str, subject: str = "") -> "Finding":
         """What the guide holds on a typed question; `subject` is what was asked about before."""
         from bot.understanding.question import ask  # noqa: PLC0415
 
         return ask(text, self._index, subject)
+
+    def answer(self, found: "Finding") -> Event:
+        """The event that shows a finding."""
+        from bot.understanding.question import answer  # noqa: PLC0415
+
+        return answer(found, self._index)
 
     def describe(self, text: str) -> tuple[tuple[str, str, str], ...]:
         """A description read into answers: question id, option id, the words it came from."""

@@ -8,7 +8,7 @@ Whatever could mean several things is asked back.
 import re
 from typing import Final
 
-from bot.core.events import Answer, AnswerSeveral, Compare, Event, Heard, Tell, Unknown
+from bot.core.events import Answer, AnswerSeveral, Event, Heard, Pressable, Unknown
 from bot.core.guide import Question
 from bot.core.state import State
 from bot.core.view import Choice
@@ -16,11 +16,12 @@ from bot.understanding import english
 from bot.understanding.commands import command
 from bot.understanding.description import asks, said
 from bot.understanding.index import Index, polarity
-from bot.understanding.question import ask
-from bot.understanding.requests import corrected, matching, one_of, request
+from bot.understanding.question import answer, ask
+from bot.understanding.requests import corrected, matching, one_of, request, weight
 from bot.understanding.text import Word, clean, sentences
 
 _LONGEST: Final = 40  # words of a reply to one question
+_SHORT: Final = 8  # words of a reply that is read word by word
 _POSITION: Final = re.compile(
     r"\(?(?:(?:option|number|answer|no\.?|choice|#) *)?(?:([0-9]{1,2})|([a-z]))[).:]*",
     re.IGNORECASE,
@@ -48,34 +49,43 @@ def read(
     if found or not words:
         return found or Unknown()
     if not asks(line):
-        found = corrected(words, line, index, state, asking) or request(words, index)
-        found = found or _told(text, words, question, index)
+        found = (
+            corrected(words, line, index, state, asking)
+            or request(words, index)
+            or weight(words, index, asking)
+            or _told(text, words, question, index)
+        )
     else:
         found = request(words, index)
-    return found or _asked(line, index)
+    if found:
+        return found
+    finding = ask(line, index)
+    a_question = (asks(line) and len(words) > 1) or finding.candidates
+    if finding.answered or a_question:
+        return answer(finding, index)
+    return Unknown(finding.suggestions)
 
 
 def _placed(
     line: str, words: tuple[Word, ...], question: Question | None, offered: tuple[Choice, ...]
 ) -> Event | None:
     """The choice at the place that a text names and nothing else, or whose label it is."""
-    labels = [c.event for c in offered if clean(c.label).casefold() == line.casefold()]
-    if labels:
-        return one_of(labels)
+    labels = {clean(choice.label).casefold(): choice.event for choice in offered}
+    if question:
+        for option in question.options:
+            event = Answer(question.id, option.id, question.mark)
+            labels.setdefault(option.label.casefold(), event)
+    if named := labels.get(line.casefold()):
+        return named
     place = _place(line, words)
     if place is None:
         return None
+    answers: tuple[Answer, ...] = ()
     if question:
-        events: list[Event] = [Answer(question.id, o.id, question.mark) for o in question.options]
-        named = [
-            Answer(question.id, o.id, question.mark)
-            for o in question.options
-            if o.label.casefold() == line.casefold()
-        ]
-    else:
-        events, named = [choice.event for choice in offered], []
+        answers = tuple(Answer(question.id, o.id, question.mark) for o in question.options)
+    events: tuple[Pressable, ...] = tuple(choice.event for choice in offered) or answers
     chosen = [events[place]] if -len(events) <= place < len(events) else []
-    return one_of([*named, *chosen]) or Unknown()
+    return one_of(chosen) or Unknown()
 
 
 def _place(line: str, words: tuple[Word, ...]) -> int | None:
@@ -91,11 +101,17 @@ def _place(line: str, words: tuple[Word, ...]) -> int | None:
 
 
 def _named(words: tuple[Word, ...], question: Question, index: Index) -> Event | None:
-    """An option of the question on screen that is all the text says."""
-    bare = tuple(w for w in words if w.text not in english.FILLER) or words
+    """An option of the question on screen, by a name or the beginning of one, and nothing else."""
+    bare = tuple(word for word in words if word.text not in english.FILLER)
     for said_words in (words, bare):
-        refs = index.phrases.get(tuple(w.stem for w in said_words), ())
-        options = dict.fromkeys(r.option for r in refs if r.id == question.id and r.option)
+        stems = tuple(word.stem for word in said_words)
+        options = [
+            r.option for r in index.phrases.get(stems, ()) if r.id == question.id and r.option
+        ]
+        labels = {o.id: tuple(word.stem for word in index.words(o.label)) for o in question.options}
+        options = options or [
+            o for o, label in labels.items() if stems and label[: len(stems)] == stems
+        ]
         if options:
             return one_of(Answer(question.id, option, question.mark) for option in options)
     return None
@@ -130,31 +146,13 @@ def _told(
 
 
 def _by_words(words: tuple[Word, ...], question: Question, index: Index) -> tuple[str, ...]:
-    """The options that alone have a word of a short reply in their label, hint or phrases."""
-    content = {w.stem for w in words if w.text not in english.FILLER | english.STOP}
-    own = {
-        o.id: {w.stem for part in (o.label, o.hint, *o.phrases) for w in index.words(part)}
-        for o in question.options
-    }
-    hits = {
-        option: {
-            word
-            for word in content & stems
-            if not any(word in others for o, others in own.items() if o != option)
-        }
-        for option, stems in own.items()
-    }
-    options = tuple(option for option, found in hits.items() if found)
-    known = set().union(*hits.values())
-    return options if len(known) * 2 >= len(content) and len(words) <= 8 else ()
-
-
-def _asked(line: str, index: Index) -> Event:
-    found = ask(line, index)
-    topic = found.topics[0] if found.topics else ""
-    if not found.answered:
-        return Unknown(found.suggestions)
-    if found.kind == "compare":
-        return Compare(topic)
-    candidate = found.candidates[0] if len(found.candidates) == 1 else ""
-    return Tell(topic, candidate, found.claims)
+    """The options of which a short reply has a word that no other has, or else one of the label."""
+    content = {w.stem for w in words if w.text not in english.LITTLE}
+    hits = {option: content & stems for option, stems in index.own_words[question.id].items()}
+    told = set[str]().union(*hits.values())
+    if not told:
+        hits = {o.id: content & {w.stem for w in index.words(o.label)} for o in question.options}
+        told = set[str]().union(*hits.values())
+    if len(words) > _SHORT or 2 * len(told) < len(content):
+        return ()
+    return tuple(option for option, stems in hits.items() if stems)

@@ -11,6 +11,7 @@ from bot.core.events import (
     Compare,
     Event,
     Importance,
+    Pressable,
     Reasons,
     Review,
     Show,
@@ -27,6 +28,11 @@ from bot.understanding.text import Word
 
 _LONGEST: Final = 40  # words; longer texts describe something
 _SENTENCE: Final = 12  # words of a sentence that weighs a topic and says nothing else
+_WAYS: Final[tuple[tuple[Importance, tuple[str, ...]], ...]] = (  # in this order: denials first
+    ("normal", english.NORMAL),
+    ("none", english.NONE),
+    ("high", english.HIGH),
+)
 _CHANGING: Final = frozenset(
     ["change", "edit", "redo", "revise", "correct", "set", "switch", "update", "reconsider"]
 )
@@ -48,7 +54,7 @@ def request(said: tuple[Word, ...], index: Index) -> Event | None:
         return one_of(Compare(topic) for topic in topics)
     if texts[0] == "why" and len(texts) == 2 and (named := _named(spots, "candidate")):
         return Reasons(named[0])
-    return _weigh(said, spots) or _pair(said, spots, index)
+    return _pair(said, spots, index)
 
 
 def corrected(
@@ -80,6 +86,30 @@ def corrected(
     return one_of([fit for fit in fits if fit.question in near] or fits)
 
 
+def weight(said: tuple[Word, ...], index: Index, asking: str) -> Event | None:
+    """Of "security is very important" the weight of the topic named, or that of the question.
+
+    Nothing where other things are said, too; only topics that a question is about can be weighed.
+    """
+    spots = index.spots(said)
+    weighable = {question.topic: question.id for question in index.guide.questions}
+    topics = tuple(topic for topic in _topics(spots) if topic in weighable)
+    texts = " ".join(word.text for word in said)
+    if len(said) > _SENTENCE or len(topics) > 1 or _named(spots, "candidate"):
+        return None
+    for importance, ways in _WAYS:
+        for way in ways:
+            if f" {way} " not in f" {texts} ":
+                continue
+            if topics:
+                return Weigh(topics[0], importance)
+            rest = {word.text for word in said} - {*way.split(), "to"}
+            if asking and rest <= english.LITTLE:
+                return Weigh(index.guide.question_by_id[asking].topic, importance)
+            return None
+    return None
+
+
 def matching(said: tuple[Word, ...], question: Question, index: Index) -> tuple[str, ...]:
     """The options of `question` that a short text names: by name or phrase, else by its words."""
     bare = tuple(word for word in said if word.text not in english.FILLER) or said
@@ -94,7 +124,7 @@ def matching(said: tuple[Word, ...], question: Question, index: Index) -> tuple[
     return tuple(dict.fromkeys(named))
 
 
-def one_of(events: Iterable[Event]) -> Event | None:
+def one_of(events: Iterable[Pressable]) -> Pressable | Unclear | None:
     """The only event, or the question which of them is meant."""
     distinct = tuple(dict.fromkeys(events))
     return distinct[0] if len(distinct) == 1 else Unclear(distinct) if distinct else None
@@ -141,21 +171,4 @@ def _pair(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index) -> Even
             for ref in second.refs:
                 if ref.option and any(r.kind == "question" and r.id == ref.id for r in first.refs):
                     return Answer(ref.id, ref.option, index.guide.question_by_id[ref.id].mark)
-    return None
-
-
-def _weigh(said: tuple[Word, ...], spots: tuple[Spot, ...]) -> Event | None:
-    """Of "security is very important" the weight of the one topic named, with little else said."""
-    topics = _topics(spots)
-    texts = " ".join(word.text for word in said)
-    if len(said) > _SENTENCE or len(topics) != 1 or _named(spots, "candidate"):
-        return None
-    tables: tuple[tuple[Importance, tuple[str, ...]], ...] = (
-        ("normal", english.NORMAL),
-        ("none", english.NONE),
-        ("high", english.HIGH),
-    )
-    for importance, ways in tables:
-        if any(f" {way} " in f" {texts} " for way in ways):
-            return Weigh(topics[0], importance)
     return None

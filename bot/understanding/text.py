@@ -6,11 +6,11 @@ are ever looked at.
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from bot.core import limits
-from bot.understanding.english import ARTICLES, CONTRACTIONS
+from bot.understanding.english import CONTRACTIONS
 
 _MARKS: Final = 3  # combining marks kept on one letter; living languages need at most that
 _ESCAPES: Final = re.compile(  # ECMA-48: control strings (OSC, DCS, ...), CSI, and the short ones
@@ -29,32 +29,39 @@ def clean(text: str) -> str:
     Escape sequences, control, bidi and zero-width characters, lone surrogates and piles of
     combining marks go; white space becomes single spaces. Cleaning twice changes nothing.
     """
-    text = text[: 4 * limits.TYPED]
+    text = text[: 2 * limits.TYPED]
     if not (text.isascii() and text.isprintable()):
         text = _ESCAPES.sub(" ", text)
-        text = "".join(" " if c.isspace() else c for c in text if c.isspace() or _shows(c))
-        text = _thin(unicodedata.normalize("NFC", _thin(text)))
+        kept = {ord(char): _kept(char) for char in set(text)}
+        text = _thin(unicodedata.normalize("NFC", _thin(text.translate(kept))))
     return " ".join(text.split())[: limits.TYPED].rstrip()
 
 
-def _shows(char: str) -> bool:
-    return char.isprintable() or unicodedata.category(char) == "Zs"
+def _kept(char: str) -> str:
+    if char.isspace():
+        return " "
+    return char if char.isprintable() else ""
 
 
 def _thin(text: str) -> str:
     """Before NFC because its sorting is quadratic on piles; after it because it can unfold marks."""
+    marks = {char for char in set(text) if unicodedata.category(char) in ("Mn", "Me")}
+    if not marks:
+        return text
     kept: list[str] = []
     run = 0
     for char in text:
-        run = run + 1 if unicodedata.combining(char) or unicodedata.category(char) == "Me" else 0
+        run = run + 1 if char in marks else 0
         if run <= _MARKS:
             kept.append(char)
     return "".join(kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word: as folded (`text`), its stem, and where it stands in what was split."""
+class Word(NamedTuple):
+    """One word: as folded (`text`), its stem, and where it stands in what was split.
+
+    A named tuple, because a guide has ten thousand of them and a frozen dataclass costs twice that.
+    """
 
     text: str
     stem: str
@@ -64,10 +71,19 @@ class Word:
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of cleaned text, without links, emoji and punctuation."""
+    if "://" in text or "www." in text:
+        text = _LINK.sub(lambda link: " " * len(link[0]), text)
     found: list[Word] = []
-    for match in _WORD.finditer(_LINK.sub(lambda link: " " * len(link[0]), text)):
-        found += [Word(w, stem(w), match.start(), match.end()) for w in fold(match[0])]
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        for folded, stemmed in _forms(match[0]):
+            found.append(Word(folded, stemmed, start, end))
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _forms(word: str) -> tuple[tuple[str, str], ...]:
+    return tuple((part, stem(part)) for part in fold(word))
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -78,19 +94,18 @@ def sentences(text: str) -> tuple[str, ...]:
     )
 
 
-def phrase(text: str) -> tuple[str, ...]:
-    """The stems of a phrase without articles: the form in which phrases are compared."""
-    return tuple(word.stem for word in words(clean(text)) if word.text not in ARTICLES)
-
-
 def fold(word: str) -> tuple[str, ...]:
     """Lower case, without accents, apostrophes and a possessive 's; contractions written out."""
-    word = word.casefold().replace("\u2019", "'")
+    word = word.casefold()
     if not word.isascii():
-        decomposed = unicodedata.normalize("NFKD", word)
+        decomposed = unicodedata.normalize("NFKD", word.replace("\u2019", "'"))
         word = "".join(c for c in decomposed if not unicodedata.combining(c))
     whole = word.replace("'", "")
-    return CONTRACTIONS.get(whole) or (word.removesuffix("'s").replace("'", ""),)
+    return CONTRACTIONS.get(whole) or (whole if whole == word else _owned(word),)
+
+
+def _owned(word: str) -> str:
+    return word.removesuffix("'s").replace("'", "")
 
 
 _PLURALS: Final = (("sses", "ss"), ("ies", "y"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"))
@@ -137,7 +152,7 @@ def stem(word: str) -> str:
             word = word[:-1]
     for suffix, least in _SUFFIXES:
         rest = word.removesuffix(suffix)
-        if rest != word and len(rest) >= least:
+        if rest != word and len(rest) >= least and not (suffix == "y" and rest[-1] in "aeiou"):
             word = rest
             if suffix in ("ing", "ed") and _SHORT_E.fullmatch(word):
                 word += "e"

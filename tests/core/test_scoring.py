@@ -53,20 +53,25 @@ def test_the_standing_is_what_every_completion_says(case: Case) -> None:
 
 
 @given(cases())
-def test_the_swing_of_an_open_question_is_what_its_answers_do_to_the_margin(case: Case) -> None:
-    first, second = pair(standing(case.guide, case.answers, case.importance))
+def test_the_swing_of_an_open_question_is_what_its_answers_do_to_the_lead(case: Case) -> None:
+    now = standing(case.guide, case.answers, case.importance)
+    leader, _ = pair(now)
     for question in case.guide.questions:
         if question.id in case.answers or not applies(case.guide, case.answers, question.id):
             continue
-        least, most = swing(case.guide, case.answers, case.importance, question.id)
+        found = swing(case.guide, case.answers, case.importance, question.id)
 
         alone = [
             scores_of(case.guide, _below(case, end, question.id), case.importance)
             for end in every_completion(case.guide, {})
             if question.id in end
         ]
-        assert least == min(scores[first] - scores[second] for scores in alone)
-        assert most == max(scores[first] - scores[second] for scores in alone)
+        assert found.lead == now.scores[leader] - now.scores[found.rival]
+        assert found.least == min(scores[leader] - scores[found.rival] for scores in alone)
+        assert found.most == max(scores[leader] - scores[found.rival] for scores in alone)
+        if now.leader >= 0:
+            ends = [winner_of(tuple(map(sum, zip(now.scores, own, strict=True)))) for own in alone]
+            assert found.turns == any(end != leader for end in ends)
 
 
 def _below(case: Case, answers: Mapping[str, str], root: str) -> dict[str, str]:

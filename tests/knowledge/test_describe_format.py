@@ -19,7 +19,7 @@ from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
 ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT / "docs" / "guide.schema.json"
 PAGE = ROOT / "docs" / "write-a-guide.md"
-REWRITE = "REWRITE" in os.environ  # REWRITE=1 make test writes the described files anew
+REWRITE = "UPDATE_EXPECT" in os.environ  # UPDATE_EXPECT=1 make test writes the described files anew
 TABLES = re.compile(r"(?<=<!-- fields -->\n).*(?=<!-- end of fields -->)", re.DOTALL)
 
 
@@ -28,7 +28,7 @@ def test_the_schema_for_editors_is_fresh() -> None:
     if REWRITE:
         SCHEMA.write_text(fresh, encoding="utf-8")
 
-    assert SCHEMA.read_text(encoding="utf-8") == fresh, "stale; run: REWRITE=1 make test"
+    assert SCHEMA.read_text(encoding="utf-8") == fresh, "stale; run: UPDATE_EXPECT=1 make test"
 
 
 def test_the_tables_of_the_page_are_fresh() -> None:
@@ -38,7 +38,7 @@ def test_the_tables_of_the_page_are_fresh() -> None:
         PAGE.write_text(page, encoding="utf-8")
 
     (tables,) = TABLES.findall(PAGE.read_text(encoding="utf-8"))
-    assert tables == fresh, "stale; run: REWRITE=1 make test"
+    assert tables == fresh, "stale; run: UPDATE_EXPECT=1 make test"
 
 
 def test_the_example_of_the_page_is_a_guide_without_a_problem(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import time
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given
@@ -10,7 +11,11 @@ from hypothesis import strategies as st
 from bot.core import limits
 from bot.core.events import Event
 from bot.core.state import State
-from bot.understanding import Finding, Index, ask, clean, describe, read
+from bot.understanding.description import describe
+from bot.understanding.index import Index
+from bot.understanding.question import Finding, ask
+from bot.understanding.reply import read
+from bot.understanding.text import clean
 
 # Any code point, lone surrogates included, and pieces that have meaning to some machine or here.
 PIECES = st.sampled_from(
@@ -103,13 +108,18 @@ def test_any_text_is_asked_and_described(index: Index, text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=[repr(t[:12]) for t in HOSTILE])
 def test_ten_kilobytes_of_anything_take_no_time(text: str, index: Index) -> None:
     read("warm up the index", index, State(), "length")
-    begun = time.perf_counter()
-    read(text, index, State(), "length")
-    describe(text, index)
-    ask(text, index)
-    taken = time.perf_counter() - begun
+    for act in (
+        lambda: read(text, index, State(), "length"),
+        lambda: describe(text, index),
+        lambda: ask(text, index),
+    ):
+        assert min(seconds(act) for _ in range(3)) < 0.05
 
-    assert taken < 3 * 0.05
+
+def seconds(act: Callable[[], object]) -> float:
+    begun = time.process_time()
+    act()
+    return time.process_time() - begun
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from bot.core.events import (
     Flips,
     Heard,
     Help,
+    Pressable,
     Reasons,
     Record,
     Result,
@@ -36,7 +37,8 @@ from bot.core.events import (
 )
 from bot.core.state import State
 from bot.core.view import Choice
-from bot.understanding import Index, read
+from bot.understanding.index import Index
+from bot.understanding.reply import read
 
 STATE = State(walk=3, answers={"length": "short", "bags": "much"})
 
@@ -66,6 +68,7 @@ ANSWERS = """
     nope                     | bags   | little
     no, little               | bags   | little
     a pino                   | bags   | much
+    not much                 | bags   | little
     money is no object       | budget | high
     it doesn't matter        | budget | high
     not as cheap as possible | budget | -
@@ -152,12 +155,16 @@ def test_a_request_is_an_absolute_event(text: str, asking: str, event: Event, in
 def unmarked(event: Event) -> Event:
     """The event without the marks of the guide's wording, which are not what is tested."""
     match event:
-        case Answer(question, option):
-            return Answer(question, option)
+        case Answer():
+            return unmarked_choice(event)
         case Unclear(meanings):
-            return Unclear(tuple(map(unmarked, meanings)))
+            return Unclear(tuple(unmarked_choice(meaning) for meaning in meanings))
         case _:
             return event
+
+
+def unmarked_choice(event: Pressable) -> Pressable:
+    return Answer(event.question, event.option) if isinstance(event, Answer) else event
 
 
 def test_an_answer_carries_the_mark_of_the_wording_on_screen(index: Index) -> None:

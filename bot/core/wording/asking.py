@@ -79,6 +79,11 @@ def _at_hand(guide: Guide) -> Mapping[tuple[str, bool], tuple[Choice, ...]]:
     }
 
 
+@lru_cache(maxsize=8)
+def _backs(guide: Guide) -> Mapping[str, Choice]:
+    return {question.id: Choice("Back", Show(question.id)) for question in guide.questions}
+
+
 def _commands(guide: Guide, state: State, asked: str) -> tuple[Choice, ...]:
     own = _at_hand(guide)[asked, asked in state.skipped]
     if not state.answers:
@@ -86,4 +91,4 @@ def _commands(guide: Guide, state: State, asked: str) -> tuple[Choice, ...]:
     back = previous(state, asked)
     if not back:
         return (*own, _STAND, _REVIEW, _MORE)
-    return (*own, Choice("Back", Show(back)), _STAND, _REVIEW, _MORE)
+    return (*own, _backs(guide)[back], _STAND, _REVIEW, _MORE)

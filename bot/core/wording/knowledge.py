@@ -4,7 +4,7 @@ from bot.core.events import Compare, Pressable, Tell
 from bot.core.guide import Claim, Guide, Topic
 from bot.core.limits import MENU
 from bot.core.state import State
-from bot.core.view import Block, Bullets, Choice, Menu, Message, Paragraph, Text
+from bot.core.view import Block, Bullets, Choice, Menu, Message, Paragraph, Strong, Text
 from bot.core.wording.fitting import fitting
 from bot.core.wording.labels import claim_text, clipped, names
 
@@ -14,7 +14,7 @@ _TOLD = 4  # claims in an answer to a question
 
 def compare(guide: Guide, state: State, topic: Topic, back: Choice) -> Message:
     """Each candidate's claims in `topic`, one under the other, and what disagrees in them."""
-    body: list[Block] = list(_silence(guide, topic))
+    body: list[Block] = [*_direction(guide, topic), *_silence(guide, topic)]
     shared = tuple(c for c in topic.claims if len(c.candidates) > 1)
     for candidate in guide.candidates:
         own = tuple(c for c in topic.claims if c.candidates == (candidate.id,))
@@ -60,6 +60,7 @@ def told(guide: Guide, event: Tell) -> tuple[Block, ...]:
         name = guide.candidate_by_id[event.candidate].name if event.candidate else topic.title
         return (Paragraph((f"The guide has nothing on {name} here.",)),)
     return (
+        *_direction(guide, topic),
         *_silence(guide, topic),
         Bullets(tuple(claim_text(guide, claim) for claim in claims)),
         *_disagreements(guide, claims),
@@ -88,12 +89,27 @@ def _bullets(guide: Guide, claims: tuple[Claim, ...], name: str) -> Block:
     return Bullets(tuple(claim_text(guide, claim) for claim in claims))
 
 
+def _direction(guide: Guide, topic: Topic) -> tuple[Block, ...]:
+    """Which way the guide's own questions on a topic point, an answer at a time."""
+    asked = next((q for q in guide.questions if q.topic == topic.id), None)
+    if asked is None:
+        return ()
+    ways = "; ".join(f"{o.label} → {_leader(guide, o.points)}" for o in asked.options)
+    return (Paragraph(("In the advice: ", Strong(ways), ".")),)
+
+
+def _leader(guide: Guide, points: tuple[int, ...]) -> str:
+    most = max(points)
+    ahead = tuple(c.name for c, p in zip(guide.candidates, points, strict=True) if p == most)
+    return names(ahead, "or") if len(ahead) < len(points) else "no difference"
+
+
 def _silence(guide: Guide, topic: Topic) -> tuple[Block, ...]:
     """Says openly that the guide's first source is silent on a topic, and who speaks instead."""
-    main = guide.sources[0]
     speaking = tuple(dict.fromkeys(claim.source for claim in topic.claims))
-    if not speaking or main.id in speaking:
+    if not speaking or guide.sources[0].id in speaking:
         return ()
+    main = guide.sources[0]
     others = names(tuple(guide.source_by_id[s].name for s in speaking))
     silent = f"{main.name[:1].upper()}{main.name[1:]} says nothing on this; what follows is from {others}."
     return (Paragraph((silent,), "note"),)

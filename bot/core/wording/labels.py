@@ -91,7 +91,7 @@ def kept(answered: int) -> str:
 
 
 def signed_points(guide: Guide, points: tuple[int, ...]) -> str:
-    """Points as people read them: "Django +4, Flask -1", or that they make no difference."""
+    """Points as people read them: "Tea +4, Coffee -1", or that they make no difference."""
     parts = [
         f"{candidate.name} {value:+d}"
         for candidate, value in zip(guide.candidates, points, strict=True)
@@ -110,9 +110,10 @@ def share(part: int, whole: int) -> str:
 
 
 def cite(guide: Guide, claim: Claim) -> Cite:
-    """The source of a claim, with the section where there is one."""
+    """The source of a claim, with the section where there is one: the first of several."""
     source = guide.source_by_id[claim.source]
-    label = f"{source.name}, “{claim.section}”" if claim.section else source.name
+    section = claim.section.partition(";")[0]
+    label = f"{source.name}, “{section}”" if section else source.name
     return Cite(label, claim.link, source.checked)
 
 

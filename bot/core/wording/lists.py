@@ -33,6 +33,7 @@ from bot.core.wording.labels import (
     option_label,
     question_name,
 )
+from bot.core.wording.notices import NOT_COVERED
 
 PAGE = 20  # answers on one page of the review
 
@@ -126,6 +127,7 @@ def heard(guide: Guide, state: State, event: Heard, back: Choice) -> Message:
         for option in guide.question_by_id[q].options
         if option.id != o
     )
+    changes = (Menu("Change one", other[:MENU]),) if other else ()
     ask = "I read this from what you wrote. It counts only once you say so."
     return Message(
         walk=state.walk,
@@ -135,7 +137,7 @@ def heard(guide: Guide, state: State, event: Heard, back: Choice) -> Message:
             Choice(take, AnswerSeveral(bare), "primary"),
             Choice("No, none of it", Continue()),
         ),
-        menus=(Menu("Leave one out", without), Menu("Change one", other[:MENU])),
+        menus=(*((Menu("Leave one out", without),) if len(found) > 1 else ()), *changes),
     )
 
 
@@ -158,9 +160,13 @@ def unclear(guide: Guide, state: State, event: Unclear, back: Choice) -> Message
 
 
 def not_covered(guide: Guide, state: State, choices: tuple[Choice, ...]) -> Message:
-    """The guide has nothing on what was asked; where to go instead."""
-    words = "I do not have that. I know what this guide holds, and say nothing beyond it."
-    return Message(state.walk, guide.title, body=(Paragraph((words,)),), choices=choices)
+    """Nothing was understood, or nothing is known, outside a walk: what there is instead."""
+    what = (
+        f"I am an advisor on one question: {guide.question} Ask me about one of its topics, or let "
+        "me walk you through what decides it."
+    )
+    body = (Paragraph((NOT_COVERED,)), Paragraph((what,)))
+    return Message(state.walk, guide.title, body=body, choices=choices)
 
 
 def help_(guide: Guide, state: State, back: Choice) -> Message:

@@ -2,7 +2,7 @@
 
 from bot.core.advice import Advice, advise
 from bot.core.guide import Guide
-from bot.core.scoring import Standing, standing, swing
+from bot.core.scoring import Standing, Swing, standing, swing
 from bot.core.state import State
 from bot.core.view import Block, Bullets, Paragraph, Text
 from bot.core.wording.labels import claim_text, count
@@ -27,8 +27,7 @@ def why(guide: Guide, state: State, asked: str) -> tuple[Block, ...]:
     """The guide's reason for a question, and what its answer could move from where things are."""
     question = guide.question_by_id[asked]
     now = standing(guide, state.answers, state.importance)
-    low, high = swing(guide, state.answers, state.importance, asked)
-    reach = Paragraph(_reach(guide, now, low, high))
+    reach = Paragraph(_reach(guide, now, swing(guide, state.answers, state.importance, asked)))
     grounds = tuple(dict.fromkeys(claim for o in question.options for claim in o.claims))
     claims = tuple(claim_text(guide, guide.claim_by_id[claim]) for claim in grounds[:_GROUNDS])
     if not claims:
@@ -53,16 +52,19 @@ def _so_far(guide: Guide, advice: Advice) -> Text:
     return (words + reach,)
 
 
-def _reach(guide: Guide, now: Standing, low: int, high: int) -> Text:
-    if not low and not high:
-        return ("As things are weighed now, the answer cannot move the result.",)
+def _reach(guide: Guide, now: Standing, swing: Swing) -> Text:
+    rival = guide.candidates[swing.rival].name
+    if not swing.moves:
+        return ("As things are weighed now, the answer alone cannot move the result.",)
+    if now.leader < 0 and swing.lead:
+        return (f"The scores are level; this answer can bring {rival} to the front.",)
     if now.leader < 0:
-        return (
-            f"The scores are level; this answer can move them apart by {max(-low, high)} at most.",
-        )
+        apart = max(-swing.least, swing.most)
+        return (f"The scores are level; this answer can move them apart by {apart} at most.",)
     name = guide.candidates[now.leader].name
-    place = f"{name} is {count(now.margin, 'point')} ahead; this answer can move that by "
-    turn = "enough to turn it" if now.margin + low < 0 else "not enough to turn it alone"
-    if now.margin + low == 0:
+    of = f" of {rival}" if len(guide.candidates) > 2 else ""
+    place = f"{name} is {count(swing.lead, 'point')} ahead{of}; this answer can move that by "
+    turn = "enough to turn it" if swing.turns else "not enough to turn it alone"
+    if swing.lead + swing.least == 0:
         turn = "enough to level it"
-    return (f"{place}{low:+d} to {high:+d}, {turn}.",)
+    return (f"{place}{swing.least:+d} to {swing.most:+d}, {turn}.",)

@@ -7,7 +7,9 @@ from bot.core.guide import Guide
 from bot.core.notices import Notice
 from bot.core.state import UNSURE
 from bot.core.view import Strong, Text
-from bot.core.wording.labels import WEIGHTS, count, names, option_label, question_name
+from bot.core.wording.labels import WEIGHTS, count, kept, names, option_label, question_name
+
+NOT_COVERED = "I do not have that: I know what this guide holds, and say nothing beyond it."
 
 _NOT_NOW = {
     "old-walk": "That belongs to a walk that was started over. Here is where you are now.",
@@ -26,9 +28,7 @@ def words(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case a not
         case say.WelcomeBack(answered):
             if not answered:
                 return ("Welcome back. Here is where you were.",)
-            return (
-                f"Welcome back. Your {count(answered, 'answer')} are kept: go on, or start over.",
-            )
+            return (f"Welcome back. {kept(answered)}: go on, or start over.",)
         case say.Took(question, option):
             return _took(guide, question, option)
         case say.TookSeveral(taken):
@@ -58,6 +58,8 @@ def words(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case a not
             return _guide_changed(guide, gone, again)
         case say.NotUnderstood(times):
             return _not_understood(times)
+        case say.NotCovered():
+            return (NOT_COVERED,)
     assert_never(notice)
 
 
@@ -89,7 +91,7 @@ def _guide_changed(guide: Guide, gone: int, again: tuple[str, ...]) -> Text:
 
 def _not_understood(times: int) -> Text:
     if times == 1:
-        return ("I did not understand that. Pick one of the answers, or say “help”.",)
+        return ("I did not understand that. Pick from the list, or say “help”.",)
     ways = (
         "I still do not understand, sorry. A number from the list always works; “not sure” "
         "leaves the question open, “result” shows the advice so far, “help” lists the rest."

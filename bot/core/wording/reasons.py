@@ -1,12 +1,14 @@
 """The result explained: contributions, grounds, what would flip it, what it does not know."""
 
-from bot.core.advice import Advice, advise, grounds
+from itertools import accumulate
+
+from bot.core.advice import advise, grounds
 from bot.core.events import Doubts, Flips, Reasons, Result, Show
 from bot.core.flips import SIZE, Flip, flips
 from bot.core.guide import Claim, Guide
-from bot.core.limits import MENU
+from bot.core.limits import MENU, MESSAGE
 from bot.core.scoring import Contribution, swing
-from bot.core.state import State
+from bot.core.state import UNSURE, State
 from bot.core.view import (
     Block,
     Bullets,
@@ -19,7 +21,7 @@ from bot.core.view import (
     Strong,
     Text,
 )
-from bot.core.wording.fitting import fitting
+from bot.core.wording.fitting import block_length, fitting
 from bot.core.wording.labels import (
     WEIGHTS,
     answer_words,
@@ -28,7 +30,6 @@ from bot.core.wording.labels import (
     clipped,
     contradiction_text,
     count,
-    event_label,
     names,
     question_name,
     signed_points,
@@ -36,7 +37,6 @@ from bot.core.wording.labels import (
 from bot.core.wording.result import score_words
 
 _BACK = Choice("Back to the result", Result())
-_ROWS = 20
 
 
 def reasons(guide: Guide, state: State) -> Message:
@@ -46,8 +46,11 @@ def reasons(guide: Guide, state: State) -> Message:
     ranked = sorted(
         zip(advice.contributions, rows, strict=True), key=lambda pair: -_weight(pair[0])
     )
-    shown = tuple(row for _, row in ranked[:_ROWS])
-    if rest := [part.points for part, _ in ranked[_ROWS:]]:
+    room = MESSAGE - 1000  # for the sum, the smaller answers together, and notices
+    lengths = accumulate(block_length(Facts((row,))) for _, row in ranked)
+    fits = sum(length <= room for length in lengths)
+    shown = tuple(row for _, row in ranked[:fits])
+    if rest := [part.points for part, _ in ranked[fits:]]:
         summed = tuple(map(sum, zip(*rest, strict=True)))
         words = (signed_points(guide, summed),)
         shown = (*shown, Fact(f"{count(len(rest), 'smaller answer')} together", words))
@@ -107,6 +110,9 @@ def what_flips(guide: Guide, state: State) -> Message:
             body.append(
                 Paragraph((f"There are {more} further ways with as many changes.",), "note")
             )
+    elif not any(option != UNSURE for option in state.answers.values()):
+        open_ = "Every answer so far is “not sure”, so there is none that could be another one."
+        body.append(Paragraph((open_,)))
     else:
         short = f"No change of up to {count(SIZE, 'answer')} would change the result."
         body.append(Paragraph((short,)))
@@ -138,7 +144,7 @@ def doubts(guide: Guide, state: State) -> Message:
     body: list[Block] = []
     if advice.open:
         body.append(Paragraph(("Not answered, and what one answer alone could do",), "heading"))
-        body.append(Bullets(tuple(_open(guide, state, advice, q) for q in advice.open[:8])))
+        body.append(Bullets(tuple(_open(guide, state, q) for q in advice.open[:8])))
         if len(advice.open) > 8:
             body.append(Paragraph((f"And {len(advice.open) - 8} more.",), "note"))
     if advice.contradictions:
@@ -160,22 +166,22 @@ def doubts(guide: Guide, state: State) -> Message:
     )
 
 
-def _open(guide: Guide, state: State, advice: Advice, question: str) -> Text:
-    low, high = swing(guide, state.answers, state.importance, question)
-    now = advice.standing
+def _open(guide: Guide, state: State, question: str) -> Text:
+    reach = swing(guide, state.answers, state.importance, question)
     name = question_name(guide, question)
-    if not low and not high:
-        return (f"{name}: cannot move the result.",)
-    if now.margin + low <= 0:
-        return (f"{name}: could change the result by itself ({low:+d} to {high:+d}).",)
-    return (f"{name}: could move the lead by {low:+d} to {high:+d}, not change it alone.",)
+    figures = f"{reach.least:+d} to {reach.most:+d}"
+    if not reach.moves:
+        return (f"{name}: cannot move the result alone.",)
+    if reach.turns:
+        return (f"{name}: could change the result by itself ({figures}).",)
+    return (f"{name}: could move the lead by {figures}, not change it alone.",)
 
 
 def _menu(guide: Guide, label: str, questions: tuple[str, ...]) -> tuple[Menu, ...]:
     if not questions:
         return ()
-    shows = (Show(q) for q in questions[:MENU])
-    return (Menu(label, tuple(Choice(event_label(guide, show), show) for show in shows)),)
+    entries = tuple(Choice(clipped(question_name(guide, q)), Show(q)) for q in questions[:MENU])
+    return (Menu(label, entries),)
 
 
 def _row(guide: Guide, state: State, part: Contribution) -> Fact:

@@ -11,25 +11,38 @@ from bot.core.events import (
     Reasons,
     Record,
     Review,
+    Show,
     StartOver,
 )
-from bot.core.flow import due
+from bot.core.flow import due, known
 from bot.core.guide import Guide
 from bot.core.scoring import Standing
 from bot.core.state import State
 from bot.core.view import Bar, Bars, Block, Choice, Message, Paragraph, Strong, Text
-from bot.core.wording.labels import answer_words, contradiction_text, count, names, share
+from bot.core.wording.labels import (
+    answer_words,
+    clipped,
+    contradiction_text,
+    count,
+    names,
+    question_name,
+    share,
+)
+
+_LOOKS = (
+    Choice("Why?", Reasons(), "primary"),
+    Choice("What would change it?", Flips()),
+    Choice("What it does not know", Doubts()),
+    Choice("Compare by topic", Compare()),
+    Choice("Change an answer", Review()),
+    Choice("Save as Markdown", Record()),
+)
 
 
 def result(guide: Guide, state: State) -> Message:
     """The advice as it stands, after however many answers."""
     if not state.answers:
-        return Message(
-            walk=state.walk,
-            title="No advice yet",
-            body=(Paragraph(("There are no answers yet, so there is nothing to weigh.",)),),
-            choices=(Choice("Begin with the questions", Continue(), "primary"),),
-        )
+        return _nothing_to_weigh(guide, state)
     advice = advise(guide, state.answers, state.importance)
     body = (
         Paragraph(verdict_line(guide, advice)),
@@ -44,6 +57,22 @@ def result(guide: Guide, state: State) -> Message:
         body=body,
         choices=_follow_ups(guide, state, advice),
         commands=(Choice("Start over", StartOver(state.walk)), Choice("More", Help())),
+    )
+
+
+def _nothing_to_weigh(guide: Guide, state: State) -> Message:
+    first = Choice("Begin with the questions", Continue(), "primary")
+    words = "There are no answers yet, so there is nothing to weigh."
+    left = next((q for q in state.left if known(guide, state, q)), "")
+    if left:
+        first = Choice(clipped(f"Answer: {question_name(guide, left)}"), Show(left), "primary")
+        words = "Every question was left open, so there is nothing to weigh."
+    return Message(
+        walk=state.walk,
+        title="Advice: none yet",
+        body=(Paragraph((words,)),),
+        choices=(first, Choice("Compare by topic", Compare())),
+        commands=(Choice("More", Help()),),
     )
 
 
@@ -91,7 +120,7 @@ def strength_line(guide: Guide, advice: Advice) -> Text:
 
 
 def score_words(guide: Guide, now: Standing) -> str:
-    """The scores, highest first: "Django 12, Flask 7"."""
+    """The scores, highest first: "Tea 12, Coffee 7"."""
     ranked = sorted(zip(guide.candidates, now.scores, strict=True), key=lambda pair: -pair[1])
     return ", ".join(f"{candidate.name} {score}" for candidate, score in ranked)
 
@@ -130,16 +159,11 @@ def _pulling_apart(guide: Guide, advice: Advice) -> tuple[Block, ...]:
 
 
 def _follow_ups(guide: Guide, state: State, advice: Advice) -> tuple[Choice, ...]:
-    choices = [
-        Choice("Why?", Reasons(), "primary"),
-        Choice("What would change it?", Flips()),
-        Choice("What it does not know", Doubts()),
-        Choice("Compare by topic", Compare()),
-        Choice("Change an answer", Review()),
-        Choice("Save as Markdown", Record()),
-    ]
+    choices = list(_LOOKS)
     if due(guide, state, advice.standing):
         choices.insert(0, Choice("Go on with the questions", Continue(), "primary"))
     elif advice.unanswered and not state.carry_on:
-        choices.append(Choice(f"Answer the other {len(advice.unanswered)} anyway", CarryOn()))
+        rest = len(advice.unanswered)
+        label = f"Answer the other {rest} anyway" if rest > 1 else "Answer the last one anyway"
+        choices.append(Choice(label, CarryOn()))
     return tuple(choices)

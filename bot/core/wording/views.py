@@ -1,6 +1,6 @@
 """Which words for which view: the one way into the wording."""
 
-from dataclasses import replace
+from functools import lru_cache
 from typing import assert_never
 
 from bot.core import events as do
@@ -12,7 +12,7 @@ from bot.core.limits import MESSAGE
 from bot.core.notices import Notice
 from bot.core.scoring import standing
 from bot.core.state import State
-from bot.core.view import Block, Choice, Message, Paragraph
+from bot.core.view import Block, Bullets, Choice, Message, Paragraph
 from bot.core.wording import knowledge, lists, midway, reasons
 from bot.core.wording.asking import asking
 from bot.core.wording.fitting import fitting
@@ -22,6 +22,8 @@ from bot.core.wording.record import recorded
 from bot.core.wording.result import result
 
 _ABOVE_A_QUESTION = MESSAGE - 700  # leaves room for the longest question with its note
+_ABOVE_A_LIST = 500  # what `fitting` leaves room for, less the sentence on what was left out
+_PARAGRAPHS = 2  # notices that read better as paragraphs than as a list
 
 
 def show(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -> Message:
@@ -30,7 +32,7 @@ def show(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -
     A view that names what the guide does not have falls back to the nearest list, or to where
     the walk stands.
     """
-    told: tuple[Block, ...] = tuple(Paragraph(words(guide, n), "note") for n in notices)
+    told = _told(guide, notices)
     offers = _next_to(state, notices)
     asked = due(guide, state, standing(guide, state.answers, state.importance))
     if asked and isinstance(view, do.Continue):
@@ -42,7 +44,20 @@ def show(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -
     message = _alone(guide, state, view, asked)
     if not told:
         return message
-    return replace(message, lead=told, commands=(*offers, *message.commands))
+    return message._replace(lead=told, commands=(*offers, *message.commands))
+
+
+def _told(guide: Guide, notices: tuple[Notice, ...]) -> tuple[Block, ...]:
+    """What happened, above everything else; as one list where it is much."""
+    if len(notices) <= _PARAGRAPHS:
+        return tuple([_paragraph(guide, notice) for notice in notices])
+    said = tuple(words(guide, notice) for notice in notices)
+    return fitting((Bullets(said),), _ABOVE_A_LIST)
+
+
+@lru_cache(maxsize=1024)  # nearly every turn tells of an answer, one of some dozens
+def _paragraph(guide: Guide, notice: Notice) -> Paragraph:
+    return Paragraph(words(guide, notice), "note")
 
 
 def _next_to(state: State, notices: tuple[Notice, ...]) -> tuple[Choice, ...]:
@@ -93,9 +108,9 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
         back = Choice("Start with the questions", do.Continue())
     match view:
         case do.Tell() if _tellable(guide, view):
-            return knowledge.answer(guide, state, view, (*_offers(guide, view), back))
+            return knowledge.answer(guide, state, view, (back, *_offers(guide, view)))
         case do.Unknown() if not state.begun:
-            return lists.not_covered(guide, state, (*_offers(guide, view), back))
+            return lists.not_covered(guide, state, (back, *_offers(guide, view)))
         case do.Review(page):
             return lists.review(guide, state, page, back)
         case do.ShowImportance(topic) if topic in guide.topic_by_id:

@@ -1,0 +1,141 @@
+"""`make eval`: prints the measures, and on request every example that went wrong.
+
+Usage: python -m eval [--wrong] [--tuned] [FOLDER of the shared examples]
+
+The folder is else taken from ADVISOR_EXAMPLES, or ../shared/examples; it may be absent. `--wrong`
+lists what went wrong, never from the part that nobody tunes on.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.core.guide import Guide
+from bot.core.scoring import standing, verdict
+from bot.knowledge import load_guide
+from bot.understanding.description import describe
+from bot.understanding.index import Index, build_index
+from bot.understanding.question import ask
+from eval.examples import (
+    HERE,
+    Asked,
+    Described,
+    own_questions,
+    own_scenarios,
+    shared_questions,
+    shared_scenarios,
+)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Prints all measures."""
+    wrong = "--wrong" in arguments
+    folders = [a for a in arguments if not a.startswith("-")]
+    shared = Path(
+        folders[0] if folders else os.environ.get("ADVISOR_EXAMPLES", "../shared/examples")
+    )
+    guide = load_guide(HERE.parent / "knowledge" / "django-or-flask")
+    index = build_index(guide)
+    options = {q.id: [o.id for o in q.options] for q in guide.questions}
+    asked = list(own_questions())
+    described = list(own_scenarios(options))
+    if (shared / "questions.jsonl").exists():
+        questions(
+            f"{shared.name}: questions",
+            list(shared_questions(shared / "questions.jsonl")),
+            index,
+            wrong=wrong,
+        )
+        scenarios(
+            f"{shared.name}: scenarios",
+            list(shared_scenarios(shared / "scenarios.jsonl")),
+            index,
+            wrong=wrong,
+        )
+    else:
+        print(f"(no shared examples in {shared}: skipped)")
+    questions("own questions, tuned on", [a for a in asked if not a.held_out], index, wrong=wrong)
+    questions("own questions, held out", [a for a in asked if a.held_out], index, wrong=False)
+    scenarios(
+        "own scenarios, tuned on", [d for d in described if not d.held_out], index, wrong=wrong
+    )
+    scenarios("own scenarios, held out", [d for d in described if d.held_out], index, wrong=False)
+
+
+def questions(name: str, rows: list[Asked], index: Index, *, wrong: bool) -> None:
+    """Topic hit rates of what the guide holds (a refusal is a miss), and refusals."""
+    first = third = right = refused = needless = 0
+    inside = [row for row in rows if row.topics]
+    for row in rows:
+        found = ask(row.text, index)
+        hit = bool(found.topics) and found.topics[0] in row.topics
+        named = frozenset(found.candidates)
+        if len(named) == len(index.guide.candidates):
+            named = frozenset()
+        if row.topics:
+            first += hit
+            third += bool(row.topics & set(found.topics[:3]))
+            right += named == row.candidates
+            needless += not found.answered
+        else:
+            refused += not found.answered
+        if wrong and (hit if row.topics else not found.answered) is False:
+            print(f"  {row.id} {row.text!r}: {sorted(row.topics) or 'refuse'}")
+            print("      " + "; ".join(found.trace[1:]))
+    outside = len(rows) - len(inside)
+    print(f"{name} ({len(inside)} + {outside} to refuse)")
+    print(
+        f"  topic@1 {share(first, len(inside))}  topic@3 {share(third, len(inside))}  candidate {share(right, len(inside))}"
+    )
+    print(f"  refusals {share(refused, outside)}  needless refusals {share(needless, len(inside))}")
+
+
+def scenarios(name: str, rows: list[Described], index: Index, *, wrong: bool) -> None:
+    """Inferred answers: right, against a known fact, or on what no fact speaks of."""
+    right = against = unsaid = facts = found_facts = agree = clear = 0
+    for row in rows:
+        answers = describe(row.text, index)
+        expected = frozenset().union(*row.right)
+        for question, option, words in answers:
+            answer = f"{question}={option}"
+            told = answer in expected
+            judged = any(a.startswith(f"{question}=") for a in row.judged)
+            right, against, unsaid = (
+                right + told,
+                against + (judged and not told),
+                unsaid + (not judged),
+            )
+            if wrong and not told:
+                print(f"  {row.id} {answer} from {words!r} {'AGAINST' if judged else '(no fact)'}")
+        heard = {f"{q}={o}" for q, o, _ in answers}
+        facts += len(row.right)
+        found_facts += sum(bool(heard & any_of) for any_of in row.right)
+        advised = advice(index.guide, {q: o for q, o, _ in answers})
+        clear += row.clear
+        agree += row.clear and advised == row.expected
+        if wrong and advised != row.expected:
+            missed = [sorted(a) for a in row.right if not heard & a]
+            print(
+                f"  {row.id} advised {advised}, expected {row.expected}{' (clear)' if row.clear else ''}; missed {missed}"
+            )
+    print(f"{name} ({len(rows)})")
+    print(
+        f"  inferred answers precise {share(right, right + against)} ({unsaid} more on what no fact speaks of)  recall {share(found_facts, facts)}"
+    )
+    print(f"  advice agrees on clear ones {share(agree, clear)}")
+
+
+def advice(guide: Guide, answers: dict[str, str]) -> str:
+    """The candidate that is advised, or "either" for a close call."""
+    now = standing(guide, answers, {})
+    return "either" if verdict(guide, now) == "close" else guide.candidates[now.leader].id
+
+
+def share(part: int, whole: int) -> str:
+    """A share in words."""
+    return f"{100 * part / whole:.1f} % ({part}/{whole})" if whole else "none"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

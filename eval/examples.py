@@ -1,0 +1,112 @@
+"""The examples as values, whichever file they come from. Nothing is measured here."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypedDict
+
+HERE: Final = Path(__file__).parent
+
+
+class Mapping(TypedDict):
+    """How the shared examples' words map to the guide's: topics, and answers as question=option."""
+
+    topics: dict[str, list[str]]
+    facts: dict[str, dict[str, list[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, the topics of which any is right (none: to be refused), and the candidates."""
+
+    id: str
+    text: str
+    topics: frozenset[str]
+    candidates: frozenset[str]
+    held_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A description, and the answers that are right for it.
+
+    `right` holds, for each fact, the answers (question=option) of which any is right; `judged` all
+    answers that the known facts speak about. The advice should be `expected` where it is `clear`.
+    """
+
+    id: str
+    text: str
+    right: tuple[frozenset[str], ...]
+    judged: frozenset[str]
+    expected: str
+    clear: bool
+    held_out: bool
+
+
+def mapping() -> Mapping:
+    """How the shared examples are mapped."""
+    read: Mapping = json.loads((HERE / "mapping.json").read_text())
+    return read
+
+
+def shared_questions(file: Path) -> Iterator[Asked]:
+    """The questions of the shared examples, none of them held out."""
+    topics = mapping()["topics"]
+    for row in _rows(file):
+        subject = frozenset({row["subject"]} - {"both", "none"})
+        yield Asked(
+            row["id"], row["text"], frozenset(topics[row["topic"]]), subject, held_out=False
+        )
+
+
+def own_questions() -> Iterator[Asked]:
+    """The larger set, part of which nobody tunes on."""
+    for row in _rows(HERE / "questions.jsonl"):
+        yield Asked(
+            row["id"],
+            row["text"],
+            frozenset(row["topics"]),
+            frozenset(row["candidates"]),
+            bool(row["heldout"]),
+        )
+
+
+def shared_scenarios(file: Path) -> Iterator[Described]:
+    """The scenarios of the shared examples, with their facts as answers."""
+    facts = mapping()["facts"]
+    for row in _rows(file):
+        known = [
+            (fact, value) for fact, value in row["facts"].items() if value in facts.get(fact, {})
+        ]
+        yield Described(
+            row["id"],
+            row["situation"],
+            tuple(frozenset(facts[fact][value]) for fact, value in known),
+            frozenset(a for fact, _ in known for answers in facts[fact].values() for a in answers),
+            row["expected"],
+            row["confidence"] == "clear",
+            held_out=False,
+        )
+
+
+def own_scenarios(questions: dict[str, list[str]]) -> Iterator[Described]:
+    """Own scenarios, which name their answers outright; what they do not name is not said."""
+    everything = frozenset(f"{q}={o}" for q, options in questions.items() for o in options)
+    for row in _rows(HERE / "scenarios.jsonl"):
+        right = tuple(frozenset(answer.split("|")) for answer in row["answers"])
+        yield Described(
+            row["id"],
+            row["text"],
+            right,
+            everything,
+            row["expected"],
+            bool(row["clear"]),
+            bool(row["heldout"]),
+        )
+
+
+def _rows(file: Path) -> Iterator[dict]:  # type: ignore[type-arg]  # as diverse as the files
+    for line in file.read_text().splitlines():
+        if line.strip():
+            yield json.loads(line)

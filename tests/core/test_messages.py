@@ -1,0 +1,190 @@
+"""What every message keeps to: the sizes of the smallest platform, and a source behind each claim."""
+
+from collections.abc import Callable
+from functools import cache
+from itertools import pairwise
+from random import Random  # noqa: TID251 -- seeded
+
+import pytest
+from hypothesis import given
+
+from bot.core import events as do
+from bot.core import limits
+from bot.core.events import Event, Heard, Pressed, Tell
+from bot.core.guide import Guide
+from bot.core.state import State
+from bot.core.step import step
+from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
+from bot.core.wording.fitting import message_length
+from bot.knowledge import find_guide, load_guide
+from tests.small_guides import guide_of
+from tests.wordy_guides import Move, pressable, turns, walks, wordy
+
+STEPS = 400
+
+
+@cache
+def shipped() -> Guide:
+    return load_guide(find_guide("django-or-flask"))
+
+
+@cache
+def widest() -> Guide:
+    """As many candidates, questions and options as a guide may sensibly have, all texts full."""
+    chance = Random(7)  # noqa: S311 -- points
+    points = {
+        f"q{i}": [tuple(chance.randint(-9, 9) for _ in range(3)) for _ in range(4)]
+        for i in range(26)
+    }
+    branches = {f"q{i}": (f"q{i - 1}", "ab") for i in range(3, 26, 5)}
+    return wordy(guide_of(points, only_if=branches), claims=7)
+
+
+@given(walks())
+def test_no_message_of_a_small_wordy_guide_is_over_a_limit(walk: tuple[Guide, list[Move]]) -> None:
+    for turn in turns(*walk):
+        hold_limits(turn.message)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("guide", [shipped, widest], ids=["shipped", "widest"])
+def test_no_message_of_a_long_walk_is_over_a_limit(guide: Callable[[], Guide], seed: int) -> None:
+    for message in wandering(guide(), seed):
+        hold_limits(message)
+        cited(guide(), message)
+
+
+def test_no_view_of_a_full_state_is_over_a_limit_even_with_much_to_tell() -> None:
+    guide = widest()
+    first = do.AnswerSeveral(tuple((q.id, q.options[0].id) for q in guide.questions))
+    other = do.AnswerSeveral(tuple((q.id, q.options[1].id) for q in guide.questions))
+    full, taken = step(guide, State(), first)
+    _, changed = step(guide, full, other)
+    half = {q: o for i, (q, o) in enumerate(full.answers.items()) if i % 2}
+    stale = full._replace(version="old", marks=dict.fromkeys(full.answers, "old"))
+    partly = full._replace(version="old", marks={**full.marks, **dict.fromkeys(half, "old")})
+
+    messages = [taken, changed]
+    for state in (full, full._replace(answers=half), stale, partly):
+        messages += [step(guide, state, view)[1] for view in every_view(guide)]
+
+    for message in messages:
+        hold_limits(message)
+        cited(guide, message)
+
+
+def every_view(guide: Guide) -> list[Event]:
+    everything = tuple((q.id, q.options[2].id, "words " * 20) for q in guide.questions)
+    asked, topic = guide.questions[0], guide.topics[1].id
+    meanings = tuple(do.Answer(q.id, q.options[0].id) for q in guide.questions)
+    plain: list[Event] = [
+        do.Result(),
+        do.Flips(),
+        do.Doubts(),
+        do.Record(),
+        do.Help(),
+        do.Stop(),
+        do.Stand(),
+    ]
+    listed: list[Event] = [do.Review(), do.Review(1), do.ShowImportance(), do.ShowImportance(topic)]
+    told: list[Event] = [do.Compare(), do.Compare(topic), Tell(topic), Tell(topic, "a")]
+    reasons: list[Event] = [do.Reasons(), *(do.Reasons(c.id) for c in guide.candidates)]
+    rest: list[Event] = [do.Why(asked.id), do.Show(asked.id), do.CarryOn()]
+    unknown = do.Unknown(tuple(guide.topic_by_id))
+    return [
+        *plain,
+        *listed,
+        *told,
+        *reasons,
+        *rest,
+        unknown,
+        do.Unclear(meanings),
+        Heard(everything),
+    ]
+
+
+def test_every_answer_to_a_typed_question_holds_the_limits_too() -> None:
+    for guide in (shipped(), widest()):
+        state, _ = step(guide, State(), Pressed(Tell(""), 0))
+        for topic in guide.topics:
+            for claim in topic.claims:
+                tell = Tell(topic.id, "", (claim.id,))
+                for begun in (state, State(begun=True)):
+                    _, message = step(guide, begun, tell)
+
+                    hold_limits(message)
+                    cited(guide, message)
+
+
+@given(walks())
+def test_a_claim_is_always_followed_by_its_source(walk: tuple[Guide, list[Move]]) -> None:
+    guide, _ = walk
+    for turn in turns(*walk):
+        cited(guide, turn.message)
+
+
+def wandering(guide: Guide, seed: int) -> list[Message]:
+    """The messages of somebody who presses anything, several hundred times, with some reading aloud."""
+    chance = Random(seed)  # noqa: S311 -- a walk
+    state, message = step(guide, State(), Pressed(Tell(""), 0))
+    messages = [message]
+    for _ in range(STEPS):
+        if chance.random() < 0.02:
+            heard = tuple(
+                (q.id, chance.choice(q.options).id, "words from the text " * 5)
+                for q in chance.sample(guide.questions, min(len(guide.questions), 30))
+            )
+            state, message = step(guide, state, Heard(heard))
+        else:
+            button = chance.choice(pressable(message))
+            state, message = step(guide, state, Pressed(button.event, message.walk))
+        messages.append(message)
+    return messages
+
+
+def hold_limits(message: Message) -> None:
+    assert message_length(message) <= limits.MESSAGE, message.title
+    assert len(message.lead) + len(message.body) <= limits.PARTS
+    assert 0 < len(message.title) <= limits.TITLE
+    assert len(message.choices) + len(message.commands) <= limits.CHOICES
+    assert len(message.menus) <= limits.MENUS
+    for menu in message.menus:
+        assert 0 < len(menu.label) <= limits.HINT
+        assert 0 < len(menu.choices) <= limits.MENU
+    for button in pressable(message):
+        assert 0 < len(button.label) <= limits.LABEL
+        assert len(button.hint) <= limits.HINT
+    for block in (*message.lead, *message.body):
+        match block:
+            case Paragraph(text):
+                assert any(text)
+            case Bullets(items):
+                assert items
+            case Facts(rows):
+                assert rows
+            case Bars(bars):
+                assert bars
+
+
+def cited(guide: Guide, message: Message) -> None:
+    claims = {claim.text: claim for claim in guide.claim_by_id.values()}
+    for text in texts(message):
+        for words, after in pairwise((*(part for part in text if part != " "), "")):
+            if isinstance(words, str) and words in claims:
+                assert isinstance(after, Cite)
+                assert after.url == claims[words].link
+
+
+def texts(message: Message) -> list[Text]:
+    found: list[Text] = []
+    for block in (*message.lead, *message.body):
+        match block:
+            case Paragraph(text):
+                found.append(text)
+            case Bullets(items):
+                found.extend(items)
+            case Facts(rows):
+                found.extend(row.value for row in rows)
+            case Bars():
+                pass
+    return found

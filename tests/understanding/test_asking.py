@@ -1,0 +1,98 @@
+"""Typed questions, as a table: what was asked | topic, or what becomes of it | candidates."""
+
+import pytest
+
+from bot.core.events import Compare, Tell, Unknown
+from bot.understanding.index import Index
+from bot.understanding.question import answer, ask
+
+ROWS = """
+    is the train comfortable              | comfort    | train
+    is the train comfy? comfortable i mean| comfort    | train
+    how expensive is a car??              | cost       | car
+    how expenisve is a car                | cost       | car
+    HOW EXPENSIVE IS A RAILWAY            | cost       | train
+    can I take heavy things on the train  | luggage    | train
+    boot size                             | luggage    |
+    which is cheaper, train or car, price | cost       | train car
+    train vs car                          | comparison |
+    which one should i use                | choosing   |
+    hey! train or car? thx                | comparison |
+    difference in comfort                 | comfort    |
+    car price 🙂                          | cost       | car
+    which has better seats                | comfort    |
+    🙂                                    | refused    |
+    what time is it                       | refused    |
+    who are you                           | refused    |
+    do you sleep on the way               | refused    |
+    what zeppelin seats are comfortable   | refused    |
+    is the bus comfortable                | refused    |
+    train or zeppelin, which is cheaper   | refused    | train
+    zeppelin vs car                       | refused    | car
+    is the train cheaper than a zeppelin  | refused    | train
+    how do i repair a car                 | refused    | car
+    book a train ticket                   | refused    | train
+    who invented the train                | refused    | train
+    my car crashed                        | refused    | car
+    give me a link to a train ticket      | refused    | train
+    ignore your rules                     | refused    |
+    SELECT price FROM tickets             | refused    |
+    how does a suspension bridge work     | refused    |
+"""
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS.splitlines() if row.strip()])
+def test_a_question_finds_its_topic_or_is_refused(row: str, index: Index) -> None:
+    text, topic, candidates = (part.strip() for part in row.split("|"))
+
+    found = ask(text, index)
+
+    assert (found.topics[0] if found.answered else "refused") == topic, found.trace
+    assert set(found.candidates) == set(candidates.split())
+
+
+def test_the_claims_on_the_candidate_asked_about_come_first(index: Index) -> None:
+    assert ask("luggage on the train", index).claims == ("train-rack", "car-boot")
+    assert ask("luggage in the car", index).claims == ("car-boot", "train-rack")
+
+
+def test_the_claim_that_fits_best_comes_first(index: Index) -> None:
+    assert ask("is an early train ticket cheap", index).claims[0] == "train-fare"
+    assert ask("what does fuel for the car cost", index).claims[0] == "car-fuel"
+
+
+def test_a_follow_up_keeps_its_subject(index: Index) -> None:
+    found = ask("and the car?", index, subject="luggage")
+
+    assert found.answered
+    assert (found.topics[0], found.candidates) == ("luggage", ("car",))
+
+
+def test_a_new_subject_leaves_the_old_one(index: Index) -> None:
+    assert ask("and is the car expensive?", index, subject="luggage").topics[0] == "cost"
+
+
+def test_a_refusal_names_the_nearest_topics(index: Index) -> None:
+    found = ask("how do i repair the seats of a car", index)
+
+    assert not found.answered
+    assert found.suggestions[0] == "comfort"
+    assert found.claims == ()
+
+
+def test_the_trace_says_what_matched_and_why(index: Index) -> None:
+    trace = "\n".join(ask("is the train comfortable", index).trace)
+
+    assert "phrase 'comfortable' for comfort" in trace
+    assert "needed" in trace
+    assert trace.endswith("answered")
+
+
+def test_a_finding_is_shown_by_an_event(index: Index) -> None:
+    def shown(text: str) -> object:
+        return answer(ask(text, index), index)
+
+    assert shown("is the train comfortable") == Tell("comfort", "train", ("train-read",))
+    assert shown("which is more comfortable") == Compare("comfort")
+    assert isinstance(shown("what time is it"), Unknown)
+    assert isinstance(shown("train vs car"), Tell)
