@@ -36,7 +36,8 @@ TEXT = "x" * 350  # six answers take about as much
 Turn = Callable[[str, str], Awaitable[object]]
 """Keeps a text under a name."""
 
-_UPSERT = "INSERT INTO bare VALUES ({}, {}) ON CONFLICT (key) DO UPDATE SET text = excluded.text"
+_UPSERT = "INSERT INTO bare VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET text = excluded.text"
+_PG_UPSERT = _UPSERT.replace("?", "$")
 
 
 async def measured(turn: Turn, clients: int) -> tuple[float, float]:
@@ -93,7 +94,7 @@ def bare_writer(path: Path) -> Iterator[Turn]:
                 pass
             db.execute("BEGIN IMMEDIATE")
             for key, text, _ in group:
-                db.execute(_UPSERT.format("?", "?"), (key, text))
+                db.execute(_UPSERT, (key, text))
             db.execute("COMMIT")
             loop.call_soon_threadsafe(deliver, [future for _, _, future in group])
         db.close()
@@ -117,7 +118,7 @@ async def bare_upserts(address: str, connections: int) -> AsyncIterator[Turn]:
 
     async def turn(key: str, text: str) -> None:
         db = pool.pop()
-        await db.execute(_UPSERT.format("$1", "$2"), key, text)
+        await db.execute(_PG_UPSERT, key, text)
         pool.append(db)
 
     yield turn

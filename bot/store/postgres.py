@@ -1,7 +1,7 @@
 """The store in PostgreSQL, for several machines: what is asked of it as SQL.
 
-Turns are written in groups, and a version tells whether somebody else wrote in between. Each
-group is one short transaction with unnamed statements, so any pooler may stand in front.
+Turns are written in groups, and a version tells whether somebody else wrote in between. Where a
+pooler stands in front, all is done in short transactions with unnamed statements.
 """
 
 import asyncio
@@ -9,6 +9,7 @@ import json
 import secrets
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -41,13 +42,13 @@ from bot.store.port import (
     Held,
     Kept,
     T,
+    as_before,
     utc,
 )
 from bot.store.postgres_schema import migrate
 
 PATIENCE = 5.0  # seconds for which a lost connection is tried again before a person is told
 CONNECTIONS = 4
-WRITERS = 2  # groups under way at a time: one waits for the disk while the next is read
 GROUP = 256  # turns written together
 WAITING = 10_000  # turns that may queue; beyond it the bot says so rather than fall behind
 
@@ -87,6 +88,8 @@ _REMOVE = """
     WHERE e.key = gone.key AND e.version = gone.was RETURNING e.key
 """
 
+_Work = Callable[[Connection], Awaitable[T]]
+_Scope = Callable[[Connection], AbstractAsyncContextManager[object]]
 _Change = Callable[[Kept | None], tuple[str | None, object]]
 
 
@@ -100,14 +103,13 @@ class _Turns:
     outcomes: list[tuple[object, Exception | None]] = field(default_factory=list)
     was: int | None = None  # the version that was read
     version: int | None = None  # the version under which the new text is written
-    old: str | None = None
     text: str | None = None
+    settled: bool = False  # nothing is left to write
 
     def run(self, row: "Record | None", now: int) -> None:
         """Runs all changes upon `row`, whatever an earlier try made of another row."""
-        kept = None if row is None else Kept(row["text"], row["seen"])
+        old = kept = None if row is None else Kept(row["text"], row["seen"])
         self.was = None if row is None else row["version"]
-        self.old = None if kept is None else kept.text
         self.outcomes = []
         for change in self.changes:
             try:
@@ -116,9 +118,10 @@ class _Turns:
                 self.outcomes.append((None, error))
             else:
                 self.outcomes.append((outcome, None))
-                if text is None or kept is None or text != kept.text:
+                if not as_before(kept, text, now):
                     kept = None if text is None else Kept(text, now)
         self.text = None if kept is None else kept.text
+        self.settled = as_before(old, self.text, now)
         self.version = secrets.randbits(63)
 
     def row(self, now: int) -> tuple[object, ...]:
@@ -140,13 +143,14 @@ class _Turns:
 class PostgresStore:
     """See `Store`."""
 
-    def __init__(self, pool: "asyncpg.Pool", where: str, clock: Clock) -> None:
+    def __init__(self, pool: "asyncpg.Pool", where: str, clock: Clock, turn: _Scope) -> None:
         self._pool = pool
         self._where = where
         self._clock = clock
+        self._turn = turn  # what a group of turns needs around it: each statement stands alone
         self._waiting: dict[Key, _Turns] = {}
-        self._writing: set[Key] = set()
-        self._writers: set[asyncio.Task[None]] = set()
+        self._writer: asyncio.Task[None] | None = None
+        self._writing = False  # the writer will look once more for who waits
         self._closing = False
 
     async def update(self, key: Key, change: Change[T]) -> T:
@@ -159,10 +163,9 @@ class PostgresStore:
         turns = self._waiting.setdefault(key, _Turns(key))
         turns.changes.append(change)
         turns.futures.append(future)
-        if len(self._writers) < WRITERS:
-            writer = asyncio.create_task(self._write())
-            self._writers.add(writer)
-            writer.add_done_callback(self._writers.discard)
+        if not self._writing:  # one at a time: two groups were slower than a larger one
+            self._writing = True
+            self._writer = asyncio.create_task(self._write())
         return cast("T", await future)
 
     async def keys(self, owner: Person | Place) -> tuple[Key, ...]:
@@ -212,17 +215,17 @@ class PostgresStore:
     async def close(self) -> None:
         """See `Store.close`."""
         self._closing = True
-        while self._writers:
-            await asyncio.wait(self._writers)
+        if self._writer is not None:
+            await self._writer
         await self._pool.close()
 
     async def _write(self) -> None:
         """Writes groups until nobody waits."""
-        while group := self._group():
-            left = group
+        while self._waiting:
+            left = [self._waiting.pop(key) for key in list(islice(self._waiting, GROUP))]
             try:
                 while left:
-                    settled = await self._in_transaction(partial(_settled, left, self._clock()))
+                    settled = await self._run(partial(_settled, left, self._clock()), self._turn)
                     for turns in settled:
                         turns.tell()
                     left = [turns for turns in left if turns not in settled]
@@ -230,24 +233,18 @@ class PostgresStore:
                 for turns in left:
                     turns.outcomes = [(None, error)] * len(turns.futures)
                     turns.tell()
-            self._writing.difference_update(turns.key for turns in group)
+        self._writing = False
 
-    def _group(self) -> list[_Turns]:
-        """The turns to write next: none of a key that is being written, that would only collide."""
-        free = (key for key in self._waiting if key not in self._writing)
-        group = [self._waiting[key] for key in islice(free, GROUP)]
-        for turns in group:
-            del self._waiting[turns.key]
-            self._writing.add(turns.key)
-        return group
+    async def _in_transaction(self, work: _Work[T]) -> T:
+        return await self._run(work, _transaction)
 
-    async def _in_transaction(self, work: Callable[[Connection], Awaitable[T]]) -> T:
+    async def _run(self, work: _Work[T], scope: _Scope) -> T:
         """What `work` returns, once it is committed; tried again where that may help."""
         deadline = time.monotonic() + PATIENCE
         pause = 0.01
         while True:
             try:
-                async with self._pool.acquire(timeout=PATIENCE) as db, db.transaction():
+                async with self._pool.acquire(timeout=PATIENCE) as db, scope(db):
                     return await work(db)
             except _PASSING as error:
                 if time.monotonic() + pause > deadline:
@@ -267,11 +264,13 @@ async def connected(address: str, clock: Clock = utc) -> PostgresStore:
     parts = urlsplit(address)
     where = f"PostgreSQL at {parts.hostname or 'the local socket'}{parts.path}"  # no password
     try:
+        direct = await _is_direct(address)
         pool = await asyncpg.create_pool(
             address,
             min_size=1,
             max_size=CONNECTIONS,
-            statement_cache_size=0,  # a pooler hands the next transaction to another session
+            # A pooler may hand the next transaction to a session that has not prepared it.
+            statement_cache_size=100 if direct else 0,
             command_timeout=2 * PATIENCE,
             timeout=PATIENCE,
             connection_class=_Connection,
@@ -287,7 +286,26 @@ async def connected(address: str, clock: Clock = utc) -> PostgresStore:
     except StoreError:
         await pool.close()
         raise
-    return PostgresStore(pool, where, clock)
+    return PostgresStore(pool, where, clock, nullcontext if direct else _transaction)
+
+
+def _transaction(db: Connection) -> AbstractAsyncContextManager[object]:
+    transaction: AbstractAsyncContextManager[object] = db.transaction()
+    return transaction
+
+
+async def _is_direct(address: str) -> bool:
+    """Whether a connection is one session of the server, not a pooler's to share out.
+
+    A pooler tells a process id of its own when it is connected to.
+    """
+    db = await asyncpg.connect(address, timeout=PATIENCE, statement_cache_size=0)
+    try:
+        async with db.transaction():
+            told: int = await db.fetchval("SELECT pg_backend_pid()")
+        return bool(told == db.get_server_pid())
+    finally:
+        await db.close()
 
 
 class _Connection(Connection):
@@ -309,7 +327,7 @@ async def _settled(group: list[_Turns], now: int, db: Connection) -> list[_Turns
             settled.append(turns)  # we wrote it, and lost the connection before we were told
             continue
         turns.run(row, now)
-        (settled if turns.text == turns.old else write).append(turns)
+        (settled if turns.settled else write).append(turns)
     kept = [turns for turns in write if turns.text is not None]
     gone = [turns for turns in write if turns.text is None]
     done: set[str] = set()
