@@ -73,6 +73,8 @@ class Table:
 
     def open(self, answers: Mapping[str, str]) -> tuple[str, ...]:
         """The ids of questions that apply and have no option chosen, parents before children."""
+        if len(self.roots) == len(self.keys):  # nothing branches
+            return tuple([q for q in self.roots if answers.get(q, UNSURE) == UNSURE])
         pending = list(self.roots)
         for question in pending:  # grows while it is walked
             pending.extend(self.opens.get((question, answers.get(question, UNSURE)), ()))
