@@ -24,7 +24,8 @@ def asking(
     offers: tuple[Choice, ...] = (),
 ) -> Message:
     """The message that asks question `asked`, with `lead` above it and `offers` beside the rest."""
-    told = _unchanging(guide)[asked]
+    unchanging = _unchanging(guide)
+    told = unchanging[asked]
     body = told.body
     given = state.answers.get(asked)
     if given is not None:
@@ -38,19 +39,20 @@ def asking(
         lead=lead,
         body=body,
         choices=told.options,
-        commands=(*offers, *_commands(guide, state, asked, told)),
+        commands=(*offers, *_commands(state, asked, unchanging)),
         progress=Progress(*progress(guide, state)),
     )
 
 
-def _commands(guide: Guide, state: State, asked: str, told: "_Told") -> tuple[Choice, ...]:
+def _commands(state: State, asked: str, unchanging: "Mapping[str, _Told]") -> tuple[Choice, ...]:
+    told = unchanging[asked]
     own = told.once_more if asked in state.skipped else told.at_hand
     if not state.answers:
         return (*own, _MORE)
     back = previous(state, asked)
     if not back:
         return (*own, _STAND, _REVIEW, _MORE)
-    return (*own, _unchanging(guide)[back].back, _STAND, _REVIEW, _MORE)
+    return (*own, unchanging[back].back, _STAND, _REVIEW, _MORE)
 
 
 @dataclass(frozen=True, slots=True)
