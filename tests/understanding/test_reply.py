@@ -117,6 +117,7 @@ REQUESTS: tuple[tuple[str, str, Event], ...] = (
     ("ask me later", "budget", Skip("budget")),
     ("why do you ask?", "budget", Why("budget")),
     ("why?", "budget", Why("budget")),
+    ("what do you mean?", "budget", Why("budget")),
     ("where do I stand?", "budget", Stand()),
     ("progress", "", Stand()),
     ("luggage is very important to us", "budget", Weigh("luggage", "high")),
