@@ -21,18 +21,25 @@ _READ = "SELECT key, version, text, seen FROM advisor_entries WHERE key = ANY($1
 # A row that was read must still be the one that was read; one that was not there must still be
 # missing. One upsert for both would bring back what was removed in between.
 _CHANGE = """
-    UPDATE advisor_entries AS e SET version = new.version, text = new.text, seen = $5
-    FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[]) AS new (key, was, version, text)
-    WHERE e.key = new.key AND e.version = new.was RETURNING e.key
+    WITH done AS (
+        UPDATE advisor_entries AS e SET version = new.version, text = new.text, seen = $5
+        FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[])
+            AS new (key, was, version, text)
+        WHERE e.key = new.key AND e.version = new.was RETURNING e.key
+    ) SELECT array_agg(key) FROM done
 """
 _ADD = """
-    INSERT INTO advisor_entries (key, version, text, person, place, seen)
-    SELECT *, $6 FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[]) AS new
-    ON CONFLICT (key) DO NOTHING RETURNING key
+    WITH done AS (
+        INSERT INTO advisor_entries (key, version, text, person, place, seen)
+        SELECT *, $6 FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[])
+        ON CONFLICT (key) DO NOTHING RETURNING key
+    ) SELECT array_agg(key) FROM done
 """
 _REMOVE = """
-    DELETE FROM advisor_entries AS e USING unnest($1::text[], $2::bigint[]) AS gone (key, was)
-    WHERE e.key = gone.key AND e.version = gone.was RETURNING e.key
+    WITH done AS (
+        DELETE FROM advisor_entries AS e USING unnest($1::text[], $2::bigint[]) AS gone (key, was)
+        WHERE e.key = gone.key AND e.version = gone.was RETURNING e.key
+    ) SELECT array_agg(key) FROM done
 """
 
 _VERSIONS = count(secrets.randbits(62))  # no two writes have the same, whoever makes them
@@ -107,16 +114,17 @@ async def _written(write: list[Turns], now: int, db: Connection) -> set[str]:
     new = [turns for turns in write if turns.was is None]
     gone = [turns for turns in write if turns.text is None]
     changed = [turns for turns in write if turns.was is not None and turns.text is not None]
-    rows: list[Record] = []
+    done: set[str] = set()
     if changed:
         columns = _columns(changed, "name", "was", "version", "text")
-        rows += await db.fetch(_CHANGE, *columns, now)
+        done.update(await db.fetchval(_CHANGE, *columns, now) or ())
     if new:
         owners = [t.key.of_person for t in new], [t.key.of_place for t in new]
-        rows += await db.fetch(_ADD, *_columns(new, "name", "version", "text"), *owners, now)
+        columns = _columns(new, "name", "version", "text")
+        done.update(await db.fetchval(_ADD, *columns, *owners, now) or ())
     if gone:
-        rows += await db.fetch(_REMOVE, *_columns(gone, "name", "was"))
-    return {row["key"] for row in rows}
+        done.update(await db.fetchval(_REMOVE, *_columns(gone, "name", "was")) or ())
+    return done
 
 
 def _columns(rows: list[Turns], *names: str) -> list[list[object]]:
