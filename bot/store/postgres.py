@@ -72,7 +72,7 @@ class PostgresStore:
         self._where = where
         self._clock = clock
         self._turn = turn  # what a group of turns needs around it: each statement stands alone
-        self._waiting: dict[Key, Turns] = {}
+        self._waiting: dict[str, Turns] = {}
         self._writer: asyncio.Task[None] | None = None
         self._writing = False  # the writer will look once more for who waits
         self._closing = False
@@ -84,9 +84,10 @@ class PostgresStore:
         if len(self._waiting) >= WAITING:
             raise StoreError(self._where, "too many are waiting", "try again in a moment")
         future: asyncio.Future[object] = asyncio.get_running_loop().create_future()
-        turns = self._waiting.get(key)
+        name = str(key)
+        turns = self._waiting.get(name)
         if turns is None:
-            turns = self._waiting[key] = Turns(key, str(key))
+            turns = self._waiting[name] = Turns(key, name)
         turns.changes.append(change)
         turns.futures.append(future)
         if not self._writing:  # one at a time: two groups were slower than a larger one
@@ -139,13 +140,12 @@ class PostgresStore:
     async def _write(self) -> None:
         """Writes groups until nobody waits."""
         while self._waiting:
-            left = [self._waiting.pop(key) for key in list(islice(self._waiting, GROUP))]
+            left = [self._waiting.pop(name) for name in list(islice(self._waiting, GROUP))]
             try:
                 while left:
-                    ended = await self._run(partial(settled, left, self._clock()), self._turn)
+                    ended, left = await self._run(partial(settled, left, self._clock()), self._turn)
                     for turns in ended:
                         turns.tell()
-                    left = [turns for turns in left if turns not in ended]
             except Exception as error:  # noqa: BLE001 -- it goes to all who asked
                 for turns in left:
                     turns.outcomes = [(None, error)] * len(turns.futures)

@@ -90,8 +90,8 @@ class Turns:
                 future.set_exception(error)
 
 
-async def settled(group: list[Turns], now: int, db: Connection) -> list[Turns]:
-    """Those of `group` that came to an end: written, or with nothing to write."""
+async def settled(group: list[Turns], now: int, db: Connection) -> tuple[list[Turns], list[Turns]]:
+    """Those of `group` that came to an end, and those that somebody else wrote in between."""
     rows = {row["key"]: row for row in await db.fetch(_READ, [turns.name for turns in group])}
     ended: list[Turns] = []
     write: list[Turns] = []
@@ -102,10 +102,13 @@ async def settled(group: list[Turns], now: int, db: Connection) -> list[Turns]:
             continue
         turns.run(row, now)
         (ended if turns.settled else write).append(turns)
-    if write:
-        done = await _written(write, now, db)
-        ended += [turns for turns in write if turns.name in done]
-    return ended
+    if not write:
+        return ended, []
+    done = await _written(write, now, db)
+    left: list[Turns] = []
+    for turns in write:
+        (ended if turns.name in done else left).append(turns)
+    return ended, left
 
 
 async def _written(write: list[Turns], now: int, db: Connection) -> set[str]:
