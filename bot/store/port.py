@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from bot.store.key import Key, Person, Place
 
@@ -15,8 +15,7 @@ LATE = 2 * 24 * 3600  # seconds after which a sweep first makes sure that the cl
 DELIVERIES_KEPT = 24 * 3600  # seconds; platforms repeat a delivery for an hour at most
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):  # one is made each turn, at half the cost of a frozen dataclass
     """A stored text, and when it was last used, to the hour: whole seconds since 1970, UTC."""
 
     text: str

@@ -11,6 +11,7 @@ from bot.store import postgres as module
 from bot.store.key import Key
 from bot.store.port import Change, Kept
 from bot.store.postgres import PostgresStore, connected
+from bot.store.postgres_turns import settled
 from tests.store.stores import sql
 
 ANN = Key("slack", person="U1")
@@ -51,7 +52,7 @@ async def test_a_change_is_run_again_upon_what_another_machine_wrote(postgres: s
         def slow(old: Kept | None) -> tuple[str, None]:
             assert old is not None
             if not seen:  # while this one is thinking, the other machine writes
-                sql(postgres, "UPDATE advisor_entries SET text = 'a b', version = version + 1")
+                sql(postgres, "UPDATE advisor_entries SET text = 'a b', version = 7")
             seen.append(old.text)
             return f"{old.text} c", None
 
@@ -81,18 +82,18 @@ async def test_what_is_forgotten_meanwhile_is_not_brought_back(postgres: str) ->
 async def test_a_commit_whose_answer_is_lost_takes_effect_once(
     postgres: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = module._settled
+    whole = settled
     cut = 0
 
     async def cut_off(*args: object) -> object:
         nonlocal cut
-        settled = await whole(*args)  # type: ignore[arg-type]
+        ended = await whole(*args)  # type: ignore[arg-type]
         if cut < 2:
             cut += 1
             raise ConnectionResetError("the answer is lost")
-        return settled
+        return ended
 
-    monkeypatch.setattr(module, "_settled", cut_off)
+    monkeypatch.setattr(module, "settled", cut_off)
     async with stores(postgres, 1) as (store,):
         await store.update(ANN, added("a"))
         cut = 0
@@ -142,17 +143,17 @@ async def test_a_server_that_goes_away_for_good_is_said_and_come_back_to(
     postgres: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "PATIENCE", 0.2)
-    whole = module._settled
+    whole = settled
 
     async def away(*args: object) -> object:
         raise ConnectionRefusedError("connection refused")
 
     async with stores(postgres, 1) as (store,):
         await store.update(ANN, added("a"))
-        monkeypatch.setattr(module, "_settled", away)
+        monkeypatch.setattr(module, "settled", away)
         with pytest.raises(StoreError, match="connection refused; check that it runs"):
             await store.update(ANN, added("b"))
-        monkeypatch.setattr(module, "_settled", whole)
+        monkeypatch.setattr(module, "settled", whole)
 
         await store.update(ANN, added("c"))
         assert await store.update(ANN, text) == "a c"
