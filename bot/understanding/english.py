@@ -87,7 +87,7 @@ NAMING: Final = word_set("what whats which who whom whose when where wheres why 
 
 # Words that turn what follows them in the clause into its contrary.
 NEGATORS: Final = word_set(
-    "no not without never nor neither none avoid avoiding skip skipping lacks minus except unlike"
+    "no not nobody without never nor neither none avoid avoiding skip skipping lacks minus except unlike"
 )
 NOT_NEGATING: Final = frozenset(  # a negator and its next word that deny nothing
     {("not", "only"), ("not", "just"), ("no", "matter"), ("no", "doubt"), ("no", "problem"),

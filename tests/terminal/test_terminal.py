@@ -199,10 +199,13 @@ def at_a_terminal(env: dict[str, str], typed: list[str], args: tuple[str, ...] =
         os.execve(ADVISOR, [ADVISOR, "chat", "--guide", DATABASE, *args], env)  # noqa: S606
     shown = b""
     waiting = iter(typed)
+    line: str | None = None
     begun = time.monotonic()
     while time.monotonic() - begun < PATIENCE:
-        if not select.select([terminal], [], [], PATIENCE)[0]:
-            break
+        if not select.select([terminal], [], [], 2)[0]:
+            if line == "\x03":  # lost where it came just before readline began to wait for a key
+                os.write(terminal, line.encode())
+            continue
         try:
             more = os.read(terminal, 65536)
         except OSError:  # the other end is closed: it has ended
@@ -212,7 +215,7 @@ def at_a_terminal(env: dict[str, str], typed: list[str], args: tuple[str, ...] =
             os.write(terminal, line.encode())
     os.close(terminal)
     _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) == 0
+    assert os.waitstatus_to_exitcode(status) == 0, shown
     return shown.decode("utf-8", "replace")
 
 
