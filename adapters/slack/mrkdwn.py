@@ -43,6 +43,16 @@ def pieces(texts: Iterable[Text], room: int, before: str = "", between: str = "\
     return [piece for piece in (*done, now) if piece.strip()]
 
 
+def clipped(text: str, room: int) -> str:
+    """`text`, cut between words where it is longer than `room`; a cut entity is taken off."""
+    if len(text) <= room:
+        return text
+    cut = text[: room - 1]
+    words = cut.rsplit(None, 1)[0] if any(map(str.isspace, cut)) else cut
+    entity = words.rfind("&", max(0, len(words) - 5))
+    return (words[:entity] if entity >= 0 and ";" not in words[entity:] else words) + "…"
+
+
 def plain(text: Text) -> str:
     """The text as words for a screen reader: sources in brackets, no addresses. Not escaped."""
     return "".join(map(_spoken, text))

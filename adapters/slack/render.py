@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from adapters.slack.mrkdwn import escaped, mrkdwn, pieces, plain
+from adapters.slack.mrkdwn import clipped, escaped, mrkdwn, pieces
+from adapters.slack.spoken import UNTITLED, answered, named, spoken
 from bot.core.guide import Guide
 from bot.core.token import encode
 from bot.core.view import (
@@ -37,8 +38,6 @@ FIELDS = 10
 ACTIONS = 25  # elements of an actions block
 BUTTON = 75  # characters on a button, in an entry of a list, and of what is read aloud for it
 ENTRIES = 100
-TEXT = 4000  # of the text beside blocks: chat.update refuses more
-_UNTITLED = "Advisor"
 _BAR = 10  # characters of a full bar: a line fits a phone
 _DOCUMENT = 2900  # characters of one block of a document, of which there are at most three
 
@@ -76,7 +75,7 @@ def shared(message: Message, by: str) -> Rendered:
     """The message without its buttons, as `by` (a person's id) shows it to others."""
     blocks = [_header(message.title), *_body(message.body), _context(f"Shared by <@{by}>")]
     return Rendered(
-        clipped(f"{escaped(message.title or _UNTITLED)}\n{_lines(message.body)}", TEXT),
+        spoken(message._replace(lead=(), progress=None, choices=(), commands=(), menus=())),
         blocks[:BLOCKS],
     )
 
@@ -93,30 +92,6 @@ def notice(words: str, *buttons: Extra) -> Rendered:
     if buttons:
         blocks.append(_actions([_extra(button) for button in buttons]))
     return Rendered(words, blocks)
-
-
-def spoken(message: Message) -> str:
-    """The message as lines of words, escaped, of at most `TEXT` characters."""
-    lines = [_lines(message.lead), escaped(message.title or _UNTITLED)]
-    if message.progress:
-        lines.append(_answered(message.progress))
-    lines.append(_lines(message.body))
-    for number, choice in enumerate(message.choices, 1):
-        lines.append(escaped(f"{number}. {_named(choice)}"))
-    lines += [escaped(menu.label) for menu in message.menus]
-    if message.commands:
-        lines.append(escaped("Or: " + ", ".join(c.label.rstrip("?…") for c in message.commands)))
-    return clipped("\n".join(line for line in lines if line), TEXT)
-
-
-def clipped(text: str, room: int) -> str:
-    """`text`, cut between words where it is longer than `room`; a cut entity is taken off."""
-    if len(text) <= room:
-        return text
-    cut = text[: room - 1]
-    words = cut.rsplit(None, 1)[0] if any(map(str.isspace, cut)) else cut
-    entity = words.rfind("&", max(0, len(words) - 5))
-    return (words[:entity] if entity >= 0 and ";" not in words[entity:] else words) + "…"
 
 
 def _body(blocks: tuple[Block, ...]) -> Iterator[Json]:
@@ -215,7 +190,7 @@ def _button(guide: Guide, choice: Choice, walk: int, *, lone: bool) -> Json:
         "action_id": encode(guide, choice.event, walk),
     }
     if choice.hint:
-        button["accessibility_label"] = clipped(_named(choice), BUTTON)
+        button["accessibility_label"] = clipped(named(choice), BUTTON)
     if choice.style == "danger" or (choice.style == "primary" and lone):
         button["style"] = choice.style
     return button
@@ -263,35 +238,11 @@ def _document(message: Message) -> Iterator[Json]:
 
 
 def _progress(progress: Progress | None) -> list[Json]:
-    return [_context(_answered(progress))] if progress else []
-
-
-def _answered(progress: Progress) -> str:
-    return f"{progress.done} of {progress.total} answered"
-
-
-def _named(choice: Choice) -> str:
-    return f"{choice.label}: {choice.hint}" if choice.hint else choice.label
-
-
-def _lines(blocks: tuple[Block, ...]) -> str:
-    return "\n".join(escaped(line) for block in blocks for line in _said(block))
-
-
-def _said(block: Block) -> Iterable[str]:
-    match block:
-        case Paragraph(text):
-            return (plain(text),)
-        case Bullets(items):
-            return (f"• {plain(item)}" for item in items)
-        case Facts(rows):
-            return (f"{row.name}: {plain(row.value)}" for row in rows)
-        case Bars(bars):
-            return (f"{bar.label}: {bar.text}" for bar in bars)
+    return [_context(answered(progress))] if progress else []
 
 
 def _header(title: str) -> Json:
-    return {"type": "header", "text": _plain(clipped(title or _UNTITLED, HEADER))}
+    return {"type": "header", "text": _plain(clipped(title or UNTITLED, HEADER))}
 
 
 def _section(words: str) -> Json:

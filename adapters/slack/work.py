@@ -16,7 +16,7 @@ from bot.store.port import Delivery, Store
 _log = logging.getLogger(__name__)
 
 MOST = 256  # answers under way; those that wait for Slack's leave to send are among them
-_PATIENCE = 2.0  # seconds to wait for room: Slack waits 3 for its acknowledgement
+PATIENCE = 2.0  # seconds for room and the store: Slack waits 3 for its acknowledgement
 
 
 class BusyError(AdvisorError):
@@ -50,15 +50,15 @@ class Work:
         if not self._ids.isdisjoint(delivery.ids):
             return
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(PATIENCE):
                 await self._room.acquire()
+                try:
+                    claimed = await self._store.claim(delivery)
+                except BaseException:
+                    self._room.release()
+                    raise
         except TimeoutError as error:
             raise BusyError("too much is under way") from error
-        try:
-            claimed = await self._store.claim(delivery)
-        except BaseException:
-            self._room.release()
-            raise
         if claimed:
             self._begin(what, delivery)
         else:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from adapters.slack import work
 from adapters.slack.incoming import incoming
 from bot.errors import StoreError
 from bot.store.key import Key
@@ -20,6 +21,7 @@ class Troubled(MemoryStore):
     """A store that can be down at receipt, slow, or broken at a turn."""
 
     down = False
+    stuck = False
     broken = False
 
     def __init__(self) -> None:
@@ -28,6 +30,8 @@ class Troubled(MemoryStore):
         self.open.set()
 
     async def claim(self, delivery: Delivery, lease: int = LEASE) -> bool:
+        if self.stuck:
+            await asyncio.Event().wait()
         if self.down:
             raise StoreError("test", "it is down", "wait")
         return await super().claim(delivery, lease)
@@ -113,6 +117,18 @@ async def test_a_store_that_is_down_leaves_the_event_to_slack(slack: Slack) -> N
         assert await bot.send(payload, retry=1) == 200
 
         assert len(slack.said) == 1
+
+
+async def test_a_store_that_does_not_answer_is_not_waited_for_longer_than_slack_waits(
+    slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert work.PATIENCE < 3
+    monkeypatch.setattr(work, "PATIENCE", 0.05)
+    store = Troubled()
+    async with bot_on(slack, store) as bot:
+        store.stuck = True
+
+        assert await bot.send(direct("hello")) == 503
 
 
 async def test_a_turn_that_fails_is_told_with_a_code_and_logged_once(

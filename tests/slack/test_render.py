@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.mrkdwn import mrkdwn, pieces
-from adapters.slack.render import Extra, clipped, owner_of, render, shared, spoken
+from adapters.slack.mrkdwn import clipped, mrkdwn, pieces
+from adapters.slack.render import Extra, owner_of, render, shared
+from adapters.slack.spoken import spoken
 from bot.core import events as do
 from bot.core.events import Event, Pressed
 from bot.core.guide import Guide
