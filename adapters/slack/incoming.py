@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from adapters.slack.render import owner_of
+from adapters.slack.render import whose
 from bot.store.key import Key, Person
 from bot.store.port import Delivery
 
@@ -156,16 +156,18 @@ def _pressed(body: Mapping[str, Any]) -> Incoming | None:
         return None
     action = actions[0]
     chosen = _str(action, "selected_option", "value")
+    owner = whose(_str(action, "block_id"))
+    told = _str(body, "container", "thread_ts") or _str(body, "message", "thread_ts")
     return Incoming(
         "pressed",
         (_str(body, "trigger_id"),),
         _team(body),
         _str(body, "user", "id"),
         _str(body, "channel", "id"),
-        _str(body, "container", "thread_ts") or _str(body, "message", "thread_ts"),
+        owner.thread if owner else told,
         action=chosen or _str(action, "action_id"),
         value=_str(action, "value"),
-        owner=owner_of(_str(action, "block_id")),
+        owner=owner.person if owner else "",
         message=_str(body, "container", "message_ts"),
         alone=_dict(body, "container").get("is_ephemeral") is True,
         answer_to=_str(body, "response_url"),

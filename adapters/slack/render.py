@@ -51,6 +51,17 @@ class Extra:
     value: str = ""
 
 
+class Whose(NamedTuple):
+    """A person's id, and the first message of the thread that the conversation is in, or empty.
+
+    It travels with the message: Slack does not always say in which thread one was that only its
+    reader saw.
+    """
+
+    person: str
+    thread: str = ""
+
+
 class Rendered(NamedTuple):
     """What a message method of the Web API takes."""
 
@@ -59,16 +70,20 @@ class Rendered(NamedTuple):
 
 
 def render(
-    guide: Guide, message: Message, owner: str = "", extras: tuple[Extra, ...] = ()
+    guide: Guide,
+    message: Message,
+    owner: Whose | None = None,
+    extras: tuple[Extra, ...] = (),
 ) -> Rendered:
-    """The whole message. Buttons are for `owner`, a person's id; without one, for whoever presses."""
+    """The whole message; without `owner`, its buttons are for whoever presses them."""
     text = spoken(message)
-    name = f"{owner}.{crc32(text.encode('utf-8', 'replace')):08x}"
+    # Another message has other ids, or Slack would keep an old choice in a list that was redrawn.
+    name = f"{'/'.join(owner or ('', ''))}/{crc32(text.encode('utf-8', 'replace')):08x}"
     head = [*_body(message.lead), _header(message.title), *_progress(message.progress)]
     body = [*_body(message.body), *_hints(message.choices), *_document(message)]
     tail = list(_controls(guide, message, extras))
     blocks = [*(head + body)[: BLOCKS - len(tail)], *tail]
-    return Rendered(text, [{**block, "block_id": f"{name}.{i}"} for i, block in enumerate(blocks)])
+    return Rendered(text, [{**block, "block_id": f"{name}/{i}"} for i, block in enumerate(blocks)])
 
 
 def shared(message: Message, by: str) -> Rendered:
@@ -80,10 +95,10 @@ def shared(message: Message, by: str) -> Rendered:
     )
 
 
-def owner_of(block_id: str) -> str:
-    """Whose conversation the blocks of a rendered message belong to; empty where nobody's."""
-    owner, ours, _ = block_id.partition(".")
-    return owner if ours else ""  # Slack names blocks that have no id, without a full stop
+def whose(block_id: str) -> Whose | None:
+    """Whose conversation a block of a rendered message belongs to; None where anybody may press."""
+    parts = block_id.split("/")  # Slack gives blocks without an id one of its own
+    return Whose(parts[0], parts[1]) if len(parts) == 4 and parts[0] else None
 
 
 def notice(words: str, *buttons: Extra) -> Rendered:

@@ -7,7 +7,7 @@ from functools import cache
 
 from adapters.slack import wording
 from adapters.slack.incoming import PLATFORM, Incoming
-from adapters.slack.render import Rendered, render, shared
+from adapters.slack.render import Rendered, Whose, render, shared
 from adapters.slack.replies import RefusedError, Replies
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Event, Pressed
@@ -110,7 +110,7 @@ class Turns:
     async def _go(self, what: Incoming) -> None:
         """From App Home into the direct message, where the person asked to go on."""
         message = await self._handled(what, Arrive())
-        await self._replies.post(what, render(self._advisor.guide, message, what.person))
+        await self._replies.post(what, render(self._advisor.guide, message, _whose(what)))
         await self._home(what)
 
     async def _home(self, what: Incoming) -> None:
@@ -127,13 +127,17 @@ class Turns:
     def _drawn(self, what: Incoming, message: Message, *, sharing: bool = True) -> Rendered:
         offered = sharing and what.alone and not what.private and wording.shareable(message)
         extras = (wording.SHARING,) if offered else ()
-        return render(self._advisor.guide, message, what.person, extras)
+        return render(self._advisor.guide, message, _whose(what), extras)
 
     async def _tell(self, what: Incoming, rendered: Rendered) -> None:
         try:
             await self._replies.tell(what, rendered)
         except Exception as error:  # noqa: BLE001 -- Slack itself is out of reach
             _log.error("slack.nobody_told error=%s", type(error).__name__)
+
+
+def _whose(what: Incoming) -> Whose:
+    return Whose(what.person, "" if what.private else what.thread)
 
 
 def _person(what: Incoming) -> Person:

@@ -9,7 +9,7 @@ import pytest
 from adapters.slack import work
 from adapters.slack.incoming import incoming
 from bot.errors import StoreError
-from bot.store.key import Key
+from bot.store.key import Key, Person
 from bot.store.memory import MemoryStore
 from bot.store.port import LEASE, Change, Delivery, T
 from tests.slack.conftest import Bot, Ear, bot_on
@@ -93,6 +93,23 @@ async def test_what_a_process_left_behind_is_answered_once_after_a_restart(slack
         await bot.send(payload, retry=1)
 
     assert [call.body["channel"] for call in slack.said] == [DIRECT]
+
+
+async def test_what_is_answered_leaves_no_words_behind_and_is_never_taken_up_again(
+    slack: Slack,
+) -> None:
+    now = [1000]
+    store = MemoryStore(lambda: now[0])
+    async with bot_on(slack, store) as bot:
+        await bot.send(direct(f"is flask secure? {MARK}"))
+        await bot.send(command(f"hello {MARK}", slack.base))
+        now[0] += LEASE
+
+        assert not await store.unfinished()
+        assert await bot.parts.work.recover() == 0
+    held = await store.held(Person("slack", TEAM, "U0ANN"))
+    assert len(held.deliveries) == 2
+    assert MARK not in str(held)
 
 
 async def test_on_leaving_what_is_under_way_is_finished(slack: Slack) -> None:
@@ -280,6 +297,15 @@ async def test_a_press_that_is_replayed_has_no_second_effect(bot: Bot) -> None:
     reviewed = await bot.turn(command("review", bot.slack.base))
     assert other in reviewed.text
     assert one not in reviewed.text
+
+
+async def test_the_same_person_s_id_in_another_workspace_is_somebody_else(bot: Bot) -> None:
+    first = await bot.turn(command("", bot.slack.base))
+    await bot.turn(press(first, next(iter(first.buttons)), bot.slack.base))
+
+    other = await bot.turn({**command("resume", bot.slack.base), "team_id": "T0OTHER"})
+
+    assert "0 of 16 answered" in other.text
 
 
 async def test_slack_s_wish_to_wait_is_honoured_in_order_and_holds_nobody_else_up(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.slack.mrkdwn import clipped, mrkdwn, pieces
-from adapters.slack.render import Extra, owner_of, render, shared
+from adapters.slack.render import Extra, Whose, render, shared, whose
 from adapters.slack.spoken import spoken
 from bot.core import events as do
 from bot.core.events import Event, Pressed
@@ -37,6 +37,7 @@ from tests.slack.block_kit import hold
 from tests.wordy_guides import Move, pressable, turns, walks
 
 HOSTILE = "<!channel> <!here> <!subteam^S1> <@U061> <#C1> <http://evil.example|bank> & *x* `y` |"
+ANN = Whose("U061", "1700000000.5")
 EXTRA = (Extra("Share to channel", "/share", "r0"),)
 
 
@@ -50,7 +51,7 @@ def shipped() -> Guide:
 def test_every_message_of_a_random_guide_fits_slack(walk: tuple[Guide, list[Move]]) -> None:
     guide, _ = walk
     for turn in turns(*walk):
-        hold(*render(guide, turn.message, "U061", EXTRA))
+        hold(*render(guide, turn.message, ANN, EXTRA))
         hold(*shared(turn.message, "U061"))
 
 
@@ -59,7 +60,7 @@ def test_every_message_that_the_shipped_guide_reaches_fits_slack(seed: int) -> N
     guide, chance = shipped(), Random(seed)  # noqa: S311 -- a walk
     state, message = step(guide, State(), do.Arrive())
     for _ in range(100):
-        hold(*render(guide, message, "U061", EXTRA))
+        hold(*render(guide, message, ANN, EXTRA))
         hold(*shared(message, "U061"))
         button = chance.choice(pressable(message))
         state, message = step(guide, state, Pressed(button.event, message.walk))
@@ -72,7 +73,7 @@ def test_every_topic_and_claim_of_the_shipped_guide_fits_slack() -> None:
         views += [do.Tell(topic.id, "", (claim.id,)) for claim in topic.claims]
         for view in views:
             _, message = step(guide, State(), view)
-            hold(*render(guide, message, "U061"))
+            hold(*render(guide, message, ANN))
 
 
 words = st.one_of(st.text(max_size=700), st.sampled_from(["&" * 700, HOSTILE, "x" * 700]))
@@ -121,7 +122,7 @@ messages = st.builds(
 @given(messages)
 @settings(max_examples=25)
 def test_any_message_at_all_fits_slack(message: Message) -> None:
-    hold(*render(shipped(), message, "U061", EXTRA))
+    hold(*render(shipped(), message, ANN, EXTRA))
     hold(*shared(message, "U061"))
 
 
@@ -165,7 +166,7 @@ def test_a_button_is_its_event_and_says_whose_it_is() -> None:
     guide = shipped()
     state, message = step(guide, State(), do.Arrive())
 
-    _, drawn = render(guide, message, "U061")
+    _, drawn = render(guide, message, ANN)
 
     rows = [block for block in drawn if block["type"] == "actions"]
     buttons = [element for row in rows for element in row["elements"]]
@@ -173,8 +174,13 @@ def test_a_button_is_its_event_and_says_whose_it_is() -> None:
     assert pressed == [
         Pressed(c.event, message.walk) for c in (*message.choices, *message.commands)
     ]
-    assert {owner_of(row["block_id"]) for row in rows} == {"U061"}
+    assert {whose(row["block_id"]) for row in rows} == {ANN}
     assert state.begun
+
+
+def test_a_block_that_is_not_ours_belongs_to_nobody() -> None:
+    for name in ("", "bXy", "a/b", "a/b/c/d/e", "//0/1"):
+        assert whose(name) is None
 
 
 def test_the_next_question_has_blocks_of_other_ids() -> None:
@@ -182,7 +188,7 @@ def test_the_next_question_has_blocks_of_other_ids() -> None:
     state, first = step(guide, State(), do.Arrive())
     _, second = step(guide, state, first.choices[0].event)
 
-    one, other = (render(guide, message, "U061").blocks for message in (first, second))
+    one, other = (render(guide, message, ANN).blocks for message in (first, second))
 
     assert not {b["block_id"] for b in one} & {b["block_id"] for b in other}
 
