@@ -79,7 +79,7 @@ def render(
     text = spoken(message)
     # Another message has other ids, or Slack would keep an old choice in a list that was redrawn.
     name = f"{'/'.join(owner or ('', ''))}/{crc32(text.encode('utf-8', 'replace')):08x}"
-    head = [*_body(message.lead), _header(message.title), *_progress(message.progress)]
+    head = [*_lead(message.lead), _header(message.title), *_progress(message.progress)]
     body = [*_body(message.body), *_hints(message.choices), *_document(message)]
     tail = list(_controls(guide, message, extras))
     blocks = [*(head + body)[: BLOCKS - len(tail)], *tail]
@@ -107,6 +107,13 @@ def notice(words: str, *buttons: Extra) -> Rendered:
     if buttons:
         blocks.append(_actions([_extra(button) for button in buttons]))
     return Rendered(words, blocks)
+
+
+def _lead(blocks: tuple[Block, ...]) -> list[Json]:
+    """What comes before the title; set apart from it where it is more than a remark."""
+    drawn = list(_body(blocks))
+    remarks = all(block["type"] == "context" for block in drawn)
+    return drawn if remarks else [*drawn, {"type": "divider"}]
 
 
 def _body(blocks: tuple[Block, ...]) -> Iterator[Json]:

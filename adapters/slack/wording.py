@@ -18,6 +18,11 @@ _IN_SLACK = Bullets(
     )
 )
 
+_WHO_SEES = (
+    "What you answer here and with /advise is seen by nobody else until you share it. A walk in a "
+    "channel's thread can be read by all in that channel."
+)
+
 
 def shareable(message: Message) -> bool:
     """Whether it says something worth showing to others: figures, or sentences with sources."""
@@ -113,7 +118,7 @@ def home(guide: Guide, screen: Message) -> Json:
         Paragraph((where,)),
         Paragraph(("What you can do here",), "heading"),
         _IN_SLACK,
-        Paragraph(("Your answers are seen by nobody else until you share them.",), "note"),
+        Paragraph((_WHO_SEES,), "note"),
     )
     page = Message(walk=0, title=guide.question, body=body)
     return {"type": "home", "blocks": render(guide, page, extras=(Extra(label, GO),)).blocks}

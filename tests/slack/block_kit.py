@@ -92,4 +92,5 @@ _KINDS = {
     "context": _context,
     "actions": _actions,
     "rich_text": _rich_text,
+    "divider": lambda _: None,
 }

@@ -211,6 +211,15 @@ def test_what_is_read_aloud_says_all_that_is_seen() -> None:
     assert all(f"{i}. {c.label}" in said for i, c in enumerate(result.choices, 1))
 
 
+def test_what_is_said_aside_is_set_apart_from_the_question() -> None:
+    aside, remark = Bullets((("Tea is hot.",),)), Paragraph(("Noted.",), "note")
+
+    _, drawn = render(shipped(), Message(0, "Size", lead=(aside,)))
+    assert [block["type"] for block in drawn] == ["section", "divider", "header"]
+    _, drawn = render(shipped(), Message(0, "Size", lead=(remark,)))
+    assert [block["type"] for block in drawn] == ["context", "header"]
+
+
 def test_a_bar_has_its_number_beside_it() -> None:
     bars = Bars((Bar("Tea", 4, "4 points"), Bar("Rum", -3, "-3 points")), scale=8)
 
