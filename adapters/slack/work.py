@@ -34,7 +34,7 @@ class Work:
         self._about = about
         self._room = asyncio.Semaphore(MOST)
         self._tasks: set[asyncio.Task[None]] = set()  # the event loop alone would not keep them
-        self._ids: set[str] = set()
+        self._active: dict[str, Delivery] = {}  # by each of its ids
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def take(self, what: Incoming) -> None:
@@ -47,7 +47,7 @@ class Work:
             BusyError: there is no room for it, likewise.
         """
         delivery = what.delivery()
-        if not self._ids.isdisjoint(delivery.ids):
+        if not self._active.keys().isdisjoint(delivery.ids):
             return
         try:
             async with asyncio.timeout(PATIENCE):
@@ -69,10 +69,18 @@ class Work:
         self._keep(asyncio.create_task(saying))
 
     async def recover(self) -> int:
-        """Takes up what a process left behind that has ended since; how much that was."""
+        """Takes up what a process left behind that has ended since; how much that was.
+
+        What is under way here is claimed anew first, so that no other machine takes it for left.
+        """
+        for delivery in tuple(dict.fromkeys(self._active.values())):
+            await self._store.claim(delivery, lease=0)
         taken = 0
         for delivery in await self._store.unfinished():
-            if not (delivery.ids[0].startswith("slack/") and self._ids.isdisjoint(delivery.ids)):
+            if not (
+                delivery.ids[0].startswith("slack/")
+                and self._active.keys().isdisjoint(delivery.ids)
+            ):
                 continue
             try:
                 what = restored(delivery.body)
@@ -99,7 +107,7 @@ class Work:
             await asyncio.wait(set(self._tasks))
 
     def _begin(self, what: Incoming, delivery: Delivery) -> None:
-        self._ids.update(delivery.ids)
+        self._active.update(dict.fromkeys(delivery.ids, delivery))
         self._keep(asyncio.create_task(self._run(what, delivery)))
 
     def _keep(self, task: "asyncio.Task[None]") -> None:
@@ -118,5 +126,6 @@ class Work:
         except StoreError:  # it comes again, and changes nothing the second time
             _log.error("slack.not_marked_done")
         finally:
-            self._ids.difference_update(delivery.ids)
+            for name in delivery.ids:
+                self._active.pop(name, None)
             self._room.release()

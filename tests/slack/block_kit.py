@@ -78,6 +78,10 @@ def _rich_text(block: dict[str, Any]) -> None:
     assert all(part["type"] == "rich_text_preformatted" for part in block["elements"])
 
 
+def _divider(block: dict[str, Any]) -> None:
+    assert block.keys() == {"type", "block_id"}
+
+
 def _mrkdwn(text: dict[str, Any], most: int) -> None:
     assert text["type"] == "mrkdwn"
     assert 0 < len(text["text"]) <= most
@@ -92,5 +96,5 @@ _KINDS = {
     "context": _context,
     "actions": _actions,
     "rich_text": _rich_text,
-    "divider": lambda _: None,
+    "divider": _divider,
 }

@@ -11,7 +11,7 @@ from adapters.slack.incoming import incoming
 from bot.errors import StoreError
 from bot.store.key import Key, Person
 from bot.store.memory import MemoryStore
-from bot.store.port import LEASE, Change, Delivery, T
+from bot.store.port import LEASE, Change, Clock, Delivery, T, utc
 from tests.slack.conftest import Bot, Ear, bot_on
 from tests.slack.fake_slack import BOT, DIRECT, MARK, ROOM, TEAM, Slack, post
 from tests.slack.payloads import command, direct, event, mention, press, pressing
@@ -24,8 +24,8 @@ class Troubled(MemoryStore):
     stuck = False
     broken = False
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, clock: Clock = utc) -> None:
+        super().__init__(clock)
         self.open = asyncio.Event()
         self.open.set()
 
@@ -110,6 +110,23 @@ async def test_what_is_answered_leaves_no_words_behind_and_is_never_taken_up_aga
     held = await store.held(Person("slack", TEAM, "U0ANN"))
     assert len(held.deliveries) == 2
     assert MARK not in str(held)
+
+
+async def test_what_takes_long_on_one_machine_is_not_taken_up_by_another(slack: Slack) -> None:
+    now = [1000]
+    store = Troubled(lambda: now[0])
+    async with bot_on(slack, store) as bot, bot_on(slack, store) as other:
+        store.open.clear()
+        await post(bot.session, bot.url, direct("hello"))
+        now[0] += LEASE - 1
+        await bot.parts.work.recover()
+        now[0] += 2
+
+        assert await other.parts.work.recover() == 0
+        store.open.set()
+        await bot.parts.work.idle()
+
+    assert len(slack.said) == 1
 
 
 async def test_on_leaving_what_is_under_way_is_finished(slack: Slack) -> None:
