@@ -12,6 +12,7 @@ from bot.core.events import (
     CarryOn,
     Continue,
     Event,
+    Forget,
     Heard,
     Pressed,
     Show,
@@ -32,7 +33,7 @@ from bot.core.state import UNSURE, WALK, State
 Outcome = tuple[State, Event, tuple[Notice, ...]]
 
 # On a button of a walk that was given up, these must not touch the present one.
-_CHANGES_ANSWERS = (Answer, AnswerSeveral, Unsure, Skip, Weigh, Show, CarryOn, Heard)
+_CHANGES_ANSWERS = (Answer, AnswerSeveral, Unsure, Skip, Weigh, Show, CarryOn, Heard, Forget)
 
 
 def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noqa: C901 -- one case an event
@@ -64,6 +65,8 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
             return _start_over(state, event)
         case Undo():
             return _undo(state, event)
+        case Forget(sure=True):
+            return State(version=state.version), event, ()
         case Stop():
             return _woken(state)._replace(stopped=True), event, ()
         case Unknown():
