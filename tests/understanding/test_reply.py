@@ -133,7 +133,7 @@ REQUESTS: tuple[tuple[str, str, Event], ...] = (
     ("hello there", "", Continue()),
     ("start over", "budget", StartOver(3)),
     ("restart please", "budget", StartOver(3)),
-    ("undo", "budget", Undo(3)),
+    ("undo", "budget", Show("bags")),
     ("bye", "budget", Stop()),
     ("just tell me", "budget", Result()),
     ("what's the verdict?", "budget", Result()),
@@ -235,4 +235,8 @@ def test_the_label_of_an_option_that_is_not_on_the_screen_is_asked_back(index: I
 
 
 def test_a_candidate_with_a_question_mark_is_asked_about_and_picked_nowhere(index: Index) -> None:
-    assert isinstance(read("train?", index, STATE, "budget"), Tell)
+    assert not isinstance(read("train?", index, STATE, "budget"), Answer)
+
+
+def test_undo_takes_back_starting_over_where_that_was_done(index: Index) -> None:
+    assert read("undo", index, STATE._replace(before=State()), "budget") == Undo(3)
