@@ -34,6 +34,7 @@ def cli() -> None:
 def main() -> None:
     """Runs the console script. What goes wrong is one sentence on standard error, and exit 2."""
     try:
+        _read_env_file()
         sys.exit(cli.main(standalone_mode=False))
     except click.exceptions.Abort:
         sys.exit(130)
@@ -41,6 +42,16 @@ def main() -> None:
         _fail(error.format_message())
     except AdvisorError as error:
         _fail(str(error))
+
+
+def _read_env_file() -> None:
+    """Takes settings from `.env` in the current folder; what the environment has goes first."""
+    from pathlib import Path
+
+    if Path(".env").is_file():
+        from dotenv import load_dotenv
+
+        load_dotenv(".env")
 
 
 def _fail(words: str) -> None:

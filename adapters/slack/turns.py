@@ -3,22 +3,18 @@
 import logging
 import secrets
 import traceback
-from functools import cache
 
 from adapters.slack import wording
-from adapters.slack.incoming import PLATFORM, Incoming
+from adapters.slack.incoming import Incoming
 from adapters.slack.render import Rendered, Whose, render, shared
 from adapters.slack.replies import RefusedError, Replies
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Event, Pressed
 from bot.core.token import decode
 from bot.core.view import Message
-from bot.store.key import Person
-from bot.understanding.spelling import Spelling
 
 _log = logging.getLogger(__name__)
 
-_FORGET = ("forget me", "forget my data", "delete my data", "forget everything about me")
 _HELP = ("help", "help me")
 
 
@@ -64,22 +60,18 @@ class Turns:
                 await self._home(what)
 
     async def _typed(self, what: Incoming) -> None:
-        if _spelled(what.text) in _FORGET:
-            await self._replies.aside(what, await self._what_is_kept(what))
-            return
         await self._replies.post(what, self._drawn(what, await self._said(what)))
 
     async def _privately(self, what: Incoming) -> None:
         if what.kind == "asked" and not what.text:
             await self._replies.aside(what, wording.no_words())
-        elif _spelled(what.text) in _FORGET:
-            await self._replies.aside(what, await self._what_is_kept(what))
         else:
             await self._replies.aside(what, self._drawn(what, await self._said(what)))
 
     async def _said(self, what: Incoming) -> Message:
         message = await self._handled(what, what.text or Arrive())
-        return wording.with_slack_help(message) if _spelled(what.text) in _HELP else message
+        help_ = what.text.casefold().strip(" .!?") in _HELP
+        return wording.with_slack_help(message) if help_ else message
 
     async def _pressed(self, what: Incoming) -> None:
         if what.action == wording.MINE:
@@ -91,9 +83,6 @@ class Turns:
             await self._replies.aside(what, wording.not_yours(what.owner))
         elif what.action == wording.SHARE:
             await self._share(what)
-        elif what.action == wording.FORGET:
-            count = await self._advisor.store.forget(_person(what))
-            await self._replies.replace(what, wording.forgotten(count))
         elif what.action.startswith("/"):
             await self._replies.aside(what, wording.start_again())
         else:
@@ -120,10 +109,6 @@ class Turns:
     async def _handled(self, what: Incoming, said: Event | Pressed | str) -> Message:
         return await self._advisor.handle(what.key(self._advisor.guide.id), said)
 
-    async def _what_is_kept(self, what: Incoming) -> Rendered:
-        held = await self._advisor.store.held(_person(what))
-        return wording.forget_question(len(held.entries))
-
     def _drawn(self, what: Incoming, message: Message, *, sharing: bool = True) -> Rendered:
         offered = sharing and what.alone and not what.private and wording.shareable(message)
         extras = (wording.SHARING,) if offered else ()
@@ -138,18 +123,3 @@ class Turns:
 
 def _whose(what: Incoming) -> Whose:
     return Whose(what.person, "" if what.private else what.thread)
-
-
-def _person(what: Incoming) -> Person:
-    return Person(PLATFORM, what.team, what.person)
-
-
-def _spelled(text: str) -> str:
-    """The words of a short text with typos mended, to tell Slack's own commands by."""
-    said = text[:60].casefold().strip(" .!?").split()
-    return " ".join(map(_spelling().correct, said))
-
-
-@cache
-def _spelling() -> Spelling:
-    return Spelling(word for phrase in (*_FORGET, *_HELP) for word in phrase.split())

@@ -5,7 +5,7 @@ from bot.core.guide import Guide
 from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
 
 # Ids of buttons that carry no event begin with a slash, which no token does.
-SHARE, FORGET, MINE, GO = "/share", "/forget", "/mine", "/go"
+SHARE, MINE, GO = "/share", "/mine", "/go"
 
 _MINE = Extra("Start my own", MINE)
 SHARING = Extra("Share to channel", SHARE)
@@ -52,26 +52,6 @@ def start_again() -> Rendered:
     return notice("That button is from an earlier version of me.", _MINE)
 
 
-def shared_note() -> Rendered:
-    """To the person who shared."""
-    return notice("Shared in this channel.")
-
-
-def forget_question(count: int) -> Rendered:
-    """Asks before anything is removed."""
-    if not count:
-        return notice("Nothing is kept of you.")
-    things = "1 thing is" if count == 1 else f"{count} things are"
-    words = f"{things} kept of you, in all channels. Removing them cannot be undone."
-    return notice(words, Extra("Remove all of it", FORGET))
-
-
-def forgotten(count: int) -> Rendered:
-    """Confirms the removal."""
-    things = "1 thing was" if count == 1 else f"{count} things were"
-    return notice(f"{things} removed. Nothing is kept of you any more.")
-
-
 def too_fast() -> Rendered:
     """Once, to a person who asks faster than anybody reads."""
     return notice("That was a lot at once. Give me a few seconds, then go on: nothing is lost.")
@@ -96,11 +76,6 @@ def cannot_say(reason: str) -> Rendered:
 def no_words() -> Rendered:
     """To a shortcut on a message without text."""
     return notice("There are no words in that message that I could read.")
-
-
-def began() -> Rendered:
-    """To a person who starts from App Home."""
-    return notice("It goes on in the Messages tab.")
 
 
 def home(guide: Guide, screen: Message) -> Json:

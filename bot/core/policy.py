@@ -12,6 +12,7 @@ from bot.core.events import (
     CarryOn,
     Continue,
     Event,
+    Forget,
     Heard,
     Pressed,
     Show,
@@ -38,7 +39,7 @@ _CHANGES_ANSWERS = (Answer, AnswerSeveral, Unsure, Skip, Weigh, Show, CarryOn, H
 def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noqa: C901 -- one case an event
     """The outcome of `event`; `state` must already be matched with `guide`."""
     if isinstance(event, Pressed):
-        if event.walk != state.walk and isinstance(event.event, _CHANGES_ANSWERS):
+        if event.walk != state.walk and _must_not_touch(state, event.event):
             return _woken(state), WALK, (say.NotNow("old-walk"),)
         if isinstance(event.event, Unknown):  # of another version or guide: nothing was typed
             return _woken(state), WALK, (say.NotNow("gone"),)
@@ -64,6 +65,8 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
             return _start_over(state, event)
         case Undo():
             return _undo(state, event)
+        case Forget(sure=True):
+            return State(version=state.version), event, ()
         case Stop():
             return _woken(state)._replace(stopped=True), event, ()
         case Unknown():
@@ -71,6 +74,13 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
         case _:  # views: who only looks something up has not begun a walk
             looked = state._replace(stopped=False, lost=0) if state.stopped or state.lost else state
             return looked, event, ()
+
+
+def _must_not_touch(state: State, event: Event) -> bool:
+    """Whether a button of another walk must do nothing; forgetting twice is forgetting once."""
+    if isinstance(event, Forget):
+        return state.begun
+    return isinstance(event, _CHANGES_ANSWERS)
 
 
 def _woken(state: State) -> State:

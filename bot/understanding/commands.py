@@ -13,6 +13,7 @@ from bot.core.events import (
     Doubts,
     Event,
     Flips,
+    Forget,
     Help,
     Reasons,
     Record,
@@ -37,7 +38,7 @@ from bot.understanding.text import stem, words
 Command = Literal[
     "back", "review", "unsure", "skip", "why", "stand", "importance", "help", "continue",
     "start over", "undo", "stop", "result", "carry on", "flips", "reasons", "doubts", "record",
-    "compare",
+    "compare", "forget",
 ]  # fmt: skip
 
 _LONGEST: Final = 12  # words; longer texts are no commands
@@ -63,6 +64,7 @@ SAID: Final[dict[Command, str]] = {
     "reasons": "reasons, the reasons, your reasons, show reasons, show the reasons, explain, explain it, explain that, explain the result, explain your advice, why that, why that one, why this result, why this advice, how come, how did you get there, how did you decide, why do you say that, contributions, details, more details",
     "doubts": "doubts, what it does not know, what does it not know, what doesnt it know, what are you not sure about, what dont you know, what do you not know, limits, limitations, caveats, cautions, contradictions, uncertainty, uncertainties, how sure are you, are you sure, how certain are you, can i trust this, can i trust you",
     "record": "save, save it, save this, save the result, save as markdown, save as pdf, save to file, save as file, export, export it, export this, export the result, download, document, record, record it, markdown, write it down, give me a document",
+    "forget": "forget me, forget all about me, forget everything about me, forget my data, delete me, delete my data, delete all my data, delete everything about me, erase me, erase my data, remove me, remove my data, wipe my data",
     "compare": "compare, compare them, compare both, compare the two, side by side, show both, comparison, compare everything",
 }  # fmt: skip
 
@@ -121,8 +123,10 @@ def _event(name: Command, guide: Guide, state: State, asking: str) -> Event:
             return Why(asking)
         case "start over":
             return StartOver(state.walk)
-        case "undo":
+        case "undo" if state.before:
             return Undo(state.walk)
+        case "undo":  # nothing was started over: the last answer is what they would take back
+            return _event("back", guide, state, asking)
         case _:
             return _ALWAYS[name]
 
@@ -141,4 +145,5 @@ _ALWAYS: Final[dict[Command, Event]] = {
     "doubts": Doubts(),
     "record": Record(),
     "compare": Compare(),
+    "forget": Forget(),
 }

@@ -42,7 +42,11 @@ def read(
     words = index.words(line)
     found = (
         _placed(line, words, question, offered)
-        or (_named(words, question, index) if question else None)
+        or (
+            _named(words, question, index)
+            if question and not _wonders(line, words, index)
+            else None
+        )
         or command(line, index.guide, state, asking)
         or (_yes_or_no(words, question, offered))
     )
@@ -65,6 +69,12 @@ def read(
     if finding.answered or a_question:
         return answer(finding, index)
     return Unknown(finding.suggestions)
+
+
+def _wonders(line: str, words: tuple[Word, ...], index: Index) -> bool:
+    """Whether a text is but the name of a candidate with a question mark: that picks nothing."""
+    names = [s for s in index.spots(words) if any(ref.kind == "candidate" for ref in s.refs)]
+    return line.endswith("?") and sum(s.end - s.start for s in names) == len(words) > 0
 
 
 def _placed(

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.store.key import Person
 from tests.slack.conftest import Bot
-from tests.slack.fake_slack import ANN, BEN, DIRECT, MARK, ROOM
+from tests.slack.fake_slack import ANN, BEN, DIRECT, MARK, ROOM, TEAM
 from tests.slack.payloads import command, direct, home, mention, press, pressing, shortcut
 
 
@@ -219,11 +220,12 @@ async def test_forgetting_is_asked_first_and_then_complete(bot: Bot, text: str) 
     await bot.turn(press(said, next(iter(said.buttons)), bot.slack.base))
 
     asked = await bot.turn(command(text, bot.slack.base))
-    assert "1 thing is kept" in asked.text
-    done = await bot.turn(press(asked, "Remove all of it", bot.slack.base))
+    assert "Forget you?" in asked.text
+    assert await bot.store.keys(Person("slack", TEAM, ANN))
+    await bot.turn(press(asked, "Yes, forget everything", bot.slack.base))
 
-    assert "Nothing is kept of you any more" in done.text
-    assert "Nothing is kept of you" in (await bot.turn(command(text, bot.slack.base))).text
+    held = await bot.store.held(Person("slack", TEAM, ANN))
+    assert not held.entries
     assert "0 of 16 answered" in (await bot.turn(command("resume", bot.slack.base))).text
 
 
