@@ -93,6 +93,9 @@ class Turns:
     async def _share(self, what: Incoming) -> None:
         message = await self._advisor.screen(what.key(self._advisor.guide.id))
         outward = wording.outward(self._advisor.guide, message)
+        if what.value != wording.digest(outward):
+            await self._replies.aside(what, wording.not_shared())
+            return
         await self._replies.show_all(what, shared(outward, what.person))
         await self._replies.replace(what, self._drawn(what, message, sharing=False))
 
@@ -110,9 +113,10 @@ class Turns:
         return await self._advisor.handle(what.key(self._advisor.guide.id), said)
 
     def _drawn(self, what: Incoming, message: Message, *, sharing: bool = True) -> Rendered:
-        offered = sharing and what.alone and not what.private and wording.shareable(message)
-        extras = (wording.SHARING,) if offered else ()
-        return render(self._advisor.guide, message, _whose(what), extras)
+        guide = self._advisor.guide
+        offered = sharing and what.alone and not what.private
+        extras = wording.sharing(guide, message) if offered else ()
+        return render(guide, message, _whose(what), extras)
 
     async def _tell(self, what: Incoming, rendered: Rendered) -> None:
         try:

@@ -1,6 +1,9 @@
 """What the bot says only in Slack, and Slack's own buttons. Plain sentences, pure."""
 
+from hashlib import sha256
+
 from adapters.slack.render import Extra, Json, Rendered, notice, render
+from adapters.slack.spoken import spoken
 from bot.core.guide import Guide
 from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
 
@@ -8,7 +11,6 @@ from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
 SHARE, MINE, GO = "/share", "/mine", "/go"
 
 _MINE = Extra("Start my own", MINE)
-SHARING = Extra("Share to channel", SHARE)
 
 _IN_SLACK = Bullets(
     (
@@ -32,9 +34,25 @@ def shareable(message: Message) -> bool:
 
 def outward(guide: Guide, message: Message) -> Message:
     """What others get to see of a message: the advice or the answer, not the question that waits."""
-    if message.progress:
-        return message._replace(title=guide.title, lead=(), body=message.lead, progress=None)
-    return message._replace(lead=())
+    bare = message._replace(lead=(), choices=(), commands=(), menus=(), progress=None)
+    return bare._replace(title=guide.title, body=message.lead) if message.progress else bare
+
+
+def sharing(guide: Guide, message: Message) -> tuple[Extra, ...]:
+    """The button that shares, where there is something to share; it knows what that is."""
+    if not shareable(message):
+        return ()
+    return (Extra("Share to channel", SHARE, digest(outward(guide, message))),)
+
+
+def digest(message: Message) -> str:
+    """A few characters that tell one message's words from another's."""
+    return sha256(spoken(message).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def not_shared() -> Rendered:
+    """To a press on an older message: its words are not kept, and others must not be shared for it."""
+    return notice("You have gone on since; nothing was shared. Share it from your newest message.")
 
 
 def with_slack_help(message: Message) -> Message:

@@ -121,6 +121,36 @@ async def test_an_answer_is_shared_only_when_its_reader_says_so(bot: Bot) -> Non
     assert "Share to channel" not in own.buttons
 
 
+async def test_an_old_message_never_shares_what_came_after_it(bot: Bot) -> None:
+    old = await bot.turn(command("is flask secure?", bot.slack.base))
+    said = await bot.turn(command("start", bot.slack.base))
+    await bot.turn(press(said, next(iter(said.buttons)), bot.slack.base))
+    result = await bot.turn(command("result", bot.slack.base))
+    assert "Share to channel" in result.buttons
+
+    told = await bot.turn(press(old, "Share to channel", bot.slack.base))
+
+    assert told.body["response_type"] == "ephemeral"
+    assert "nothing was shared" in told.text
+    await bot.send(press(result, "Share to channel", bot.slack.base))
+    assert bot.slack.said[-2].body["response_type"] == "in_channel"
+
+
+async def test_what_is_shared_from_within_a_walk_is_the_answer_and_not_the_walk(bot: Bot) -> None:
+    said = await bot.turn(command("", bot.slack.base))
+    chosen = next(iter(said.buttons))
+    await bot.turn(press(said, chosen, bot.slack.base))
+    answer = await bot.turn(command("is flask secure?", bot.slack.base))
+
+    await bot.send(press(answer, "Share to channel", bot.slack.base))
+
+    public = bot.slack.said[-2]
+    assert public.body["response_type"] == "in_channel"
+    assert "Flask" in public.text
+    assert "of 16 answered" not in public.text
+    assert chosen not in str(public.body)
+
+
 async def test_what_stands_in_a_thread_already_is_not_offered_for_sharing(bot: Bot) -> None:
     said = await bot.turn(mention("is flask secure?"))
 
