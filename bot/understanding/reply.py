@@ -8,7 +8,7 @@ Whatever could mean several things is asked back.
 import re
 from typing import Final
 
-from bot.core.events import Answer, AnswerSeveral, Event, Heard, Pressable, Unknown
+from bot.core.events import Answer, AnswerSeveral, Compare, Event, Heard, Pressable, Tell, Unknown
 from bot.core.guide import Question
 from bot.core.state import State
 from bot.core.view import Choice
@@ -64,11 +64,16 @@ def read(
         found = request(words, index)
     if found:
         return found
-    finding = ask(line, index)
+    finding = ask(line, index, _subject(state))
     a_question = (asks(line) and len(words) > 1) or finding.candidates
     if finding.answered or a_question:
         return answer(finding, index)
     return Unknown(finding.suggestions)
+
+
+def _subject(state: State) -> str:
+    """The topic on the screen, for who asks on: "and the other?"."""
+    return state.view.topic if isinstance(state.view, Tell | Compare) else ""
 
 
 def _wonders(line: str, words: tuple[Word, ...], index: Index) -> bool:

@@ -53,7 +53,7 @@ def request(said: tuple[Word, ...], index: Index) -> Event | None:
     if texts[0] in _COMPARING and (topics := _topics(index.spots(said[1:]))):
         return one_of(Compare(topic) for topic in topics)
     bare = [text for text in texts if text != "not"]  # "why not X?" wants both sides of it, too
-    if bare[0] == "why" and len(bare) == 2 and (named := _named(spots, "candidate")):
+    if bare[:1] == ["why"] and len(bare) == 2 and (named := _named(spots, "candidate")):
         return Reasons(named[0])
     return _pair(said, spots, index)
 

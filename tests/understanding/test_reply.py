@@ -240,3 +240,12 @@ def test_a_candidate_with_a_question_mark_is_asked_about_and_picked_nowhere(inde
 
 def test_undo_takes_back_starting_over_where_that_was_done(index: Index) -> None:
     assert read("undo", index, STATE._replace(before=State()), "budget") == Undo(3)
+
+
+def test_who_asks_on_keeps_the_topic_on_the_screen(index: Index) -> None:
+    state = STATE._replace(view=Tell("luggage", "train"))
+
+    event = read("and the car?", index, state, "budget")
+
+    assert isinstance(event, Tell)
+    assert (event.topic, event.candidate) == ("luggage", "car")
