@@ -9,7 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from weakref import WeakValueDictionary
 
-from adapters.slack.incoming import Incoming, restored
+from adapters.slack.incoming import PLATFORM, Incoming, restored
 from bot.errors import AdvisorError, StoreError
 from bot.store.port import Delivery, Store
 
@@ -76,11 +76,8 @@ class Work:
         for delivery in tuple(dict.fromkeys(self._active.values())):
             await self._store.claim(delivery, lease=0)
         taken = 0
-        for delivery in await self._store.unfinished():
-            if not (
-                delivery.ids[0].startswith("slack/")
-                and self._active.keys().isdisjoint(delivery.ids)
-            ):
+        for delivery in await self._store.unfinished(PLATFORM):
+            if not self._active.keys().isdisjoint(delivery.ids):
                 continue
             try:
                 what = restored(delivery.body)

@@ -106,12 +106,13 @@ class MemoryStore:
                 erased = replace(claim.delivery, body="")
                 self._claims[name] = replace(claim, delivery=erased, done=True)
 
-    async def unfinished(self, lease: int = LEASE) -> tuple[Delivery, ...]:
+    async def unfinished(self, platform: str, lease: int = LEASE) -> tuple[Delivery, ...]:
         """See `Store.unfinished`."""
         now = self._clock()
         found: dict[str, Delivery] = {}
         for name, claim in self._claims.items():
-            if not claim.done and claim.since <= now - lease:
+            ours = name.startswith(f"{platform}/")
+            if ours and not claim.done and claim.since <= now - lease:
                 self._claims[name] = replace(claim, since=now)
                 found[claim.delivery.ids[0]] = claim.delivery
         return tuple(found[first] for first in sorted(found))

@@ -110,8 +110,8 @@ class Store(Protocol):
         """Marks `delivery` as handled, and erases its body."""
         ...
 
-    async def unfinished(self, lease: int = LEASE) -> tuple[Delivery, ...]:
-        """Claims, for the caller, the deliveries whose claim is at least `lease` seconds old."""
+    async def unfinished(self, platform: str, lease: int = LEASE) -> tuple[Delivery, ...]:
+        """Claims, for the caller, a platform's deliveries claimed `lease` seconds ago or earlier."""
         ...
 
     async def close(self) -> None:

@@ -125,10 +125,10 @@ class PostgresStore:
         query = "UPDATE advisor_deliveries SET done = TRUE, body = '' WHERE id = ANY($1::text[])"
         await self._in_transaction(lambda db: db.execute(query, list(delivery.ids)))
 
-    async def unfinished(self, lease: int = LEASE) -> tuple[Delivery, ...]:
+    async def unfinished(self, platform: str, lease: int = LEASE) -> tuple[Delivery, ...]:
         """See `Store.unfinished`."""
         now = self._clock()
-        return await self._in_transaction(lambda db: rows.unfinished(db, lease, now))
+        return await self._in_transaction(lambda db: rows.unfinished(db, platform, lease, now))
 
     async def close(self) -> None:
         """See `Store.close`."""

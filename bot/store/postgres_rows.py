@@ -68,13 +68,14 @@ async def claim(db: Connection, delivery: Delivery, lease: int, now: int) -> boo
     return False
 
 
-async def unfinished(db: Connection, lease: int, now: int) -> tuple[Delivery, ...]:
+async def unfinished(db: Connection, platform: str, lease: int, now: int) -> tuple[Delivery, ...]:
     """See `Store.unfinished`."""
     query = """
-        UPDATE advisor_deliveries SET since = $1 WHERE NOT done AND since <= $2
+        UPDATE advisor_deliveries SET since = $1
+        WHERE NOT done AND since <= $2 AND starts_with(id, $3)
         RETURNING ids, person, body
     """
-    rows = await db.fetch(query, now, now - lease)
+    rows = await db.fetch(query, now, now - lease, f"{platform}/")
     found = {(tuple(json.loads(row["ids"])), row["body"], row["person"]) for row in rows}
     return tuple(
         Delivery(ids, body, Person.parse(person) if person else None)

@@ -72,9 +72,9 @@ class SqliteStore:
         """See `Store.done`."""
         await self._run(partial(_done, delivery))
 
-    async def unfinished(self, lease: int = LEASE) -> tuple[Delivery, ...]:
+    async def unfinished(self, platform: str, lease: int = LEASE) -> tuple[Delivery, ...]:
         """See `Store.unfinished`."""
-        return await self._run(partial(_unfinished, lease, self._clock()))
+        return await self._run(partial(_unfinished, platform, lease, self._clock()))
 
     async def close(self) -> None:
         """See `Store.close`."""
@@ -169,10 +169,13 @@ def _done(delivery: Delivery, db: sqlite3.Connection) -> None:
     db.executemany("UPDATE deliveries SET done = 1, body = '' WHERE id = ?", rows)
 
 
-def _unfinished(lease: int, now: int, db: sqlite3.Connection) -> tuple[Delivery, ...]:
-    query = "SELECT ids, person, body FROM deliveries WHERE done = 0 AND since <= ?"
-    rows = set(db.execute(query, (now - lease,)))
-    db.execute("UPDATE deliveries SET since = ? WHERE done = 0 AND since <= ?", (now, now - lease))
+def _unfinished(
+    platform: str, lease: int, now: int, db: sqlite3.Connection
+) -> tuple[Delivery, ...]:
+    left = "WHERE done = 0 AND since <= ? AND substr(id, 1, ?) = ?"
+    which = (now - lease, len(platform) + 1, f"{platform}/")
+    rows = set(db.execute(f"SELECT ids, person, body FROM deliveries {left}", which))  # noqa: S608 -- a constant
+    db.execute(f"UPDATE deliveries SET since = ? {left}", (now, *which))  # noqa: S608 -- a constant
     found = sorted((tuple(json.loads(ids)), body, person) for ids, person, body in rows)
     return tuple(
         Delivery(ids, body, Person.parse(person) if person else None) for ids, body, person in found

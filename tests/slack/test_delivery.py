@@ -105,7 +105,7 @@ async def test_what_is_answered_leaves_no_words_behind_and_is_never_taken_up_aga
         await bot.send(command(f"hello {MARK}", slack.base))
         now[0] += LEASE
 
-        assert not await store.unfinished()
+        assert not await store.unfinished("slack")
         assert await bot.parts.work.recover() == 0
     held = await store.held(Person("slack", TEAM, "U0ANN"))
     assert len(held.deliveries) == 2

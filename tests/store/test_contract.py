@@ -197,7 +197,7 @@ async def test_a_delivery_is_handled_once(store: Store, clock: SetClock) -> None
     clock.now += 10 * LEASE
     assert not await store.claim(first)
     assert not await store.claim(mention)
-    assert await store.unfinished() == ()
+    assert await store.unfinished("slack") == ()
 
 
 async def test_of_many_claims_at_once_one_wins(store: Store) -> None:
@@ -218,17 +218,27 @@ async def test_an_abandoned_claim_can_be_had_again(store: Store, clock: SetClock
 async def test_unfinished_deliveries_are_given_out_once_a_lease(
     store: Store, clock: SetClock
 ) -> None:
-    abandoned = Delivery(("E1", "C1:1.5"), "body", ANN)
-    handled = Delivery(("E2",), "body")
+    abandoned = Delivery(("slack/T1/E1", "slack/T1/C1:1.5"), "body", ANN)
+    handled = Delivery(("slack/T1/E2",), "body")
     await store.claim(abandoned)
     await store.claim(handled)
     await store.done(handled)
 
-    assert await store.unfinished() == ()
+    assert await store.unfinished("slack") == ()
     clock.now += LEASE
-    assert await store.unfinished() == (abandoned,)
-    assert await store.unfinished() == ()
-    assert await store.unfinished(lease=0) == (abandoned,)
+    assert await store.unfinished("slack") == (abandoned,)
+    assert await store.unfinished("slack") == ()
+    assert await store.unfinished("slack", lease=0) == (abandoned,)
+
+
+async def test_a_platform_is_not_given_what_another_left(store: Store, clock: SetClock) -> None:
+    theirs = Delivery(("slack/T1/E1",), "body")
+    await store.claim(theirs)
+    clock.now += LEASE
+
+    assert await store.unfinished("slac") == ()
+    assert await store.unfinished("discord") == ()
+    assert await store.unfinished("slack") == (theirs,)
 
 
 async def test_the_body_of_a_delivery_is_erased_when_it_is_done(store: Store) -> None:
