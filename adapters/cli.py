@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.errors import AdvisorError
+from bot.errors import AdvisorError, InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -153,6 +153,24 @@ def check(path: str | None, form: str, strict: bool) -> int:
     words, status = run(path or settings().guide, form, strict=strict)
     click.echo(words, nl=False)
     return status
+
+
+@cli.command()
+@_GUIDE
+def discord(guide: str | None) -> int:
+    """Serve Discord until told to stop."""
+    from bot.settings import settings
+
+    try:
+        from adapters.discord.app import run
+    except ModuleNotFoundError as error:
+        if error.name not in ("discord", "aiohttp", "audioop"):
+            raise
+        raise InputError(
+            "Discord needs an extra that is not installed: pip install 'framework-advisor[discord]'"
+        ) from error
+
+    return run(_guide(guide), settings())
 
 
 @cli.command()
