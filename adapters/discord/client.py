@@ -23,7 +23,7 @@ from adapters.discord.pace import Pace, Refusals
 from adapters.discord.places import Here, here, key
 from adapters.discord.render import Drawing, drawn, said
 from adapters.discord.sending import Drawn, Interaction, Typing, answer, files, redraw, typed
-from adapters.discord.trouble import code, trouble
+from adapters.discord.trouble import RefusedTooOftenError, code, trouble
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Event, Pressed, Result, Unknown
 from bot.core.state import State
@@ -35,14 +35,11 @@ from bot.understanding.text import clean
 
 _log: Final = logging.getLogger("advisor.discord")
 _T = TypeVar("_T")
+_Send = Callable[..., Coroutine[Any, Any, discord.Message]]
 
 PATIENCE: Final = 1.5  # seconds until an interaction is deferred; after 3 Discord gives it up
 GOODBYE: Final = 8.0  # seconds that work in progress may take at the end
 _ARCHIVED: Final = 1440  # minutes without a word after which Discord folds a thread away
-
-
-class RefusedTooOftenError(Exception):
-    """Nothing is sent for a while, since Discord refused too much: see `pace.Refusals`."""
 
 
 class Bot(discord.AutoShardedClient):
@@ -79,7 +76,7 @@ class Bot(discord.AutoShardedClient):
         """A direct message or a mention; whatever else is said is none of our business."""
         if message.author.bot or message.webhook_id or message.is_system() or self.user is None:
             return
-        if message.guild is not None and self.user not in message.mentions:
+        if not here(message).direct and self.user not in message.mentions:
             return
         if self._pace.take(message.author.id) != "go":
             return
@@ -87,10 +84,7 @@ class Bot(discord.AutoShardedClient):
             try:
                 await self._on_words(message, self.user.id)
             except Exception as error:  # noqa: BLE001 -- the edge: nothing may be dropped silently
-                incident = self._noted(error)
-                if incident and trouble(error) != "refused":
-                    drawing = said(words.failed(trouble(error), incident), Owner(0))
-                    await self._send(message.channel, drawing, message.id + 1)
+                await self._failed_words(message, error)
 
     async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
         """Whatever no handler of ours took: logged, and nothing of what people wrote with it."""
@@ -121,6 +115,17 @@ class Bot(discord.AutoShardedClient):
             return
         try:
             await self._tell(interaction, words.failed(kind, incident))
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as second:
+            _log.info("untold incident=%s code=%s", incident, code(second))
+
+    async def _failed_words(self, message: discord.Message, error: BaseException) -> None:
+        """The same to somebody who wrote; what may not be written is not tried again."""
+        incident, kind = self._noted(error), trouble(error)
+        if not incident or kind in ("refused", "cut"):
+            return
+        drawing = said(words.failed(kind, incident), Owner(message.author.id), (render.GO_ON,))
+        try:
+            await self._send(message.reply, drawing, message.id + 1)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as second:
             _log.info("untold incident=%s code=%s", incident, code(second))
 
@@ -266,7 +271,9 @@ class Bot(discord.AutoShardedClient):
             if thread is not None:
                 where = key(place.within(thread), self.advisor.guide, owner)
                 message = await self.advisor.handle(where, Arrive())
-                await self._send(thread, drawn(self.advisor.guide, message, owner), interaction.id)
+                await self._send(
+                    thread.send, drawn(self.advisor.guide, message, owner), interaction.id
+                )
         except discord.HTTPException as error:
             if trouble(error) != "refused":
                 raise
@@ -300,11 +307,12 @@ class Bot(discord.AutoShardedClient):
         if place.direct:
             where = key(place, self.advisor.guide, owner)
             shown = await self.advisor.handle(where, text or Arrive())
-            await self._send(message.channel, drawn(self.advisor.guide, shown, owner), message.id)
+            await self._send(
+                message.channel.send, drawn(self.advisor.guide, shown, owner), message.id
+            )
         else:
             drawing = self._in_public(text, owner)
-            reference = message.to_reference(fail_if_not_exists=False)
-            await self._send(message.channel, drawing, message.id, reference)
+            await self._send(message.reply, drawing, message.id)
         await self.advisor.store.done(delivery)
 
     def _in_public(self, text: str, owner: Owner) -> Drawing:
@@ -315,19 +323,12 @@ class Bot(discord.AutoShardedClient):
         _, shown = step(guide, State(), asked(self.advisor.reader, text))
         return drawn(guide, shown, owner)
 
-    async def _send(
-        self,
-        channel: discord.abc.Messageable,
-        drawing: Drawing,
-        nonce: int,
-        reference: discord.MessageReference = discord.utils.MISSING,
-    ) -> None:
+    async def _send(self, send: _Send, drawing: Drawing, nonce: int) -> None:
         """A message in a channel. By its nonce Discord knows it where the SDK sends it again."""
-        await channel.send(
+        await send(
             view=Drawn(drawing),
             files=files(drawing),
             nonce=nonce,
-            reference=reference,
             mention_author=False,
             suppress_embeds=True,
         )
@@ -366,7 +367,7 @@ def _counting(refusals: Refusals) -> aiohttp.TraceConfig:
     """Counts Discord's refusals, and holds back what nobody waits for when there were too many."""
 
     async def before(_: object, __: object, sent: aiohttp.TraceRequestStartParams) -> None:
-        if refusals.open and "/interactions/" not in sent.url.path:
+        if refusals.open and "/channels/" in sent.url.path:
             raise RefusedTooOftenError
 
     async def after(_: object, __: object, got: aiohttp.TraceRequestEndParams) -> None:

@@ -37,23 +37,23 @@ class Here:
 
 def here(source: Interaction | discord.Message) -> Here:
     """Where an interaction or a message comes from, and from whom."""
-    person = source.user if isinstance(source, discord.Interaction) else source.author
-    pressed = source.message if isinstance(source, discord.Interaction) else None
-    guild = source.guild_id if isinstance(source, discord.Interaction) else _guild(source)
     channel = source.channel
     place, thread = str(channel.id) if channel else "", ""
     if isinstance(channel, discord.Thread):
         place, thread = str(channel.parent_id), place
-    direct = guild is None and not isinstance(channel, discord.GroupChannel)
-    seen_by_one = pressed is not None and (direct or pressed.flags.ephemeral)
-    return Here(str(guild or ""), place, thread, person.id, direct, seen_by_one)
+    if isinstance(source, discord.Message):
+        direct = isinstance(channel, discord.DMChannel)
+        guild = (
+            0 if direct else getattr(channel, "guild_id", None) or getattr(source.guild, "id", 0)
+        )
+        return Here(str(guild or ""), place, thread, source.author.id, direct, redraws=False)
+    # A user's own install reaches direct messages between two people, too: those are not with us.
+    direct = bool(source.context.dm_channel)
+    redraws = source.message is not None and (direct or source.message.flags.ephemeral)
+    return Here(str(source.guild_id or ""), place, thread, source.user.id, direct, redraws)
 
 
 def key(here: Here, guide: Guide, owner: Owner) -> Key:
     """The conversation of `owner` here: each person has a private one, and may have a public one."""
     about = f"{guide.id}.public" if owner.public else guide.id
     return Key("discord", here.workspace, here.place, here.thread, str(owner.user), about)
-
-
-def _guild(message: discord.Message) -> int | None:
-    return message.guild.id if message.guild else None

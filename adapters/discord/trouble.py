@@ -31,6 +31,10 @@ _REFUSED: Final = {
 }
 
 
+class RefusedTooOftenError(Exception):
+    """Nothing is written to channels for a while: see `adapters.discord.pace.Refusals`."""
+
+
 def trouble(error: BaseException) -> Trouble:
     """What kind of trouble `error` is.
 
@@ -40,13 +44,13 @@ def trouble(error: BaseException) -> Trouble:
     match error:
         case StoreError():
             return "store"
+        case RefusedTooOftenError() | discord.RateLimited():
+            return "refused"
         case discord.InteractionResponded():
             return "late"
         case discord.HTTPException() if error.code in _LATE:
             return "late"
-        case discord.HTTPException() if error.code in _REFUSED or isinstance(
-            error, discord.RateLimited
-        ):
+        case discord.HTTPException() if error.code in _REFUSED:
             return "refused"
         case aiohttp.ClientError() | OSError() | TimeoutError():
             return "cut"
