@@ -78,11 +78,16 @@ class Bot(discord.AutoShardedClient):
             return
         if not here(message).direct and self.user not in message.mentions:
             return
-        if self._pace.take(message.author.id) != "go":
+        verdict = self._pace.take(message.author.id)
+        if verdict == "silence":
             return
         with self._at_work():
             try:
-                await self._on_words(message, self.user.id)
+                if verdict == "go":
+                    await self._on_words(message, self.user.id)
+                else:
+                    drawing = said(words.TOO_FAST, Owner(message.author.id))
+                    await self._send(message.reply, drawing, message.id)
             except Exception as error:  # noqa: BLE001 -- the edge: nothing may be dropped silently
                 await self._failed_words(message, error)
 

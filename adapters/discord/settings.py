@@ -11,7 +11,7 @@ _PORTAL = "create one at discord.com/developers/applications, under Bot"
 
 @dataclass(frozen=True, slots=True)
 class DiscordSettings:
-    """`token` logs in. `mentions`: also hear mentions in servers (see `bot` in the install guide)."""
+    """`token` logs in. `mentions`: also hear mentions in servers (see the install guide)."""
 
     token: str = field(repr=False)
     mentions: bool = False
