@@ -18,7 +18,7 @@ lint: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/advisor check
+	$(BIN)/advisor check --strict
 
 fix: .venv/.dev
 	$(BIN)/ruff check --fix .

@@ -12,6 +12,7 @@ import sqlite3
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from functools import cache
 from itertools import count
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -22,6 +23,7 @@ from time import perf_counter
 
 import asyncpg
 
+from bench.figures import Figure, table
 from bot.store.key import Key
 from bot.store.port import Kept, Store
 from bot.store.postgres import connected
@@ -36,7 +38,8 @@ TEXT = "x" * 350  # six answers take about as much
 Turn = Callable[[str, str], Awaitable[object]]
 """Keeps a text under a name."""
 
-_UPSERT = "INSERT INTO bare VALUES ({}, {}) ON CONFLICT (key) DO UPDATE SET text = excluded.text"
+_UPSERT = "INSERT INTO bare VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET text = excluded.text"
+_PG_UPSERT = _UPSERT.replace("?", "$")
 
 
 async def measured(turn: Turn, clients: int) -> tuple[float, float]:
@@ -58,13 +61,14 @@ async def measured(turn: Turn, clients: int) -> tuple[float, float]:
 
 
 def through(store: Store) -> Turn:
-    """A turn of the store: it depends on what was read."""
+    """A turn of the store: it depends on what was read. Keys are made once, as the floor's names."""
+    key = cache(lambda name: Key("slack", "T1", "C1", "1.5", name))
 
     async def turn(name: str, text: str) -> None:
         def change(old: Kept | None) -> tuple[str, int]:
             return text, len(old.text) if old else 0
 
-        await store.update(Key("slack", "T1", "C1", "1.5", name), change)
+        await store.update(key(name), change)
 
     return turn
 
@@ -93,7 +97,7 @@ def bare_writer(path: Path) -> Iterator[Turn]:
                 pass
             db.execute("BEGIN IMMEDIATE")
             for key, text, _ in group:
-                db.execute(_UPSERT.format("?", "?"), (key, text))
+                db.execute(_UPSERT, (key, text))
             db.execute("COMMIT")
             loop.call_soon_threadsafe(deliver, [future for _, _, future in group])
         db.close()
@@ -117,7 +121,7 @@ async def bare_upserts(address: str, connections: int) -> AsyncIterator[Turn]:
 
     async def turn(key: str, text: str) -> None:
         db = pool.pop()
-        await db.execute(_UPSERT.format("$1", "$2"), key, text)
+        await db.execute(_PG_UPSERT, key, text)
         pool.append(db)
 
     yield turn
@@ -159,8 +163,10 @@ async def bare_groups(address: str) -> AsyncIterator[Turn]:
     await db.close()
 
 
-async def compared(name: str, floor: Turn, ours: Turn, clients: int, target: float) -> None:
-    """Prints one line: the floor, the store, and their ratio beside its target."""
+async def compared(
+    name: str, floor: Turn, ours: Turn, clients: int, target: float | None
+) -> list[Figure]:
+    """The floor, the store, and their ratio beside its target."""
     rounds = [
         (await measured(floor, clients), await measured(ours, clients)) for _ in range(ROUNDS)
     ]
@@ -168,68 +174,85 @@ async def compared(name: str, floor: Turn, ours: Turn, clients: int, target: flo
     rate = median(rate for _, (rate, _) in rounds)
     ratio = median(ours / floor for (floor, _), (ours, _) in rounds)
     p99s = [median(p99) for p99 in zip(*((f, o) for (_, f), (_, o) in rounds), strict=True)]
-    wanted = f"(target {target:.0%})" if target else ""
-    print(
-        f"{name:34} {clients:3} in flight: floor {bare:7,.0f}/s p99 {p99s[0]:6.2f} ms   "
-        f"store {rate:7,.0f}/s p99 {p99s[1]:6.2f} ms   {ratio:4.0%} {wanted}"
-    )
+    what = f"{name}, {clients} in flight"
+    return [
+        Figure(f"{what}: the floor", bare, "turns/s"),
+        Figure(f"{what}: the floor's p99", p99s[0], "ms"),
+        Figure(what, rate, "turns/s"),
+        Figure(f"{what}: p99", p99s[1], "ms"),
+        Figure(f"{what}: of the floor", 100 * ratio, "%", least=target),
+    ]
 
 
-async def sqlite_bench(folder: Path) -> None:
+async def sqlite_figures(folder: Path) -> list[Figure]:
     """SQLite beside a bare writer thread with group commit, both durable at every turn."""
+    figures: list[Figure] = []
     store = in_groups(SqliteFile(folder / "advisor.db"))
     with bare_writer(folder / "bare.db") as floor:
-        for clients, target in ((1, 0.7), (10, 0.0), (50, 0.6)):
-            await compared("SQLite / writer thread", floor, through(store), clients, target)
-    before = _rss()
-    for number in range(10_000):
-        await through(store)(f"v{number}", TEXT)
-    print(f"{'SQLite, 10,000 conversations':34} {_rss() - before:.1f} MB more (target 4 MB)")
+        for clients, target in ((1, 70), (10, None), (50, 60)):
+            figures += await compared("SQLite", floor, through(store), clients, target)
+    figures.append(Figure("SQLite, 10,000 open conversations", await grown(store), "MB", most=4))
     await store.close()
+    return figures
 
 
-async def postgres_bench(address: str) -> None:
-    """PostgreSQL beside upserts of the bare driver, alone and grouped."""
+async def postgres_figures(address: str) -> list[Figure]:
+    """PostgreSQL beside upserts of the bare driver: alone at 1 and 10, grouped at 50."""
+    figures: list[Figure] = []
     store = await connected(address)
-    for clients, target in ((1, 0.0), (10, 0.7)):
+    for clients, target in ((1, None), (10, 70)):
         async with bare_upserts(address, clients) as floor:
-            await compared("PostgreSQL / upserts", floor, through(store), clients, target)
+            figures += await compared("PostgreSQL", floor, through(store), clients, target)
     async with bare_groups(address) as floor:
-        for clients, target in ((10, 0.0), (50, 0.5)):
-            await compared("PostgreSQL / grouped upserts", floor, through(store), clients, target)
-    before = _rss()
-    for number in range(0, 10_000, 50):
-        works = (through(store)(f"v{n}", TEXT) for n in range(number, number + 50))
-        await asyncio.gather(*works)
-    print(f"{'PostgreSQL, 10,000 conversations':34} {_rss() - before:.1f} MB more (target 4 MB)")
+        figures += await compared("PostgreSQL, grouped", floor, through(store), 50, 50)
+    more = await grown(store)
+    figures.append(Figure("PostgreSQL, 10,000 open conversations", more, "MB", most=4))
     await store.close()
+    return figures
+
+
+async def grown(store: Store) -> float:
+    """Megabytes by which the process grows with 10,000 conversations."""
+    turn = through(store)
+    before = _resident()
+    for number in range(0, 10_000, 50):
+        works = (turn(f"v{n}", TEXT) for n in range(number, number + 50))
+        await asyncio.gather(*works)
+    return _resident() - before
+
+
+def figures() -> list[Figure]:
+    """Both databases; PostgreSQL only where a server answers."""
+    with TemporaryDirectory() as folder:
+        found = asyncio.run(sqlite_figures(Path(folder)))
+    address = os.environ.get("ADVISOR_TEST_DATABASE_URL", "postgresql://root@127.0.0.1:5432/test")
+    try:
+        found += asyncio.run(_in_schema(address))
+    except OSError as error:
+        print(f"PostgreSQL: none at {address} ({error})", file=sys.stderr)
+    return found
 
 
 def main() -> None:
-    """Runs both benches; PostgreSQL only where a server answers."""
-    with TemporaryDirectory() as folder:
-        asyncio.run(sqlite_bench(Path(folder)))
-    address = os.environ.get("ADVISOR_TEST_DATABASE_URL", "postgresql://root@127.0.0.1:5432/test")
-    try:
-        asyncio.run(_in_schema(address))
-    except OSError as error:
-        print(f"PostgreSQL: none at {address} ({error})", file=sys.stderr)
+    """Prints the figures of this run."""
+    print(table(figures()))
 
 
-async def _in_schema(address: str) -> None:
+async def _in_schema(address: str) -> list[Figure]:
     db = await asyncpg.connect(address)
     schema = f"advisor_bench_{os.getpid()}"
     await db.execute(f"CREATE SCHEMA {schema}")
     try:
         await db.execute(f"CREATE TABLE {schema}.bare (key TEXT PRIMARY KEY, text TEXT)")
-        await postgres_bench(f"{address}?search_path={schema}")
+        return await postgres_figures(f"{address}?search_path={schema}")
     finally:
         await db.execute(f"DROP SCHEMA {schema} CASCADE")
         await db.close()
 
 
-def _rss() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def _resident() -> float:
+    pages = int(Path("/proc/self/statm").read_text("utf-8").split()[1])
+    return pages * resource.getpagesize() / 1e6
 
 
 if __name__ == "__main__":

@@ -3,13 +3,13 @@
 from functools import partial
 
 from bot.core.codec import dump, load
-from bot.core.events import Answer, Arrive, Continue, Event, Pressed, Skip, Unknown, Unsure
+from bot.core.events import Answer, Arrive, Continue, Event, Forget, Pressed, Skip, Unknown, Unsure
 from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.step import screen, step
 from bot.core.view import Message
 from bot.errors import ConversationError
-from bot.store.key import Key
+from bot.store.key import Key, Person
 from bot.store.port import Clock, Kept, Store, utc
 from bot.understanding.reader import Reader
 
@@ -41,11 +41,14 @@ class Advisor:
             StoreError: the conversation can be neither read nor kept just now.
             ConversationError: what is stored under `key` is not a conversation.
         """
-        return await self.store.update(key, partial(self._change, key, said))
+        message, forget = await self.store.update(key, partial(self._change, key, said))
+        if forget and key.person:
+            await self.store.forget(Person(key.platform, key.workspace, key.person))
+        return message
 
     def _change(
         self, key: Key, said: Event | Pressed | str, old: Kept | None
-    ) -> tuple[str, Message]:
+    ) -> tuple[str | None, tuple[Message, bool]]:
         state = self._state(key, old)
         if isinstance(said, str):
             said = self.reader.read(said, state, screen(self.guide, state))
@@ -53,7 +56,9 @@ class Advisor:
             if away and isinstance(said, _OF_THE_SCREEN):
                 said = Arrive()
         state, message = step(self.guide, state, said)
-        return dump(self.guide, state), message
+        if state.view == Forget(sure=True):
+            return None, (message, True)
+        return dump(self.guide, state), (message, False)
 
     def _state(self, key: Key, old: Kept | None) -> State:
         if old is None:

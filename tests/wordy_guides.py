@@ -161,6 +161,7 @@ def events(guide: Guide, kinds: tuple[type[Event], ...] = KINDS) -> st.SearchStr
         "page": st.integers(-1, 5),
         "walk": st.integers(0, 4),
         "again": st.booleans(),
+        "sure": st.booleans(),
     }
 
     def made(kind: type[Event]) -> st.SearchStrategy[Event]:

@@ -10,7 +10,7 @@ from adapters.terminal.plain import plain
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Event
 from bot.core.view import Document, Message
-from bot.errors import AdvisorError
+from bot.errors import AdvisorError, ConversationError
 from bot.store.key import Key
 from bot.store.opening import Finish
 from bot.understanding.text import clean
@@ -18,6 +18,7 @@ from bot.understanding.text import clean
 Show = Callable[[Message], None]
 
 _FIRST = Arrive()
+_AFRESH = "Begin anew with “advisor chat --fresh”; what is there is put aside, not deleted."
 _GOODBYE = "Everything is kept. Start again whenever you like and go on from here."
 
 
@@ -39,7 +40,8 @@ def _talk(advisor: Advisor, key: Key, finish: Finish, show: Show, prompt: str) -
         try:
             message = finish(advisor.handle(key, said))
         except AdvisorError as error:
-            print(f"\n{error}", file=sys.stderr)  # noqa: T201
+            remedy = f" {_AFRESH}" if isinstance(error, ConversationError) else ""
+            print(f"\n{error}{remedy}", file=sys.stderr)  # noqa: T201
             if said == _FIRST:  # not even begun: nothing to go on with
                 return 1
         else:

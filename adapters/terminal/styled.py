@@ -26,6 +26,7 @@ _WIDEST = 100  # longer lines are hard to read, however wide the window
 
 def show(console: Console, message: Message) -> None:
     """Prints the message."""
+    console.print()  # sets the answer apart from what was typed
     console.print(styled(message), width=min(console.width, _WIDEST))
 
 

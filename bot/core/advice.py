@@ -63,13 +63,12 @@ def contradictions(
     guide: Guide, answers: Mapping[str, str], parts: tuple[Contribution, ...]
 ) -> tuple[Contradiction, ...]:
     """What does not sit together: among the answers first, then in the claims they rest on."""
-    cited = {claim for part in parts for claim in part.claims}
+    cited = set[str]().union(*[part.claims for part in parts])
+    given = answers.items()
     among_answers = tuple(
-        c
-        for c in guide.contradictions
-        if c.answers and all(answers.get(q) == o for q, o in c.answers)
+        [c for c in guide.contradictions if c.answers and given >= set(c.answers)]
     )
-    in_sources = tuple(c for c in guide.contradictions if not cited.isdisjoint(c.claims))
+    in_sources = tuple([c for c in guide.contradictions if not cited.isdisjoint(c.claims)])
     return among_answers + in_sources
 
 

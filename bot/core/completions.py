@@ -50,11 +50,14 @@ def completions(
     weighed = table(guide, importance)
     count = weighed.candidates
     pending = weighed.open(answers)
-    total = prod(weighed.ways[question] for question in pending)
-    width = total.bit_length() + 1  # a digit sum must stay below all ones, see _digit_sum
     figures = weighed.unpacked(weighed.packed(answers))
     scores = figures[:count]
+    if not pending:  # one way, and it is the present one
+        first = winner(scores)
+        return Completions(1, 1, tuple(int(i == first) for i in range(count)), int(first < 0))
 
+    total = prod(weighed.ways[question] for question in pending)
+    width = total.bit_length() + 1  # a digit sum must stay below all ones, see _digit_sum
     spreads = _spreads(weighed, pending, width)
     start = {_between(scores): 1}
     lowest = figures[count + _last_less_first(weighed)]

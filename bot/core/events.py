@@ -167,6 +167,13 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
+class Forget:
+    """Forget all that is kept of the person, here and elsewhere; asked back unless `sure`."""
+
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """Leave; everything is kept."""
 
@@ -225,6 +232,7 @@ Pressable = (
     | Help
     | StartOver
     | Undo
+    | Forget
     | Stop
     | Heard
 )

@@ -44,6 +44,8 @@ def previous(state: State, asked: str) -> str:
 
 def progress(guide: Guide, state: State) -> tuple[int, int]:
     """How many questions are answered, and how many apply as the answers stand."""
+    if not guide.children:
+        return len(state.answers), guide.root_count
     follow_ups = sum(map(_follow_ups(guide).__getitem__, state.answers.items()))
     return len(state.answers), guide.root_count + follow_ups
 

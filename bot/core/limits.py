@@ -17,5 +17,5 @@ CHOICES = 20  # buttons of a message: Discord 5 rows of 5, one row left for a me
 MENU = 25  # entries of one select list; Discord 25, Slack 100
 MENUS = 2  # select lists of a message
 OPTIONS = 4  # options of a question, as the guide format promises
-CANDIDATES = 5  # more cannot be shown side by side on a phone
+CANDIDATES = 4  # more cannot be shown side by side on a phone, nor be counted out in an instant
 TYPED = 4000  # characters of typed text that are read; Discord's longest message

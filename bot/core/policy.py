@@ -12,6 +12,7 @@ from bot.core.events import (
     CarryOn,
     Continue,
     Event,
+    Forget,
     Heard,
     Pressed,
     Show,
@@ -27,21 +28,21 @@ from bot.core.flow import due, known, still_applying
 from bot.core.guide import Guide
 from bot.core.notices import Notice
 from bot.core.scoring import standing
-from bot.core.state import UNSURE, State
+from bot.core.state import UNSURE, WALK, State
 
 Outcome = tuple[State, Event, tuple[Notice, ...]]
 
 # On a button of a walk that was given up, these must not touch the present one.
-_CHANGES_ANSWERS = (Answer, AnswerSeveral, Unsure, Skip, Weigh, Show, CarryOn, Heard)
+_CHANGES_ANSWERS = (Answer, AnswerSeveral, Unsure, Skip, Weigh, Show, CarryOn, Heard, Forget)
 
 
 def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noqa: C901 -- one case an event
     """The outcome of `event`; `state` must already be matched with `guide`."""
     if isinstance(event, Pressed):
         if event.walk != state.walk and isinstance(event.event, _CHANGES_ANSWERS):
-            return _woken(state), Continue(), (say.NotNow("old-walk"),)
+            return _woken(state), WALK, (say.NotNow("old-walk"),)
         if isinstance(event.event, Unknown):  # of another version or guide: nothing was typed
-            return _woken(state), Continue(), (say.NotNow("gone"),)
+            return _woken(state), WALK, (say.NotNow("gone"),)
         event = event.event
     match event:
         case Answer():
@@ -59,11 +60,13 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
         case Arrive() | Continue():
             return _arrive(state, event)
         case CarryOn():
-            return _woken(state)._replace(carry_on=True), Continue(), ()
+            return _woken(state)._replace(carry_on=True), WALK, ()
         case StartOver():
             return _start_over(state, event)
         case Undo():
             return _undo(state, event)
+        case Forget(sure=True):
+            return State(version=state.version), event, ()
         case Stop():
             return _woken(state)._replace(stopped=True), event, ()
         case Unknown():
@@ -84,11 +87,11 @@ def _answer(guide: Guide, state: State, event: Answer) -> Outcome:
     asked, option = event.question, event.option
     question = guide.question_by_id.get(asked)
     if question is None or (option != UNSURE and (asked, option) not in guide.option_by_key):
-        return _woken(state), Continue(), (say.NotNow("gone"),)
+        return _woken(state), WALK, (say.NotNow("gone"),)
     if event.mark and event.mark != question.mark:
         return _go_to(guide, state, asked, say.NotNow("reworded"))
     if question.only_if is not None and known(guide, state, asked) is None:
-        return _woken(state), Continue(), (say.NotNow("not-asked"),)
+        return _woken(state), WALK, (say.NotNow("not-asked"),)
 
     old = state.answers.get(asked)
     notices: tuple[Notice, ...]
@@ -110,14 +113,14 @@ def _answer(guide: Guide, state: State, event: Answer) -> Outcome:
         answers=answers,
         marks=marks,
         importance=state.importance,
-        skipped=_less(state.skipped, asked),
-        left=_less(state.left, asked),
+        skipped=state.skipped and _less(state.skipped, asked),
+        left=state.left and _less(state.left, asked),
         at="" if state.at == asked else state.at,
         begun=True,
         carry_on=state.carry_on,
         before=state.before,
     )
-    return after, Continue(), notices
+    return after, WALK, notices
 
 
 def _without_what_no_longer_applies(
@@ -150,50 +153,50 @@ def _answer_several(guide: Guide, state: State, event: AnswerSeveral) -> Outcome
                 told.append(notice)
     if taken:
         told.insert(0, say.TookSeveral(taken))
-    return _woken(state), Continue(), tuple(told)
+    return _woken(state), WALK, tuple(told)
 
 
 def _skip(guide: Guide, state: State, event: Skip) -> Outcome:
     asked = event.question
     if known(guide, state, asked) is None:
-        return _woken(state), Continue(), (say.NotNow("gone"),)
+        return _woken(state), WALK, (say.NotNow("gone"),)
     state = _woken(state)._replace(at="" if state.at == asked else state.at)
     if asked in state.answers:  # an old button, or somebody who went back: the answer stays
-        return state, Continue(), ()
+        return state, WALK, ()
     if event.again:
         left = state.left if asked in state.left else (*state.left, asked)
-        return state._replace(left=left), Continue(), (say.PutAside(asked, again=True),)
+        return state._replace(left=left), WALK, (say.PutAside(asked, again=True),)
     if asked in state.skipped:
-        return state, Continue(), ()
+        return state, WALK, ()
     skipped = (*state.skipped, asked)
-    return state._replace(skipped=skipped), Continue(), (say.PutAside(asked, again=False),)
+    return state._replace(skipped=skipped), WALK, (say.PutAside(asked, again=False),)
 
 
 def _go_to(guide: Guide, state: State, asked: str, *notices: Notice) -> Outcome:
     if known(guide, state, asked) is None:
         gone = asked not in guide.question_by_id
-        return _woken(state), Continue(), (say.NotNow("gone" if gone else "not-asked"),)
+        return _woken(state), WALK, (say.NotNow("gone" if gone else "not-asked"),)
     state = _woken(state)._replace(at="")
     on_the_way = due(guide, state, standing(guide, state.answers, state.importance)) == asked
-    return state._replace(at="" if on_the_way else asked), Continue(), notices
+    return state._replace(at="" if on_the_way else asked), WALK, notices
 
 
 def _weigh(guide: Guide, state: State, event: Weigh) -> Outcome:
     if event.topic not in guide.topic_by_id:
-        return _woken(state), Continue(), (say.NotNow("gone"),)
+        return _woken(state), WALK, (say.NotNow("gone"),)
     importance = {t: w for t, w in state.importance.items() if t != event.topic}
     if event.importance != "normal":
         importance[event.topic] = event.importance
     state = _woken(state)._replace(importance=importance)
-    return state, Continue(), (say.Weighed(event.topic, event.importance),)
+    return state, WALK, (say.Weighed(event.topic, event.importance),)
 
 
 def _arrive(state: State, event: Arrive | Continue) -> Outcome:
     if not state.begun:
-        return _woken(state), Continue(), (say.Welcome(),)
+        return _woken(state), WALK, (say.Welcome(),)
     if isinstance(event, Continue):
         return _woken(state), event, ()
-    return _woken(state), Continue(), (say.WelcomeBack(len(state.answers)),)
+    return _woken(state), WALK, (say.WelcomeBack(len(state.answers)),)
 
 
 def _unknown(state: State, event: Unknown) -> Outcome:
@@ -206,7 +209,7 @@ def _unknown(state: State, event: Unknown) -> Outcome:
 
 def _start_over(state: State, event: StartOver) -> Outcome:
     if event.walk != state.walk:
-        return _woken(state), Continue(), () if _left(state, event) else (say.NotNow("old-walk"),)
+        return _woken(state), WALK, () if _left(state, event) else (say.NotNow("old-walk"),)
     # A walk in which nothing was said is not worth coming back to: the one before it stays in reach.
     said = state.answers or state.importance
     before = state._replace(before=None) if said else state.before
@@ -217,15 +220,15 @@ def _start_over(state: State, event: StartOver) -> Outcome:
         begun=True,
         before=before,
     )
-    return fresh, Continue(), (say.StartedOver(len(before.answers) if before else 0),)
+    return fresh, WALK, (say.StartedOver(len(before.answers) if before else 0),)
 
 
 def _undo(state: State, event: Undo) -> Outcome:
     if event.walk != state.walk or state.before is None:
         told = () if _left(state, event) else (say.NotNow("nothing-to-undo"),)
-        return _woken(state), Continue(), told
+        return _woken(state), WALK, told
     back = _woken(state.before)._replace(walks=state.walks, before=state._replace(before=None))
-    return back, Continue(), (say.Undone(len(back.answers)),)
+    return back, WALK, (say.Undone(len(back.answers)),)
 
 
 def _left(state: State, event: StartOver | Undo) -> bool:

@@ -12,7 +12,7 @@ from bot.core.events import Continue, Event, Importance
 
 UNSURE: Final = "?"  # in place of an option id: the person does not know; never a valid id
 
-_WALK: Event = Continue()
+WALK: Final[Event] = Continue()  # what most turns show: where the walk stands
 _NONE: Mapping[str, str] = MappingProxyType({})
 _EVEN: Mapping[str, Importance] = MappingProxyType({})
 
@@ -41,7 +41,7 @@ class State(NamedTuple):
     skipped: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     at: str = ""
-    view: Event = _WALK
+    view: Event = WALK
     begun: bool = False
     stopped: bool = False
     carry_on: bool = False

@@ -21,7 +21,7 @@ def step(guide: Guide, state: State, event: Event | Pressed) -> tuple[State, Mes
     if state.version != guide.version:  # a walk that was brought back may be older than the guide
         state, later = matched(guide, state)
         upkeep += later
-    if view != state.view:
+    if view is not state.view and view != state.view:
         state = state._replace(view=view)
     return state, show(guide, state, view, upkeep + notices)
 

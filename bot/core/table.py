@@ -26,6 +26,9 @@ Points = tuple[int, ...]  # one integer a candidate, or a pair of candidates
 _WEIGHTS: Mapping[Importance, int] = {"high": 2, "normal": 1, "none": 0}
 
 
+_EVEN: frozenset[tuple[str, Importance]] = frozenset()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """The weighed guide.
@@ -70,6 +73,8 @@ class Table:
 
     def open(self, answers: Mapping[str, str]) -> tuple[str, ...]:
         """The ids of questions that apply and have no option chosen, parents before children."""
+        if len(self.roots) == len(self.keys):  # nothing branches
+            return tuple([q for q in self.roots if answers.get(q, UNSURE) == UNSURE])
         pending = list(self.roots)
         for question in pending:  # grows while it is walked
             pending.extend(self.opens.get((question, answers.get(question, UNSURE)), ()))
@@ -87,7 +92,7 @@ class Table:
 
 def table(guide: Guide, importance: Mapping[str, Importance]) -> Table:
     """The table of `guide` for `importance`, from topic id; topics left out count as normal."""
-    return _table(guide, frozenset(importance.items()))
+    return _table(guide, frozenset(importance.items()) if importance else _EVEN)
 
 
 @lru_cache(maxsize=128)  # one a guide and importance in use; some 20 kB and 0.2 ms each

@@ -41,6 +41,7 @@ _FORMS: Final[Mapping[str, tuple[type[Pressable], tuple[Callable[[str], Any], ..
     "g": (do.CarryOn, ()),
     "h": (do.Help, ()),
     "i": (do.ShowImportance, (str,)),
+    "j": (do.Forget, (_flag,)),
     "k": (do.Skip, (str, _flag)),
     "l": (do.Review, (int,)),
     "n": (do.StartOver, (int,)),

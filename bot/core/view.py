@@ -105,8 +105,7 @@ class Menu:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far the walk is: `done` of `total` questions."""
 
     done: int

@@ -13,6 +13,7 @@ from bot.store.port import (
     Held,
     Kept,
     T,
+    as_before,
     utc,
 )
 
@@ -37,10 +38,11 @@ class MemoryStore:
         """See `Store.update`."""
         old = self._kept.get(key)
         text, outcome = change(old)
+        now = self._clock()
         if text is None:
             self._kept.pop(key, None)
-        elif old is None or text != old.text:
-            self._kept[key] = Kept(text, self._clock())
+        elif not as_before(old, text, now):
+            self._kept[key] = Kept(text, now)
         return outcome
 
     async def keys(self, owner: Person | Place) -> tuple[Key, ...]:

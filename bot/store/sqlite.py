@@ -17,6 +17,7 @@ from bot.store.port import (
     Held,
     Kept,
     T,
+    as_before,
     utc,
 )
 from bot.store.sqlite_file import SqliteFile
@@ -25,16 +26,14 @@ from bot.store.sqlite_file import SqliteFile
 class Run(Protocol):
     """Runs a job in a transaction, of its own or with others."""
 
-    async def __call__(self, job: Callable[[sqlite3.Connection], T]) -> T:
+    def __call__(self, job: Callable[[sqlite3.Connection], T]) -> Awaitable[T]:
         """What the job returned; what it raised comes out here."""
         ...
 
 
 _READ = "SELECT text, seen FROM entries WHERE key = ?"
-_WRITE = (
-    "INSERT INTO entries (key, person, place, seen, text) VALUES (?, ?, ?, ?, ?) "
-    "ON CONFLICT (key) DO UPDATE SET seen = excluded.seen, text = excluded.text"
-)
+_ADD = "INSERT INTO entries (key, person, place, seen, text) VALUES (?, ?, ?, ?, ?)"
+_WRITE = "UPDATE entries SET seen = ?, text = ? WHERE key = ?"
 
 
 class SqliteStore:
@@ -102,11 +101,15 @@ def _update(key: Key, change: Change[T], clock: Clock, db: sqlite3.Connection) -
     row = db.execute(_READ, (name,)).fetchone()
     old = None if row is None else Kept(*row)
     text, outcome = change(old)
+    now = clock()
+    if as_before(old, text, now):
+        return outcome
     if text is None:
-        if old is not None:
-            db.execute("DELETE FROM entries WHERE key = ?", (name,))
-    elif old is None or text != old.text:
-        db.execute(_WRITE, (name, key.of_person, key.of_place, clock(), text))
+        db.execute("DELETE FROM entries WHERE key = ?", (name,))
+    elif old is None:
+        db.execute(_ADD, (name, key.of_person, key.of_place, now, text))
+    else:
+        db.execute(_WRITE, (now, text, name))
     return outcome
 
 

@@ -6,9 +6,8 @@ there is an event loop: a terminal with one person needs neither it nor a thread
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import cast
@@ -28,10 +27,7 @@ def in_groups(file: SqliteFile, clock: Clock = utc) -> SqliteStore:
     return SqliteStore(writer.run, writer.close, clock)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    job: Job
-    future: "asyncio.Future[object]"
+_Asked = tuple[Job, "asyncio.Future[object]"]
 
 
 class _Writer:
@@ -43,14 +39,14 @@ class _Writer:
         self._closing = False
         Thread(target=self._work, name="advisor-writer", daemon=True).start()
 
-    async def run(self, job: Callable[[sqlite3.Connection], T]) -> T:
+    def run(self, job: Callable[[sqlite3.Connection], T]) -> Awaitable[T]:
         if self._closing:
             raise StoreError(self._file.path, "the advisor is stopping", "try again in a moment")
         if self._queue.qsize() >= WAITING:
             raise StoreError(self._file.path, "too many are waiting", "try again in a moment")
         future: asyncio.Future[object] = self._loop.create_future()
-        self._queue.put(_Asked(job, future))
-        return cast("T", await future)
+        self._queue.put((job, future))
+        return cast("asyncio.Future[T]", future)
 
     async def close(self) -> None:
         """What was asked before is finished first."""
@@ -77,7 +73,7 @@ class _Writer:
 
     def _outcomes(self, group: list[_Asked]) -> list[Outcome]:
         try:
-            return self._file.transact([asked.job for asked in group])
+            return self._file.transact([job for job, _ in group])
         except Exception as error:  # noqa: BLE001 -- it goes to all who asked
             return [(None, error)] * len(group)
 
@@ -87,10 +83,10 @@ class _Writer:
 
 
 def _deliver(group: list[_Asked], outcomes: list[Outcome]) -> None:
-    for asked, (value, error) in zip(group, outcomes, strict=True):
-        if asked.future.done():  # whoever asked has given up; the change stands
+    for (_, future), (value, error) in zip(group, outcomes, strict=True):
+        if future.done():  # whoever asked has given up; the change stands
             continue
         if error is None:
-            asked.future.set_result(value)
+            future.set_result(value)
         else:
-            asked.future.set_exception(error)
+            future.set_exception(error)

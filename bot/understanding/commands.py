@@ -13,6 +13,7 @@ from bot.core.events import (
     Doubts,
     Event,
     Flips,
+    Forget,
     Help,
     Reasons,
     Record,
@@ -37,7 +38,7 @@ from bot.understanding.text import stem, words
 Command = Literal[
     "back", "review", "unsure", "skip", "why", "stand", "importance", "help", "continue",
     "start over", "undo", "stop", "result", "carry on", "flips", "reasons", "doubts", "record",
-    "compare",
+    "compare", "forget",
 ]  # fmt: skip
 
 _LONGEST: Final = 12  # words; longer texts are no commands
@@ -49,7 +50,7 @@ SAID: Final[dict[Command, str]] = {
     "review": "review, answers, my answers, show my answers, list my answers, what did i say, what did i answer, what have i answered, change, change answer, change my answer, change an earlier answer, change my answers, change something, edit, edit answers, edit my answers, i made a mistake, that was wrong, thats wrong, see my answers, see answers, i changed my mind, change my mind, summary of my answers",
     "unsure": "not sure, im not sure, not sure yet, unsure, do not know, i do not know, do not know yet, no idea, no clue, have no idea, havent got a clue, dunno, idk, cant say, hard to say, cant tell, who knows, not certain, it depends, depends, i do not know you tell me, no preference, no opinion, undecided, not decided yet, havent decided, havent decided yet, we dont know yet, it is unclear, unclear, not known, beats me",
     "skip": "skip, skip this, skip it, skip this question, skip that, skip for now, skip question, later, maybe later, ask me later, ask later, not now, next, next question, next one, pass, move on, come back to this later, come back later",
-    "why": "why, why do you ask, why are you asking, why do you ask this, why do you ask that, why are you asking this, why this question, why ask, why does it matter, why does this matter, why does that matter, why is this important, why is that important, what is this for, what for, what do you need this for, why do you want to know, why do you need to know",
+    "why": "why, why do you ask, why are you asking, why do you ask this, why do you ask that, why are you asking this, why this question, why ask, why does it matter, why does this matter, why does that matter, why is this important, why is that important, what is this for, what for, what do you need this for, why do you want to know, why do you need to know, what do you mean, what do u mean, what does that mean, what does this mean, what do you mean by that, i do not understand, i do not understand the question, i dont understand, i dont get it, i do not get the question, please explain the question, explain the question, huh, pardon",
     "stand": "where do i stand, where do we stand, where am i, where are we, stand, standing, standings, progress, score, scores, the score, current score, status, how far, how far am i, how far along, how far along am i, how many questions left, how many questions are left, how many more questions, how many more, how many left, how much longer, whos winning, who is winning, who is ahead, whos ahead, which is ahead, what is leading, who leads, how am i doing",
     "importance": "importance, how important, how important is this, how important is this to me, how important is that, weights, weighting, priorities, my priorities, change importance, set importance, set priorities, change weights, show importance",
     "help": "help, help me, h, what can i say, what can i do, what can i do here, what can i ask, commands, menu, how does this work, what can you do, what do you do, what are you, who are you, instructions, i need help, i am lost, im lost, im confused",
@@ -61,8 +62,9 @@ SAID: Final[dict[Command, str]] = {
     "carry on": "carry on, keep going, keep asking, go on asking, ask more, more questions, ask the rest, remaining questions, ask me more",
     "flips": "what would change it, what would change this, what would change that, what would change the result, what would change your mind, what would change the advice, what could change it, what could change the result, flips, what would flip it, what would flip the result, what would tip it, when would it change, what if",
     "reasons": "reasons, the reasons, your reasons, show reasons, show the reasons, explain, explain it, explain that, explain the result, explain your advice, why that, why that one, why this result, why this advice, how come, how did you get there, how did you decide, why do you say that, contributions, details, more details",
-    "doubts": "doubts, what does it not know, what doesnt it know, what are you not sure about, what dont you know, what do you not know, limits, limitations, caveats, cautions, contradictions, uncertainty, uncertainties, how sure are you, are you sure, how certain are you, can i trust this, can i trust you",
+    "doubts": "doubts, what it does not know, what does it not know, what doesnt it know, what are you not sure about, what dont you know, what do you not know, limits, limitations, caveats, cautions, contradictions, uncertainty, uncertainties, how sure are you, are you sure, how certain are you, can i trust this, can i trust you",
     "record": "save, save it, save this, save the result, save as markdown, save as pdf, save to file, save as file, export, export it, export this, export the result, download, document, record, record it, markdown, write it down, give me a document",
+    "forget": "forget me, forget all about me, forget everything about me, forget my data, delete me, delete my data, delete all my data, delete everything about me, erase me, erase my data, remove me, remove my data, wipe my data",
     "compare": "compare, compare them, compare both, compare the two, side by side, show both, comparison, compare everything",
 }  # fmt: skip
 
@@ -141,4 +143,5 @@ _ALWAYS: Final[dict[Command, Event]] = {
     "doubts": Doubts(),
     "record": Record(),
     "compare": Compare(),
+    "forget": Forget(),
 }

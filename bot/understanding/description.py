@@ -102,9 +102,13 @@ def _target(spot: Spot, words: tuple[Word, ...], asking: str) -> tuple[str, str]
 
 
 def _contrary(question: Question, option: str) -> str:
-    """The one option that says no to `question`, unless that is what was denied."""
+    """The one option that says no to `question`, where its first option, the plain yes, is denied.
+
+    Of the others a denial says too little: "not by hand" does not mean "not at all".
+    """
     refusing = [o.id for o in question.options if polarity(o) == "no"]
-    return refusing[0] if len(refusing) == 1 and refusing[0] != option else ""
+    denied_all = option == question.options[0].id and option not in refusing
+    return refusing[0] if denied_all and len(refusing) == 1 else ""
 
 
 def _supposed(sentence: _Sentence, spot: Spot) -> bool:

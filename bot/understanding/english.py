@@ -6,17 +6,12 @@ words around it. Everything is folded as `text.fold` folds: lower case, no apost
 
 from typing import Final
 
-from bot.understanding.common import COMMON, SETTINGS
+from bot.understanding.common import COMMON, SETTINGS, word_set
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-ARTICLES: Final = _set("a an the")
+ARTICLES: Final = word_set("a an the")
 
 CONTRACTIONS: Final = {  # written out, so that every table knows one way to deny
-    **{f"{verb}nt": (verb, "not") for verb in _set(
+    **{f"{verb}nt": (verb, "not") for verb in word_set(
         "is are was were do does did could would should have has had need must"
     )},
     "cant": ("can", "not"), "cannot": ("can", "not"), "wont": ("will", "not"),
@@ -25,7 +20,7 @@ CONTRACTIONS: Final = {  # written out, so that every table knows one way to den
 }  # fmt: skip
 
 # Words that carry no content: a text is never about them.
-STOP: Final = ARTICLES | _set(
+STOP: Final = ARTICLES | word_set(
     """
     i im ive id ill me my mine myself we were weve wed well us our ours you youre your yours u ur
     he she it its they theyre them their this that these those there here who whom whose which what
@@ -48,7 +43,7 @@ STOP: Final = ARTICLES | _set(
 )
 
 # Said around an answer, without changing it.
-FILLER: Final = ARTICLES | _set(
+FILLER: Final = ARTICLES | word_set(
     """
     uh um hmm hm er erm well so oh ah ok okay i id im ive ill we wed were our us my me mine think
     guess suppose believe say said would will be probably maybe perhaps definitely certainly
@@ -58,15 +53,17 @@ FILLER: Final = ARTICLES | _set(
     put me down as to
     """
 )
-POLITE: Final = _set(
+POLITE: Final = word_set(
     """
     please pls plz thanks thank thx ty you ok okay oh hey hi hello uh um hmm well so now just bot
     sorry tbh honestly far can could would lets let us me we i id like want wanna to the a my
     """
 )
 
-YES: Final = _set("yes yeah yep yup yea ya sure definitely absolutely aye correct exactly indeed y")
-NO: Final = _set("no nope nah never na not n none")
+YES: Final = word_set(
+    "yes yeah yep yup yea ya sure definitely absolutely aye correct exactly indeed y"
+)
+NO: Final = word_set("no nope nah never na not n none")
 
 LITTLE: Final = STOP | FILLER | YES | NO
 """Words that say something only in answer to a question."""
@@ -77,20 +74,20 @@ ORDINALS: Final = {
 }  # fmt: skip
 
 # How a question begins, and words that make a sentence one wherever they stand first.
-ASKING: Final = _set(
+ASKING: Final = word_set(
     """
     what whats which who whom whose when where wheres why how hows is isnt are arent am was does
     doesnt do dont did can cant could should shouldnt would will wont has have may
     """
 )
-AUXILIARIES: Final = _set(
+AUXILIARIES: Final = word_set(
     "is are am was were does do did can could should would will has have may might must"
 )
-NAMING: Final = _set("what whats which who whom whose when where wheres why how hows")
+NAMING: Final = word_set("what whats which who whom whose when where wheres why how hows")
 
 # Words that turn what follows them in the clause into its contrary.
-NEGATORS: Final = _set(
-    "no not without never nor neither none avoid avoiding skip skipping lacks minus except unlike"
+NEGATORS: Final = word_set(
+    "no not nobody without never nor neither none avoid avoiding skip skipping lacks minus except unlike"
 )
 NOT_NEGATING: Final = frozenset(  # a negator and its next word that deny nothing
     {("not", "only"), ("not", "just"), ("no", "matter"), ("no", "doubt"), ("no", "problem"),
@@ -105,9 +102,9 @@ DENIALS: Final = tuple(
         "not interesting", "not our problem", "unnecessary", "irrelevant", "unwanted", "overkill",
     )
 )  # fmt: skip
-CONTRAST: Final = _set("but however although though while whereas yet except instead")
+CONTRAST: Final = word_set("but however although though while whereas yet except instead")
 # A clause with one of these supposes; it does not state.
-SUPPOSING: Final = _set(
+SUPPOSING: Final = word_set(
     "if whether unless maybe perhaps might could someday eventually possibly suppose assuming"
 )
 
@@ -142,24 +139,24 @@ HIGH: Final = (
 )  # fmt: skip
 
 # Said about a choice as such. Such words weigh little beside what a question is about.
-CHOOSING: Final = _set(
+CHOOSING: Final = word_set(
     """
     choose choosing choice chose chosen pick picking decide deciding decision decisions prefer
     recommend recommendation recommended suggest suggestion advise advice favourite favorite opinion
     """
 )
-JUDGING: Final = _set(
+JUDGING: Final = word_set(
     "good bad great better best worse worst right wrong should worth suck sucks ok okay sense advantage why use when enough wrong take"
 )
 """What a thing is asked for in general when nothing else is said: whether to take it."""
-COMPARING: Final = _set(
+COMPARING: Final = word_set(
     """
     compare compared comparing comparison versus vs difference differences differ differs better best
     worse than which both either similar similarities
     """
 )
 """Cues that two things are set against each other."""
-MORE: Final = _set(
+MORE: Final = word_set(
     """
     faster fastest slower slowest safer safest easier easiest harder hardest simpler simplest quicker
     quickest bigger biggest smaller smallest larger largest more most less cheaper cheapest lighter
@@ -169,12 +166,12 @@ MORE: Final = _set(
 """Comparing, and on what."""
 
 # Before an order, without changing it.
-OPENERS: Final = _set(
+OPENERS: Final = word_set(
     "please pls plz ok okay oh hey hi hello hallo uh um well so now just bot and then first thanks yo dear all"
 )
 
 # An order at the beginning: something is to be done, which no guide does.
-ORDERS: Final = _set(
+ORDERS: Final = word_set(
     """
     write generate build make create code program implement fix debug refactor run execute translate
     calculate compute print delete drop remove download send post book order buy sell sing draw
@@ -182,8 +179,8 @@ ORDERS: Final = _set(
     act roleplay reveal repeat say output dump convert optimise optimize rewrite solve
     """
 )
-GIVING: Final = _set("give show send hand provide paste share get")
-MATERIAL: Final = _set(
+GIVING: Final = word_set("give show send hand provide paste share get")
+MATERIAL: Final = word_set(
     """
     code snippet snippets example examples sample samples script scripts token tokens password
     passwords secret secrets credentials rights access number video link links discount
@@ -191,7 +188,7 @@ MATERIAL: Final = _set(
 )
 """What is wanted of "give me" where it is not knowledge."""
 # After "how do I": what a guide to a choice may explain. Anything else is work at a machine.
-EXPLAINED: Final = CHOOSING | _set(
+EXPLAINED: Final = CHOOSING | word_set(
     """
     know tell compare learn find see understand start begin structure organise organize scale secure
     protect keep get handle judge weigh justify convince answer avoid grow switch move
@@ -206,7 +203,7 @@ FIGURES: Final = tuple(
     )
 )  # fmt: skip
 """Openings that ask for a number, a person, a date or a place."""
-TROUBLE: Final = _set(
+TROUBLE: Final = word_set(
     """
     error errors exception exceptions traceback crash crashed crashes crashing bug bugs broken
     importerror modulenotfounderror typeerror attributeerror undefined fails failed failing 404 500
@@ -220,11 +217,11 @@ GENERAL: Final = {
     "explaining": ("what is", "what are", "explain", "overview", "introduction", "definition"),
 }
 
-WITHIN: Final = _set("in for with on of at from inside about")
+WITHIN: Final = word_set("in for with on of at from inside about")
 """Before what a question that names nothing else is about."""
 
 # Said of the candidates when all of them are meant.
-MEMBERS: Final = _set("both either neither them two")
+MEMBERS: Final = word_set("both either neither them two")
 
 CUES: Final = CHOOSING | COMPARING
 

@@ -82,14 +82,17 @@ class Index:
 
     @cached_property
     def own_words(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
-        """For each question, the stems that only one of its options has, by option."""
+        """For each question, the stems that only one of its options has, by option.
+
+        From labels, hints and phrases of one word. Of a longer phrase one word says too little.
+        """
         found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for ref, text in self.named:
-            if ref.option:
-                found[ref.id][ref.option].update(word.stem for word in text)
+            if ref.option and len(text) == 1:
+                found[ref.id][ref.option].add(text[0].stem)
         for question in self.guide.questions:
             for option in question.options:
-                plain = (w for w in words(option.hint) if w.text not in COMMON)
+                plain = (w for w in words(f"{option.label} {option.hint}") if w.text not in COMMON)
                 found[question.id][option.id].update(word.stem for word in plain)
         return {
             question: {
@@ -100,6 +103,28 @@ class Index:
             }
             for question, by_option in found.items()
         }
+
+    @cached_property
+    def phrase_words(self) -> Mapping[tuple[str, str], tuple[frozenset[str], ...]]:
+        """The stems of each phrase with several words that say something, by option."""
+        found: dict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
+        for ref, text in self.named:
+            if ref.option and len(text) > 1:
+                stems = frozenset(word.stem for word in text if word.text not in english.LITTLE)
+                if len(stems) > 1:
+                    found[ref.id, ref.option].append(stems)
+        return {key: tuple(phrases) for key, phrases in found.items()}
+
+    @cached_property
+    def labels(self) -> Mapping[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """Questions and options by the stems of a label of several words."""
+        found: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = defaultdict(tuple)
+        for question in self.guide.questions:
+            for option in question.options:
+                stems = tuple(word.stem for word in self.words(option.label))
+                if len(stems) > 1:
+                    found[stems] += ((question.id, option.id),)
+        return found
 
     @cached_property
     def spelling(self) -> Spelling:

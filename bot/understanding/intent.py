@@ -49,7 +49,7 @@ def intent(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index, *, ask
         choosing=choosing,
         hinted=hinted,
         asking=asks,
-        refusal=_order(said)
+        refusal=_order(said, named)
         or _focus(said, index, anchored=anchored)
         or _rival(said, named, spots, index)
         or _you(said, candidates),
@@ -65,10 +65,11 @@ def unknown(word: Word, index: Index) -> bool:
     )
 
 
-def _order(said: tuple[Word, ...]) -> str:
+def _order(said: tuple[Word, ...], named: tuple[Spot, ...]) -> str:
     """Whether something is to be done, made or fixed, rather than told."""
     texts = tuple(word.text for word in said)
-    if english.TROUBLE & set(texts) or _fails(texts):
+    about = bool(named) and named[0].start == 1 and texts[0] in english.AUXILIARIES
+    if not about and (english.TROUBLE & set(texts) or _fails(texts)):
         return "trouble"
     bare = tuple(text for text in texts if text not in english.OPENERS)
     while bare[:2] in {("can", "you"), ("could", "you"), ("will", "you"), ("can", "u")}:

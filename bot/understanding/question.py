@@ -11,7 +11,7 @@ from typing import Final, Literal
 from bot.core.events import Compare, Event, Tell, Unknown
 from bot.understanding import english
 from bot.understanding.description import asks
-from bot.understanding.evidence import Evidence, evidence
+from bot.understanding.evidence import Evidence, Match, evidence
 from bot.understanding.index import Index
 from bot.understanding.intent import Intent, intent, unknown
 from bot.understanding.text import Word, clean
@@ -31,6 +31,7 @@ _NAMED: Final = 0.42  # coverage asked of a question that names a candidate
 _PASSING: Final = 0.55  # the same, where no phrase of the guide is in it, only some of its words
 _HINTED: Final = 0.45  # of one that compares, chooses, or has a word of the guide's own question
 _SURE: Final = 0.45  # score above which a question without content is still about a topic
+_NAMED_SURE: Final = 0.29  # the same, where a phrase of the topic was said
 _NOTHING: Final = 0.6  # content of a question that is about nothing but the candidates
 _LOOSE: Final = 0.55  # coverage asked of one that could be about anything
 
@@ -66,8 +67,8 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     found = evidence(words, spots, meant, index)
     ranked = [topic for topic, score in found.topics if score >= _LEAST]
     threshold = _threshold(meant, words, found, index)
-    if _plain(meant, found, threshold) or _foreign(meant, words, index):
-        sure = [topic for topic, score in found.topics if score >= _SURE]
+    if _plain(meant, found, threshold, index) or _foreign(meant, words, index):
+        sure = [topic for topic, score in found.topics if score >= _sure(topic, found, index)]
         ranked = [*([subject] if subject else ()), *sure, *_general(meant, words, index), *ranked]
         threshold = 0.0
     topics = tuple(dict.fromkeys(ranked))
@@ -162,14 +163,26 @@ def _threshold(meant: Intent, words: tuple[Word, ...], found: Evidence, index: I
     return _LOOSE
 
 
-def _plain(meant: Intent, found: Evidence, threshold: float) -> bool:
+def _plain(meant: Intent, found: Evidence, threshold: float, index: Index) -> bool:
     """Whether a question is about the candidates or the choice, and about nothing else."""
     if threshold == _FIGURE or not (meant.candidates or threshold < _LOOSE):
         return False
     if found.content <= _NOTHING:
         return True
-    known = found.coverage >= _CLEAR and not any(m.weight >= _HINT for m in found.matches)
-    return known and (meant.choosing or len(meant.candidates) > 1)
+    special = any(m.weight >= _HINT and not _general_only(m, index) for m in found.matches)
+    return (
+        found.coverage >= _CLEAR and not special and (meant.choosing or len(meant.candidates) > 1)
+    )
+
+
+def _general_only(match: Match, index: Index) -> bool:
+    return all(index.is_general(topic) for topic in match.topics)
+
+
+def _sure(topic: str, found: Evidence, index: Index) -> float:
+    """The score above which even a question without content is about `topic`."""
+    named = not index.is_general(topic) and any(topic in m.topics for m in found.matches)
+    return _NAMED_SURE if named else _SURE
 
 
 def _foreign(meant: Intent, words: tuple[Word, ...], index: Index) -> bool:

@@ -53,6 +53,7 @@ def read(
             corrected(words, line, index, state, asking)
             or request(words, index)
             or weight(words, index, asking)
+            or _label_elsewhere(line, words, index)
             or _told(text, words, question, index)
         )
     else:
@@ -145,14 +146,23 @@ def _told(
     return Heard(heard) if heard else None
 
 
+def _label_elsewhere(line: str, words: tuple[Word, ...], index: Index) -> Event | None:
+    """The label of an option, word for word, of a question that is not on the screen."""
+    named = index.labels.get(tuple(word.stem for word in words), ())
+    return one_of(Heard(((question, option, line),)) for question, option in named)
+
+
 def _by_words(words: tuple[Word, ...], question: Question, index: Index) -> tuple[str, ...]:
     """The options of which a short reply has a word that no other has, or else one of the label."""
     content = {w.stem for w in words if w.text not in english.LITTLE}
     hits = {option: content & stems for option, stems in index.own_words[question.id].items()}
+    for option, single in hits.items():  # of a phrase, all of its words count or none
+        phrases = index.phrase_words.get((question.id, option), ())
+        hits[option] = single.union(*(phrase for phrase in phrases if phrase <= content))
     told = set[str]().union(*hits.values())
     if not told:
         hits = {o.id: content & {w.stem for w in index.words(o.label)} for o in question.options}
         told = set[str]().union(*hits.values())
-    if len(words) > _SHORT or 2 * len(told) < len(content):
+    if len(words) > _SHORT or 2 * len(told) <= len(content):
         return ()
     return tuple(option for option, stems in hits.items() if stems)

@@ -1,7 +1,8 @@
 """Golden conversations: `*.txt` beside this file, each a whole conversation as a terminal shows it.
 
 A line `> words` is typed, `>> Label` presses the latest button of that label, however old its
-message, `>> #id` presses a button with that id, and `>> (arrive)` is the person coming back. All
+message (an option's may be pressed before it is asked, so that stories outlive another order),
+`>> #id` presses a button with that id, and `>> (arrive)` is the person coming back. All
 other lines are what the bot answers. `UPDATE_EXPECT=1 make test` writes the answers anew; read the
 difference aloud before it is committed.
 """
@@ -15,7 +16,7 @@ import pytest
 
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
-from bot.core.events import Arrive, Event, Pressed
+from bot.core.events import Answer, Arrive, Event, Pressed
 from bot.core.guide import Guide
 from bot.core.token import decode, encode
 from bot.core.view import Choice, Message
@@ -24,6 +25,7 @@ from bot.store.key import Key
 from bot.store.memory import MemoryStore
 
 HERE = Path(__file__).parent
+KEY = Key("terminal", person="somebody")
 STORIES = sorted(HERE.glob("*/*.txt"))  # a folder for each guide
 
 
@@ -40,7 +42,11 @@ def script(text: str) -> list[str]:
 def retold(text: str, guide: Guide) -> str:
     """The conversation as it goes now, from the person's lines in `text`."""
     advisor = Advisor(guide, MemoryStore())
-    buttons: dict[str, str] = {}
+    buttons = {
+        option.label: encode(guide, Answer(question.id, option.id, question.mark), 0)
+        for question in guide.questions
+        for option in question.options
+    }
     lines: list[str] = []
     for line in script(text):
         lines.append(line)
@@ -54,7 +60,8 @@ def retold(text: str, guide: Guide) -> str:
         if message.document:
             lines += [f"    | {row}".rstrip() for row in message.document.text.splitlines()]
             lines.append("")
-    return "\n".join(line.rstrip() for line in "\n".join(lines).splitlines()) + "\n"
+    told = "\n".join(lines).replace(guide.version, "a1b2c3d4e5f6")  # of any edit of the guide
+    return "\n".join(line.rstrip() for line in told.splitlines()) + "\n"
 
 
 def said(line: str, guide: Guide, buttons: dict[str, str]) -> Event | Pressed | str:

@@ -82,3 +82,30 @@ def test_a_later_format_is_refused_by_its_number() -> None:
 def test_brackets_without_end_are_refused() -> None:
     with pytest.raises(ValueError, match="conversation"):
         load(GUIDE, "[" * 100_000)
+
+
+def test_every_field_of_a_state_comes_back() -> None:
+    before = State(version=GUIDE.version, answers={"size": "b"}, marks={"size": "x"}, begun=True)
+    full = State(
+        version=GUIDE.version,
+        walk=3,
+        walks=4,
+        answers={"taste": "?", "size": "a"},
+        marks={"taste": "abcd", "size": "ef01"},
+        importance={"size": "none", "taste": "high"},
+        skipped=("size", "taste"),
+        left=("taste",),
+        at="size",
+        view=do.Compare("size"),
+        begun=True,
+        stopped=True,
+        carry_on=True,
+        lost=2,
+        before=before,
+    )
+    assert all(getattr(full, field) != default for field, default in State._field_defaults.items())
+
+    back = load(GUIDE, dump(GUIDE, full))
+
+    assert back == full
+    assert list(back.answers) == ["taste", "size"]

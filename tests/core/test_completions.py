@@ -1,5 +1,4 @@
 from collections import Counter
-from time import perf_counter
 
 from hypothesis import given
 
@@ -70,12 +69,8 @@ def test_more_completions_than_atoms_are_counted_to_the_last_one() -> None:
     assert counts == Completions(2**301, 0, (2**300, 2**300), 0)
 
 
-def test_three_candidates_with_twelve_questions_take_no_noticeable_time() -> None:
+def test_three_candidates_with_twenty_questions_are_counted_too() -> None:
     rows = [(3, -1, 2), (-4, 5, 1), (0, 2, -3)]
-    guide = guide_of({f"q{i}": rows for i in range(12)})
+    guide = guide_of({f"q{i}": rows for i in range(20)})
 
-    begun = perf_counter()
-    counts = completions(guide, {}, EVEN)
-
-    assert counts.total == 3**12
-    assert perf_counter() - begun < 0.5
+    assert completions(guide, {}, EVEN).total == 3**20

@@ -42,5 +42,5 @@ def postgres() -> Iterator[str]:
         if os.environ.get("CI"):
             raise
         pytest.skip(f"no PostgreSQL at {address}: {error}")
-    yield f"{address}?search_path={schema}"
+    yield f"{address}?search_path={schema}&application_name={schema}"
     sql(address, f"DROP SCHEMA {schema} CASCADE")

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.store.key import Key, Person, Place
-from bot.store.port import DELIVERIES_KEPT, LATE, LEASE, Change, Delivery, Kept, Store
+from bot.store.port import DELIVERIES_KEPT, FRESH, LATE, LEASE, Change, Delivery, Kept, Store
 from tests.store.stores import SetClock
 
 ANN = Person("slack", "T1", "U1")
@@ -42,12 +42,17 @@ async def test_what_was_put_is_read_with_its_time(store: Store, clock: SetClock)
     assert await store.update(HERE, put("c")) == Kept("b", clock.now)
 
 
-async def test_a_text_that_stays_the_same_keeps_its_time(store: Store, clock: SetClock) -> None:
+async def test_a_text_that_stays_the_same_renews_its_time_once_an_hour(
+    store: Store, clock: SetClock
+) -> None:
+    begun = clock.now
     await store.update(HERE, put("a"))
-    clock.now += 5
+    clock.now += FRESH - 1
     await store.update(HERE, put("a"))
+    clock.now += 1
 
-    assert await store.update(HERE, put("a")) == Kept("a", clock.now - 5)
+    assert await store.update(HERE, put("a")) == Kept("a", begun)
+    assert await store.update(HERE, put("a")) == Kept("a", begun + FRESH)
 
 
 async def test_none_removes(store: Store) -> None:

@@ -98,7 +98,7 @@ def tiny() -> Guide:
                     (1, 0),
                     "",
                     (),
-                    ("no", "a backpack only", "without luggage"),
+                    ("no", "a backpack only", "without luggage", "not much"),
                 ),
             ),
             question(
@@ -116,6 +116,7 @@ def tiny() -> Guide:
                 (),
                 Option("work", "Yes", (2, 0), "", (), ("laptop work", "meetings on the way")),
                 Option("rest", "No", (0, 0), "", (), ("just relax",)),
+                Option("calls", "Only calls", (0, 0), "", (), ("phone calls",)),
             ),
         ),
         bands=Bands(4, 1),

@@ -24,6 +24,8 @@ ROWS = """
     🙂                                    | refused    |
     what time is it                       | refused    |
     who are you                           | refused    |
+    do you sleep on the way               | refused    |
+    what zeppelin seats are comfortable   | refused    |
     is the bus comfortable                | refused    |
     train or zeppelin, which is cheaper   | refused    | train
     zeppelin vs car                       | refused    | car

@@ -18,6 +18,8 @@ ROWS = """
     No laptop work, heavy suitcases, a tight budget        | work=rest bags=much budget=low
     No laptop work but heavy suitcases                     | work=rest bags=much
     It is not a long trip                                  |
+    No phone calls on the way                              |
+    Nobody has heavy suitcases                             | bags=little
     Is it a long trip?                                     |
     do we need heavy suitcases                             |
     If it is a long trip we take the train                 |
@@ -25,6 +27,7 @@ ROWS = """
     Some say long trip, some say short trip                |
     not only heavy suitcases but a long trip               | bags=much length=long
     Short. Yes. Medium. No.                                |
+    There is not much to say.                              |
 """
 
 

@@ -61,6 +61,8 @@ ANSWERS = """
     round the corner         | length | short
     just round teh corner    | length | short
     long, definitely         | length | long
+    a corner shop            | length | -
+    the other country        | length | -
     it is half a day         | length | medium
     yes                      | bags   | much
     yep!                     | bags   | much
@@ -68,6 +70,7 @@ ANSWERS = """
     nope                     | bags   | little
     no, little               | bags   | little
     a pino                   | bags   | much
+    not much                 | bags   | little
     money is no object       | budget | high
     it doesn't matter        | budget | high
     not as cheap as possible | budget | -
@@ -114,6 +117,7 @@ REQUESTS: tuple[tuple[str, str, Event], ...] = (
     ("ask me later", "budget", Skip("budget")),
     ("why do you ask?", "budget", Why("budget")),
     ("why?", "budget", Why("budget")),
+    ("what do you mean?", "budget", Why("budget")),
     ("where do I stand?", "budget", Stand()),
     ("progress", "", Stand()),
     ("luggage is very important to us", "budget", Weigh("luggage", "high")),
@@ -221,3 +225,9 @@ def test_yes_confirms_what_was_heard_and_nothing_else(index: Index) -> None:
 def test_nonsense_is_unknown(index: Index) -> None:
     for text in ("", "   ", "🙂", "qwertyuiop asdf", "\x1b[31m", "\u202e"):
         assert isinstance(read(text, index, STATE, "length"), Unknown), text
+
+
+def test_the_label_of_an_option_that_is_not_on_the_screen_is_asked_back(index: Index) -> None:
+    event = read("only calls!", index, STATE, "length")
+
+    assert event == Heard((("work", "calls", "only calls!"),))

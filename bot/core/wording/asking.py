@@ -1,6 +1,7 @@
 """A question on the screen: what is asked, how to answer, and what else is always at hand."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core.events import Answer, Help, Review, Show, Skip, Stand, Unsure, Why
@@ -23,42 +24,69 @@ def asking(
     offers: tuple[Choice, ...] = (),
 ) -> Message:
     """The message that asks question `asked`, with `lead` above it and `offers` beside the rest."""
+    unchanging = _unchanging(guide)
+    told = unchanging[asked]
+    body = told.body
     given = state.answers.get(asked)
-    body = _asked_parts(guide)[asked]
     if given is not None:
         now = Paragraph(("Your answer so far: ", Strong(option_label(guide, asked, given))), "note")
         body = (*body, now)
     elif asked in state.skipped:
         body = (*body, Paragraph(("You put this one aside before.",), "note"))
-    done, total = progress(guide, state)
     return Message(
         walk=state.walk,
-        title=question_name(guide, asked),
+        title=told.title,
         lead=lead,
         body=body,
-        choices=_options(guide)[asked],
-        commands=(*offers, *_commands(guide, state, asked)),
-        progress=Progress(done, total),
+        choices=told.options,
+        commands=(*offers, *_commands(state, asked, unchanging)),
+        progress=Progress(*progress(guide, state)),
     )
 
 
-# What never changes about a question is built once a guide: it is most of every turn's message.
+def _commands(state: State, asked: str, unchanging: "Mapping[str, _Told]") -> tuple[Choice, ...]:
+    told = unchanging[asked]
+    own = told.once_more if asked in state.skipped else told.at_hand
+    if not state.answers:
+        return (*own, _MORE)
+    back = previous(state, asked)
+    if not back:
+        return (*own, _STAND, _REVIEW, _MORE)
+    return (*own, unchanging[back].back, _STAND, _REVIEW, _MORE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What never changes about a question: most of every turn's message, built once a guide.
+
+    `at_hand` are the commands about it, `once_more` those when it is asked for the second time;
+    `back` leads to it.
+    """
+
+    title: str
+    body: tuple[Block, ...]
+    options: tuple[Choice, ...]
+    at_hand: tuple[Choice, ...]
+    once_more: tuple[Choice, ...]
+    back: Choice
 
 
 @lru_cache(maxsize=8)
-def _options(guide: Guide) -> Mapping[str, tuple[Choice, ...]]:
+def _unchanging(guide: Guide) -> Mapping[str, _Told]:
     return {
-        question.id: tuple(
-            Choice(o.label, Answer(question.id, o.id, question.mark), "primary", o.hint)
-            for o in question.options
+        question.id: _Told(
+            title=question_name(guide, question.id),
+            body=_asked(question),
+            options=tuple(
+                Choice(o.label, Answer(question.id, o.id, question.mark), "primary", o.hint)
+                for o in question.options
+            ),
+            at_hand=_at_hand(question, "Skip for now", again=False),
+            once_more=_at_hand(question, "Leave it open", again=True),
+            back=Choice("Back", Show(question.id)),
         )
         for question in guide.questions
     }
-
-
-@lru_cache(maxsize=8)
-def _asked_parts(guide: Guide) -> Mapping[str, tuple[Block, ...]]:
-    return {question.id: _asked(question) for question in guide.questions}
 
 
 def _asked(question: Question) -> tuple[Block, ...]:
@@ -66,29 +94,9 @@ def _asked(question: Question) -> tuple[Block, ...]:
     return (asked, Paragraph((question.note,), "note")) if question.note else (asked,)
 
 
-@lru_cache(maxsize=8)
-def _at_hand(guide: Guide) -> Mapping[tuple[str, bool], tuple[Choice, ...]]:
-    return {
-        (question.id, again): (
-            Choice("Not sure", Unsure(question.id)),
-            Choice("Leave it open" if again else "Skip for now", Skip(question.id, again)),
-            Choice("Why do you ask?", Why(question.id)),
-        )
-        for question in guide.questions
-        for again in (False, True)
-    }
-
-
-@lru_cache(maxsize=8)
-def _backs(guide: Guide) -> Mapping[str, Choice]:
-    return {question.id: Choice("Back", Show(question.id)) for question in guide.questions}
-
-
-def _commands(guide: Guide, state: State, asked: str) -> tuple[Choice, ...]:
-    own = _at_hand(guide)[asked, asked in state.skipped]
-    if not state.answers:
-        return (*own, _MORE)
-    back = previous(state, asked)
-    if not back:
-        return (*own, _STAND, _REVIEW, _MORE)
-    return (*own, _backs(guide)[back], _STAND, _REVIEW, _MORE)
+def _at_hand(question: Question, skip: str, *, again: bool) -> tuple[Choice, ...]:
+    return (
+        Choice("Not sure", Unsure(question.id)),
+        Choice(skip, Skip(question.id, again)),
+        Choice("Why do you ask?", Why(question.id)),
+    )

@@ -9,6 +9,7 @@ from bot.core.events import (
     Continue,
     Doubts,
     Flips,
+    Forget,
     Heard,
     Help,
     Importance,
@@ -46,6 +47,7 @@ _LABELS: dict[type[Pressable], str] = {
     Record: "Save as Markdown",
     Help: "More",
     StartOver: "Start over",
+    Forget: "Forget me",
     Undo: "Undo: bring my answers back",
     Stop: "Stop for now",
 }

@@ -5,6 +5,7 @@ from bot.core.events import (
     AnswerSeveral,
     Compare,
     Continue,
+    Forget,
     Heard,
     Pressable,
     Result,
@@ -189,6 +190,7 @@ def help_(guide: Guide, state: State, back: Choice) -> Message:
         ShowImportance(),
         Compare(),
         StartOver(state.walk),
+        Forget(),
         *((Undo(state.walk),) if state.before else ()),
         Stop(),
     )
@@ -200,6 +202,32 @@ def help_(guide: Guide, state: State, back: Choice) -> Message:
             Bullets(tuple((way,) for way in ways)),
         ),
         choices=(back, *(Choice(event_label(guide, event), event) for event in events)),
+    )
+
+
+def forget(state: State, back: Choice) -> Message:
+    """Asks back before everything about the person is forgotten."""
+    words = (
+        "This removes all that is kept of you: your conversations here and in every other place, "
+        "with all answers in them. It cannot be undone."
+    )
+    return Message(
+        walk=state.walk,
+        title="Forget you?",
+        body=(Paragraph((words,)),),
+        choices=(Choice("Yes, forget everything", Forget(sure=True), "danger"), back),
+    )
+
+
+def forgotten(guide: Guide, state: State) -> Message:
+    """Tells that nothing is kept any longer."""
+    words = "Done: nothing is kept of you any longer. Copies made for safety age out by themselves."
+    return Message(
+        walk=state.walk,
+        title=guide.title,
+        body=(Paragraph((words,)),),
+        choices=(Choice("Begin anew", Continue()),),
+        over=True,
     )
 
 

@@ -7,7 +7,7 @@ from bot.core.guide import Guide
 from bot.core.notices import Notice
 from bot.core.state import UNSURE
 from bot.core.view import Strong, Text
-from bot.core.wording.labels import WEIGHTS, count, names, option_label, question_name
+from bot.core.wording.labels import WEIGHTS, count, kept, names, option_label, question_name
 
 NOT_COVERED = "I do not have that: I know what this guide holds, and say nothing beyond it."
 
@@ -28,9 +28,7 @@ def words(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case a not
         case say.WelcomeBack(answered):
             if not answered:
                 return ("Welcome back. Here is where you were.",)
-            return (
-                f"Welcome back. Your {count(answered, 'answer')} are kept: go on, or start over.",
-            )
+            return (f"Welcome back. {kept(answered)}: go on, or start over.",)
         case say.Took(question, option):
             return _took(guide, question, option)
         case say.TookSeveral(taken):

@@ -108,7 +108,7 @@ def what_flips(guide: Guide, state: State) -> Message:
         if len(found.flips) > 8:
             more = f"{len(found.flips) - 8:,}" + ("" if found.complete else " or more")
             body.append(
-                Paragraph((f"There are {more} further ways with as many changes.",), "note")
+                Paragraph((f"There are {more} ways more, none with fewer changes.",), "note")
             )
     elif not any(option != UNSURE for option in state.answers.values()):
         open_ = "Every answer so far is “not sure”, so there is none that could be another one."

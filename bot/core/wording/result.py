@@ -109,14 +109,21 @@ def strength_line(guide: Guide, advice: Advice) -> Text:
     if not advice.open:
         return ("Every question is answered.",)
     rest = count(len(advice.open), "open question")
-    outcome = guide.candidates[now.leader].name + " first" if now.leader >= 0 else "them level"
     if now.proven:
-        return (
-            "Proven: ",
-            f"{rest} cannot change that. All {ways.total:,} ways of answering keep {outcome}.",
+        kept = f"All {ways.total:,} ways of answering keep {_outcome(guide, now)}."
+        return ("Proven: ", f"{rest} cannot change that. {kept}")
+    if now.leader < 0:
+        ends = tuple(
+            f"{candidate.name} first in {share(won, ways.total)}"
+            for candidate, won in zip(guide.candidates, ways.by_winner, strict=True)
         )
-    kept = share(ways.keeping, ways.total)
-    return (f"{rest}: {ways.keeping:,} of {ways.total:,} ways to answer ({kept}) keep {outcome}.",)
+        return (f"{rest}, with {ways.total:,} ways to answer: {names(ends)}.",)
+    kept = f"{ways.keeping:,} of {ways.total:,} ways to answer ({share(ways.keeping, ways.total)})"
+    return (f"{rest}: {kept} keep {_outcome(guide, now)}.",)
+
+
+def _outcome(guide: Guide, now: Standing) -> str:
+    return f"{guide.candidates[now.leader].name} first" if now.leader >= 0 else "them level"
 
 
 def score_words(guide: Guide, now: Standing) -> str:

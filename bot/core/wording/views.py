@@ -137,6 +137,8 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
             return lists.unclear(guide, state, view, back)
         case do.Help():
             return lists.help_(guide, state, back)
+        case do.Forget(sure):
+            return lists.forgotten(guide, state) if sure else lists.forget(state, back)
         case do.Stop():
             return lists.stopped(guide, state)
         case (

@@ -1,0 +1,82 @@
+"""Single requests to PostgreSQL, each within a transaction: a person's data, sweeps, deliveries."""
+
+import json
+
+from asyncpg import Connection
+
+from bot.store.key import Key, Person
+from bot.store.port import DELIVERIES_KEPT, LATE, Delivery, Held, Kept
+
+
+async def held(db: Connection, person: Person) -> Held:
+    """See `Store.held`."""
+    query = "SELECT key, text, seen FROM advisor_entries WHERE person = $1"
+    rows = await db.fetch(query, str(person))
+    entries = sorted((Key.parse(row["key"]), Kept(row["text"], row["seen"])) for row in rows)
+    query = "SELECT DISTINCT ids, body FROM advisor_deliveries WHERE person = $1"
+    rows = await db.fetch(query, str(person))
+    deliveries = sorted((tuple(json.loads(row["ids"])), row["body"]) for row in rows)
+    return Held(tuple(entries), tuple(Delivery(ids, body, person) for ids, body in deliveries))
+
+
+async def forget(db: Connection, person: Person) -> int:
+    """See `Store.forget`."""
+    query = "DELETE FROM advisor_entries WHERE person = $1 RETURNING key"
+    entries = {row["key"] for row in await db.fetch(query, str(person))}
+    query = "DELETE FROM advisor_deliveries WHERE person = $1 RETURNING ids"
+    deliveries = {row["ids"] for row in await db.fetch(query, str(person))}
+    return len(entries) + len(deliveries)
+
+
+async def sweep(db: Connection, idle: int, now: int) -> int:
+    """See `Store.sweep`."""
+    await db.execute("LOCK TABLE advisor_sweeps")  # machines take turns
+    last: int | None = await db.fetchval("SELECT max(last) FROM advisor_sweeps")
+    await db.execute("DELETE FROM advisor_sweeps")
+    await db.execute("INSERT INTO advisor_sweeps VALUES ($1)", now)
+    await db.execute("UPDATE advisor_entries SET seen = $1 WHERE seen > $1", now)
+    await db.execute("UPDATE advisor_deliveries SET since = $1 WHERE since > $1", now)
+    if last is None or now - last > LATE:
+        return 0
+    query = "DELETE FROM advisor_entries WHERE seen < $1 RETURNING key"
+    entries = await db.fetch(query, now - idle)
+    query = "DELETE FROM advisor_deliveries WHERE since < $1 RETURNING ids"
+    deliveries = await db.fetch(query, now - DELIVERIES_KEPT)
+    return len(entries) + len({row["ids"] for row in deliveries})
+
+
+async def claim(db: Connection, delivery: Delivery, lease: int, now: int) -> bool:
+    """See `Store.claim`. Two machines that claim the same at once meet at the key of the table: one waits."""
+    query = "SELECT ids, since, done FROM advisor_deliveries WHERE id = ANY($1::text[]) FOR UPDATE"
+    known = await db.fetch(query, list(delivery.ids))
+    if any(row["done"] or row["since"] > now - lease for row in known):
+        return False
+    abandoned = {name for row in known for name in json.loads(row["ids"])}
+    query = "DELETE FROM advisor_deliveries WHERE id = ANY($1::text[])"
+    await db.execute(query, sorted(abandoned))
+    query = """
+        INSERT INTO advisor_deliveries SELECT id, $2, $3, $4, $5, FALSE
+        FROM unnest($1::text[]) AS n (id) ON CONFLICT (id) DO NOTHING RETURNING id
+    """
+    ids, person = json.dumps(delivery.ids), str(delivery.person or "")
+    ours = await db.fetch(query, sorted(delivery.ids), ids, person, delivery.body, now)
+    if len(ours) == len(delivery.ids):
+        return True
+    await db.execute(
+        "DELETE FROM advisor_deliveries WHERE id = ANY($1::text[])", [row["id"] for row in ours]
+    )
+    return False
+
+
+async def unfinished(db: Connection, lease: int, now: int) -> tuple[Delivery, ...]:
+    """See `Store.unfinished`."""
+    query = """
+        UPDATE advisor_deliveries SET since = $1 WHERE NOT done AND since <= $2
+        RETURNING ids, person, body
+    """
+    rows = await db.fetch(query, now, now - lease)
+    found = {(tuple(json.loads(row["ids"])), row["body"], row["person"]) for row in rows}
+    return tuple(
+        Delivery(ids, body, Person.parse(person) if person else None)
+        for ids, body, person in sorted(found)
+    )

@@ -1,0 +1,197 @@
+"""FAULTS 73-75 on PostgreSQL: machines that meet, sessions that are cut off, tables that are newer."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from bot.errors import StoreError
+from bot.store import postgres as module
+from bot.store.key import Key
+from bot.store.port import Change, Kept
+from bot.store.postgres import PostgresStore, connected
+from bot.store.postgres_turns import settled
+from tests.store.stores import sql
+
+ANN = Key("slack", person="U1")
+
+
+@asynccontextmanager
+async def stores(address: str, count: int) -> AsyncIterator[list[PostgresStore]]:
+    """So many machines at one database."""
+    opened = [await connected(address) for _ in range(count)]
+    yield opened
+    for store in opened:
+        await store.close()
+
+
+def text(old: Kept | None) -> tuple[str | None, str | None]:
+    return (old.text, old.text) if old else (None, None)
+
+
+def added(word: str) -> Change[None]:
+    return lambda old: (f"{old.text} {word}" if old else word, None)
+
+
+async def test_turns_of_one_conversation_on_several_machines_all_take_effect(postgres: str) -> None:
+    words = [f"w{n}" for n in range(60)]
+    async with stores(postgres, 3) as machines:
+        works = (machines[n % 3].update(ANN, added(word)) for n, word in enumerate(words))
+        await asyncio.gather(*works)
+
+        kept = await machines[0].update(ANN, text)
+    assert sorted((kept or "").split()) == sorted(words)
+
+
+async def test_a_change_is_run_again_upon_what_another_machine_wrote(postgres: str) -> None:
+    async with stores(postgres, 2) as (here, there):
+        await here.update(ANN, added("a"))
+        seen: list[str] = []
+
+        def slow(old: Kept | None) -> tuple[str, None]:
+            assert old is not None
+            if not seen:  # while this one is thinking, the other machine writes
+                sql(postgres, "UPDATE advisor_entries SET text = 'a b', version = 7")
+            seen.append(old.text)
+            return f"{old.text} c", None
+
+        await here.update(ANN, slow)
+
+        assert seen == ["a", "a b"]
+        assert await there.update(ANN, text) == "a b c"
+
+
+async def test_what_is_forgotten_meanwhile_is_not_brought_back(postgres: str) -> None:
+    async with stores(postgres, 1) as (store,):
+        await store.update(ANN, added("secret"))
+        seen: list[str | None] = []
+
+        def slow(old: Kept | None) -> tuple[str, None]:
+            if not seen:
+                sql(postgres, "DELETE FROM advisor_entries")
+            seen.append(old.text if old else None)
+            return f"{old.text if old else ''} new", None
+
+        await store.update(ANN, slow)
+
+        assert seen == ["secret", None]
+        assert await store.update(ANN, text) == " new"
+
+
+async def test_a_commit_whose_answer_is_lost_takes_effect_once(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = settled
+    cut = 0
+
+    async def cut_off(*args: object) -> object:
+        nonlocal cut
+        ended = await whole(*args)  # type: ignore[arg-type]
+        if cut < 2:
+            cut += 1
+            raise ConnectionResetError("the answer is lost")
+        return ended
+
+    monkeypatch.setattr(module, "settled", cut_off)
+    async with stores(postgres, 1) as (store,):
+        await store.update(ANN, added("a"))
+        cut = 0
+        await store.update(ANN, added("b"))
+
+        assert await store.update(ANN, text) == "a b"
+
+
+async def test_sessions_that_are_cut_off_under_load_lose_and_double_nothing(postgres: str) -> None:
+    words = [[f"w{client}.{n}" for n in range(25)] for client in range(8)]
+    async with stores(postgres, 2) as machines:
+
+        async def client(number: int) -> None:
+            for word in words[number]:
+                await machines[number % 2].update(Key("slack", person=f"U{number}"), added(word))
+
+        clients = [asyncio.create_task(client(number)) for number in range(len(words))]
+        for _ in range(8):
+            await asyncio.sleep(0.03)
+            cut_all_off(postgres)
+        await asyncio.gather(*clients)
+
+        for number, said in enumerate(words):
+            kept = await machines[0].update(Key("slack", person=f"U{number}"), text)
+            assert (kept or "").split() == said
+
+
+def cut_all_off(address: str) -> None:
+    """What a restart of the server does to us, without doing it to others."""
+    name = address.partition("application_name=")[2]
+    query = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = "
+    sql(address.partition("?")[0], f"{query}'{name}'")
+
+
+async def test_a_server_that_is_away_is_waited_for_and_then_said_without_a_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.2)
+    with pytest.raises(StoreError) as caught:
+        await connected("postgresql://ann:hidden@127.0.0.1:1/test")
+
+    assert "PostgreSQL at 127.0.0.1/test" in str(caught.value)
+    assert "hidden" not in str(caught.value)
+
+
+async def test_a_server_that_goes_away_for_good_is_said_and_come_back_to(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.2)
+    whole = settled
+
+    async def away(*args: object) -> object:
+        raise ConnectionRefusedError("connection refused")
+
+    async with stores(postgres, 1) as (store,):
+        await store.update(ANN, added("a"))
+        monkeypatch.setattr(module, "settled", away)
+        with pytest.raises(StoreError, match="connection refused; check that it runs"):
+            await store.update(ANN, added("b"))
+        monkeypatch.setattr(module, "settled", whole)
+
+        await store.update(ANN, added("c"))
+        assert await store.update(ANN, text) == "a c"
+
+
+async def test_all_works_behind_a_pooler_too(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def pooled(address: str) -> bool:
+        return False
+
+    monkeypatch.setattr(module, "_is_direct", pooled)
+    await test_turns_of_one_conversation_on_several_machines_all_take_effect(postgres)
+
+
+async def test_a_newer_schema_is_refused_and_left_alone(postgres: str) -> None:
+    async with stores(postgres, 1):
+        pass
+    sql(postgres, "INSERT INTO advisor_schema VALUES (7)")
+
+    with pytest.raises(StoreError, match=r"schema 7, not 1\); start that version"):
+        await connected(postgres)
+
+
+async def test_machines_that_start_at_once_make_the_tables_once(postgres: str) -> None:
+    started = await asyncio.gather(*(connected(postgres) for _ in range(4)))
+
+    assert [await store.update(ANN, text) for store in started] == [None] * 4
+    await asyncio.gather(*(store.close() for store in started))
+
+
+async def test_too_many_that_wait_are_told_so(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "WAITING", 3)
+    async with stores(postgres, 1) as (store,):
+        keys = [Key("slack", person=f"U{n}") for n in range(6)]
+        works = (store.update(key, added("a")) for key in keys)
+        results = await asyncio.gather(*works, return_exceptions=True)
+
+        assert [isinstance(result, StoreError) for result in results] == [False] * 3 + [True] * 3
