@@ -29,7 +29,6 @@ from bot.core.events import Arrive, Event, Pressed, Result, Unknown
 from bot.core.state import State
 from bot.core.step import step
 from bot.core.token import decode
-from bot.store.key import Person
 from bot.store.port import Delivery
 from bot.understanding.text import clean
 
@@ -190,10 +189,6 @@ class Bot(discord.AutoShardedClient):
                 await interaction.response.send_modal(Typing(mine))
             case "share":
                 await self._share(interaction, place, mine)
-            case "forget":
-                await self._forget(interaction, place)
-            case "keep":
-                await redraw(interaction, said(words.KEPT, mine, (render.GO_ON,)))
 
     async def turn(self, interaction: Interaction, event: Event | Pressed | str) -> None:
         """A command's turn in the person's own, private conversation."""
@@ -236,7 +231,7 @@ class Bot(discord.AutoShardedClient):
         drawing = said(sentence, Owner(interaction.user.id), (button,))
         await answer(interaction, drawing, private=True)
 
-    # Sharing, forgetting, a public walk.
+    # Sharing, and a public walk.
 
     async def _share(self, interaction: Interaction, place: Here, owner: Owner) -> None:
         """The result for everybody in the channel, once: pressed again, nothing is posted."""
@@ -249,22 +244,13 @@ class Bot(discord.AutoShardedClient):
             await self._alone(interaction, words.SHARE_AGAIN, render.SHARE)
             return
         drawing = render.shared(message, words.shared(place.person))
-        mark = f"discord/{place.workspace}/shared/{where}/{_digest(drawing)}"
+        mark = f"discord/shared/{_digest(str(where), drawing)}"
         delivery = Delivery((mark,), "", place.who)
         if not await self.advisor.store.claim(delivery):
             await self._alone(interaction, words.SHARED_ALREADY, render.GO_ON)
             return
         await interaction.response.send_message(view=Drawn(drawing), suppress_embeds=True)
         await self.advisor.store.done(delivery)
-
-    async def _forget(self, interaction: Interaction, place: Here) -> None:
-        people = dict.fromkeys((place.who, Person("discord", "", str(place.person))))
-
-        async def forgotten() -> int:
-            return sum([await self.advisor.store.forget(person) for person in people])
-
-        removed = await self._in_time(forgotten(), interaction.response.defer)
-        await redraw(interaction, said(words.forgotten(removed), Owner(place.person)))
 
     async def start_in_thread(self, interaction: Interaction) -> None:
         """A public walk in a thread of its own; a private one where no thread may be opened."""
@@ -305,7 +291,8 @@ class Bot(discord.AutoShardedClient):
     async def _on_words(self, message: discord.Message, me: int) -> None:
         text = clean(re.sub(rf"<@!?{me}>", " ", message.content))
         place = here(message)
-        delivery = Delivery((f"discord/{place.workspace}/message/{message.id}",), "", place.who)
+        # Nobody's name: it is marked as done after what they may have said, "forget me".
+        delivery = Delivery((f"discord/message/{message.id}",), "")
         if not await self.advisor.store.claim(delivery):  # sent again after a lost connection
             return
         owner = Owner(place.person)
@@ -364,8 +351,8 @@ def _pressed_something(interaction: Interaction) -> bool:
     return interaction.type is discord.InteractionType.component
 
 
-def _digest(drawing: Drawing) -> str:
-    return sha256(repr(drawing.components).encode()).hexdigest()[:16]
+def _digest(where: str, drawing: Drawing) -> str:
+    return sha256(repr((where, drawing.components)).encode()).hexdigest()[:32]
 
 
 def _counting(refusals: Refusals) -> aiohttp.TraceConfig:

@@ -15,7 +15,7 @@ from adapters.discord.client import Bot
 from adapters.discord.ids import Owner
 from adapters.discord.meaning import asked, compared, questions, topics
 from adapters.discord.sending import Interaction, answer
-from bot.core.events import Arrive, Continue, Event, Help, Result
+from bot.core.events import Arrive, Continue, Event, Forget, Help, Result
 from bot.errors import StoreError
 from bot.store.key import Key
 
@@ -90,14 +90,11 @@ def _add_conversation(advise: app_commands.Group, bot: Bot) -> None:
     async def help_(interaction: Interaction) -> None:
         await does(interaction, Help())
 
-    @advise.command(name="forget-me", description="Remove all that is kept of you here")
+    @advise.command(
+        name="forget-me", description="Remove all that is kept of you, after asking you back"
+    )
     async def forget_me(interaction: Interaction) -> None:
-        async def work() -> None:
-            buttons = (render.FORGET, render.KEEP)
-            drawing = render.said(words.FORGET, Owner(interaction.user.id), buttons)
-            await answer(interaction, drawing, private=True)
-
-        await bot.guarded(interaction, work)
+        await does(interaction, Forget())
 
 
 def _add_questions(advise: app_commands.Group, bot: Bot) -> None:

@@ -13,8 +13,8 @@ _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _SNOWFLAKE: Final = 2**64  # an id is an unsigned 64-bit number: at most 13 digits in base 36
 _AGAIN: Final = "~"  # before a counter, where one message holds the same id twice
 
-Action = Literal["start", "type", "share", "forget", "keep"]
-ACTIONS: Final[tuple[Action, ...]] = ("start", "type", "share", "forget", "keep")
+Action = Literal["start", "type", "share"]
+ACTIONS: Final[tuple[Action, ...]] = ("start", "type", "share")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,15 @@ from bot.store.key import Key, Person
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """A person in a place. Ids are Discord's.
+    """A person in a place.
+
+    Ids are Discord's, and unique in all of it, so no server is needed to tell people or channels
+    apart: what is kept of a person is found, and forgotten, across all servers.
 
     `direct`: only this person and the bot are here. `redraws`: nobody else sees the message that
     was pressed, so a private conversation may be drawn over it.
     """
 
-    workspace: str
     place: str
     thread: str
     person: int
@@ -27,8 +29,8 @@ class Here:
 
     @property
     def who(self) -> Person:
-        """The person as the store knows them here."""
-        return Person("discord", self.workspace, str(self.person))
+        """The person as the store knows them."""
+        return Person("discord", "", str(self.person))
 
     def within(self, thread: discord.Thread) -> "Here":
         """The same person in a thread."""
@@ -43,17 +45,14 @@ def here(source: Interaction | discord.Message) -> Here:
         place, thread = str(channel.parent_id), place
     if isinstance(source, discord.Message):
         direct = isinstance(channel, discord.DMChannel)
-        guild = (
-            0 if direct else getattr(channel, "guild_id", None) or getattr(source.guild, "id", 0)
-        )
-        return Here(str(guild or ""), place, thread, source.author.id, direct, redraws=False)
+        return Here(place, thread, source.author.id, direct, redraws=False)
     # A user's own install reaches direct messages between two people, too: those are not with us.
     direct = bool(source.context.dm_channel)
     redraws = source.message is not None and (direct or source.message.flags.ephemeral)
-    return Here(str(source.guild_id or ""), place, thread, source.user.id, direct, redraws)
+    return Here(place, thread, source.user.id, direct, redraws)
 
 
 def key(here: Here, guide: Guide, owner: Owner) -> Key:
     """The conversation of `owner` here: each person has a private one, and may have a public one."""
     about = f"{guide.id}.public" if owner.public else guide.id
-    return Key("discord", here.workspace, here.place, here.thread, str(owner.user), about)
+    return Key("discord", "", here.place, here.thread, str(owner.user), about)

@@ -65,8 +65,6 @@ SHARE = Button("Share in this channel", "share")
 START = Button("Start", "start", _PRIMARY)
 START_OWN = Button("Start your own", "start", _PRIMARY)
 GO_ON = Button("Show where I am", "start", _PRIMARY)
-FORGET = Button("Remove it for good", "forget", _DANGER)
-KEEP = Button("Keep it", "keep")
 
 
 def drawn(guide: Guide, message: Message, owner: Owner) -> Drawing:

@@ -5,11 +5,6 @@ from adapters.discord.trouble import Trouble
 UNKNOWN = "I do not know this button; it may come from another version of me. Nothing has changed."
 OLD = "This button comes from an earlier guide and means nothing any more. Nothing has changed."
 TOO_FAST = "That was much at once. Give me a moment, then go on; everything so far is kept."
-KEPT = "Everything is kept."
-FORGET = (
-    "Shall I remove all that I keep of you here and in our direct messages? That cannot be undone. "
-    "What you shared in a channel stays there until you delete it."
-)
 SHARED_ALREADY = "This result is in the channel already."
 SHARE_AGAIN = "That took long just now. Press once more to share it."
 NO_THREAD = (
@@ -35,14 +30,6 @@ def shared(person: int) -> str:
 def in_thread(thread: int) -> str:
     """Where the public walk goes on."""
     return f"Your advice is in <#{thread}>. Everybody there can read it; the buttons are yours."
-
-
-def forgotten(removed: int) -> str:
-    """After forgetting."""
-    if not removed:
-        return "I keep nothing of you here or in our direct messages."
-    things = "1 thing" if removed == 1 else f"{removed} things"
-    return f"Removed: {things}. I keep nothing of you any more, here or in our direct messages."
 
 
 def failed(kind: Trouble, incident: str) -> str:

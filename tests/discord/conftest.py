@@ -18,9 +18,12 @@ from bot.store.port import Change, T
 from tests.discord.fake import TOKEN, Discord
 
 
+SHIPPED = "django-or-flask"
+
+
 @cache
-def guide() -> Guide:
-    return load_guide(find_guide("django-or-flask"))
+def guide(name: str = SHIPPED) -> Guide:
+    return load_guide(find_guide(name))
 
 
 @pytest.fixture
@@ -51,11 +54,11 @@ class GatedStore(MemoryStore):
 class Running:
     """A bot that runs until it is stopped; `store` outlives it."""
 
-    def __init__(self, server: Discord, store: GatedStore) -> None:
+    def __init__(self, server: Discord, store: GatedStore, name: str = SHIPPED) -> None:
         self.server = server
         self.store = store
         self.stop = asyncio.Event()
-        self.bot = Bot(Advisor(guide(), store), mentions=True, patience=0.05)
+        self.bot = Bot(Advisor(guide(name), store), mentions=True, patience=0.05)
         self.task = asyncio.create_task(serve(self.bot, TOKEN, self.stop))
 
     async def ready(self) -> "Running":
@@ -66,10 +69,10 @@ class Running:
         self.stop.set()
         await asyncio.wait_for(self.task, 10)
 
-    async def restarted(self) -> "Running":
+    async def restarted(self, name: str = SHIPPED) -> "Running":
         await self.end()
         self.server.ready.clear()
-        return await Running(self.server, self.store).ready()
+        return await Running(self.server, self.store, name).ready()
 
 
 @pytest.fixture

@@ -1,14 +1,19 @@
 """A conversation on Discord, through the real SDK: press a label, read the message."""
 
+from pathlib import Path
+
 import pytest
 
 from adapters.discord.ids import Owner
 from adapters.discord.meaning import asked
 from bot.core.events import Tell
+from bot.store.key import Person
+from bot.store.port import Held
 from tests.discord.conftest import Running
 from tests.discord.fake import APPLICATION, CHANNEL, DIRECT, GUILD, Discord, thread_of
 from tests.discord.payloads import buttons, every, text
 
+GUIDES = Path(__file__).parents[1] / "guides"
 ANN, BEN = 111_111_111_111_111_111, 222_222_222_222_222_222
 
 
@@ -68,6 +73,22 @@ async def test_buttons_outlive_the_process(running: Running, discord_server: Dis
         await after.end()
 
     assert label in buttons(seen.components)
+
+
+async def test_a_button_of_another_guide_is_answered_with_where_one_is(
+    running: Running, discord_server: Discord
+) -> None:
+    seen = await discord_server.command(ANN, "start")
+    label = first_option(seen.components)
+    after = await running.restarted(str(GUIDES / "which-database"))
+    try:
+        pressed = await discord_server.press(ANN, seen, label)
+    finally:
+        await after.end()
+
+    assert pressed.kinds == [7]
+    assert "0 of " in text(pressed.components)
+    assert label not in buttons(pressed.components)
 
 
 async def test_somebody_elses_press_is_refused_kindly_and_shows_nothing(
@@ -301,17 +322,31 @@ async def test_what_is_not_for_the_bot_is_left_alone(
     assert discord_server.messages == {}
 
 
-async def test_forgetting_asks_first_and_leaves_nothing(
+async def test_forgetting_asks_first_and_leaves_nothing_anywhere(
     running: Running, discord_server: Discord
 ) -> None:
     seen = await discord_server.command(ANN, "start")
     await discord_server.press(ANN, seen, first_option(seen.components))
-    asked = await discord_server.command(ANN, "forget-me")
-    kept = await discord_server.press(ANN, asked, "Keep it")
-    assert "kept" in text(kept.components)
-    asked = await discord_server.command(ANN, "forget-me")
-    gone = await discord_server.press(ANN, asked, "Remove it for good")
-    anew = await discord_server.command(ANN, "start")
+    seen = await discord_server.command(ANN, "start", direct=True)
+    await discord_server.press(ANN, seen, first_option(seen.components), direct=True)
+    seen = await discord_server.command(BEN, "start")
+    await discord_server.press(BEN, seen, first_option(seen.components))
+    asked_back = await discord_server.command(ANN, "forget-me")
+    assert asked_back.ephemeral
+    await discord_server.press(ANN, asked_back, "Yes, forget everything")
 
-    assert "Removed: 1 thing" in text(gone.components)
-    assert "0 of " in text(anew.components)
+    for user, direct, answered in ((ANN, False, 0), (ANN, True, 0), (BEN, False, 1)):
+        seen = await discord_server.command(user, "resume", direct=direct)
+        assert f"{answered} of " in text(seen.components)
+
+
+async def test_what_is_said_in_a_direct_message_is_forgotten_with_its_mark(
+    running: Running, discord_server: Discord
+) -> None:
+    for count, words in enumerate(("hello", "forget me", "yes, forget everything"), 1):
+        await discord_server.write(ANN, words)
+        await discord_server.until(lambda: len(discord_server.messages) == count)  # noqa: B023 -- awaited here
+    await running.end()
+    held = await running.store.held(Person("discord", "", str(ANN)))
+
+    assert held == Held((), ())

@@ -15,7 +15,7 @@ from adapters.discord.pace import BURST, Pace, Refusals
 from bot.advisor import Advisor
 from bot.errors import InputError, StoreError
 from tests.discord.conftest import GatedStore, Running, guide
-from tests.discord.fake import APPLICATION, TOKEN, Discord, Seen
+from tests.discord.fake import TOKEN, Discord, Seen
 from tests.discord.payloads import buttons, text
 
 ANN, BEN = 111_111_111_111_111_111, 222_222_222_222_222_222
@@ -338,11 +338,11 @@ async def test_a_button_for_nobody_in_particular_serves_whoever_presses(
 ) -> None:
     first = await discord_server.command(ANN, "start")
     assert first.message is not None
-    made = action_id(Owner(0), "forget")
-    gone = await discord_server.press_id(BEN, first.message, made)
+    made = action_id(Owner(0), "start")
+    begun = await discord_server.press_id(BEN, first.message, made)
 
-    assert "I keep nothing of you" in text(gone.components)
-    assert str(APPLICATION) not in text(gone.components)
+    assert "0 of " in text(begun.components)
+    assert Owner(BEN).prefix in buttons(begun.components)["More"]
 
 
 def test_a_pace_lets_go_on_after_a_while() -> None:
