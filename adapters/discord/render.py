@@ -85,14 +85,14 @@ def drawn(guide: Guide, message: Message, owner: Owner) -> Drawing:
     ]
     below = [_choice(guide, c, walk, owner, ids) for c in commands]
     below += [_action(button, owner) for button in _extras(message, owner)]
-    parts = [_text(lead)] if lead else []
+    parts = [_text(lead)] if lead.strip() else []
     parts.append({"type": _CONTAINER, "components": inner})
     return Drawing((*parts, *_rows(below)), message.document)
 
 
 def shared(message: Message, opening: str) -> Drawing:
     """`message` for everybody in a channel: its words, and a way to begin, but nobody's buttons."""
-    _, main = _within("", _main(message, ()))
+    opening, main = _within(opening, _main(message, ()))
     inner: Component = {"type": _CONTAINER, "components": [_text(main)]}
     return Drawing((_text(opening), inner, *_rows([_action(START_OWN, Owner(0))])))
 

@@ -17,7 +17,6 @@ from bot.store.memory import MemoryStore
 from bot.store.port import Change, T
 from tests.discord.fake import TOKEN, Discord
 
-
 SHIPPED = "django-or-flask"
 
 

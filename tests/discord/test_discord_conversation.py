@@ -148,6 +148,9 @@ async def test_a_public_walk_has_a_thread_of_its_own_and_shows_nothing_private(
     (thread,) = discord_server.threads
     place = thread_of(thread["id"], "x")
     seen = await discord_server.press(ANN, walk, first_option(walk["components"]), thread=place)
+    aside = await discord_server.command(ANN, "resume", thread=place)
+    assert aside.ephemeral
+    assert "0 of " in text(aside.components)
 
     assert f"<#{thread['id']}>" in text(told.components)
     assert walk["channel_id"] == thread["id"]
@@ -288,7 +291,8 @@ async def test_a_direct_message_is_understood_and_a_replay_is_not_taken_twice(
     )
 
     assert first["channel_id"] == str(DIRECT)
-    assert len(discord_server.messages) == 2
+    posts = [path for _, path, _ in discord_server.requests if path.endswith("/messages")]
+    assert len(posts) == 2
     assert pressed.kinds == [7]
     assert "1 of " in text(pressed.components)
 

@@ -238,6 +238,7 @@ async def test_nothing_is_kept_per_message(running: Running, discord_server: Dis
     views = running.bot._connection._view_store
     assert views._views == {}
     assert views._modals == {}
+    assert views._synced_message_views == {}
     assert len(running.bot.cached_messages) == 0
     await running.end()
     assert running.bot._busy == set()
@@ -325,7 +326,8 @@ async def test_at_the_end_work_in_progress_is_finished(
     press = await discord_server.press(ANN, first, option(first), settle=False)
     await discord_server.until(lambda: press.kinds)
     running.stop.set()
-    await asyncio.sleep(0)
+    done, _ = await asyncio.wait((running.task,), timeout=0.3)
+    assert not done
     running.store.gate.set()
     await asyncio.wait_for(running.task, 5)
 
