@@ -215,16 +215,15 @@ class Bot(discord.AutoShardedClient):
         self, work: Coroutine[Any, Any, _T], defer: Callable[[], Coroutine[Any, Any, object]]
     ) -> _T:
         """The outcome of `work`; if it takes long, the interaction is deferred meanwhile."""
-        task = asyncio.create_task(work)
-        self._busy.add(task)
-        task.add_done_callback(self._busy.discard)
-        await asyncio.wait((task,), timeout=self._patience)
-        if not task.done():
-            try:
-                await defer()
-            finally:  # what the person did is kept, even where nobody can be told any more
-                await asyncio.wait((task,))
-        return task.result()
+        loop = asyncio.get_running_loop()
+        deferring: list[asyncio.Task[object]] = []  # a task only where it comes to that
+        timer = loop.call_later(self._patience, lambda: deferring.append(loop.create_task(defer())))
+        try:
+            return await work
+        finally:  # what the person did is kept by now, even where nobody can be told any more
+            timer.cancel()
+            for task in deferring:
+                await task
 
     async def _alone(self, interaction: Interaction, sentence: str, button: render.Button) -> None:
         """A sentence for the one who acted; the message that they pressed stays as it is."""

@@ -72,18 +72,18 @@ def drawn(guide: Guide, message: Message, owner: Owner) -> Drawing:
     ids = Unique()
     choices = message.choices[:CHOICES]
     commands = message.commands[: CHOICES - len(choices)]
-    walk = message.walk
+    walk, prefix = message.walk, owner.prefix
     inner: list[Component] = []
     lead, main = _within(_lead(message), _main(message, choices))
     inner.append(_text(main))
     if message.document:
         inner.append({"type": _FILE, "file": {"url": f"attachment://{message.document.name}"}})
-    inner += _rows([_choice(guide, c, walk, owner, ids) for c in choices])
+    inner += _rows([_choice(guide, c, walk, prefix, ids) for c in choices])
     inner += [
         _select(guide, menu, walk, owner, number)
         for number, menu in enumerate(message.menus[:MENUS])
     ]
-    below = [_choice(guide, c, walk, owner, ids) for c in commands]
+    below = [_choice(guide, c, walk, prefix, ids) for c in commands]
     below += [_action(button, owner) for button in _extras(message, owner)]
     parts = [_text(lead)] if lead.strip() else []
     parts.append({"type": _CONTAINER, "components": inner})
@@ -162,12 +162,12 @@ def _rows(buttons: Sequence[Component]) -> list[Component]:
     ]
 
 
-def _choice(guide: Guide, choice: Choice, walk: int, owner: Owner, ids: Unique) -> Component:
+def _choice(guide: Guide, choice: Choice, walk: int, prefix: str, ids: Unique) -> Component:
     return {
         "type": _BUTTON,
         "style": _STYLES[choice.style],
         "label": choice.label[:LABEL],
-        "custom_id": ids.of(owner.prefix + encode(guide, choice.event, walk)),
+        "custom_id": ids.of(prefix + encode(guide, choice.event, walk)),
     }
 
 
