@@ -4,11 +4,11 @@ Each command imports what it needs when it runs, so that none pays for another.
 """
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from bot.errors import AdvisorError, InputError
+from bot.errors import AdvisorError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,7 @@ def cli() -> None:
 def main() -> None:
     """Runs the console script. What goes wrong is one sentence on standard error, and exit 2."""
     try:
+        _read_env_file()
         sys.exit(cli.main(standalone_mode=False))
     except click.exceptions.Abort:
         sys.exit(130)
@@ -41,6 +42,16 @@ def main() -> None:
         _fail(error.format_message())
     except AdvisorError as error:
         _fail(str(error))
+
+
+def _read_env_file() -> None:
+    """Takes settings from `.env` in the current folder; what the environment has goes first."""
+    from pathlib import Path
+
+    if Path(".env").is_file():
+        from dotenv import load_dotenv
+
+        load_dotenv(".env")
 
 
 def _fail(words: str) -> None:
@@ -157,6 +168,51 @@ def check(path: str | None, form: str, strict: bool) -> int:
 
 @cli.command()
 @_GUIDE
+def slack(guide: str | None) -> None:
+    """Talk in Slack, for one workspace, until stopped."""
+    import asyncio
+    import logging
+
+    from adapters.slack.settings import slack_settings
+    from bot.advisor import Advisor
+    from bot.settings import settings
+    from bot.store.opening import opened
+
+    tokens, chosen = slack_settings(), settings()
+    try:
+        from adapters.slack.run import serve
+    except ModuleNotFoundError as error:
+        raise click.ClickException(_extra("slack")) from error
+    loaded = _guide(guide)
+
+    async def run() -> None:
+        store = await opened(chosen.database)
+        try:
+            await serve(tokens, Advisor(loaded, store, chosen.resume))
+        finally:
+            await store.close()
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    asyncio.run(run())
+
+
+@cli.group()
+def manifest() -> None:
+    """What an administrator installs from."""
+
+
+@manifest.command("slack")
+@click.option("--mode", type=click.Choice(["socket", "http"]), default="socket")
+@click.option("--url", metavar="URL", help="Where Slack reaches this machine, for --mode http.")
+def slack_manifest(mode: Literal["socket", "http"], url: str | None) -> None:
+    """Print the manifest of the Slack app, to paste where Slack asks for one."""
+    from adapters.slack.manifest import printed
+
+    click.echo(printed(mode, url))
+
+
+@cli.command()
+@_GUIDE
 def discord(guide: str | None) -> int:
     """Serve Discord until told to stop."""
     from bot.settings import settings
@@ -164,12 +220,7 @@ def discord(guide: str | None) -> int:
     try:
         from adapters.discord.app import run
     except ModuleNotFoundError as error:
-        if error.name not in ("discord", "aiohttp", "audioop"):
-            raise
-        raise InputError(
-            "Discord needs an extra that is not installed: pip install 'framework-advisor[discord]'"
-        ) from error
-
+        raise click.ClickException(_extra("discord")) from error
     return run(_guide(guide), settings())
 
 
@@ -251,6 +302,10 @@ def sweep() -> None:
 
     chosen = settings()
     click.echo(run(chosen.database, chosen.idle), nl=False)
+
+
+def _extra(name: str) -> str:
+    return f"“advisor {name}” needs one more part: pip install 'framework-advisor[{name}]'"
 
 
 def _guide(name: "str | Path | None") -> "Guide":

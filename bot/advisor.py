@@ -46,6 +46,18 @@ class Advisor:
             await self.store.forget(Person(key.platform, key.workspace, key.person))
         return message
 
+    async def screen(self, key: Key) -> Message:
+        """What the person of conversation `key` has before them; nothing happens by asking.
+
+        Raises:
+            StoreError: the conversation cannot be read just now.
+            ConversationError: what is stored under `key` is not a conversation.
+        """
+        return await self.store.update(key, partial(self._seen, key))
+
+    def _seen(self, key: Key, old: Kept | None) -> tuple[str | None, Message]:
+        return old.text if old else None, screen(self.guide, self._state(key, old))
+
     def _change(
         self, key: Key, said: Event | Pressed | str, old: Kept | None
     ) -> tuple[str | None, tuple[Message, bool]]:

@@ -170,7 +170,7 @@ class Bot(discord.AutoShardedClient):
             await self._act(interaction, place, press, press.action)
         else:
             meant = decode(self.advisor.guide, press.token)
-            if isinstance(meant.event, Unknown):
+            if isinstance(meant.event, Unknown) or not press.owner.user:
                 await self._alone(interaction, words.OLD, render.GO_ON)
             else:
                 await self._turn(interaction, place, press.owner, meant)

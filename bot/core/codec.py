@@ -95,6 +95,8 @@ def _view_out(guide: Guide, view: Event) -> list[str]:
             return []
         case do.Heard(answers) if any((q, o) not in guide.option_by_key for q, o, _ in answers):
             return []
+        case do.Tell(claims=claims):
+            return [encode(guide, view, 0), *claims]
         case _:
             return [encode(guide, view, 0)]
 
@@ -102,6 +104,9 @@ def _view_out(guide: Guide, view: Event) -> list[str]:
 def _view_in(guide: Guide, packed: list[object]) -> Event:
     if not packed:
         return do.Continue()
+    first = decode(guide, str(packed[0])).event
+    if isinstance(first, do.Tell):
+        return do.Tell(first.topic, first.candidate, tuple(map(str, packed[1:])))
     events = [decode(guide, str(button)).event for button in packed if button != "?"]
     if packed[0] != "?":
         return do.Continue() if isinstance(events[0], do.Unknown) else events[0]

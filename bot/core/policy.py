@@ -33,13 +33,13 @@ from bot.core.state import UNSURE, WALK, State
 Outcome = tuple[State, Event, tuple[Notice, ...]]
 
 # On a button of a walk that was given up, these must not touch the present one.
-_CHANGES_ANSWERS = (Answer, AnswerSeveral, Unsure, Skip, Weigh, Show, CarryOn, Heard, Forget)
+_CHANGES_ANSWERS = (Answer, AnswerSeveral, Unsure, Skip, Weigh, Show, CarryOn, Heard)
 
 
 def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noqa: C901 -- one case an event
     """The outcome of `event`; `state` must already be matched with `guide`."""
     if isinstance(event, Pressed):
-        if event.walk != state.walk and isinstance(event.event, _CHANGES_ANSWERS):
+        if event.walk != state.walk and _must_not_touch(state, event.event):
             return _woken(state), WALK, (say.NotNow("old-walk"),)
         if isinstance(event.event, Unknown):  # of another version or guide: nothing was typed
             return _woken(state), WALK, (say.NotNow("gone"),)
@@ -74,6 +74,13 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
         case _:  # views: who only looks something up has not begun a walk
             looked = state._replace(stopped=False, lost=0) if state.stopped or state.lost else state
             return looked, event, ()
+
+
+def _must_not_touch(state: State, event: Event) -> bool:
+    """Whether a button of another walk must do nothing; forgetting twice is forgetting once."""
+    if isinstance(event, Forget):
+        return state.begun
+    return isinstance(event, _CHANGES_ANSWERS)
 
 
 def _woken(state: State) -> State:

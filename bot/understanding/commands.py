@@ -123,8 +123,10 @@ def _event(name: Command, guide: Guide, state: State, asking: str) -> Event:
             return Why(asking)
         case "start over":
             return StartOver(state.walk)
-        case "undo":
+        case "undo" if state.before:
             return Undo(state.walk)
+        case "undo":  # nothing was started over: the last answer is what they would take back
+            return _event("back", guide, state, asking)
         case _:
             return _ALWAYS[name]
 

@@ -75,7 +75,8 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     refusal = meant.refusal
     if not refusal and (not topics or found.coverage < threshold):
         refusal = "not covered"
-    if not refusal and not meant.candidates and not _subject(topics[0], meant, words, found, index):
+    named = meant.candidates or subject  # who asks on need not name again what it is about
+    if not refusal and not named and not _subject(topics[0], meant, words, found, index):
         refusal = "not surely about it"
     trace = _trace(words, found, threshold, refusal)
     if refusal or not words:

@@ -8,7 +8,7 @@ Whatever could mean several things is asked back.
 import re
 from typing import Final
 
-from bot.core.events import Answer, AnswerSeveral, Event, Heard, Pressable, Unknown
+from bot.core.events import Answer, AnswerSeveral, Compare, Event, Heard, Pressable, Tell, Unknown
 from bot.core.guide import Question
 from bot.core.state import State
 from bot.core.view import Choice
@@ -42,7 +42,11 @@ def read(
     words = index.words(line)
     found = (
         _placed(line, words, question, offered)
-        or (_named(words, question, index) if question else None)
+        or (
+            _named(words, question, index)
+            if question and not _wonders(line, words, index)
+            else None
+        )
         or command(line, index.guide, state, asking)
         or (_yes_or_no(words, question, offered))
     )
@@ -60,11 +64,22 @@ def read(
         found = request(words, index)
     if found:
         return found
-    finding = ask(line, index)
+    finding = ask(line, index, _subject(state))
     a_question = (asks(line) and len(words) > 1) or finding.candidates
     if finding.answered or a_question:
         return answer(finding, index)
     return Unknown(finding.suggestions)
+
+
+def _subject(state: State) -> str:
+    """The topic on the screen, for who asks on: "and the other?"."""
+    return state.view.topic if isinstance(state.view, Tell | Compare) else ""
+
+
+def _wonders(line: str, words: tuple[Word, ...], index: Index) -> bool:
+    """Whether a text is but the name of a candidate with a question mark: that picks nothing."""
+    names = [s for s in index.spots(words) if any(ref.kind == "candidate" for ref in s.refs)]
+    return line.endswith("?") and sum(s.end - s.start for s in names) == len(words) > 0
 
 
 def _placed(

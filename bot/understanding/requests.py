@@ -52,7 +52,8 @@ def request(said: tuple[Word, ...], index: Index) -> Event | None:
         return ShowImportance(topics[0]) if len(topics) == 1 else ShowImportance()
     if texts[0] in _COMPARING and (topics := _topics(index.spots(said[1:]))):
         return one_of(Compare(topic) for topic in topics)
-    if texts[0] == "why" and len(texts) == 2 and (named := _named(spots, "candidate")):
+    bare = [text for text in texts if text != "not"]  # "why not X?" wants both sides of it, too
+    if bare[:1] == ["why"] and len(bare) == 2 and (named := _named(spots, "candidate")):
         return Reasons(named[0])
     return _pair(said, spots, index)
 

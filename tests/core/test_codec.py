@@ -47,6 +47,12 @@ def test_a_conversation_goes_on_from_its_text_as_from_its_state(
         assert message == turn.message
 
 
+def test_an_answer_on_the_screen_comes_back_with_the_claims_it_was_chosen_for() -> None:
+    told = do.Tell("size", "a", ("one", "two"))
+
+    assert load(GUIDE, dump(GUIDE, State(view=told))).view == told
+
+
 @given(st.text())
 def test_text_that_is_no_state_is_a_value_error(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 -- that it is this one is the claim

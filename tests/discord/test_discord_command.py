@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from adapters.cli import discord as command
@@ -55,7 +56,7 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "discord", None)
 
-    with pytest.raises(InputError, match=r"framework-advisor\[discord\]"):
+    with pytest.raises(click.ClickException, match=r"\[discord\]"):
         command.main([], standalone_mode=False)
 
 

@@ -119,6 +119,7 @@ async def test_somebody_elses_press_is_refused_kindly_and_shows_nothing(
         ("{me}.m0:oldver:000", None),
         ("{me}." + "a" * 120, None),
         ("{me}.😀", None),
+        ("0.c0", None),
     ],
 )
 async def test_a_tampered_or_unknown_id_is_answered_and_changes_nothing(

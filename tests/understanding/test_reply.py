@@ -133,7 +133,7 @@ REQUESTS: tuple[tuple[str, str, Event], ...] = (
     ("hello there", "", Continue()),
     ("start over", "budget", StartOver(3)),
     ("restart please", "budget", StartOver(3)),
-    ("undo", "budget", Undo(3)),
+    ("undo", "budget", Show("bags")),
     ("bye", "budget", Stop()),
     ("just tell me", "budget", Result()),
     ("what's the verdict?", "budget", Result()),
@@ -144,6 +144,7 @@ REQUESTS: tuple[tuple[str, str, Event], ...] = (
     ("what would change it?", "", Flips()),
     ("reasons", "", Reasons()),
     ("why train?", "", Reasons("train")),
+    ("why not car?", "", Reasons("car")),
     ("are you sure?", "", Doubts()),
     ("export", "", Record()),
     ("short or long", "length", Unclear((Answer("length", "short"), Answer("length", "long")))),
@@ -231,3 +232,20 @@ def test_the_label_of_an_option_that_is_not_on_the_screen_is_asked_back(index: I
     event = read("only calls!", index, STATE, "length")
 
     assert event == Heard((("work", "calls", "only calls!"),))
+
+
+def test_a_candidate_with_a_question_mark_is_asked_about_and_picked_nowhere(index: Index) -> None:
+    assert not isinstance(read("train?", index, STATE, "budget"), Answer)
+
+
+def test_undo_takes_back_starting_over_where_that_was_done(index: Index) -> None:
+    assert read("undo", index, STATE._replace(before=State()), "budget") == Undo(3)
+
+
+def test_who_asks_on_keeps_the_topic_on_the_screen(index: Index) -> None:
+    state = STATE._replace(view=Tell("luggage", "train"))
+
+    event = read("and the car?", index, state, "budget")
+
+    assert isinstance(event, Tell)
+    assert (event.topic, event.candidate) == ("luggage", "car")

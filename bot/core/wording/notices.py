@@ -45,7 +45,7 @@ def words(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case a not
         case say.PutAside(question, again):
             return _put_aside(guide, question, again=again)
         case say.Weighed(topic, importance):
-            return (Strong(guide.topic_by_id[topic].title), f" now {WEIGHTS[importance]}.")
+            return (Strong(guide.topic_by_id[topic].title), f" {WEIGHTS[importance]} from now on.")
         case say.StartedOver(before):
             if not before:
                 return ("A fresh start.",)

@@ -7,7 +7,7 @@ from bot.core.events import Doubts, Flips, Reasons, Result, Show
 from bot.core.flips import SIZE, Flip, flips
 from bot.core.guide import Claim, Guide
 from bot.core.limits import MENU, MESSAGE
-from bot.core.scoring import Contribution, swing
+from bot.core.scoring import Contribution, Swing, swing
 from bot.core.state import UNSURE, State
 from bot.core.view import (
     Block,
@@ -25,7 +25,6 @@ from bot.core.wording.fitting import block_length, fitting
 from bot.core.wording.labels import (
     WEIGHTS,
     answer_words,
-    cite,
     claim_text,
     clipped,
     contradiction_text,
@@ -142,11 +141,12 @@ def doubts(guide: Guide, state: State) -> Message:
         if guide.claim_by_id[claim].caution
     )
     body: list[Block] = []
-    if advice.open:
+    open_ = _widest_first(guide, state, advice.open)
+    if open_:
         body.append(Paragraph(("Not answered, and what one answer alone could do",), "heading"))
-        body.append(Bullets(tuple(_open(guide, state, q) for q in advice.open[:8])))
-        if len(advice.open) > 8:
-            body.append(Paragraph((f"And {len(advice.open) - 8} more.",), "note"))
+        body.append(Bullets(tuple(_open(guide, q, reach) for q, reach in open_[:8])))
+        if len(open_) > 8:
+            body.append(Paragraph((f"And {len(open_) - 8} more that could do less.",), "note"))
     if advice.contradictions:
         body.append(Paragraph(("What does not sit together",), "heading"))
         texts = tuple(contradiction_text(guide, c) for c in advice.contradictions[:4])
@@ -154,7 +154,7 @@ def doubts(guide: Guide, state: State) -> Message:
     if cautioned:
         body.append(Paragraph(("Claims to take with care",), "heading"))
         claims = (guide.claim_by_id[claim] for claim in cautioned[:4])
-        body.append(Bullets(tuple((f"{c.caution} ", cite(guide, c)) for c in claims)))
+        body.append(Bullets(tuple(claim_text(guide, claim) for claim in claims)))
     if not body:
         body.append(Paragraph(("Every question is answered, and no claim needs a caution.",)))
     return Message(
@@ -162,12 +162,18 @@ def doubts(guide: Guide, state: State) -> Message:
         title="What the advice does not know",
         body=fitting(tuple(body)),
         choices=(_BACK,),
-        menus=_menu(guide, "Answer one of these", advice.open),
+        menus=_menu(guide, "Answer one of these", tuple(q for q, _ in open_)),
     )
 
 
-def _open(guide: Guide, state: State, question: str) -> Text:
-    reach = swing(guide, state.answers, state.importance, question)
+def _widest_first(
+    guide: Guide, state: State, questions: tuple[str, ...]
+) -> list[tuple[str, Swing]]:
+    reaches = [(q, swing(guide, state.answers, state.importance, q)) for q in questions]
+    return sorted(reaches, key=lambda pair: pair[1].least - pair[1].most)
+
+
+def _open(guide: Guide, question: str, reach: Swing) -> Text:
     name = question_name(guide, question)
     figures = f"{reach.least:+d} to {reach.most:+d}"
     if not reach.moves:

@@ -1,0 +1,1 @@
+"""The conversation in Slack: channels, direct messages, one slash command, App Home."""

@@ -1,0 +1,202 @@
+"""What Slack sends, as one small value: who did what where. Pure; nothing is answered here.
+
+Every payload has a reading: an `Incoming`, or None for what is only to be acknowledged (other
+bots, edits, people joining, events of a later Slack).
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from adapters.slack.render import whose
+from bot.store.key import Key, Person
+from bot.store.port import Delivery
+
+PLATFORM = "slack"
+
+Kind = Literal["typed", "command", "pressed", "asked", "home"]
+
+_LONGEST_NAMES = 300  # characters of all ids together; a key takes 400
+_MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing that a person did.
+
+    `channel` is where to answer, `thread` the thread's first message there, or empty. `text` is
+    what was typed, without Slack's markup. `action` is the id of what was pressed, `value` its
+    value, `owner` whose conversation the message belongs to, and `message` its timestamp.
+    `alone` tells that only this person sees that message. `answer_to` is Slack's address for
+    answering this one event; it is as secret as a token.
+    """
+
+    kind: Kind
+    ids: tuple[str, ...]
+    team: str
+    person: str
+    channel: str = ""
+    thread: str = ""
+    text: str = ""
+    action: str = ""
+    value: str = ""
+    owner: str = ""
+    message: str = ""
+    alone: bool = False
+    answer_to: str = ""
+
+    def __repr__(self) -> str:
+        """Without the text and the address, so that no log can hold them."""
+        return f"Incoming({self.kind}, {self.ids})"
+
+    @property
+    def private(self) -> bool:
+        """Whether it happened in the direct message with the person, or in App Home."""
+        return not self.channel or self.channel.startswith("D")
+
+    def key(self, about: str) -> Key:
+        """Whose conversation this is about; a direct message and App Home share one."""
+        place, thread = ("", "") if self.private else (self.channel, self.thread)
+        return Key(PLATFORM, self.team, place, thread, self.person, about)
+
+    def delivery(self) -> Delivery:
+        """What the store keeps until it is handled."""
+        ids = tuple(f"{PLATFORM}/{self.team}/{name}" for name in self.ids)
+        return Delivery(ids, json.dumps(asdict(self)), Person(PLATFORM, self.team, self.person))
+
+
+def restored(body: str) -> Incoming:
+    """The value that a delivery was made of.
+
+    Raises:
+        ValueError: the text is none, or one of another version.
+    """
+    try:
+        fields = json.loads(body)
+        return Incoming(**{**fields, "ids": tuple(fields["ids"])})
+    except (TypeError, KeyError) as error:
+        raise ValueError("this is no delivery of this version") from error
+
+
+def incoming(body: Mapping[str, Any]) -> Incoming | None:
+    """The reading of a payload, whatever it is."""
+    match body.get("type"):
+        case "event_callback":
+            found = _event(body)
+        case "block_actions":
+            found = _pressed(body)
+        case "message_action":
+            found = _asked(body)
+        case None if "command" in body:
+            found = _command(body)
+        case _:
+            return None
+    return found if found and _sound(found) else None
+
+
+def _sound(found: Incoming) -> bool:
+    """Whether its ids can be part of a key."""
+    needed = (found.team, found.person, *found.ids)
+    names = "".join((*needed, found.channel, found.thread))
+    return all(needed) and names.isprintable() and len(names) <= _LONGEST_NAMES
+
+
+def words(text: str) -> str:
+    """Typed text without Slack's markup: links as their words, people and entities as characters."""
+    bare = _MARKUP.sub(_said, text)
+    return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
+
+
+def _said(match: re.Match[str]) -> str:
+    kind, target, label = match.groups()
+    if kind == "@":
+        return " "
+    return label or (target if kind != "#" else "")
+
+
+def _event(body: Mapping[str, Any]) -> Incoming | None:
+    event = body.get("event")
+    if not isinstance(event, dict) or event.get("bot_id") or event.get("subtype"):
+        return None
+    team = _str(body, "team_id")
+    channel, person, ts = _str(event, "channel"), _str(event, "user"), _str(event, "ts")
+    ids: tuple[str, ...] = (_str(body, "event_id"),)
+    text = words(_str(event, "text"))
+    if event.get("type") == "app_home_opened" and event.get("tab") == "home":
+        return Incoming("home", ids, team, person)
+    if not (channel and ts):
+        return None
+    ids = (*ids, f"{channel}:{ts}")  # one post may come as several events
+    if event.get("type") == "app_mention":
+        thread = _str(event, "thread_ts") or ts
+        return Incoming("typed", ids, team, person, channel, thread, text)
+    if event.get("type") == "message" and event.get("channel_type") == "im":
+        return Incoming("typed", ids, team, person, channel, _str(event, "thread_ts"), text)
+    return None
+
+
+def _command(body: Mapping[str, Any]) -> Incoming:
+    return Incoming(
+        "command",
+        (_str(body, "trigger_id"),),
+        _str(body, "team_id"),
+        _str(body, "user_id"),
+        _str(body, "channel_id"),
+        text=words(_str(body, "text")),
+        alone=True,
+        answer_to=_str(body, "response_url"),
+    )
+
+
+def _pressed(body: Mapping[str, Any]) -> Incoming | None:
+    actions = body.get("actions")
+    if not isinstance(actions, list) or not actions or not isinstance(actions[0], dict):
+        return None
+    action = actions[0]
+    chosen = _str(action, "selected_option", "value")
+    owner = whose(_str(action, "block_id"))
+    told = _str(body, "container", "thread_ts") or _str(body, "message", "thread_ts")
+    return Incoming(
+        "pressed",
+        (_str(body, "trigger_id"),),
+        _team(body),
+        _str(body, "user", "id"),
+        _str(body, "channel", "id"),
+        owner.thread if owner else told,
+        action=chosen or _str(action, "action_id"),
+        value=_str(action, "value"),
+        owner=owner.person if owner else "",
+        message=_str(body, "container", "message_ts"),
+        alone=_dict(body, "container").get("is_ephemeral") is True,
+        answer_to=_str(body, "response_url"),
+    )
+
+
+def _asked(body: Mapping[str, Any]) -> Incoming:
+    return Incoming(
+        "asked",
+        (_str(body, "trigger_id"),),
+        _team(body),
+        _str(body, "user", "id"),
+        _str(body, "channel", "id"),
+        text=words(_str(body, "message", "text")),
+        alone=True,
+        answer_to=_str(body, "response_url"),
+    )
+
+
+def _team(body: Mapping[str, Any]) -> str:
+    return _str(body, "team", "id") or _str(body, "user", "team_id")
+
+
+def _str(value: object, *path: str) -> str:
+    for name in path:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value if isinstance(value, str) else ""
+
+
+def _dict(value: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = value.get(name)
+    return found if isinstance(found, Mapping) else {}

@@ -1,0 +1,287 @@
+"""A message as Block Kit and as the text that screen readers and notifications read. Pure, total.
+
+Slack's limits hold by construction: docs.slack.dev/reference/block-kit. A button's `action_id` is
+the token of its event; the blocks' ids begin with whose conversation it is.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from adapters.slack.mrkdwn import clipped, escaped, mrkdwn, pieces
+from adapters.slack.spoken import UNTITLED, answered, named, spoken
+from bot.core.guide import Guide
+from bot.core.token import encode
+from bot.core.view import (
+    Bar,
+    Bars,
+    Block,
+    Bullets,
+    Choice,
+    Facts,
+    Menu,
+    Message,
+    Paragraph,
+    Progress,
+    Strong,
+    Text,
+)
+
+Json = dict[str, Any]
+
+BLOCKS = 50  # of a message
+SECTION = 3000  # characters of a section's or a context's text
+HEADER = 150
+FIELD = 2000
+FIELDS = 10
+ACTIONS = 25  # elements of an actions block
+BUTTON = 75  # characters on a button, in an entry of a list, and of what is read aloud for it
+ENTRIES = 100
+_BAR = 10  # characters of a full bar: a line fits a phone
+_DOCUMENT = 2900  # characters of one block of a document, of which there are at most three
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A button that Slack has beyond the message's own: `action` is no event's token."""
+
+    label: str
+    action: str
+    value: str = ""
+
+
+class Whose(NamedTuple):
+    """A person's id, and the first message of the thread that the conversation is in, or empty.
+
+    It travels with the message: Slack does not always say in which thread one was that only its
+    reader saw.
+    """
+
+    person: str
+    thread: str = ""
+
+
+class Rendered(NamedTuple):
+    """What a message method of the Web API takes."""
+
+    text: str
+    blocks: list[Json]
+
+
+def render(
+    guide: Guide,
+    message: Message,
+    owner: Whose | None = None,
+    extras: tuple[Extra, ...] = (),
+) -> Rendered:
+    """The whole message; without `owner`, its buttons are for whoever presses them."""
+    text = spoken(message)
+    # Another message has other ids, or Slack would keep an old choice in a list that was redrawn.
+    name = f"{'/'.join(owner or ('', ''))}/{crc32(text.encode('utf-8', 'replace')):08x}"
+    head = [*_lead(message.lead), _header(message.title), *_progress(message.progress)]
+    body = [*_body(message.body), *_hints(message.choices), *_document(message)]
+    tail = list(_controls(guide, message, extras))
+    blocks = [*(head + body)[: BLOCKS - len(tail)], *tail]
+    return Rendered(text, [{**block, "block_id": f"{name}/{i}"} for i, block in enumerate(blocks)])
+
+
+def shared(message: Message, by: str) -> Rendered:
+    """The message without its buttons, as `by` (a person's id) shows it to others."""
+    blocks = [_header(message.title), *_body(message.body), _context(f"Shared by <@{by}>")]
+    return Rendered(
+        spoken(message._replace(lead=(), progress=None, choices=(), commands=(), menus=())),
+        blocks[:BLOCKS],
+    )
+
+
+def whose(block_id: str) -> Whose | None:
+    """Whose conversation a block of a rendered message belongs to; None where anybody may press."""
+    parts = block_id.split("/")  # Slack gives blocks without an id one of its own
+    return Whose(parts[0], parts[1]) if len(parts) == 4 and parts[0] else None
+
+
+def notice(words: str, *buttons: Extra) -> Rendered:
+    """A sentence of the adapter's own in mrkdwn, with buttons that anybody may press."""
+    blocks = [_section(words)]
+    if buttons:
+        blocks.append(_actions([_extra(button) for button in buttons]))
+    return Rendered(words, blocks)
+
+
+def _lead(blocks: tuple[Block, ...]) -> list[Json]:
+    """What comes before the title; set apart from it where it is more than a remark."""
+    drawn = list(_body(blocks))
+    remarks = all(block["type"] == "context" for block in drawn)
+    return drawn if remarks else [*drawn, {"type": "divider"}]
+
+
+def _body(blocks: tuple[Block, ...]) -> Iterator[Json]:
+    heading = ""  # stands in one block with what it heads
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.tone == "heading":
+            if heading:
+                yield _section(heading)
+            heading = clipped(f"*{mrkdwn(block.text).strip('*')}*", SECTION)
+            continue
+        drawn = list(_block(block))
+        if heading and drawn and "text" in drawn[0] and drawn[0]["type"] == "section":
+            both = f"{heading}\n{drawn[0]['text']['text']}"
+            if len(both) <= SECTION:
+                heading, drawn[0] = "", _section(both)
+        if heading:
+            yield _section(heading)
+            heading = ""
+        yield from drawn
+    if heading:
+        yield _section(heading)
+
+
+def _block(block: Block) -> Iterable[Json]:
+    match block:
+        case Paragraph(text, "note"):
+            return map(_context, pieces((text,), SECTION))
+        case Paragraph(text):
+            return map(_section, pieces((text,), SECTION))
+        case Bullets(items):
+            return map(_section, pieces(items, SECTION, before="• "))
+        case Facts(rows):
+            return _facts(block, [f"*{escaped(r.name)}*\n{mrkdwn(r.value)}" for r in rows])
+        case Bars(bars, scale):
+            lines: list[Text] = [(f"{_drawn(bar, scale)} {bar.label}: {bar.text}",) for bar in bars]
+            return map(_section, pieces(lines, SECTION))
+
+
+def _facts(facts: Facts, fields: list[str]) -> Iterable[Json]:
+    if any(len(field) > FIELD for field in fields):
+        rows: list[Text] = [(f"{row.name}: ", *row.value) for row in facts.rows]
+        return map(_section, pieces(rows, SECTION))
+    return (
+        {"type": "section", "fields": [_mrkdwn(field) for field in fields[i : i + FIELDS]]}
+        for i in range(0, len(fields), FIELDS)
+    )
+
+
+def _drawn(bar: Bar, scale: int) -> str:
+    filled = min(_BAR, round(_BAR * max(bar.value, 0) / max(scale, 1)))
+    return "█" * filled + "░" * (_BAR - filled)
+
+
+def _hints(choices: tuple[Choice, ...]) -> Iterable[Json]:
+    """What cannot stand on buttons: each with its hint, numbered as it can be typed."""
+    if not any(choice.hint for choice in choices):
+        return ()
+    lines: list[Text] = [
+        (f"{n}. ", Strong(c.label), f": {c.hint}" if c.hint else "")
+        for n, c in enumerate(choices, 1)
+    ]
+    return map(_section, pieces(lines, SECTION))
+
+
+def _controls(guide: Guide, message: Message, extras: tuple[Extra, ...]) -> Iterator[Json]:
+    yield from _rows(_buttons(guide, message.choices, message.walk))
+    for number, menu in enumerate(message.menus):
+        if menu.choices:
+            yield _actions([_select(guide, menu, message.walk, number)])
+    commands = _buttons(guide, message.commands, message.walk)
+    yield from _rows([*commands, *map(_extra, extras)])
+
+
+def _rows(buttons: list[Json]) -> Iterator[Json]:
+    """The buttons in order; an `action_id` stands once in a block, so a repeated one begins another."""
+    row: list[Json] = []
+    for button in buttons:
+        if len(row) == ACTIONS or any(b["action_id"] == button["action_id"] for b in row):
+            yield _actions(row)
+            row = []
+        row.append(button)
+    if row:
+        yield _actions(row)
+
+
+def _buttons(guide: Guide, choices: tuple[Choice, ...], walk: int) -> list[Json]:
+    # Slack's rule is one primary button a set: several are noise, and one of several is advice.
+    lone = sum(choice.style == "primary" for choice in choices) == 1
+    return [_button(guide, choice, walk, lone=lone) for choice in choices]
+
+
+def _button(guide: Guide, choice: Choice, walk: int, *, lone: bool) -> Json:
+    button: Json = {
+        "type": "button",
+        "text": _plain(clipped(choice.label, BUTTON)),
+        "action_id": encode(guide, choice.event, walk),
+    }
+    if choice.hint:
+        button["accessibility_label"] = clipped(named(choice), BUTTON)
+    if choice.style == "danger" or (choice.style == "primary" and lone):
+        button["style"] = choice.style
+    return button
+
+
+def _extra(extra: Extra) -> Json:
+    button: Json = {
+        "type": "button",
+        "text": _plain(clipped(extra.label, BUTTON)),
+        "action_id": extra.action,
+    }
+    return {**button, "value": extra.value} if extra.value else button
+
+
+def _select(guide: Guide, menu: Menu, walk: int, number: int) -> Json:
+    options: list[Json] = []
+    for choice in menu.choices[:ENTRIES]:
+        option: Json = {
+            "text": _plain(clipped(choice.label, BUTTON)),
+            "value": encode(guide, choice.event, walk),
+        }
+        if choice.hint:
+            option["description"] = _plain(clipped(choice.hint, BUTTON))
+        options.append(option)
+    return {
+        "type": "static_select",
+        "action_id": f"/menu-{number}",
+        "placeholder": _plain(clipped(menu.label, BUTTON)),
+        "options": options,
+    }
+
+
+def _document(message: Message) -> Iterator[Json]:
+    if message.document is None:
+        return
+    text = message.document.text
+    for i in range(0, min(len(text), 3 * _DOCUMENT), _DOCUMENT):
+        part = {"type": "text", "text": text[i : i + _DOCUMENT]}
+        yield {
+            "type": "rich_text",
+            "elements": [{"type": "rich_text_preformatted", "elements": [part]}],
+        }
+    if len(text) > 3 * _DOCUMENT:
+        yield _context("The rest did not fit in one message.")
+
+
+def _progress(progress: Progress | None) -> list[Json]:
+    return [_context(answered(progress))] if progress else []
+
+
+def _header(title: str) -> Json:
+    return {"type": "header", "text": _plain(clipped(title or UNTITLED, HEADER))}
+
+
+def _section(words: str) -> Json:
+    return {"type": "section", "text": _mrkdwn(words), "expand": True}
+
+
+def _context(words: str) -> Json:
+    return {"type": "context", "elements": [_mrkdwn(words)]}
+
+
+def _actions(elements: list[Json]) -> Json:
+    return {"type": "actions", "elements": elements}
+
+
+def _mrkdwn(words: str) -> Json:
+    return {"type": "mrkdwn", "text": words, "verbatim": True}
+
+
+def _plain(words: str) -> Json:
+    return {"type": "plain_text", "text": words, "emoji": False}

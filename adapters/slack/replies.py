@@ -1,0 +1,185 @@
+"""Sends rendered messages to Slack: which method, what to do when it refuses. Decides no words."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from adapters.slack.incoming import Incoming
+from adapters.slack.quiet import sdk_logger
+from adapters.slack.render import Json, Rendered
+
+_log = logging.getLogger(__name__)
+
+_TRIES = 4  # of one message that Slack asks to send later
+_LONGEST_WAIT = 120  # seconds; Slack asks for 30 at most, and a person is waiting
+_TOO_MUCH = {"msg_too_long", "invalid_blocks", "msg_blocks_too_long", "invalid_blocks_format"}
+
+
+class RefusedError(Exception):
+    """Slack does not take a message, for the reason `code`; trying again would not help."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Replies:
+    """One workspace's way out, over one HTTP session."""
+
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        session: aiohttp.ClientSession,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        self._client = client
+        self._session = session
+        self._sleep = sleep
+
+    async def post(self, to: Incoming, rendered: Rendered) -> None:
+        """A new message where `to` happened; in a channel, in its thread only.
+
+        Raises:
+            RefusedError: it cannot be said there.
+        """
+        place = {"channel": to.channel or to.person}
+        if to.thread:
+            place["thread_ts"] = to.thread
+        await self._said("chat.postMessage", {**place, **_quiet(rendered)})
+
+    async def replace(self, to: Incoming, rendered: Rendered) -> None:
+        """The message that was pressed, changed in place.
+
+        Raises:
+            RefusedError: it cannot be changed.
+        """
+        if to.alone or not (to.channel and to.message):
+            await self._answered(to, rendered, replace=True)
+            return
+        try:
+            what = {"channel": to.channel, "ts": to.message}
+            await self._said("chat.update", {**what, **_quiet(rendered)})
+        except RefusedError:
+            if not to.answer_to:
+                raise
+            await self._answered(to, rendered, replace=True)
+
+    async def aside(self, to: Incoming, rendered: Rendered) -> None:
+        """A message that only the person of `to` sees, beside what was there.
+
+        Raises:
+            RefusedError: it cannot be said.
+        """
+        if to.answer_to:
+            await self._answered(to, rendered, replace=False)
+        elif to.private:
+            await self.post(to, rendered)
+        else:
+            place = {"channel": to.channel, "user": to.person}
+            if to.thread:
+                place["thread_ts"] = to.thread
+            await self._said("chat.postEphemeral", {**place, **_quiet(rendered)})
+
+    async def tell(self, to: Incoming, rendered: Rendered) -> None:
+        """As `aside`, and as a direct message where that is refused. Never raises `RefusedError`."""
+        try:
+            await self.aside(to, rendered)
+        except RefusedError:
+            try:
+                await self._said("chat.postMessage", {"channel": to.person, **_quiet(rendered)})
+            except RefusedError as refused:
+                _log.warning("slack.nobody_told code=%s", refused.code)
+
+    async def show_all(self, to: Incoming, rendered: Rendered) -> None:
+        """A message to everybody in the channel, as the person of `to` has just asked for.
+
+        Raises:
+            RefusedError: it cannot be said there.
+        """
+        body = {**_quiet(rendered), "response_type": "in_channel", "replace_original": False}
+        await self._webhook(to, {**body, "thread_ts": to.thread} if to.thread else body)
+
+    async def home(self, person: str, view: Json) -> None:
+        """The person's App Home.
+
+        Raises:
+            RefusedError: there is none.
+        """
+        await self._call("views.publish", {"user_id": person, "view": view})
+
+    async def _answered(self, to: Incoming, rendered: Rendered, *, replace: bool) -> None:
+        body: Json = {**_quiet(rendered), "replace_original": replace}
+        if not replace:
+            body["response_type"] = "ephemeral"
+            if to.thread:
+                body["thread_ts"] = to.thread
+        await self._webhook(to, body)
+
+    async def _said(self, method: str, body: Json) -> None:
+        """With its blocks, or as bare text where Slack does not take those."""
+        try:
+            await self._call(method, body)
+        except RefusedError as refused:
+            if refused.code not in _TOO_MUCH:
+                raise
+            await self._call(method, {**body, "blocks": []})
+
+    async def _call(self, method: str, body: Json) -> None:
+        for _ in range(_TRIES):
+            try:
+                await self._client.api_call(method, json=body)
+            except SlackApiError as error:
+                if error.response.status_code == 429:
+                    await self._wait(method, error.response.headers)
+                    continue
+                data = error.response.data
+                code = str(data.get("error") if isinstance(data, dict) else "no-json")
+                _log.warning("slack.refused method=%s code=%s", method, code)
+                raise RefusedError(code) from error
+            except aiohttp.ClientConnectorError:  # it was never sent: no second copy can come of it
+                await self._sleep(1)
+            else:
+                return
+        raise RefusedError("unreachable")
+
+    async def _webhook(self, to: Incoming, body: Json) -> None:
+        webhook = AsyncWebhookClient(
+            to.answer_to, session=self._session, logger=sdk_logger(), retry_handlers=[]
+        )
+        for _ in range(_TRIES):
+            try:
+                answer = await webhook.send_dict(body)
+            except aiohttp.ClientConnectorError:
+                await self._sleep(1)
+                continue
+            if answer.status_code == 429:
+                await self._wait("response_url", answer.headers)
+                continue
+            if answer.status_code != 200:
+                _log.warning("slack.refused method=response_url code=%s", answer.status_code)
+                raise RefusedError(str(answer.status_code))
+            return
+        raise RefusedError("unreachable")
+
+    async def _wait(self, method: str, headers: Mapping[str, Any]) -> None:
+        asked = next((v for k, v in headers.items() if k.lower() == "retry-after"), "1")
+        asked = str(asked[0] if isinstance(asked, list) else asked)
+        seconds = min(int(asked), _LONGEST_WAIT) if asked.isascii() and asked.isdigit() else 1
+        _log.warning("slack.asked_to_wait method=%s seconds=%s", method, seconds)
+        await self._sleep(seconds)
+
+
+def _quiet(rendered: Rendered) -> Json:
+    """The body of a message that unfolds no link."""
+    return {
+        "text": rendered.text,
+        "blocks": rendered.blocks,
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }

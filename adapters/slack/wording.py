@@ -1,0 +1,132 @@
+"""What the bot says only in Slack, and Slack's own buttons. Plain sentences, pure."""
+
+from hashlib import sha256
+
+from adapters.slack.render import Extra, Json, Rendered, notice, render
+from adapters.slack.spoken import spoken
+from bot.core.guide import Guide
+from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
+
+# Ids of buttons that carry no event begin with a slash, which no token does.
+SHARE, MINE, GO = "/share", "/mine", "/go"
+
+_MINE = Extra("Start my own", MINE)
+
+_IN_SLACK = Bullets(
+    (
+        ("/advise alone: a walk that only you see. With a question: the answer, for you alone.",),
+        ("/advise compare security, /advise resume, /advise forget me.",),
+        ("Mention me in a channel: I answer in a thread. Or write to me directly.",),
+    )
+)
+
+_WHO_SEES = (
+    "What you answer here and with /advise is seen by nobody else until you share it. A walk in a "
+    "channel's thread can be read by all in that channel."
+)
+
+
+def shareable(message: Message) -> bool:
+    """Whether it says something worth showing to others: figures, or sentences with sources."""
+    blocks = message.lead if message.progress else message.body
+    return any(isinstance(b, Bars) or any(map(_cites, _texts(b))) for b in blocks)
+
+
+def outward(guide: Guide, message: Message) -> Message:
+    """What others get to see of a message: the advice or the answer, not the question that waits."""
+    bare = message._replace(lead=(), choices=(), commands=(), menus=(), progress=None)
+    return bare._replace(title=guide.title, body=message.lead) if message.progress else bare
+
+
+def sharing(guide: Guide, message: Message) -> tuple[Extra, ...]:
+    """The button that shares, where there is something to share; it knows what that is."""
+    if not shareable(message):
+        return ()
+    return (Extra("Share to channel", SHARE, digest(outward(guide, message))),)
+
+
+def digest(message: Message) -> str:
+    """A few characters that tell one message's words from another's."""
+    return sha256(spoken(message).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def not_shared() -> Rendered:
+    """To a press on an older message: its words are not kept, and others must not be shared for it."""
+    return notice("You have gone on since; nothing was shared. Share it from your newest message.")
+
+
+def with_slack_help(message: Message) -> Message:
+    """The message with what can be done in Slack alone."""
+    return message._replace(body=(*message.body, _IN_SLACK))
+
+
+def not_yours(owner: str) -> Rendered:
+    """To somebody who pressed a button of another person's conversation."""
+    return notice(f"This is <@{owner}>'s conversation; your press changed nothing.", _MINE)
+
+
+def start_again() -> Rendered:
+    """To a press of a button that no longer means anything."""
+    return notice("That button is from an earlier version of me.", _MINE)
+
+
+def too_fast() -> Rendered:
+    """Once, to a person who asks faster than anybody reads."""
+    return notice("That was a lot at once. Give me a few seconds, then go on: nothing is lost.")
+
+
+def failed(code: str) -> Rendered:
+    """To a person whose turn went wrong by our fault."""
+    return notice(
+        "Something went wrong on my side; your answers are as they were. Try it again in a "
+        f"minute. If it stays so, tell your administrator the code `{code}`."
+    )
+
+
+def cannot_say(reason: str) -> Rendered:
+    """In private, to a person whom Slack does not let us answer where they asked."""
+    return notice(
+        f"Slack does not let me answer where you asked (`{reason}`). Invite me to that channel, "
+        "or write to me here."
+    )
+
+
+def no_words() -> Rendered:
+    """To a shortcut on a message without text."""
+    return notice("There are no words in that message that I could read.")
+
+
+def home(guide: Guide, screen: Message) -> Json:
+    """App Home: what this is, where the person's own conversation stands, and a way into it."""
+    done = screen.progress.done if screen.progress else None
+    if done == 0:
+        where, label = "You have not begun yet. It takes a few minutes.", "Start"
+    elif screen.progress:
+        where, label = f"{screen.progress.done} of {screen.progress.total} answered.", "Go on"
+    else:
+        where, label = f"{screen.title}.", "Open it again"
+    body = (
+        Paragraph((guide.intro,)),
+        Paragraph(("Where you stand",), "heading"),
+        Paragraph((where,)),
+        Paragraph(("What you can do here",), "heading"),
+        _IN_SLACK,
+        Paragraph((_WHO_SEES,), "note"),
+    )
+    page = Message(walk=0, title=guide.question, body=body)
+    return {"type": "home", "blocks": render(guide, page, extras=(Extra(label, GO),)).blocks}
+
+
+def _texts(block: object) -> tuple[Text, ...]:
+    match block:
+        case Paragraph(text):
+            return (text,)
+        case Bullets(items):
+            return items
+        case Facts(rows):
+            return tuple(row.value for row in rows)
+    return ()
+
+
+def _cites(text: Text) -> bool:
+    return any(isinstance(inline, Cite) for inline in text)

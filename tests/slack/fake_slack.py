@@ -1,0 +1,200 @@
+"""A small Slack on loopback: Web API, addresses to answer at, and a Socket Mode websocket.
+
+It keeps what it was told, answers what it was scripted to, and refuses what Slack would refuse.
+"""
+
+import asyncio
+import hashlib
+import hmac
+import json
+import time
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+import aiohttp
+from aiohttp import web
+
+from tests.slack.block_kit import hold
+
+BOT_TOKEN = "xoxb-1111-2222-abcdefghijkl"  # noqa: S105 -- of no workspace
+APP_TOKEN = "xapp-1-A111-2222-abcdefghijkl"  # noqa: S105
+SIGNING = "0123456789abcdef0123456789abcdef"
+TEAM, BOT, ANN, BEN = "T0TEAM", "U0BOT", "U0ANN", "U0BEN"
+ROOM, DIRECT = "C0ROOM", "D0ANN"
+MARK = "zebra"  # stands in everything that is typed, and must stand in no log
+TICKET = "ticket-9f3a"
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Something that the bot asked of Slack: a method's name, or "answer" for an answering address."""
+
+    method: str
+    body: Json
+
+    @property
+    def text(self) -> str:
+        return str(self.body.get("text", ""))
+
+    @property
+    def buttons(self) -> dict[str, Json]:
+        """What can be pressed, by label: the action and the block's id, as Slack sends them back."""
+        blocks = self.body.get("blocks") or self.body.get("view", {}).get("blocks", [])
+        found: dict[str, Json] = {}
+        for block in blocks:
+            for element in block.get("elements", []):
+                if element.get("type") == "button":
+                    found[element["text"]["text"]] = {
+                        **element,
+                        "block_id": block.get("block_id", "b"),
+                    }
+                for option in element.get("options", []):
+                    chosen = {"selected_option": option, "block_id": block["block_id"]}
+                    found[option["text"]["text"]] = {**element, **chosen}
+        return found
+
+
+@dataclass
+class Slack:
+    """What was asked so far, and what to answer next instead of "ok"."""
+
+    base: str = ""
+    calls: list[Call] = field(default_factory=list)
+    scripted: dict[str, deque[tuple[int, Json, dict[str, str]]]] = field(
+        default_factory=lambda: defaultdict(deque)
+    )
+    sockets: list[web.WebSocketResponse] = field(default_factory=list)
+    acknowledged: list[str] = field(default_factory=list)
+    heard: asyncio.Event = field(default_factory=asyncio.Event)
+    connected: asyncio.Event = field(default_factory=asyncio.Event)
+    something_said: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def said(self) -> list[Call]:
+        """What people got to see, in order."""
+        quiet = {"auth.test", "apps.connections.open"}
+        return [call for call in self.calls if call.method not in quiet]
+
+    def refuse(self, method: str, error: str, times: int = 1) -> None:
+        for _ in range(times):
+            self.scripted[method].append((200, {"ok": False, "error": error}, {}))
+
+    def limit(self, method: str, seconds: int) -> None:
+        body = {"ok": False, "error": "ratelimited"}
+        self.scripted[method].append((429, body, {"Retry-After": str(seconds)}))
+
+    async def envelope(self, kind: str, payload: Json, name: str) -> None:
+        """Sends over the newest websocket."""
+        body = {"type": kind, "envelope_id": name, "payload": payload}
+        await self.sockets[-1].send_json({**body, "accepts_response_payload": True})
+
+    async def until(self, count: int) -> None:
+        """Waits until so many envelopes are acknowledged."""
+        async with asyncio.timeout(5):
+            while len(self.acknowledged) < count:
+                self.heard.clear()
+                await self.heard.wait()
+
+
+@asynccontextmanager
+async def fake_slack() -> AsyncIterator[Slack]:
+    slack = Slack()
+
+    async def method(request: web.Request) -> web.Response:
+        name = request.match_info["method"]
+        body = (
+            await request.json() if "json" in request.content_type else dict(await request.post())
+        )
+        slack.calls.append(Call(name, body))
+        if slack.said:
+            slack.something_said.set()
+        if slack.scripted[name]:
+            status, answer, headers = slack.scripted[name].popleft()
+            return web.json_response(answer, status=status, headers=headers)
+        token = APP_TOKEN if name == "apps.connections.open" else BOT_TOKEN
+        if request.headers.get("Authorization") != f"Bearer {token}":
+            return web.json_response({"ok": False, "error": "invalid_auth"})
+        blocks = body.get("blocks")
+        if isinstance(blocks, list) and blocks:
+            hold(str(body["text"]), blocks)
+        known = {
+            "auth.test": {"team_id": TEAM, "user_id": BOT, "bot_id": "B0BOT"},
+            "apps.connections.open": {
+                "url": f"{slack.base.replace('http', 'ws')}/ws?ticket={TICKET}"
+            },
+        }
+        return web.json_response({"ok": True, "ts": "1700000099.000100", **known.get(name, {})})
+
+    async def answer(request: web.Request) -> web.Response:
+        body: Json = await request.json()
+        slack.calls.append(Call("answer", body))
+        if slack.scripted["answer"]:
+            status, said, headers = slack.scripted["answer"].popleft()
+            return web.json_response(said, status=status, headers=headers)
+        if body.get("blocks"):
+            hold(body["text"], body["blocks"])
+        return web.Response(text="ok")
+
+    async def socket(request: web.Request) -> web.WebSocketResponse:
+        connection = web.WebSocketResponse()
+        await connection.prepare(request)
+        slack.sockets.append(connection)
+        await connection.send_json({"type": "hello", "num_connections": 1})
+        slack.connected.set()
+        async for message in connection:
+            slack.acknowledged.append(json.loads(message.data)["envelope_id"])
+            slack.heard.set()
+        return connection
+
+    app = web.Application()
+    app.add_routes([
+        web.post("/api/{method}", method), web.post("/answer/{name}", answer), web.get("/ws", socket),
+    ])  # fmt: skip
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    slack.base = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    try:
+        yield slack
+    finally:
+        await runner.cleanup()
+
+
+def signed(raw: bytes, kind: str, at: float | None = None) -> dict[str, str]:
+    """The headers of a request that Slack signed."""
+    timestamp = str(int(time.time() if at is None else at))
+    base = b"v0:" + timestamp.encode() + b":" + raw
+    signature = "v0=" + hmac.new(SIGNING.encode(), base, hashlib.sha256).hexdigest()
+    return {
+        "Content-Type": kind,
+        "X-Slack-Request-Timestamp": timestamp,
+        "X-Slack-Signature": signature,
+    }
+
+
+def packed(payload: Json) -> tuple[bytes, str]:
+    """A payload as Slack sends it over HTTP, with its content type."""
+    if payload.get("type") in ("event_callback", "url_verification", "app_rate_limited"):
+        return json.dumps(payload).encode(), "application/json"
+    if "command" in payload:
+        return urlencode(payload).encode(), "application/x-www-form-urlencoded"
+    return (
+        urlencode({"payload": json.dumps(payload)}).encode(),
+        "application/x-www-form-urlencoded",
+    )
+
+
+async def post(session: aiohttp.ClientSession, url: str, payload: Json, retry: int = 0) -> int:
+    """Delivers over HTTP, for the first time or again; the status of the answer."""
+    raw, kind = packed(payload)
+    headers = signed(raw, kind)
+    if retry:
+        headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}
+    async with session.post(url, data=raw, headers=headers) as answer:
+        return answer.status

@@ -1,0 +1,69 @@
+"""The manifest: what Slack takes, what the docs say of it, and what the code needs of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft7Validator
+
+from adapters.cli import cli
+from adapters.slack.http import PATH
+from adapters.slack.manifest import EVENTS, SCOPES, printed
+
+HERE = Path(__file__).parent
+DOCS = HERE.parents[1] / "docs" / "install-on-slack.md"
+
+
+@pytest.mark.parametrize(
+    "manifest", [printed("socket"), printed("http", "https://advisor.example.org/")]
+)
+def test_slack_s_own_schema_takes_it(manifest: str) -> None:
+    schema = json.loads((HERE / "manifest.schema.json").read_text("utf-8"))
+
+    assert not list(Draft7Validator(schema).iter_errors(json.loads(manifest)))
+
+
+def test_http_mode_sends_everything_to_one_address() -> None:
+    there = f"https://advisor.example.org{PATH}"
+
+    for url in ("https://advisor.example.org", "https://advisor.example.org/", there):
+        made = json.loads(printed("http", url))
+        settings = made["settings"]
+        assert settings["event_subscriptions"]["request_url"] == there
+        assert settings["interactivity"]["request_url"] == there
+        assert made["features"]["slash_commands"][0]["url"] == there
+        assert settings["socket_mode_enabled"] is False
+
+
+def test_socket_mode_has_no_address() -> None:
+    manifest = printed("socket")
+
+    assert "url" not in manifest
+    assert json.loads(manifest)["settings"]["socket_mode_enabled"] is True
+
+
+def test_the_docs_give_a_reason_for_each_scope() -> None:
+    said = DOCS.read_text("utf-8")
+
+    for scope, reason in SCOPES.items():
+        assert f"| `{scope}` | {reason} |" in said
+    for event in EVENTS:
+        assert f"`{event}`" in said
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--mode", "http"], ["--mode", "http", "--url", "http://x"], ["--url", "https://x"]]
+)
+def test_an_address_that_does_not_fit_is_one_sentence(wrong: list[str]) -> None:
+    ran = CliRunner().invoke(cli, ["manifest", "slack", *wrong])
+
+    assert ran.exit_code != 0
+    assert "--url" in str(ran.exception)
+
+
+def test_the_command_prints_it() -> None:
+    ran = CliRunner().invoke(cli, ["manifest", "slack"])
+
+    assert ran.exit_code == 0
+    assert ran.output.strip() == printed("socket")

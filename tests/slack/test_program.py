@@ -1,0 +1,85 @@
+"""`advisor slack` as it is started: by its command, until a signal ends it."""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from adapters.slack.http import PATH
+from tests.slack.fake_slack import APP_TOKEN, BOT_TOKEN, SIGNING, Slack, post
+from tests.slack.payloads import direct
+
+ADVISOR = [sys.executable, "-c", "from adapters.cli import main; main()"]
+NO_SDK = "import sys; sys.modules['slack_bolt'] = sys.modules['slack_sdk'] = None; "
+
+
+def environment(tmp_path: Path, **more: str) -> dict[str, str]:
+    ours = {k: v for k, v in os.environ.items() if not k.startswith(("SLACK_", "ADVISOR_"))}
+    return {**ours, "ADVISOR_DATA": str(tmp_path), **more}
+
+
+async def test_it_serves_until_it_is_told_to_stop_and_finishes_what_is_under_way(
+    slack: Slack, tmp_path: Path
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    tokens = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_SIGNING_SECRET": SIGNING}
+    where = {"SLACK_API_URL": f"{slack.base}/api", "ADVISOR_PORT": str(port)}
+    program = await asyncio.create_subprocess_exec(
+        *ADVISOR, "slack", env=environment(tmp_path, **tokens, **where),
+        stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert program.stderr is not None
+    async with asyncio.timeout(20), aiohttp.ClientSession() as session:
+        log = await program.stderr.readuntil(b"slack.ready")
+        status = await post(session, f"http://127.0.0.1:{port}{PATH}", direct("hello"))
+        program.send_signal(signal.SIGTERM)
+        log += await program.stderr.read()
+        ended = await program.wait()
+
+    assert (status, ended) == (200, 0)
+    assert len(slack.said) == 1
+    assert b"Traceback" not in log
+    assert not any(secret.encode() in log for secret in (BOT_TOKEN, SIGNING, "hello"))
+
+
+@pytest.mark.parametrize(
+    ("code", "env", "said"),
+    [
+        ("", {}, "SLACK_BOT_TOKEN is missing"),
+        (
+            NO_SDK,
+            {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN},
+            "pip install 'framework-advisor[slack]'",
+        ),
+    ],
+)
+def test_what_is_missing_is_one_sentence(
+    tmp_path: Path, code: str, env: dict[str, str], said: str
+) -> None:
+    command = [sys.executable, "-c", f"{code}from adapters.cli import main; main()", "slack"]
+    ran = subprocess.run(
+        command, env=environment(tmp_path, **env), capture_output=True, text=True, check=False
+    )
+
+    assert ran.returncode == 2
+    assert said in ran.stderr
+    assert len(ran.stderr.strip().splitlines()) == 1
+
+
+def test_a_terminal_never_imports_the_sdk(tmp_path: Path) -> None:
+    code = f"{NO_SDK}sys.modules['aiohttp'] = None; from adapters.cli import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "chat", "--plain"],
+        env=environment(tmp_path), input="1\n", capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert ran.returncode == 0
+    assert "1 of 16 answered" in ran.stdout

@@ -1,0 +1,74 @@
+"""What `advisor slack` asks of the environment, and what it prints of it."""
+
+import pytest
+
+from adapters.slack.bucket import Buckets
+from adapters.slack.settings import API, slack_settings
+from bot.errors import InputError
+from tests.slack.fake_slack import APP_TOKEN, BOT_TOKEN, SIGNING
+
+BOT, APP, SECRET = "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"
+
+
+def test_the_mode_follows_from_what_is_set() -> None:
+    assert slack_settings({BOT: BOT_TOKEN, APP: APP_TOKEN}).mode == "socket"
+    assert slack_settings({BOT: BOT_TOKEN, SECRET: SIGNING}).mode == "http"
+    assert slack_settings({BOT: BOT_TOKEN, SECRET: SIGNING, APP: APP_TOKEN}).mode == "socket"
+
+
+def test_slack_s_own_address_is_the_default_and_another_is_honoured() -> None:
+    tokens = {BOT: BOT_TOKEN, SECRET: SIGNING}
+
+    assert slack_settings(tokens).api == API
+    assert slack_settings({**tokens, "SLACK_API_URL": "http://127.0.0.1:1/api"}).api == (
+        "http://127.0.0.1:1/api/"
+    )
+
+
+@pytest.mark.parametrize(
+    ("env", "named"),
+    [
+        ({}, (BOT, APP, SECRET)),
+        ({BOT: " ", APP: ""}, (BOT, APP, SECRET)),
+        ({BOT: BOT_TOKEN}, (APP, SECRET)),
+        ({APP: APP_TOKEN}, (BOT,)),
+        ({BOT: "xoxb-your-token", APP: "xapp-..."}, (BOT, APP)),
+        ({BOT: APP_TOKEN, APP: BOT_TOKEN}, (BOT, APP)),
+        ({BOT: BOT_TOKEN, SECRET: "<signing secret>"}, (SECRET,)),
+        ({BOT: BOT_TOKEN, SECRET: SIGNING, "ADVISOR_PORT": "http"}, ("ADVISOR_PORT",)),
+        ({BOT: BOT_TOKEN, SECRET: SIGNING, "SLACK_API_URL": "slack"}, ("SLACK_API_URL",)),
+    ],
+)
+def test_one_message_names_all_that_is_wrong_and_shows_none_of_it(
+    env: dict[str, str], named: tuple[str, ...]
+) -> None:
+    with pytest.raises(InputError) as refused:
+        slack_settings(env)
+
+    said = str(refused.value)
+    assert {
+        name for name in (BOT, APP, SECRET, "ADVISOR_PORT", "SLACK_API_URL") if name in said
+    } == (set(named))
+    assert not any(value.strip() in said for value in env.values() if len(value) > 5)
+
+
+def test_secrets_are_masked_wherever_settings_are_printed() -> None:
+    settings = slack_settings({BOT: BOT_TOKEN, APP: APP_TOKEN, SECRET: SIGNING})
+
+    for said in (repr(settings), str(settings), f"{settings.bot}", f"{settings.signing!r}"):
+        assert BOT_TOKEN[5:] not in said
+        assert APP_TOKEN[5:] not in said
+        assert SIGNING not in said
+    assert "xoxb-****" in repr(settings)
+
+
+def test_a_bucket_fills_again_and_one_person_s_is_not_another_s() -> None:
+    now = [0.0]
+    buckets = Buckets(lambda: now[0], size=3, rate=1)
+
+    assert [buckets.take("ann") for _ in range(6)] == ["yes", "yes", "yes", "tell", "no", "no"]
+    assert buckets.take("ben") == "yes"
+    now[0] += 1
+    assert [buckets.take("ann") for _ in range(2)] == ["yes", "no"]
+    now[0] += 10
+    assert [buckets.take("ann") for _ in range(4)] == ["yes", "yes", "yes", "tell"]
