@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any, Final, TypeVar
 
-import aiohttp
 import discord
 
 from adapters.discord import render, words
@@ -22,8 +21,9 @@ from adapters.discord.meaning import asked
 from adapters.discord.pace import Pace, Refusals
 from adapters.discord.places import Here, here, key
 from adapters.discord.render import Drawing, drawn, said
-from adapters.discord.sending import Drawn, Interaction, Typing, answer, files, redraw, typed
-from adapters.discord.trouble import RefusedTooOftenError, code, trouble
+from adapters.discord.sending import Drawn, Interaction, Typing, answer, post, redraw, typed
+from adapters.discord.telling import counting, failed, failed_words, noted, tell
+from adapters.discord.trouble import trouble
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Event, Pressed, Result, Unknown
 from bot.core.state import State
@@ -34,7 +34,6 @@ from bot.understanding.text import clean
 
 _log: Final = logging.getLogger("advisor.discord")
 _T = TypeVar("_T")
-_Send = Callable[..., Coroutine[Any, Any, discord.Message]]
 
 PATIENCE: Final = 1.5  # seconds until an interaction is deferred; after 3 Discord gives it up
 GOODBYE: Final = 8.0  # seconds that work in progress may take at the end
@@ -54,7 +53,7 @@ class Bot(discord.AutoShardedClient):
             max_messages=None,
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
-            http_trace=_counting(self.refusals),
+            http_trace=counting(self.refusals),
         )
         self.advisor = advisor
         self._patience = patience
@@ -86,9 +85,9 @@ class Bot(discord.AutoShardedClient):
                     await self._on_words(message, self.user.id)
                 else:
                     drawing = said(words.TOO_FAST, Owner(message.author.id))
-                    await self._send(message.reply, drawing, message.id)
+                    await post(message.reply, drawing, message.id)
             except Exception as error:  # noqa: BLE001 -- the edge: nothing may be dropped silently
-                await self._failed_words(message, error)
+                await failed_words(message, error)
 
     async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
         """Whatever no handler of ours took: logged, and nothing of what people wrote with it."""
@@ -107,52 +106,9 @@ class Bot(discord.AutoShardedClient):
                 elif verdict == "silence" and _pressed_something(interaction):
                     await interaction.response.defer()  # quiet, but not "interaction failed"
                 else:
-                    await self._tell(interaction, words.TOO_FAST)
+                    await tell(interaction, words.TOO_FAST)
             except Exception as error:  # noqa: BLE001 -- the edge: nothing may be dropped silently
-                await self.failed(interaction, error)
-
-    async def failed(self, interaction: Interaction, error: BaseException) -> None:
-        """Tells the person that it did not work, where anything can still be told."""
-        incident = self._noted(error)
-        kind = trouble(error)
-        if not incident or kind == "cut" or code(error) == 50027:
-            return
-        try:
-            await self._tell(interaction, words.failed(kind, incident))
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as second:
-            _log.info("untold incident=%s code=%s", incident, code(second))
-
-    async def _failed_words(self, message: discord.Message, error: BaseException) -> None:
-        """The same to somebody who wrote; what may not be written is not tried again."""
-        incident, kind = self._noted(error), trouble(error)
-        if not incident or kind in ("refused", "cut"):
-            return
-        drawing = said(words.failed(kind, incident), Owner(message.author.id), (render.GO_ON,))
-        try:
-            await self._send(message.reply, drawing, message.id + 1)
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as second:
-            _log.info("untold incident=%s code=%s", incident, code(second))
-
-    def _noted(self, error: BaseException) -> str:
-        """Logs an error once; the incident's id, or empty where there is nothing to tell."""
-        kind, incident = trouble(error), secrets.token_hex(4)
-        if kind == "late":
-            _log.info("late code=%s", code(error))
-            return ""
-        if kind == "ours":
-            _log.error("failed incident=%s", incident, exc_info=error)
-        else:
-            name = type(error).__name__
-            _log.warning("%s incident=%s error=%s code=%s", kind, incident, name, code(error))
-        return incident
-
-    async def _tell(self, interaction: Interaction, sentence: str) -> None:
-        drawing = said(sentence, Owner(interaction.user.id), (render.GO_ON,))
-        response = interaction.response
-        if response.type == discord.InteractionResponseType.deferred_message_update:
-            await interaction.followup.send(view=Drawn(drawing), ephemeral=True)
-        else:
-            await answer(interaction, drawing, private=True)
+                await failed(interaction, error)
 
     # Presses.
 
@@ -261,13 +217,11 @@ class Bot(discord.AutoShardedClient):
             if thread is not None:
                 where = key(place.within(thread), self.advisor.guide, owner)
                 message = await self.advisor.handle(where, Arrive())
-                await self._send(
-                    thread.send, drawn(self.advisor.guide, message, owner), interaction.id
-                )
+                await post(thread.send, drawn(self.advisor.guide, message, owner), interaction.id)
         except discord.HTTPException as error:
             if trouble(error) != "refused":
                 raise
-            self._noted(error)
+            noted(error)
             thread = None
         told = words.in_thread(thread.id) if thread else words.NO_THREAD
         buttons = () if thread else (render.START,)
@@ -298,12 +252,10 @@ class Bot(discord.AutoShardedClient):
         if place.direct:
             where = key(place, self.advisor.guide, owner)
             shown = await self.advisor.handle(where, text or Arrive())
-            await self._send(
-                message.channel.send, drawn(self.advisor.guide, shown, owner), message.id
-            )
+            await post(message.channel.send, drawn(self.advisor.guide, shown, owner), message.id)
         else:
             drawing = self._in_public(text, owner)
-            await self._send(message.reply, drawing, message.id)
+            await post(message.reply, drawing, message.id)
         await self.advisor.store.done(delivery)
 
     def _in_public(self, text: str, owner: Owner) -> Drawing:
@@ -313,16 +265,6 @@ class Bot(discord.AutoShardedClient):
         guide = self.advisor.guide
         _, shown = step(guide, State(), asked(self.advisor.reader, text))
         return drawn(guide, shown, owner)
-
-    async def _send(self, send: _Send, drawing: Drawing, nonce: int) -> None:
-        """A message in a channel. By its nonce Discord knows it where the SDK sends it again."""
-        await send(
-            view=Drawn(drawing),
-            files=files(drawing),
-            nonce=nonce,
-            mention_author=False,
-            suppress_embeds=True,
-        )
 
     # Coming and leaving.
 
@@ -352,19 +294,3 @@ def _pressed_something(interaction: Interaction) -> bool:
 
 def _digest(where: str, drawing: Drawing) -> str:
     return sha256(repr((where, drawing.components)).encode()).hexdigest()[:32]
-
-
-def _counting(refusals: Refusals) -> aiohttp.TraceConfig:
-    """Counts Discord's refusals, and holds back what nobody waits for when there were too many."""
-
-    async def before(_: object, __: object, sent: aiohttp.TraceRequestStartParams) -> None:
-        if refusals.open and "/channels/" in sent.url.path:
-            raise RefusedTooOftenError
-
-    async def after(_: object, __: object, got: aiohttp.TraceRequestEndParams) -> None:
-        refusals.count(got.response.status)
-
-    trace = aiohttp.TraceConfig()
-    trace.on_request_start.append(before)
-    trace.on_request_end.append(after)
-    return trace

@@ -15,6 +15,7 @@ from adapters.discord.client import Bot
 from adapters.discord.ids import Owner
 from adapters.discord.meaning import asked, compared, questions, topics
 from adapters.discord.sending import Interaction, answer
+from adapters.discord.telling import failed
 from bot.core.events import Arrive, Continue, Event, Forget, Help, Result
 from bot.errors import StoreError
 from bot.store.key import Key
@@ -38,7 +39,7 @@ class Tree(app_commands.CommandTree[Bot]):
             await answer(interaction, drawing, private=True)
         else:
             cause = getattr(error, "original", error)
-            await interaction.client.failed(interaction, cause)
+            await failed(interaction, cause)
 
 
 def tree(bot: Bot) -> Tree:

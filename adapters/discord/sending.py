@@ -1,7 +1,8 @@
 """Sends drawings through the SDK so that nothing stays in its memory. Decides nothing."""
 
+from collections.abc import Callable, Coroutine
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import Any
 
 import discord
 
@@ -9,7 +10,7 @@ from adapters.discord.ids import LONGEST, Owner, action_id
 from adapters.discord.render import Drawing
 
 Interaction = discord.Interaction["discord.Client"]
-C = TypeVar("C")
+Send = Callable[..., Coroutine[Any, Any, discord.Message]]
 
 INPUT = "text"
 _TYPED = 4000  # characters that one field of a modal takes
@@ -85,6 +86,17 @@ async def redraw(interaction: Interaction, drawing: Drawing) -> None:
 
 async def _edit(interaction: Interaction, drawing: Drawing) -> None:
     await interaction.edit_original_response(view=Drawn(drawing), attachments=files(drawing))
+
+
+async def post(send: Send, drawing: Drawing, nonce: int) -> None:
+    """A message in a channel. By its nonce Discord knows it where the SDK sends it again."""
+    await send(
+        view=Drawn(drawing),
+        files=files(drawing),
+        nonce=nonce,
+        mention_author=False,
+        suppress_embeds=True,
+    )
 
 
 def typed(data: object) -> str:
