@@ -212,6 +212,35 @@ def slack_manifest(mode: Literal["socket", "http"], url: str | None) -> None:
 
 
 @cli.command()
+@_GUIDE
+def discord(guide: str | None) -> int:
+    """Serve Discord until told to stop."""
+    from bot.settings import settings
+
+    try:
+        from adapters.discord.app import run
+    except ModuleNotFoundError as error:
+        raise click.ClickException(_extra("discord")) from error
+    return run(_guide(guide), settings())
+
+
+@cli.group()
+def invite() -> None:
+    """What an administrator installs from."""
+
+
+@invite.command("discord")
+@click.option("--application", metavar="ID", help="Instead of the one that DISCORD_TOKEN names.")
+def invite_discord(application: str | None) -> None:
+    """Print the links to add the bot to Discord, with the reason for each permission."""
+    import os
+
+    from adapters.discord.invite import application_id, invitation
+
+    click.echo(invitation(application or application_id(os.environ)), nl=False)
+
+
+@cli.command()
 @_PERSON
 def export(who: str | None) -> None:
     """Print all that is kept of a person, as JSON."""

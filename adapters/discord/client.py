@@ -1,0 +1,296 @@
+"""The bot on Discord: takes what people do to the advisor, and what it says back to them.
+
+One handler takes every press and every modal, and reads from the id what it means: so each id is
+answered, for ever, and nothing is kept per message.
+"""
+
+import asyncio
+import logging
+import re
+import secrets
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import Any, Final, TypeVar
+
+import discord
+
+from adapters.discord import render, words
+from adapters.discord.ids import Action, Owner, Press, pressed
+from adapters.discord.meaning import asked
+from adapters.discord.pace import Pace, Refusals
+from adapters.discord.places import Here, here, key
+from adapters.discord.render import Drawing, drawn, said
+from adapters.discord.sending import Drawn, Interaction, Typing, answer, post, redraw, typed
+from adapters.discord.telling import counting, failed, failed_words, noted, tell
+from adapters.discord.trouble import trouble
+from bot.advisor import Advisor
+from bot.core.events import Arrive, Event, Pressed, Result, Unknown
+from bot.core.state import State
+from bot.core.step import step
+from bot.core.token import decode
+from bot.store.port import Delivery
+from bot.understanding.text import clean
+
+_log: Final = logging.getLogger("advisor.discord")
+_T = TypeVar("_T")
+
+PATIENCE: Final = 1.5  # seconds until an interaction is deferred; after 3 Discord gives it up
+GOODBYE: Final = 8.0  # seconds that work in progress may take at the end
+_ARCHIVED: Final = 1440  # minutes without a word after which Discord folds a thread away
+
+
+class Bot(discord.AutoShardedClient):
+    """One login. `patience` are the seconds after which an answer is deferred."""
+
+    def __init__(
+        self, advisor: Advisor, *, mentions: bool = False, patience: float = PATIENCE
+    ) -> None:
+        self.refusals = Refusals()
+        super().__init__(
+            intents=discord.Intents(guilds=True, dm_messages=True, guild_messages=mentions),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            http_trace=counting(self.refusals),
+        )
+        self.advisor = advisor
+        self._patience = patience
+        self._pace = Pace()
+        self._busy: set[asyncio.Task[Any]] = set()
+
+    # What arrives.
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """A press or a modal; commands come through the tree."""
+        if interaction.type in (
+            discord.InteractionType.component,
+            discord.InteractionType.modal_submit,
+        ):
+            await self.guarded(interaction, lambda: self._on_press(interaction))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """A direct message or a mention; whatever else is said is none of our business."""
+        if message.author.bot or message.webhook_id or message.is_system() or self.user is None:
+            return
+        if not here(message).direct and self.user not in message.mentions:
+            return
+        verdict = self._pace.take(message.author.id)
+        if verdict == "silence":
+            return
+        with self._at_work():
+            try:
+                if verdict == "go":
+                    await self._on_words(message, self.user.id)
+                else:
+                    drawing = said(words.TOO_FAST, Owner(message.author.id))
+                    await post(message.reply, drawing, message.id)
+            except Exception as error:  # noqa: BLE001 -- the edge: nothing may be dropped silently
+                await failed_words(message, error)
+
+    async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
+        """Whatever no handler of ours took: logged, and nothing of what people wrote with it."""
+        incident = secrets.token_hex(4)
+        _log.exception("failed event=%s incident=%s", event_method, incident)
+
+    # One interaction, answered whatever happens.
+
+    async def guarded(self, interaction: Interaction, work: Callable[[], Awaitable[None]]) -> None:
+        """Does `work`, which answers the interaction; what goes wrong is said, with an id."""
+        with self._at_work():
+            try:
+                verdict = self._pace.take(interaction.user.id)
+                if verdict == "go":
+                    await work()
+                elif verdict == "silence" and _pressed_something(interaction):
+                    await interaction.response.defer()  # quiet, but not "interaction failed"
+                else:
+                    await tell(interaction, words.TOO_FAST)
+            except Exception as error:  # noqa: BLE001 -- the edge: nothing may be dropped silently
+                await failed(interaction, error)
+
+    # Presses.
+
+    async def _on_press(self, interaction: Interaction) -> None:
+        data: dict[str, Any] = dict(interaction.data or {})
+        values = data.get("values")
+        chosen = tuple(map(str, values)) if isinstance(values, list) else ()
+        press = pressed(str(data.get("custom_id", "")), chosen)
+        place = here(interaction)
+        if press is None:
+            await self._alone(interaction, words.UNKNOWN, render.GO_ON)
+        elif press.owner.user not in (0, place.person):
+            await self._alone(interaction, words.foreign(press.owner.user), render.START_OWN)
+        elif press.action is not None:
+            await self._act(interaction, place, press, press.action)
+        else:
+            meant = decode(self.advisor.guide, press.token)
+            if isinstance(meant.event, Unknown) or not press.owner.user:
+                await self._alone(interaction, words.OLD, render.GO_ON)
+            else:
+                await self._turn(interaction, place, press.owner, meant)
+
+    async def _act(
+        self, interaction: Interaction, place: Here, press: Press, action: Action
+    ) -> None:
+        mine = Owner(place.person, press.owner.public)
+        match action:
+            case "start":
+                await self._turn(interaction, place, Owner(place.person), Arrive())
+            case "type" if interaction.type is discord.InteractionType.modal_submit:
+                text = clean(typed(interaction.data))
+                await self._turn(interaction, place, mine, text or Arrive())
+            case "type":
+                await interaction.response.send_modal(Typing(mine))
+            case "share":
+                await self._share(interaction, place, mine)
+
+    async def turn(self, interaction: Interaction, event: Event | Pressed | str) -> None:
+        """A command's turn in the person's own, private conversation."""
+        place = here(interaction)
+        await self._turn(interaction, place, Owner(place.person), event)
+
+    async def _turn(
+        self, interaction: Interaction, place: Here, owner: Owner, event: Event | Pressed | str
+    ) -> None:
+        """What the person did, taken and shown: in place where nobody sees what is not for them."""
+        in_place = place.redraws or (owner.public and interaction.message is not None)
+        private = not place.direct
+        work = self.advisor.handle(key(place, self.advisor.guide, owner), event)
+        if in_place:
+            message = await self._in_time(work, interaction.response.defer)
+            await redraw(interaction, drawn(self.advisor.guide, message, owner))
+        else:
+            defer = interaction.response.defer
+            message = await self._in_time(work, lambda: defer(ephemeral=private, thinking=True))
+            drawing = drawn(self.advisor.guide, message, owner)
+            await answer(interaction, drawing, private=private)
+
+    async def _in_time(
+        self, work: Coroutine[Any, Any, _T], defer: Callable[[], Coroutine[Any, Any, object]]
+    ) -> _T:
+        """The outcome of `work`; if it takes long, the interaction is deferred meanwhile."""
+        loop = asyncio.get_running_loop()
+        deferring: list[asyncio.Task[object]] = []  # a task only where it comes to that
+        timer = loop.call_later(self._patience, lambda: deferring.append(loop.create_task(defer())))
+        try:
+            return await work
+        finally:  # what the person did is kept by now, even where nobody can be told any more
+            timer.cancel()
+            for task in deferring:
+                await task
+
+    async def _alone(self, interaction: Interaction, sentence: str, button: render.Button) -> None:
+        """A sentence for the one who acted; the message that they pressed stays as it is."""
+        drawing = said(sentence, Owner(interaction.user.id), (button,))
+        await answer(interaction, drawing, private=True)
+
+    # Sharing, and a public walk.
+
+    async def _share(self, interaction: Interaction, place: Here, owner: Owner) -> None:
+        """The result for everybody in the channel, once: pressed again, nothing is posted."""
+        where = key(place, self.advisor.guide, owner)
+        defer = interaction.response.defer
+        message = await self._in_time(
+            self.advisor.handle(where, Result()), lambda: defer(ephemeral=True, thinking=True)
+        )
+        if interaction.response.is_done():  # what was begun privately cannot become public
+            await self._alone(interaction, words.SHARE_AGAIN, render.SHARE)
+            return
+        drawing = render.shared(message, words.shared(place.person))
+        mark = f"discord/shared/{_digest(str(where), drawing)}"
+        delivery = Delivery((mark,), "", place.who)
+        if not await self.advisor.store.claim(delivery):
+            await self._alone(interaction, words.SHARED_ALREADY, render.GO_ON)
+            return
+        await interaction.response.send_message(view=Drawn(drawing), suppress_embeds=True)
+        await self.advisor.store.done(delivery)
+
+    async def start_in_thread(self, interaction: Interaction) -> None:
+        """A public walk in a thread of its own; a private one where no thread may be opened."""
+        place = here(interaction)
+        owner = Owner(place.person, public=True)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        try:
+            thread = await self._thread(interaction)
+            if thread is not None:
+                where = key(place.within(thread), self.advisor.guide, owner)
+                message = await self.advisor.handle(where, Arrive())
+                await post(thread.send, drawn(self.advisor.guide, message, owner), interaction.id)
+        except discord.HTTPException as error:
+            if trouble(error) != "refused":
+                raise
+            noted(error)
+            thread = None
+        told = words.in_thread(thread.id) if thread else words.NO_THREAD
+        buttons = () if thread else (render.START,)
+        await answer(interaction, said(told, Owner(place.person), buttons), private=True)
+
+    async def _thread(self, interaction: Interaction) -> discord.Thread | None:
+        channel = interaction.channel
+        if isinstance(channel, discord.Thread) and interaction.is_guild_integration():
+            return channel
+        if not isinstance(channel, discord.TextChannel) or not interaction.is_guild_integration():
+            return None
+        return await channel.create_thread(
+            name=self.advisor.guide.title,
+            type=discord.ChannelType.public_thread,
+            auto_archive_duration=_ARCHIVED,
+        )
+
+    # Words.
+
+    async def _on_words(self, message: discord.Message, me: int) -> None:
+        text = clean(re.sub(rf"<@!?{me}>", " ", message.content))
+        place = here(message)
+        # Nobody's name: it is marked as done after what they may have said, "forget me".
+        delivery = Delivery((f"discord/message/{message.id}",), "")
+        if not await self.advisor.store.claim(delivery):  # sent again after a lost connection
+            return
+        owner = Owner(place.person)
+        if place.direct:
+            where = key(place, self.advisor.guide, owner)
+            shown = await self.advisor.handle(where, text or Arrive())
+            await post(message.channel.send, drawn(self.advisor.guide, shown, owner), message.id)
+        else:
+            drawing = self._in_public(text, owner)
+            await post(message.reply, drawing, message.id)
+        await self.advisor.store.done(delivery)
+
+    def _in_public(self, text: str, owner: Owner) -> Drawing:
+        """The answer to a mention, which everybody sees: nothing of what the person answered."""
+        if not text:
+            return said(words.HELLO, owner, (render.START_OWN,))
+        guide = self.advisor.guide
+        _, shown = step(guide, State(), asked(self.advisor.reader, text))
+        return drawn(guide, shown, owner)
+
+    # Coming and leaving.
+
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        """Counts the running task among those that are waited for at the end."""
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("handlers run in tasks")
+        self._busy.add(task)
+        try:
+            yield
+        finally:
+            self._busy.discard(task)
+
+    async def leave(self) -> None:
+        """Lets work in progress finish, then logs out."""
+        pending = set(self._busy)
+        if pending:
+            await asyncio.wait(pending, timeout=GOODBYE)
+        await self.close()
+
+
+def _pressed_something(interaction: Interaction) -> bool:
+    return interaction.type is discord.InteractionType.component
+
+
+def _digest(where: str, drawing: Drawing) -> str:
+    return sha256(repr((where, drawing.components)).encode()).hexdigest()[:32]

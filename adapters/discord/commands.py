@@ -1,0 +1,154 @@
+"""The commands: what they are called, and which event each stands for. Nothing is decided."""
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable
+from typing import Final
+
+import discord
+from discord import app_commands
+from discord.app_commands import AppCommandContext, AppInstallationType, Choice
+
+from adapters.discord import render, words
+from adapters.discord.client import Bot
+from adapters.discord.ids import Owner
+from adapters.discord.meaning import asked, compared, questions, topics
+from adapters.discord.sending import Interaction, answer
+from adapters.discord.telling import failed
+from bot.core.events import Arrive, Continue, Event, Forget, Help, Result
+from bot.errors import StoreError
+from bot.store.key import Key
+
+_log: Final = logging.getLogger("advisor.discord")
+_NAME: Final = 100  # characters of a suggestion
+_ASKED: Final = 1000  # characters of a question: what is asked stands at the beginning
+_EVERYWHERE: Final = AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+_BOTH: Final = AppInstallationType(guild=True, user=True)
+
+
+class Tree(app_commands.CommandTree[Bot]):
+    """The SDK's command tree; what fails before a command of ours runs is answered, too."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[Bot], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Never silent: the person gets a sentence, and the log an id."""
+        if isinstance(error, app_commands.CommandNotFound):
+            drawing = render.said(words.COMMAND_GONE, Owner(interaction.user.id), (render.START,))
+            await answer(interaction, drawing, private=True)
+        else:
+            cause = getattr(error, "original", error)
+            await failed(interaction, cause)
+
+
+def tree(bot: Bot) -> Tree:
+    """All commands, on the client that they act through."""
+    made = Tree(bot)
+    advise = app_commands.Group(
+        name="advise",
+        description="Advice for your project, with its reasons and sources",
+        allowed_installs=_BOTH,
+        allowed_contexts=_EVERYWHERE,
+    )
+    made.add_command(advise)
+    _add_conversation(advise, bot)
+    _add_questions(advise, bot)
+
+    @made.context_menu(name="Ask the advisor about this")
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def about(interaction: Interaction, message: discord.Message) -> None:
+        async def work() -> None:
+            await bot.turn(interaction, asked(bot.advisor.reader, message.content))
+
+        await bot.guarded(interaction, work)
+
+    return made
+
+
+def _add_conversation(advise: app_commands.Group, bot: Bot) -> None:
+    async def does(interaction: Interaction, event: Event) -> None:
+        await bot.guarded(interaction, lambda: bot.turn(interaction, event))
+
+    @advise.command(name="start", description="Begin, or go on where you were; only you see it")
+    @app_commands.describe(public="In a thread of its own that everybody can read")
+    async def start(interaction: Interaction, public: bool = False) -> None:  # noqa: FBT001, FBT002 -- the SDK reads options off the signature
+        if public:
+            await bot.guarded(interaction, lambda: bot.start_in_thread(interaction))
+        else:
+            await does(interaction, Arrive())
+
+    @advise.command(name="resume", description="Go on where you were")
+    async def resume(interaction: Interaction) -> None:
+        await does(interaction, Continue())
+
+    @advise.command(name="result", description="The advice now, with its honest strength")
+    async def result(interaction: Interaction) -> None:
+        await does(interaction, Result())
+
+    @advise.command(name="help", description="What you can do here")
+    async def help_(interaction: Interaction) -> None:
+        await does(interaction, Help())
+
+    @advise.command(
+        name="forget-me", description="Remove all that is kept of you, after asking you back"
+    )
+    async def forget_me(interaction: Interaction) -> None:
+        await does(interaction, Forget())
+
+
+def _add_questions(advise: app_commands.Group, bot: Bot) -> None:
+    guide, reader = bot.advisor.guide, bot.advisor.reader
+
+    @advise.command(name="ask", description="Ask something; it is answered with sources")
+    @app_commands.describe(question="In your own words, or one of these")
+    async def ask(interaction: Interaction, question: app_commands.Range[str, 1, _ASKED]) -> None:
+        async def work() -> None:
+            await bot.turn(interaction, asked(reader, question))
+
+        await bot.guarded(interaction, work)
+
+    @advise.command(name="compare", description="All sides of a topic, with sources")
+    @app_commands.describe(topic="What to compare them on")
+    async def compare(interaction: Interaction, topic: app_commands.Range[str, 1, _NAME]) -> None:
+        await bot.guarded(interaction, lambda: bot.turn(interaction, compared(guide, topic)))
+
+    @ask.autocomplete("question")
+    async def _questions(_: Interaction, begun: str) -> list[Choice[str]]:
+        return _choices(lambda: questions(reader, begun))
+
+    @compare.autocomplete("topic")
+    async def _topics(_: Interaction, begun: str) -> list[Choice[str]]:
+        return _choices(lambda: topics(guide, begun))
+
+
+def _choices(suggested: Callable[[], tuple[tuple[str, str], ...]]) -> list[Choice[str]]:
+    """Suggestions as the SDK takes them; none where they fail, since they only help to type."""
+    try:
+        return [Choice(name=name[:_NAME], value=value[:_NAME]) for name, value in suggested()]
+    except Exception:  # noqa: BLE001 -- the edge: an answer, if an empty one, is due
+        _log.exception("no suggestions")
+        return []
+
+
+async def sync(bot: Bot, commands: Tree) -> bool:
+    """Tells Discord of the commands, if they have changed since the last time; whether it did.
+
+    Raises nothing: a bot whose commands are a version behind is better than none.
+    """
+    shape = [command.to_dict(commands) for command in commands.get_commands()]
+    digest = hashlib.sha256(json.dumps(shape, sort_keys=True).encode()).hexdigest()
+    kept = Key("discord", place=str(bot.application_id), about="commands")
+    store = bot.advisor.store
+    try:
+        known = await store.update(kept, lambda old: (old.text if old else None, old))
+        if known and known.text == digest:
+            return False
+        await commands.sync()
+        await store.update(kept, lambda _: (digest, None))
+    except (discord.DiscordException, StoreError, OSError) as error:
+        _log.warning("commands not synced error=%s", type(error).__name__)
+        return False
+    _log.info("commands synced count=%s", len(shape))
+    return True

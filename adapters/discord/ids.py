@@ -1,0 +1,99 @@
+"""What a component's custom_id says: whose conversation it belongs to, and what pressing it means.
+
+An id reads `owner kind body`: the owner's user id in base 36, `.` for a private conversation or `-`
+for a public one, then a button id of `bot.core.token`, `*n` for the nth select (whose values are
+such button ids), or `!name` for what only this adapter does. No table is kept anywhere.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+LONGEST: Final = 100  # characters of a custom_id or a select's value, as Discord documents it
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+_SNOWFLAKE: Final = 2**64  # an id is an unsigned 64-bit number: at most 13 digits in base 36
+_AGAIN: Final = "~"  # before a counter, where one message holds the same id twice
+
+Action = Literal["start", "type", "share"]
+ACTIONS: Final[tuple[Action, ...]] = ("start", "type", "share")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose conversation, and which of the two that this person may have in a place.
+
+    `public` is the one that everybody in a thread sees; what is said in the private one never
+    shows there. User 0 is nobody: a button with it is for whoever presses it.
+    """
+
+    user: int
+    public: bool = False
+
+    @property
+    def prefix(self) -> str:
+        """What ids of this conversation begin with; at most 14 characters."""
+        return _base36(self.user) + ("-" if self.public else ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What was pressed: a button id of the engine in `token`, or an action of this adapter."""
+
+    owner: Owner
+    token: str = ""
+    action: Action | None = None
+
+
+def action_id(owner: Owner, action: Action) -> str:
+    """The id of something that only this adapter does."""
+    return f"{owner.prefix}!{action}"
+
+
+def pressed(custom_id: str, values: tuple[str, ...] = ()) -> Press | None:
+    """What a press means; None where the id is none of ours. `values` are those of a select."""
+    split = next((i for i, char in enumerate(custom_id) if char in ".-"), -1)
+    if not 0 < split < 14 or len(custom_id) > LONGEST:
+        return None
+    user = _number(custom_id[:split])
+    if user is None:
+        return None
+    owner = Owner(user, public=custom_id[split] == "-")
+    body = custom_id[split + 1 :]
+    if body.startswith("!"):
+        action = next((a for a in ACTIONS if a == body[1:]), None)
+        return Press(owner, action=action) if action else None
+    if body.startswith("*"):
+        body = values[0] if len(values) == 1 and len(values[0]) <= LONGEST else ""
+    return Press(owner, token=body.partition(_AGAIN)[0])
+
+
+class Unique:
+    """Ids of one message: Discord refuses a message that holds one twice."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def of(self, made: str) -> str:
+        """`made`, or where it is taken, one that means the same."""
+        count = 0
+        unique = made
+        while unique in self._taken:
+            unique = f"{made}{_AGAIN}{_base36(count)}"
+            count += 1
+        self._taken.add(unique)
+        return unique
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while True:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+        if not number:
+            return digits
+
+
+def _number(text: str) -> int | None:
+    if not all(char in _DIGITS for char in text):
+        return None
+    number = int(text, 36)
+    return number if number < _SNOWFLAKE and _base36(number) == text else None

@@ -1,0 +1,198 @@
+"""A message as Discord's Components V2, within its limits. Pure: plain values, no SDK, no network.
+
+Figures are those of Discord's component reference: 40 components and 4000 characters of text a
+message, 5 buttons a row, 80 characters a label, 25 options a select with 100 characters each.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NotRequired, TypedDict
+
+from adapters.discord.ids import Action, Owner, Unique, action_id
+from adapters.discord.markup import block, escaped
+from bot.core.events import Record
+from bot.core.guide import Guide
+from bot.core.limits import CHOICES, MENU, MENUS
+from bot.core.token import encode
+from bot.core.view import Block, Choice, Document, Menu, Message, Paragraph
+
+COMPONENTS: Final = 40
+CHARACTERS: Final = 4000
+LABEL: Final = 80
+_ROW: Final = 5
+_OPTION: Final = 100
+_ROOM: Final = CHARACTERS - 100  # what is left is for the sentence on what did not fit
+_LEFT_OUT: Final = "\n-# … the rest did not fit in one message."
+
+_ACTION_ROW, _BUTTON, _SELECT, _TEXT, _FILE, _CONTAINER = 1, 2, 3, 10, 13, 17
+_PRIMARY, _SECONDARY, _DANGER = 1, 2, 4
+_STYLES: Final = {"plain": _SECONDARY, "primary": _PRIMARY, "danger": _DANGER}
+
+
+class Component(TypedDict):
+    """A component as Discord's API takes it; which fields stand depends on `type`."""
+
+    type: int
+    content: NotRequired[str]
+    style: NotRequired[int]
+    label: NotRequired[str]
+    custom_id: NotRequired[str]
+    placeholder: NotRequired[str]
+    options: NotRequired[list[dict[str, str]]]
+    components: NotRequired[list["Component"]]
+    file: NotRequired[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button for something that only this adapter does."""
+
+    label: str
+    action: Action
+    style: int = _SECONDARY
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What to send: components, and a file where the message has a document."""
+
+    components: tuple[Component, ...]
+    document: Document | None = None
+
+
+TYPE = Button("Type instead…", "type")
+SHARE = Button("Share in this channel", "share")
+START = Button("Start", "start", _PRIMARY)
+START_OWN = Button("Start your own", "start", _PRIMARY)
+GO_ON = Button("Show where I am", "start", _PRIMARY)
+
+
+def drawn(guide: Guide, message: Message, owner: Owner) -> Drawing:
+    """`message` for the conversation of `owner`, with all that can be pressed."""
+    ids = Unique()
+    choices = message.choices[:CHOICES]
+    commands = message.commands[: CHOICES - len(choices)]
+    walk, prefix = message.walk, owner.prefix
+    inner: list[Component] = []
+    lead, main = _within(_lead(message), _main(message, choices))
+    inner.append(_text(main))
+    if message.document:
+        inner.append({"type": _FILE, "file": {"url": f"attachment://{message.document.name}"}})
+    inner += _rows([_choice(guide, c, walk, prefix, ids) for c in choices])
+    inner += [
+        _select(guide, menu, walk, owner, number)
+        for number, menu in enumerate(message.menus[:MENUS])
+    ]
+    below = [_choice(guide, c, walk, prefix, ids) for c in commands]
+    below += [_action(button, owner) for button in _extras(message, owner)]
+    parts = [_text(lead)] if lead.strip() else []
+    parts.append({"type": _CONTAINER, "components": inner})
+    return Drawing((*parts, *_rows(below)), message.document)
+
+
+def shared(message: Message, opening: str) -> Drawing:
+    """`message` for everybody in a channel: its words, and a way to begin, but nobody's buttons."""
+    opening, main = _within(opening, _main(message, ()))
+    inner: Component = {"type": _CONTAINER, "components": [_text(main)]}
+    return Drawing((_text(opening), inner, *_rows([_action(START_OWN, Owner(0))])))
+
+
+def said(words: str, owner: Owner, buttons: Sequence[Button] = ()) -> Drawing:
+    """A sentence of this adapter's own, with buttons. `words` are markdown."""
+    return Drawing((_text(words), *_rows([_action(button, owner) for button in buttons])))
+
+
+def _extras(message: Message, owner: Owner) -> tuple[Button, ...]:
+    if message.over:
+        return ()
+    has_result = any(isinstance(c.event, Record) for c in (*message.choices, *message.commands))
+    return (SHARE, TYPE) if has_result and not owner.public else (TYPE,)
+
+
+def _lead(message: Message) -> str:
+    return "\n".join(block(part) for part in message.lead)
+
+
+def _main(message: Message, choices: Iterable[Choice]) -> str:
+    title = f"### {escaped(message.title)}"
+    if message.progress:
+        title = f"-# {message.progress.done} of {message.progress.total} answered\n{title}"
+    hints = [f"- **{escaped(c.label)}**: {escaped(c.hint)}" for c in choices if c.hint]
+    return "\n".join([title, *map(_spaced, message.body), *hints])
+
+
+def _spaced(part: Block) -> str:
+    """A block's lines; a part of the message that has a heading stands apart from what is before."""
+    heading = isinstance(part, Paragraph) and part.tone == "heading"
+    return f"\n{block(part)}" if heading else block(part)
+
+
+def _within(lead: str, main: str) -> tuple[str, str]:
+    """Both texts within `CHARACTERS`; the neutral limits leave room for all but rare escapes."""
+    if _length(lead) + _length(main) <= CHARACTERS:
+        return lead, main
+    lead = _cut(lead, _ROOM // 3)
+    return lead, _cut(main, _ROOM - _length(lead))
+
+
+def _cut(text: str, room: int) -> str:
+    if _length(text) <= room:
+        return text
+    room -= len(_LEFT_OUT)
+    kept = text[:room]
+    while _length(kept) > room:
+        kept = kept[: -max(1, (_length(kept) - room) // 2)]
+    line = kept.rpartition("\n")[0]
+    return (line or kept.rpartition(" ")[0] or kept).rstrip("\\ ") + _LEFT_OUT
+
+
+def _length(text: str) -> int:
+    """In UTF-16 units, the most that any client counts."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "replace")) // 2
+
+
+def _text(content: str) -> Component:
+    return {"type": _TEXT, "content": content}
+
+
+def _rows(buttons: Sequence[Component]) -> list[Component]:
+    return [
+        {"type": _ACTION_ROW, "components": list(buttons[at : at + _ROW])}
+        for at in range(0, len(buttons), _ROW)
+    ]
+
+
+def _choice(guide: Guide, choice: Choice, walk: int, prefix: str, ids: Unique) -> Component:
+    return {
+        "type": _BUTTON,
+        "style": _STYLES[choice.style],
+        "label": choice.label[:LABEL],
+        "custom_id": ids.of(prefix + encode(guide, choice.event, walk)),
+    }
+
+
+def _action(button: Button, owner: Owner) -> Component:
+    return {
+        "type": _BUTTON,
+        "style": button.style,
+        "label": button.label,
+        "custom_id": action_id(owner, button.action),
+    }
+
+
+def _select(guide: Guide, menu: Menu, walk: int, owner: Owner, number: int) -> Component:
+    ids = Unique()
+    options: list[dict[str, str]] = []
+    for choice in menu.choices[:MENU]:
+        value = ids.of(encode(guide, choice.event, walk))
+        option = {"label": choice.label[:_OPTION], "value": value}
+        if choice.hint:
+            option["description"] = choice.hint[:_OPTION]
+        options.append(option)
+    select: Component = {
+        "type": _SELECT,
+        "custom_id": f"{owner.prefix}*{number}",
+        "placeholder": menu.label[:_OPTION],
+        "options": options,
+    }
+    return {"type": _ACTION_ROW, "components": [select]}

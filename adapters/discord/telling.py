@@ -1,0 +1,81 @@
+"""Tells people what went wrong, and logs it once: never silent, never twice, never a loop."""
+
+import logging
+import secrets
+from typing import Final
+
+import aiohttp
+import discord
+
+from adapters.discord import render, words
+from adapters.discord.ids import Owner
+from adapters.discord.pace import Refusals
+from adapters.discord.render import said
+from adapters.discord.sending import Drawn, Interaction, answer, post
+from adapters.discord.trouble import RefusedTooOftenError, code, trouble
+
+_log: Final = logging.getLogger("advisor.discord")
+
+
+async def failed(interaction: Interaction, error: BaseException) -> None:
+    """Tells the person that it did not work, where anything can still be told."""
+    incident = noted(error)
+    kind = trouble(error)
+    if not incident or kind == "cut" or code(error) == 50027:
+        return
+    try:
+        await tell(interaction, words.failed(kind, incident))
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as second:
+        _log.info("untold incident=%s code=%s", incident, code(second))
+
+
+async def failed_words(message: discord.Message, error: BaseException) -> None:
+    """The same to somebody who wrote; what may not be written is not tried again."""
+    incident, kind = noted(error), trouble(error)
+    if not incident or kind in ("refused", "cut"):
+        return
+    drawing = said(words.failed(kind, incident), Owner(message.author.id), (render.GO_ON,))
+    try:
+        await post(message.reply, drawing, message.id + 1)
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as second:
+        _log.info("untold incident=%s code=%s", incident, code(second))
+
+
+def noted(error: BaseException) -> str:
+    """Logs an error once; the incident's id, or empty where there is nothing to tell."""
+    kind, incident = trouble(error), secrets.token_hex(4)
+    if kind == "late":
+        _log.info("late code=%s", code(error))
+        return ""
+    if kind == "ours":
+        _log.error("failed incident=%s", incident, exc_info=error)
+    else:
+        name = type(error).__name__
+        _log.warning("%s incident=%s error=%s code=%s", kind, incident, name, code(error))
+    return incident
+
+
+async def tell(interaction: Interaction, sentence: str) -> None:
+    """A sentence that only the person sees; what they pressed stays as it is."""
+    drawing = said(sentence, Owner(interaction.user.id), (render.GO_ON,))
+    response = interaction.response
+    if response.type == discord.InteractionResponseType.deferred_message_update:
+        await interaction.followup.send(view=Drawn(drawing), ephemeral=True)
+    else:
+        await answer(interaction, drawing, private=True)
+
+
+def counting(refusals: Refusals) -> aiohttp.TraceConfig:
+    """Counts Discord's refusals, and holds back what nobody waits for when there were too many."""
+
+    async def before(_: object, __: object, sent: aiohttp.TraceRequestStartParams) -> None:
+        if refusals.open and "/channels/" in sent.url.path:
+            raise RefusedTooOftenError
+
+    async def after(_: object, __: object, got: aiohttp.TraceRequestEndParams) -> None:
+        refusals.count(got.response.status)
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_start.append(before)
+    trace.on_request_end.append(after)
+    return trace

@@ -1,0 +1,515 @@
+"""A small Discord on loopback: REST v10 and gateway v10, as far as the bot uses them.
+
+It refuses what Discord refuses: a message over a limit, a second answer, an answer that comes late.
+People act through it (`command`, `press`, `type_into`, `write`) and see what came of it.
+"""
+
+import asyncio
+import json
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+
+from tests.discord.payloads import every, hold_limits
+
+TOKEN = "a-real-looking.to.ken"  # noqa: S105 -- it opens nothing
+APPLICATION = 900
+BOT = {
+    "id": str(APPLICATION),
+    "username": "Advisor",
+    "discriminator": "0",
+    "avatar": None,
+    "bot": True,
+}
+GUILD, CHANNEL, DIRECT = 500, 600, 700
+EPHEMERAL, V2 = 64, 32768
+JSON = dict[str, Any]
+BODY: web.RequestKey[Any] = web.RequestKey("body", object)
+FILES: web.RequestKey[Any] = web.RequestKey("files", object)
+
+
+@dataclass
+class Seen:
+    """What came of one interaction: callbacks in order, and the message that the person sees."""
+
+    token: str
+    kinds: list[int] = field(default_factory=list)
+    message: JSON | None = None
+    followups: list[JSON] = field(default_factory=list)
+    choices: list[JSON] | None = None
+    modal: JSON | None = None
+    files: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def components(self) -> list[JSON]:
+        """The components of the message."""
+        assert self.message is not None, self
+        found: list[JSON] = self.message["components"]
+        return found
+
+    @property
+    def ephemeral(self) -> bool:
+        """Whether nobody else sees the message."""
+        assert self.message is not None, self
+        return bool(self.message["flags"] & EPHEMERAL)
+
+
+class Discord:
+    """The server's side. `faults` are answers to give instead, by a pattern of method and path."""
+
+    def __init__(self) -> None:
+        self.requests: list[tuple[str, str, JSON]] = []
+        self.identified: list[JSON] = []
+        self.resumed: list[JSON] = []
+        self.messages: dict[str, JSON] = {}
+        self.threads: list[JSON] = []
+        self.synced: list[list[JSON]] = []
+        self.faults: list[tuple[str, int, int]] = []  # pattern, status, code; each is used once
+        self.close_code = 0
+        self.ready = asyncio.Event()
+        self.changed = asyncio.Condition()
+        self._sequence = 0
+        self._id = 10_000
+        self._sent: list[JSON] = []
+        self._socket: web.WebSocketResponse | None = None
+        self._seen: dict[str, Seen] = {}
+        self._interactions: dict[str, JSON] = {}
+        self._runner: web.AppRunner | None = None
+        self.url = ""
+
+    # Running.
+
+    async def start(self) -> None:
+        """Listens on a port of its own."""
+        app = web.Application(middlewares=[self._noted])
+        api = "/api/v10"
+        app.router.add_get(f"{api}/users/@me", _json(BOT))
+        app.router.add_get(f"{api}/oauth2/applications/@me", _json(_application()))
+        app.router.add_get(f"{api}/gateway/bot", self._gateway_bot)
+        app.router.add_put(f"{api}/applications/{{app}}/commands", self._sync)
+        app.router.add_post(f"{api}/interactions/{{id}}/{{token}}/callback", self._callback)
+        app.router.add_post(f"{api}/webhooks/{{app}}/{{token}}", self._followup)
+        app.router.add_patch(f"{api}/webhooks/{{app}}/{{token}}/messages/@original", self._edit)
+        app.router.add_post(f"{api}/channels/{{channel}}/messages", self._post)
+        app.router.add_post(f"{api}/channels/{{channel}}/threads", self._thread)
+        app.router.add_get("/gateway/", self._gateway)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        port = self._runner.addresses[0][1]
+        self.url = f"http://127.0.0.1:{port}/api/v10"
+        self.socket_url = f"ws://127.0.0.1:{port}/gateway/"
+
+    async def stop(self) -> None:
+        """Cuts everybody off."""
+        if self._socket is not None:
+            await self._socket.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    def next_id(self) -> str:
+        """An id that nothing has yet."""
+        self._id += 1
+        return str(self._id)
+
+    async def until(self, met: Callable[[], object], seconds: float = 5) -> None:
+        """Waits until something has happened."""
+        async with asyncio.timeout(seconds), self.changed:
+            await self.changed.wait_for(lambda: bool(met()))
+
+    async def _tell(self) -> None:
+        async with self.changed:
+            self.changed.notify_all()
+
+    # What people do.
+
+    async def command(
+        self, user: int, name: str, options: JSON | None = None, **extra: Any
+    ) -> Seen:
+        """A slash command `advise name`."""
+        given = [{"type": _kind(v), "name": k, "value": v} for k, v in (options or {}).items()]
+        inner = {"type": 1, "name": name, "options": given}
+        data = {"id": "1", "name": "advise", "type": 1, "options": [inner]}
+        return await self._interact(user, 2, data, **extra)
+
+    async def suggest(self, user: int, name: str, option: str, begun: str) -> list[JSON]:
+        """What is suggested while an option is typed."""
+        focused = {"type": 3, "name": option, "value": begun, "focused": True}
+        inner = {"type": 1, "name": name, "options": [focused]}
+        data = {"id": "1", "name": "advise", "type": 1, "options": [inner]}
+        seen = await self._interact(user, 4, data)
+        assert seen.choices is not None
+        return seen.choices
+
+    async def menu(self, user: int, name: str, text: str) -> Seen:
+        """A context-menu command on somebody's message."""
+        about = self._message({"content": text}, str(CHANNEL), author=_user(77))
+        data = {"id": "2", "name": name, "type": 3, "target_id": about["id"]}
+        data["resolved"] = {"messages": {about["id"]: about}}
+        return await self._interact(user, 2, data)
+
+    async def press(self, user: int, seen: Seen | JSON, label: str, **extra: Any) -> Seen:
+        """A press of the button of that label, or the pick of a select's option."""
+        message = seen.message if isinstance(seen, Seen) else seen
+        assert message is not None
+        for part in every(message["components"]):
+            if part["type"] == 2 and part["label"] == label:
+                return await self.press_id(user, message, part["custom_id"], **extra)
+            for option in part.get("options", ()):
+                if option["label"] == label:
+                    values = [option["value"]]
+                    return await self.press_id(user, message, part["custom_id"], values, **extra)
+        raise AssertionError(f"no {label!r} in {message['components']}")
+
+    async def press_id(
+        self,
+        user: int,
+        message: JSON,
+        custom_id: str,
+        values: list[str] | None = None,
+        **extra: Any,
+    ) -> Seen:
+        """A press of any id on a message."""
+        data: JSON = {"custom_id": custom_id, "component_type": 3 if values else 2}
+        if values:
+            data["values"] = values
+        return await self._interact(user, 3, data, message=message, **extra)
+
+    async def type_into(
+        self, user: int, seen: Seen, text: str, message: JSON | None = None
+    ) -> Seen:
+        """The modal that was shown, sent with a text."""
+        assert seen.modal is not None
+        label = seen.modal["components"][0]
+        inner = {"type": 4, "custom_id": label["component"]["custom_id"], "value": text}
+        data = {
+            "custom_id": seen.modal["custom_id"],
+            "components": [{"type": 18, "id": 1, "component": inner | {"id": 2}}],
+        }
+        return await self._interact(user, 5, data, message=message)
+
+    async def write(self, user: int, text: str, guild: int | None = None, **extra: Any) -> JSON:
+        """A message in a direct channel, or in a server with a mention of the bot."""
+        channel = CHANNEL if guild else DIRECT
+        fields: JSON = {"content": text, "mentions": [BOT] if guild else []}
+        message = self._message(fields | extra, str(channel), author=_user(user))
+        if guild:
+            message["guild_id"] = str(guild)
+            message["member"] = {"roles": [], "joined_at": _WHEN, "deaf": False, "mute": False}
+        await self.dispatch("MESSAGE_CREATE", message)
+        return message
+
+    async def _interact(
+        self,
+        user: int,
+        kind: int,
+        data: JSON,
+        *,
+        direct: bool = False,
+        settle: bool = True,
+        message: JSON | None = None,
+        replay: bool = False,
+        owners: JSON | None = None,
+        thread: JSON | None = None,
+    ) -> Seen:
+        payload: JSON = {
+            "id": self.next_id(), "application_id": str(APPLICATION), "type": kind, "data": data,
+            "token": f"secret-interaction-{self._id}", "version": 1, "locale": "en-US",
+            "app_permissions": "0", "attachment_size_limit": 10**7, "entitlements": [],
+            "authorizing_integration_owners": owners or {"0": str(GUILD)},
+        }  # fmt: skip
+        if direct:
+            payload |= {
+                "user": _user(user),
+                "context": 1,
+                "channel": {"id": str(DIRECT), "type": 1},
+            }
+            payload["channel"]["recipients"] = [_user(user)]
+            payload["channel_id"] = str(DIRECT)
+        else:
+            channel = thread or {"id": str(CHANNEL), "type": 0, "name": "general", "position": 0}
+            payload |= {
+                "guild_id": str(GUILD), "context": 0, "channel_id": channel["id"], "channel": channel,
+                "guild": {"id": str(GUILD), "locale": "en-US", "features": []},
+                "member": _member(user),
+            }  # fmt: skip
+        seen = self._seen[payload["token"]] = Seen(payload["token"])
+        if message:
+            payload["message"] = {k: v for k, v in message.items() if k != "nonce"}
+            seen.message = message
+        self._interactions[payload["token"]] = payload
+        await self.dispatch("INTERACTION_CREATE", payload)
+        if replay:
+            await self.dispatch("INTERACTION_CREATE", payload)
+        if settle:
+            await self.until(lambda: _settled(seen))
+        return seen
+
+    async def dispatch(self, name: str, data: JSON) -> None:
+        """An event over the gateway; kept for whoever resumes."""
+        self._sequence += 1
+        event = {"op": 0, "t": name, "s": self._sequence, "d": data}
+        self._sent.append(event)
+        if self._socket is not None and not self._socket.closed:
+            await self._socket.send_json(event)
+
+    async def cut(self, *, told: bool = False) -> None:
+        """Ends the connection, with a RECONNECT before it if `told`."""
+        assert self._socket is not None
+        self.ready.clear()
+        if told:
+            await self._socket.send_json({"op": 7, "d": None})
+        else:
+            await self._socket.close(code=4000)
+        self._socket = None
+
+    # REST.
+
+    @web.middleware
+    async def _noted(
+        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        path = request.path.removeprefix("/api/v10")
+        if request.path.startswith("/api") and request.headers.get("Authorization") not in (
+            f"Bot {TOKEN}",
+            None,
+        ):
+            return _answer({"message": "401: Unauthorized", "code": 0}, status=401)
+        body, files = await _body(request)
+        request[BODY], request[FILES] = body, files
+        self.requests.append((request.method, path, body))
+        for fault in self.faults:
+            pattern, status, code = fault
+            if re.search(pattern, f"{request.method} {path}"):
+                self.faults.remove(fault)
+                await self._tell()
+                return _answer({"code": code, "message": "no"}, status=status)
+        answer = await handler(request)
+        await self._tell()
+        return answer
+
+    async def _gateway_bot(self, _: web.Request) -> web.Response:
+        limit = {"total": 1000, "remaining": 999, "reset_after": 1, "max_concurrency": 1}
+        return _answer({"url": self.socket_url, "shards": 1, "session_start_limit": limit})
+
+    async def _sync(self, request: web.Request) -> web.Response:
+        self.synced.append(request[BODY])
+        return _answer([])
+
+    async def _callback(self, request: web.Request) -> web.Response:
+        token, body = request.match_info["token"], request[BODY]
+        seen, kind = self._seen[token], body["type"]
+        if seen.kinds:
+            return _refused(400, 40060)
+        data: JSON = body.get("data") or {}
+        if kind in (4, 7):
+            if not _fits(data, request[FILES]):
+                return _refused(400, 50035)
+            if kind == 4:
+                seen.message = self._message(data, self._channel(token), author=BOT)
+            else:
+                assert seen.message is not None
+                seen.message.update(_edited(data, seen.message))
+            seen.files |= request[FILES]
+        elif kind == 5:
+            flags = data.get("flags", 0)
+            seen.message = self._message({"flags": flags}, self._channel(token), author=BOT)
+        elif kind == 8:
+            seen.choices = data["choices"]
+        elif kind == 9:
+            seen.modal = data
+        seen.kinds.append(kind)
+        answer: JSON = {"interaction": {"id": request.match_info["id"], "type": 2}}
+        if seen.message is not None and kind in (4, 5, 7):
+            answer["interaction"]["response_message_id"] = seen.message["id"]
+            answer["resource"] = {"type": kind, "message": seen.message}
+        return _answer(answer)
+
+    async def _edit(self, request: web.Request) -> web.Response:
+        seen, data = self._seen[request.match_info["token"]], request[BODY]
+        if seen.message is None or not _fits(data, request[FILES]):
+            return _refused(400, 50035)
+        seen.message.update(_edited(data, seen.message))
+        seen.files |= request[FILES]
+        seen.kinds.append(-1)
+        return _answer(seen.message)
+
+    async def _followup(self, request: web.Request) -> web.Response:
+        seen, data = self._seen[request.match_info["token"]], request[BODY]
+        message = self._message(data, self._channel(seen.token), author=BOT)
+        seen.followups.append(message)
+        return _answer(message)
+
+    async def _post(self, request: web.Request) -> web.Response:
+        data = request[BODY]
+        for known in self.messages.values():
+            if data.get("enforce_nonce") and known.get("nonce") == data["nonce"]:
+                return _answer(known)
+        if not _fits(data, request[FILES]):
+            return _refused(400, 50035)
+        message = self._message(data, request.match_info["channel"], author=BOT)
+        self.messages[message["id"]] = message
+        return _answer(message)
+
+    async def _thread(self, request: web.Request) -> web.Response:
+        thread = thread_of(self.next_id(), request[BODY]["name"])
+        self.threads.append(thread)
+        return _answer(thread)
+
+    def _channel(self, token: str) -> str:
+        return str(self._interactions[token]["channel_id"])
+
+    def _message(self, fields: JSON, channel: str, author: JSON) -> JSON:
+        return {
+            "id": self.next_id(), "channel_id": channel, "author": author, "content": "",
+            "timestamp": _WHEN, "edited_timestamp": None, "tts": False, "mention_everyone": False,
+            "mentions": [], "mention_roles": [], "embeds": [], "pinned": False, "type": 0,
+            "components": [], "flags": 0, **fields, "attachments": [],
+        }  # fmt: skip
+
+    # The gateway.
+
+    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 40_000}})
+        async for frame in socket:
+            if frame.type is not aiohttp.WSMsgType.TEXT:
+                break
+            said = json.loads(frame.data)
+            if said["op"] == 1:
+                await socket.send_json({"op": 11})
+            elif said["op"] == 2:
+                self.identified.append(said["d"])
+                if self.close_code:
+                    await socket.close(code=self.close_code)
+                    break
+                self._socket = socket
+                await self.dispatch("READY", _ready(self.socket_url))
+                await self.dispatch("GUILD_CREATE", _guild())
+                self.ready.set()
+            elif said["op"] == 6:
+                self.resumed.append(said["d"])
+                self._socket = socket
+                for event in self._sent[said["d"]["seq"] :]:
+                    await socket.send_json(event)
+                await self.dispatch("RESUMED", {})
+                self.ready.set()
+            await self._tell()
+        return socket
+
+
+_WHEN = "2026-11-22T12:00:00+00:00"
+
+
+def thread_of(thread: str, name: str) -> JSON:
+    """A public thread of the channel."""
+    meta = {"archived": False, "auto_archive_duration": 1440, "archive_timestamp": _WHEN}
+    return {
+        "id": thread, "type": 11, "guild_id": str(GUILD), "parent_id": str(CHANNEL), "name": name,
+        "owner_id": str(APPLICATION), "thread_metadata": meta | {"locked": False},
+        "message_count": 0, "member_count": 1,
+    }  # fmt: skip
+
+
+def _settled(seen: Seen) -> bool:
+    """Whether the bot has had its say: a deferral is only the beginning."""
+    if not seen.kinds:
+        return False
+    return seen.kinds[0] not in (5, 6) or len(seen.kinds) > 1 or bool(seen.followups)
+
+
+def _fits(data: JSON, files: dict[str, str]) -> bool:
+    try:
+        hold_limits(data["components"], tuple(files))
+        assert data["flags"] & V2
+        assert data["allowed_mentions"]["parse"] == []
+        assert "content" not in data or not data["content"]
+    except AssertionError:
+        return False
+    return True
+
+
+def _edited(data: JSON, old: JSON) -> JSON:
+    kept = {k: v for k, v in data.items() if k in ("components", "content")}
+    return kept | {"flags": old["flags"] | V2}
+
+
+async def _body(request: web.Request) -> tuple[Any, dict[str, str]]:
+    if request.content_type == "multipart/form-data":
+        form = await request.post()
+        files = {
+            part.filename: part.file.read().decode()
+            for part in form.values()
+            if isinstance(part, web.FileField)
+        }
+        return json.loads(str(form["payload_json"])), files
+    text = await request.text() if request.can_read_body else ""
+    return (json.loads(text) if text else {}), {}
+
+
+def _answer(value: object, status: int = 200) -> web.Response:
+    """JSON with the very content type that the SDK compares with: no charset."""
+    body = json.dumps(value).encode()
+    return web.Response(body=body, status=status, content_type="application/json")
+
+
+def _json(value: JSON) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def given(_: web.Request) -> web.Response:
+        return _answer(value)
+
+    return given
+
+
+def _refused(status: int, code: int) -> web.Response:
+    return _answer({"code": code, "message": "refused"}, status=status)
+
+
+def _kind(value: object) -> int:
+    return 5 if isinstance(value, bool) else 3
+
+
+def _user(user: int) -> JSON:
+    return {"id": str(user), "username": f"person{user}", "discriminator": "0", "avatar": None}
+
+
+def _member(user: int) -> JSON:
+    return {
+        "user": _user(user), "roles": [], "joined_at": _WHEN, "deaf": False, "mute": False,
+        "permissions": "0", "flags": 0,
+    }  # fmt: skip
+
+
+def _application() -> JSON:
+    return {
+        "id": str(APPLICATION), "name": "Advisor", "description": "", "icon": None, "flags": 0,
+        "bot_public": True, "bot_require_code_grant": False, "verify_key": "", "team": None,
+        "rpc_origins": [], "summary": "", "owner": _user(1), "hook": True,
+    }  # fmt: skip
+
+
+def _guild() -> JSON:
+    everyone = {
+        "id": str(GUILD), "name": "@everyone", "permissions": "0", "color": 0, "hoist": False,
+        "position": 0, "managed": False, "mentionable": False, "colors": {"primary_color": 0},
+    }  # fmt: skip
+    channel = {"id": str(CHANNEL), "type": 0, "name": "general", "position": 0}
+    return {
+        "id": str(GUILD), "name": "Team", "owner_id": "1", "roles": [everyone], "emojis": [],
+        "channels": [channel | {"permission_overwrites": []}], "members": [], "threads": [],
+        "features": [], "verification_level": 0, "default_message_notifications": 0,
+        "explicit_content_filter": 0, "mfa_level": 0, "afk_timeout": 60, "nsfw_level": 0,
+        "premium_tier": 0, "system_channel_flags": 0, "member_count": 2, "unavailable": False,
+    }  # fmt: skip
+
+
+def _ready(url: str) -> JSON:
+    return {
+        "v": 10, "user": BOT, "guilds": [], "session_id": "session", "resume_gateway_url": url,
+        "shard": [0, 1], "application": {"id": str(APPLICATION), "flags": 0},
+    }  # fmt: skip

@@ -1,0 +1,387 @@
+"""What goes wrong on Discord: slow and broken stores, refusals, lost connections, hostile people."""
+
+import asyncio
+import gc
+import logging
+import re
+from itertools import count
+
+import pytest
+
+from adapters.discord.app import serve
+from adapters.discord.client import Bot
+from adapters.discord.ids import Owner, action_id
+from adapters.discord.pace import BURST, Pace, Refusals
+from bot.advisor import Advisor
+from bot.errors import InputError, StoreError
+from tests.discord.conftest import GatedStore, Running, guide
+from tests.discord.fake import TOKEN, Discord, Seen
+from tests.discord.payloads import buttons, text
+
+ANN, BEN = 111_111_111_111_111_111, 222_222_222_222_222_222
+BROKEN = StoreError("the database", "the disk is full", "make room")
+
+
+def option(seen: Seen) -> str:
+    return next(iter(buttons(seen.components)))
+
+
+def callbacks(server: Discord, seen: Seen) -> list[str]:
+    return [path for _, path, _ in server.requests if f"{seen.token}/callback" in path]
+
+
+async def test_a_press_is_deferred_while_the_store_is_slow(
+    running: Running, discord_server: Discord
+) -> None:
+    first = await discord_server.command(ANN, "start")
+    running.store.gate.clear()
+    press = await discord_server.press(ANN, first, option(first), settle=False)
+    await discord_server.until(lambda: press.kinds)
+    assert press.kinds == [6]
+    running.store.gate.set()
+    await discord_server.until(lambda: len(press.kinds) == 2)
+
+    assert press.followups == []
+    assert "1 of " in text(press.components)
+
+
+async def test_a_command_is_deferred_privately_while_the_store_is_slow(
+    running: Running, discord_server: Discord
+) -> None:
+    running.store.gate.clear()
+    seen = await discord_server.command(ANN, "start", settle=False)
+    await discord_server.until(lambda: seen.kinds)
+    assert seen.kinds == [5]
+    assert seen.ephemeral
+    running.store.gate.set()
+    await discord_server.until(lambda: len(seen.kinds) == 2)
+
+    assert seen.ephemeral
+    assert "0 of " in text(seen.components)
+
+
+async def test_a_store_that_fails_is_said_with_an_id_and_the_answer_can_be_given_again(
+    running: Running, discord_server: Discord, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = await discord_server.command(ANN, "start")
+    message, label = first.message, option(first)
+    running.store.fault = BROKEN
+    failed = await discord_server.press(ANN, first, label)
+    running.store.fault = None
+    assert message is not None
+    again = await discord_server.press(ANN, message, label)
+
+    assert failed.ephemeral
+    assert "nothing has changed" in text(failed.components)
+    (incident,) = re.findall(r"Error ([0-9a-f]{8})", text(failed.components))
+    assert incident in caplog.text
+    assert "1 of " in text(again.components)
+
+
+async def test_a_store_that_fails_after_a_deferral_is_said_beside_the_question(
+    running: Running, discord_server: Discord
+) -> None:
+    first = await discord_server.command(ANN, "start")
+    before = text(first.components)
+    running.store.gate.clear()
+    running.store.fault = BROKEN
+    press = await discord_server.press(ANN, first, option(first), settle=False)
+    await discord_server.until(lambda: press.kinds)
+    running.store.gate.set()
+    await discord_server.until(lambda: press.followups)
+
+    assert text(press.components) == before
+    assert "nothing has changed" in text(press.followups[0]["components"])
+    assert press.followups[0]["flags"] & 64
+
+
+async def test_what_we_did_not_foresee_is_said_too(
+    running: Running, discord_server: Discord, caplog: pytest.LogCaptureFixture
+) -> None:
+    running.store.fault = ZeroDivisionError("private words")
+    by_command = await discord_server.command(ANN, "start")
+    on_words = await discord_server.write(ANN, "hello there")
+    await discord_server.until(lambda: discord_server.messages)
+
+    assert "on my side" in text(by_command.components)
+    (answer,) = discord_server.messages.values()
+    assert "on my side" in text(answer["components"])
+    assert answer["channel_id"] == on_words["channel_id"]
+    assert caplog.text.count("failed incident=") == 2
+
+
+async def test_suggestions_that_fail_are_none(
+    running: Running, discord_server: Discord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.discord.commands.topics", lambda *_: 1 / 0)
+
+    assert await discord_server.suggest(ANN, "compare", "topic", "s") == []
+
+
+async def test_an_unknown_command_is_answered(running: Running, discord_server: Discord) -> None:
+    data = {"id": "1", "name": "gone", "type": 1, "options": []}
+    seen = await discord_server._interact(ANN, 2, data)
+
+    assert seen.ephemeral
+    assert "/advise start" in text(seen.components)
+
+
+@pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060)])
+async def test_an_answer_that_comes_late_is_logged_quietly_and_the_state_is_kept(
+    running: Running,
+    discord_server: Discord,
+    caplog: pytest.LogCaptureFixture,
+    status: int,
+    code: int,
+) -> None:
+    caplog.set_level(logging.INFO)
+    first = await discord_server.command(ANN, "start")
+    message, label = first.message, option(first)
+    assert message is not None
+    discord_server.faults.append(("POST /interactions", status, code))
+    await discord_server.press(ANN, first, label, settle=False)
+    await discord_server.until(lambda: not discord_server.faults)
+    now = await discord_server.command(ANN, "resume")
+
+    assert "1 of " in text(now.components)
+    assert f"late code={code}" in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+async def test_a_replayed_interaction_is_answered_once(
+    running: Running, discord_server: Discord, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    first = await discord_server.command(ANN, "start")
+    press = await discord_server.press(ANN, first, option(first), replay=True)
+    await discord_server.until(lambda: len(callbacks(discord_server, press)) == 2)
+    await running.end()
+
+    assert press.kinds == [7]
+    assert "1 of " in text(press.components)
+    assert "late code=40060" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(403, 50013), (403, 50001), (403, 50007), (429, 20016)]
+)
+async def test_where_nothing_may_be_written_nothing_is_tried_again(
+    running: Running, discord_server: Discord, status: int, code: int
+) -> None:
+    discord_server.faults.append(("POST /channels/.*/messages", status, code))
+    await discord_server.write(ANN, "hello")
+    await discord_server.until(lambda: not discord_server.faults)
+    await discord_server.command(ANN, "help")
+
+    posts = [path for method, path, _ in discord_server.requests if path.endswith("/messages")]
+    assert len(posts) == 1
+    assert running.bot.refusals.total == 1
+
+
+async def test_an_answer_after_fifteen_minutes_is_given_up_and_the_state_is_kept(
+    running: Running, discord_server: Discord, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = await discord_server.command(ANN, "start")
+    running.store.gate.clear()
+    discord_server.faults.append(("PATCH /webhooks", 401, 50027))
+    press = await discord_server.press(ANN, first, option(first), settle=False)
+    await discord_server.until(lambda: press.kinds)
+    running.store.gate.set()
+    await discord_server.until(lambda: not discord_server.faults)
+    now = await discord_server.command(ANN, "resume")
+
+    assert "1 of " in text(now.components)
+    assert press.followups == []
+    assert "code=50027" in caplog.text
+
+
+@pytest.mark.parametrize("how", ["told to reconnect", "cut"])
+async def test_after_a_lost_connection_nothing_is_lost_and_nothing_said_twice(
+    running: Running, discord_server: Discord, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("discord.backoff.ExponentialBackoff.delay", lambda _: 0.0)
+    first = await discord_server.command(ANN, "start")
+    await discord_server.cut(told=how != "cut")
+    press = await discord_server.press(ANN, first, option(first))  # sent while nobody listens
+
+    assert len(discord_server.resumed) == 1
+    assert press.kinds == [7]
+    assert "1 of " in text(press.components)
+
+
+async def test_no_typed_text_and_no_token_is_in_the_logs(
+    running: Running, discord_server: Discord, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    first = await discord_server.command(ANN, "start")
+    window = await discord_server.press(ANN, first, "Type instead…")
+    await discord_server.type_into(ANN, window, "confidential-typing", first.message)
+    await discord_server.command(ANN, "ask", {"question": "confidential-question?"})
+    await discord_server.write(ANN, "confidential-message")
+    await discord_server.until(lambda: discord_server.messages)
+    running.store.fault = ZeroDivisionError()
+    await discord_server.write(ANN, "confidential-again")
+    await discord_server.command(ANN, "ask", {"question": "confidential-question?"})
+
+    assert "confidential" not in caplog.text
+    assert "secret-interaction" not in caplog.text
+    assert TOKEN not in caplog.text
+
+
+async def test_nothing_is_kept_per_message(running: Running, discord_server: Discord) -> None:
+    running.bot._pace = Pace(clock=count(step=3600).__next__)
+    for _ in range(100):
+        seen = await discord_server.command(ANN, "start")
+        await discord_server.press(ANN, seen, "Type instead…")
+
+    gc.collect()
+    views = running.bot._connection._view_store
+    assert views._views == {}
+    assert views._modals == {}
+    assert views._synced_message_views == {}
+    assert len(running.bot.cached_messages) == 0
+    await running.end()
+    assert running.bot._busy == set()
+
+
+async def test_who_does_too_much_is_told_once_and_others_notice_nothing(
+    running: Running, discord_server: Discord
+) -> None:
+    running.bot._pace = Pace(clock=lambda: 0.0)
+    for _ in range(BURST - 1):
+        seen = await discord_server.command(ANN, "start")
+    pressed = await discord_server.press(ANN, seen, option(seen))
+    message = pressed.message
+    assert message is not None
+    noticed = await discord_server.press(ANN, message, option(pressed))
+    quiet = await discord_server.press(ANN, message, option(pressed), settle=False)
+    await discord_server.until(lambda: quiet.kinds)
+    other = await discord_server.command(BEN, "start")
+
+    assert "Give me a moment" in text(noticed.components)
+    assert noticed.ephemeral
+    assert quiet.kinds == [6]
+    assert "0 of " in text(other.components)
+
+
+async def test_the_identification_asks_for_no_more_than_is_needed(
+    running: Running, discord_server: Discord
+) -> None:
+    assert discord_server.identified[0]["intents"] == 4097 + 512
+    assert Bot(running.bot.advisor).intents.value == 4097
+
+
+async def test_commands_are_synced_only_when_they_changed(
+    running: Running, discord_server: Discord
+) -> None:
+    await discord_server.until(lambda: discord_server.synced)
+    await discord_server.command(ANN, "help")
+    after = await running.restarted()
+    await discord_server.command(ANN, "help")
+    await after.end()
+
+    assert len(discord_server.synced) == 1
+    group, menu = discord_server.synced[0]
+    for command in (group, menu):
+        assert command["contexts"] == [0, 1, 2]
+        assert command["integration_types"] == [0, 1]
+
+
+async def test_a_sync_that_fails_does_not_stop_the_bot(discord_server: Discord) -> None:
+    discord_server.faults.append(("PUT /applications", 400, 50035))
+    process = await Running(discord_server, GatedStore()).ready()
+    seen = await discord_server.command(ANN, "start")
+    again = await process.restarted()
+    await discord_server.until(lambda: discord_server.synced)
+    await again.end()
+
+    assert seen.ephemeral
+
+
+@pytest.mark.parametrize(("close", "words"), [(4004, "reset the token"), (4014, "Privileged")])
+async def test_a_refused_login_ends_with_the_remedy(
+    discord_server: Discord, close: int, words: str
+) -> None:
+    discord_server.close_code = close
+    bot = Bot(Advisor(guide(), GatedStore()))
+
+    with pytest.raises(InputError, match=words):
+        await asyncio.wait_for(serve(bot, TOKEN, asyncio.Event()), 5)
+    assert len(discord_server.identified) == 1
+
+
+async def test_a_wrong_token_ends_with_the_remedy(discord_server: Discord) -> None:
+    bot = Bot(Advisor(guide(), GatedStore()))
+
+    with pytest.raises(InputError, match="reset the token"):
+        await asyncio.wait_for(serve(bot, "wrong.to.ken", asyncio.Event()), 5)
+    assert discord_server.identified == []
+
+
+async def test_at_the_end_work_in_progress_is_finished(
+    running: Running, discord_server: Discord
+) -> None:
+    first = await discord_server.command(ANN, "start")
+    running.store.gate.clear()
+    press = await discord_server.press(ANN, first, option(first), settle=False)
+    await discord_server.until(lambda: press.kinds)
+    running.stop.set()
+    done, _ = await asyncio.wait((running.task,), timeout=0.3)
+    assert not done
+    running.store.gate.set()
+    await asyncio.wait_for(running.task, 5)
+
+    assert press.kinds == [6, -1]
+    assert "1 of " in text(press.components)
+
+
+async def test_a_button_for_nobody_in_particular_serves_whoever_presses(
+    running: Running, discord_server: Discord
+) -> None:
+    first = await discord_server.command(ANN, "start")
+    assert first.message is not None
+    made = action_id(Owner(0), "start")
+    begun = await discord_server.press_id(BEN, first.message, made)
+
+    assert "0 of " in text(begun.components)
+    assert Owner(BEN).prefix in buttons(begun.components)["More"]
+
+
+def test_a_pace_lets_go_on_after_a_while() -> None:
+    now = [0.0]
+    pace = Pace(clock=lambda: now[0])
+    taken = [pace.take(1) for _ in range(BURST + 2)]
+    now[0] = 1.0
+
+    assert taken == [*["go"] * BURST, "notice", "silence"]
+    assert pace.take(1) == "go"
+    assert pace.take(1) == "silence"
+
+
+def test_refusals_open_far_below_a_ban_and_close_again() -> None:
+    now = [0.0]
+    refusals = Refusals(clock=lambda: now[0], most=3)
+    for status in (200, 401, 403, 404, 429):
+        refusals.count(status)
+
+    open_at = []
+    for now[0] in (0.0, 601.0):
+        open_at.append(refusals.open)
+
+    assert open_at == [True, False]
+    assert refusals.total == 3
+
+
+async def test_while_refused_too_often_only_answers_are_sent(
+    running: Running, discord_server: Discord, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(1000):
+        running.bot.refusals.count(403)
+    await discord_server.write(ANN, "hello")
+    seen = await discord_server.command(ANN, "start")
+    await running.end()
+
+    assert seen.ephemeral
+    assert not [path for _, path, _ in discord_server.requests if "/channels/" in path]
+    assert "RefusedTooOftenError" in caplog.text
+    assert "Traceback" not in caplog.text
