@@ -16,7 +16,7 @@ from bot.store.key import Key
 from bot.store.memory import MemoryStore
 from bot.store.opening import finished
 
-SAID = ("no, a new one", "staff will manage the data", "why", "1", "result")
+SAID = ("no", "yes, staff edit everything", "why", "1", "result")
 SHOWN = (0, 3, 5)  # which turns are in the picture
 
 

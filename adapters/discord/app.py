@@ -36,7 +36,7 @@ def run(guide: Guide, settings: Settings) -> int:
 async def _run(guide: Guide, settings: Settings, chosen: DiscordSettings) -> int:
     store = await opened(settings.database)
     try:
-        bot = Bot(Advisor(guide, store, settings.resume), mentions=chosen.mentions)
+        bot = Bot(Advisor(guide, store, settings.resume))
         with signalled() as stop:
             await serve(bot, chosen.token, stop)
     finally:

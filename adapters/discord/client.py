@@ -43,12 +43,12 @@ _ARCHIVED: Final = 1440  # minutes without a word after which Discord folds a th
 class Bot(discord.AutoShardedClient):
     """One login. `patience` are the seconds after which an answer is deferred."""
 
-    def __init__(
-        self, advisor: Advisor, *, mentions: bool = False, patience: float = PATIENCE
-    ) -> None:
+    def __init__(self, advisor: Advisor, *, patience: float = PATIENCE) -> None:
         self.refusals = Refusals()
         super().__init__(
-            intents=discord.Intents(guilds=True, dm_messages=True, guild_messages=mentions),
+            # Without guild messages Discord tells of no mention, with them of every message, its
+            # text empty unless it mentions us. None of these intents has to be asked for.
+            intents=discord.Intents(guilds=True, dm_messages=True, guild_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,

@@ -11,14 +11,13 @@ _PORTAL = "create one at discord.com/developers/applications, under Bot"
 
 @dataclass(frozen=True, slots=True)
 class DiscordSettings:
-    """`token` logs in. `mentions`: also hear mentions in servers (see the install guide)."""
+    """`token` logs in."""
 
     token: str = field(repr=False)
-    mentions: bool = False
 
 
 def discord_settings(environment: Mapping[str, str]) -> DiscordSettings:
-    """`DISCORD_TOKEN` and `DISCORD_MENTIONS` as the environment gives them.
+    """`DISCORD_TOKEN` as the environment gives it.
 
     Raises:
         InputError: there is no token, or only a placeholder for one.
@@ -28,4 +27,4 @@ def discord_settings(environment: Mapping[str, str]) -> DiscordSettings:
         raise InputError(f"DISCORD_TOKEN is not set: it is the bot's token; {_PORTAL}")
     if any(part in token.casefold() for part in _PLACEHOLDERS) or " " in token:
         raise InputError(f"DISCORD_TOKEN holds a placeholder, not a bot's token; {_PORTAL}")
-    return DiscordSettings(token, mentions=environment.get("DISCORD_MENTIONS", "") == "1")
+    return DiscordSettings(token)

@@ -57,7 +57,7 @@ class Running:
         self.server = server
         self.store = store
         self.stop = asyncio.Event()
-        self.bot = Bot(Advisor(guide(name), store), mentions=True, patience=0.05)
+        self.bot = Bot(Advisor(guide(name), store), patience=0.05)
         self.task = asyncio.create_task(serve(self.bot, TOKEN, self.stop))
 
     async def ready(self) -> "Running":

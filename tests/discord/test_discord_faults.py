@@ -268,7 +268,6 @@ async def test_the_identification_asks_for_no_more_than_is_needed(
     running: Running, discord_server: Discord
 ) -> None:
     assert discord_server.identified[0]["intents"] == 4097 + 512
-    assert Bot(running.bot.advisor).intents.value == 4097
 
 
 async def test_commands_are_synced_only_when_they_changed(
