@@ -77,12 +77,14 @@ def _nothing_to_weigh(guide: Guide, state: State) -> Message:
 
 
 def verdict_title(guide: Guide, advice: Advice) -> str:
-    """The verdict in a few words."""
+    """The verdict in a few words; "so far" while what is open could still change it."""
     leader = advice.standing.leader
+    settled = advice.standing.proven or not advice.open
+    advised = "Advice" if settled else "Advice so far"
     if advice.verdict == "close" or leader < 0:
-        return "Advice: a close call"
+        return f"{advised}: a close call"
     name = guide.candidates[leader].name
-    return f"Advice: {name}" if advice.verdict == "clear" else f"Advice: leaning to {name}"
+    return f"{advised}: {name}" if advice.verdict == "clear" else f"{advised}: leaning to {name}"
 
 
 def verdict_line(guide: Guide, advice: Advice) -> Text:
