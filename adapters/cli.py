@@ -170,30 +170,15 @@ def check(path: str | None, form: str, strict: bool) -> int:
 @_GUIDE
 def slack(guide: str | None) -> None:
     """Talk in Slack, for one workspace, until stopped."""
-    import asyncio
-    import logging
-
     from adapters.slack.settings import slack_settings
-    from bot.advisor import Advisor
     from bot.settings import settings
-    from bot.store.opening import opened
 
-    tokens, chosen = slack_settings(), settings()
+    tokens = slack_settings()
     try:
-        from adapters.slack.run import serve
+        from adapters.slack.run import run
     except ModuleNotFoundError as error:
         raise click.ClickException(_extra("slack")) from error
-    loaded = _guide(guide)
-
-    async def run() -> None:
-        store = await opened(chosen.database)
-        try:
-            await serve(tokens, Advisor(loaded, store, chosen.resume))
-        finally:
-            await store.close()
-
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    asyncio.run(run())
+    run(_guide(guide), settings(), tokens)
 
 
 @cli.group()

@@ -18,8 +18,8 @@ import discord
 from adapters.discord import render, words
 from adapters.discord.ids import Action, Owner, Press, pressed
 from adapters.discord.meaning import asked
-from adapters.discord.pace import Pace, Refusals
 from adapters.discord.places import Here, here, key
+from adapters.discord.refusals import Refusals
 from adapters.discord.render import Drawing, drawn, said
 from adapters.discord.sending import Drawn, Interaction, Typing, answer, post, redraw, typed
 from adapters.discord.telling import counting, failed, failed_words, noted, tell
@@ -29,6 +29,7 @@ from bot.core.events import Arrive, Event, Pressed, Result, Unknown
 from bot.core.state import State
 from bot.core.step import step
 from bot.core.token import decode
+from bot.pace import Pace
 from bot.store.port import Delivery
 from bot.understanding.text import clean
 
@@ -76,7 +77,7 @@ class Bot(discord.AutoShardedClient):
             return
         if not here(message).direct and self.user not in message.mentions:
             return
-        verdict = self._pace.take(message.author.id)
+        verdict = self._pace.take(str(message.author.id))
         if verdict == "silence":
             return
         with self._at_work():
@@ -100,7 +101,7 @@ class Bot(discord.AutoShardedClient):
         """Does `work`, which answers the interaction; what goes wrong is said, with an id."""
         with self._at_work():
             try:
-                verdict = self._pace.take(interaction.user.id)
+                verdict = self._pace.take(str(interaction.user.id))
                 if verdict == "go":
                     await work()
                 elif verdict == "silence" and _pressed_something(interaction):

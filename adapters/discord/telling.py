@@ -9,7 +9,7 @@ import discord
 
 from adapters.discord import render, words
 from adapters.discord.ids import Owner
-from adapters.discord.pace import Refusals
+from adapters.discord.refusals import Refusals
 from adapters.discord.render import said
 from adapters.discord.sending import Drawn, Interaction, answer, post
 from adapters.discord.trouble import RefusedTooOftenError, code, trouble

@@ -32,7 +32,7 @@ _REFUSED: Final = {
 
 
 class RefusedTooOftenError(Exception):
-    """Nothing is written to channels for a while: see `adapters.discord.pace.Refusals`."""
+    """Nothing is written to channels for a while: see `adapters.discord.refusals.Refusals`."""
 
 
 def trouble(error: BaseException) -> Trouble:

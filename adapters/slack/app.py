@@ -16,18 +16,18 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.bucket import Buckets
 from adapters.slack.incoming import incoming
 from adapters.slack.quiet import sdk_logger
 from adapters.slack.turns import Turns
 from adapters.slack.work import BusyError, Work
 from bot.errors import StoreError
+from bot.pace import Pace
 
 _log = logging.getLogger(__name__)
 
 
 def slack_app(
-    client: AsyncWebClient, workspace: Mapping[str, Any], work: Work, turns: Turns, buckets: Buckets
+    client: AsyncWebClient, workspace: Mapping[str, Any], work: Work, turns: Turns, pace: Pace
 ) -> AsyncApp:
     """The app; `workspace` is what `auth.test` answered for the bot's token.
 
@@ -47,7 +47,7 @@ def slack_app(
         return authorized
 
     app = AsyncApp(
-        name="advisor",
+        name=sdk_logger().name,  # bolt quiets the logger of this name, which must be no one else's
         logger=sdk_logger(),
         client=AsyncWebClient(
             base_url=client.base_url, session=client.session, logger=sdk_logger()
@@ -57,7 +57,7 @@ def slack_app(
         attaching_conversation_kwargs_enabled=False,
     )
 
-    app.use(_Take(work, turns, buckets))
+    app.use(_Take(work, turns, pace))
     return app
 
 
@@ -68,10 +68,10 @@ class _Take(AsyncMiddleware):
     not the shape that it expects.
     """
 
-    def __init__(self, work: Work, turns: Turns, buckets: Buckets) -> None:
+    def __init__(self, work: Work, turns: Turns, pace: Pace) -> None:
         self._work = work
         self._turns = turns
-        self._buckets = buckets
+        self._pace = pace
 
     async def async_process(
         self,
@@ -87,10 +87,10 @@ class _Take(AsyncMiddleware):
             if req.body.get("type") == "app_rate_limited":
                 _log.warning("slack.events_limited")
             return _taken()
-        verdict = self._buckets.take(f"{what.team}/{what.person}")
-        if verdict == "tell":
+        verdict = self._pace.take(f"{what.team}/{what.person}")
+        if verdict == "notice":
             self._work.also(self._turns.too_fast(what))
-        if verdict == "yes":
+        if verdict == "go":
             try:
                 await self._work.take(what)
             except (StoreError, BusyError) as error:

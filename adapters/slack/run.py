@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import signal
-import time
 from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -18,7 +17,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack.app import slack_app
-from adapters.slack.bucket import Buckets
 from adapters.slack.http import http_app
 from adapters.slack.quiet import sdk_logger
 from adapters.slack.replies import Replies
@@ -26,8 +24,12 @@ from adapters.slack.settings import SlackSettings
 from adapters.slack.turns import Turns
 from adapters.slack.work import Work
 from bot.advisor import Advisor
+from bot.core.guide import Guide
 from bot.errors import AdvisorError, InputError, StoreError
+from bot.pace import Pace
+from bot.settings import Settings
 from bot.store.key import Person
+from bot.store.opening import opened
 from bot.store.port import LEASE
 
 _log = logging.getLogger(__name__)
@@ -66,7 +68,7 @@ async def running(settings: SlackSettings, advisor: Advisor) -> AsyncIterator[Ru
         workspace = await _asked("SLACK_BOT_TOKEN", client.auth_test())
         turns = Turns(advisor, Replies(client, session))
         work = Work(advisor.store, turns.answer, advisor.guide.id)
-        app = slack_app(client, workspace, work, turns, Buckets(time.monotonic))
+        app = slack_app(client, workspace, work, turns, Pace())
         recovering = asyncio.create_task(_recover(work))
         try:
             yield Running(app, client, work)
@@ -75,6 +77,25 @@ async def running(settings: SlackSettings, advisor: Advisor) -> AsyncIterator[Ru
             with suppress(asyncio.CancelledError):
                 await recovering
             await work.finish(_LAST)
+
+
+def run(guide: Guide, chosen: Settings, settings: SlackSettings) -> None:
+    """Serves one workspace until told to stop.
+
+    Raises:
+        InputError: Slack does not know one of the tokens.
+        AdvisorError: Slack cannot be reached, the port cannot be used, or the store not opened.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    asyncio.run(_run(guide, chosen, settings))
+
+
+async def _run(guide: Guide, chosen: Settings, settings: SlackSettings) -> None:
+    store = await opened(chosen.database)
+    try:
+        await serve(settings, Advisor(guide, store, chosen.resume))
+    finally:
+        await store.close()
 
 
 async def serve(settings: SlackSettings, advisor: Advisor) -> None:

@@ -11,9 +11,10 @@ import pytest
 from adapters.discord.app import serve
 from adapters.discord.client import Bot
 from adapters.discord.ids import Owner, action_id
-from adapters.discord.pace import BURST, Pace, Refusals
+from adapters.discord.refusals import Refusals
 from bot.advisor import Advisor
 from bot.errors import InputError, StoreError
+from bot.pace import BURST, Pace
 from tests.discord.conftest import GatedStore, Running, guide
 from tests.discord.fake import TOKEN, Discord, Seen
 from tests.discord.payloads import buttons, text
@@ -344,17 +345,6 @@ async def test_a_button_for_nobody_in_particular_serves_whoever_presses(
 
     assert "0 of " in text(begun.components)
     assert Owner(BEN).prefix in buttons(begun.components)["More"]
-
-
-def test_a_pace_lets_go_on_after_a_while() -> None:
-    now = [0.0]
-    pace = Pace(clock=lambda: now[0])
-    taken = [pace.take(1) for _ in range(BURST + 2)]
-    now[0] = 1.0
-
-    assert taken == [*["go"] * BURST, "notice", "silence"]
-    assert pace.take(1) == "go"
-    assert pace.take(1) == "silence"
 
 
 def test_refusals_open_far_below_a_ban_and_close_again() -> None:

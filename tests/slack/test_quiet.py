@@ -5,7 +5,7 @@ import logging
 from slack_bolt.logger import get_bolt_logger
 
 from adapters.slack.quiet import sdk_logger
-from tests.slack.conftest import Ear
+from tests.slack.conftest import Bot, Ear
 from tests.slack.fake_slack import BOT_TOKEN, MARK, TICKET
 
 
@@ -29,3 +29,9 @@ def test_bolt_s_own_loggers_are_made_after_it() -> None:
 
     assert made.level == logging.ERROR
     assert made.filters == sdk_logger().filters
+
+
+async def test_a_bot_on_slack_quiets_no_logger_but_the_sdk_s(bot: Bot) -> None:
+    for name in ("advisor", "advisor.discord", "adapters.slack.run"):
+        assert logging.getLogger(name).level == logging.NOTSET
+        assert logging.getLogger(name).filters == []

@@ -2,7 +2,6 @@
 
 import pytest
 
-from adapters.slack.bucket import Buckets
 from adapters.slack.settings import API, slack_settings
 from bot.errors import InputError
 from tests.slack.fake_slack import APP_TOKEN, BOT_TOKEN, SIGNING
@@ -60,15 +59,3 @@ def test_secrets_are_masked_wherever_settings_are_printed() -> None:
         assert APP_TOKEN[5:] not in said
         assert SIGNING not in said
     assert "xoxb-****" in repr(settings)
-
-
-def test_a_bucket_fills_again_and_one_person_s_is_not_another_s() -> None:
-    now = [0.0]
-    buckets = Buckets(lambda: now[0], size=3, rate=1)
-
-    assert [buckets.take("ann") for _ in range(6)] == ["yes", "yes", "yes", "tell", "no", "no"]
-    assert buckets.take("ben") == "yes"
-    now[0] += 1
-    assert [buckets.take("ann") for _ in range(2)] == ["yes", "no"]
-    now[0] += 10
-    assert [buckets.take("ann") for _ in range(4)] == ["yes", "yes", "yes", "tell"]
