@@ -7,6 +7,7 @@ from slack_bolt.logger import get_bolt_logger
 from adapters.slack.quiet import sdk_logger
 from tests.slack.conftest import Bot, Ear
 from tests.slack.fake_slack import BOT_TOKEN, MARK, TICKET
+from tests.slack.payloads import mention
 
 
 def test_an_error_of_the_sdk_is_a_place_and_a_kind(ear: Ear) -> None:
@@ -32,6 +33,8 @@ def test_bolt_s_own_loggers_are_made_after_it() -> None:
 
 
 async def test_a_bot_on_slack_quiets_no_logger_but_the_sdk_s(bot: Bot) -> None:
+    await bot.send(mention("help us choose"))
+
     for name in ("advisor", "advisor.discord", "adapters.slack.run"):
         assert logging.getLogger(name).level == logging.NOTSET
         assert logging.getLogger(name).filters == []
