@@ -18,6 +18,7 @@ from bot.core.guide import Guide
 from bot.errors import InputError
 from bot.settings import Settings
 from bot.store.opening import opened
+from bot.store.sweeping import swept
 
 _log = logging.getLogger("advisor.discord")
 
@@ -37,8 +38,9 @@ async def _run(guide: Guide, settings: Settings, chosen: DiscordSettings) -> int
     store = await opened(settings.database)
     try:
         bot = Bot(Advisor(guide, store, settings.resume))
-        with signalled() as stop:
-            await serve(bot, chosen.token, stop)
+        async with swept(store, settings.idle):
+            with signalled() as stop:
+                await serve(bot, chosen.token, stop)
     finally:
         await store.close()
     return 0

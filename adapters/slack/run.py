@@ -31,6 +31,7 @@ from bot.settings import Settings
 from bot.store.key import Person
 from bot.store.opening import opened
 from bot.store.port import LEASE
+from bot.store.sweeping import swept
 
 _log = logging.getLogger(__name__)
 
@@ -93,7 +94,8 @@ def run(guide: Guide, chosen: Settings, settings: SlackSettings) -> None:
 async def _run(guide: Guide, chosen: Settings, settings: SlackSettings) -> None:
     store = await opened(chosen.database)
     try:
-        await serve(settings, Advisor(guide, store, chosen.resume))
+        async with swept(store, chosen.idle):
+            await serve(settings, Advisor(guide, store, chosen.resume))
     finally:
         await store.close()
 
