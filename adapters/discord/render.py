@@ -16,7 +16,6 @@ from bot.core.limits import CHOICES, MENU, MENUS
 from bot.core.token import encode
 from bot.core.view import Block, Choice, Document, Menu, Message, Paragraph
 
-COMPONENTS: Final = 40
 CHARACTERS: Final = 4000
 LABEL: Final = 80
 _ROW: Final = 5

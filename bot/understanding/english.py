@@ -83,7 +83,6 @@ ASKING: Final = word_set(
 AUXILIARIES: Final = word_set(
     "is are am was were does do did can could should would will has have may might must"
 )
-NAMING: Final = word_set("what whats which who whom whose when where wheres why how hows")
 
 # Words that turn what follows them in the clause into its contrary.
 NEGATORS: Final = word_set(

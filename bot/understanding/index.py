@@ -242,7 +242,8 @@ def _named(guide: Guide) -> Iterator[tuple[Ref, str]]:
         for claim in topic.claims:
             yield from _each(Ref("claim", claim.id), claim.phrases)
     for question in guide.questions:
-        yield from _each(Ref("question", question.id), question.phrases)
+        names = (question.name, *question.phrases) if question.name else question.phrases
+        yield from _each(Ref("question", question.id), names)
         for option in question.options:
             yield from _each(Ref("label", question.id, option.id), (option.label, option.id))
             for text in option.phrases:

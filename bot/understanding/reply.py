@@ -15,9 +15,9 @@ from bot.core.view import Choice
 from bot.understanding import english
 from bot.understanding.commands import command
 from bot.understanding.description import asks, said
-from bot.understanding.index import Index, polarity
+from bot.understanding.index import Index
 from bot.understanding.question import answer, ask
-from bot.understanding.requests import corrected, matching, one_of, request, weight
+from bot.understanding.requests import agreeing, corrected, matching, one_of, request, weight
 from bot.understanding.text import Word, clean, sentences
 
 _LONGEST: Final = 40  # words of a reply to one question
@@ -125,9 +125,8 @@ def _named(words: tuple[Word, ...], question: Question, index: Index) -> Event |
             r.option for r in index.phrases.get(stems, ()) if r.id == question.id and r.option
         ]
         labels = {o.id: tuple(word.stem for word in index.words(o.label)) for o in question.options}
-        options = options or [
-            o for o, label in labels.items() if stems and label[: len(stems)] == stems
-        ]
+        if not options and not english.YES.union(english.NO).issuperset(stems):  # see `agreeing`
+            options = [o for o, label in labels.items() if label[: len(stems)] == stems]
         if options:
             return one_of(Answer(question.id, option, question.mark) for option in options)
     return None
@@ -136,15 +135,12 @@ def _named(words: tuple[Word, ...], question: Question, index: Index) -> Event |
 def _yes_or_no(
     words: tuple[Word, ...], question: Question | None, offered: tuple[Choice, ...]
 ) -> Event | None:
-    bare = {w.text for w in words if w.text not in english.POLITE}
-    says = "yes" if bare and bare <= english.YES else "no" if bare and bare <= english.NO else ""
-    if not says:
-        return None
     if question:
-        options = [o for o in question.options if polarity(o) == says]
-        return one_of(Answer(question.id, o.id, question.mark) for o in options)
+        options = agreeing(words, question)
+        return one_of(Answer(question.id, option, question.mark) for option in options)
+    bare = {w.text for w in words if w.text not in english.POLITE}
     confirming = [c.event for c in offered if isinstance(c.event, AnswerSeveral)]
-    return confirming[0] if says == "yes" and len(confirming) == 1 else None
+    return confirming[0] if bare and bare <= english.YES and len(confirming) == 1 else None
 
 
 def _told(

@@ -23,8 +23,8 @@ from bot.core.guide import Question
 from bot.core.state import State
 from bot.understanding import english
 from bot.understanding.commands import previous
-from bot.understanding.index import Index, Spot, widest
-from bot.understanding.text import Word
+from bot.understanding.index import Index, Spot, polarity, widest
+from bot.understanding.text import Word, words
 
 _LONGEST: Final = 40  # words; longer texts describe something
 _SENTENCE: Final = 12  # words of a sentence that weighs a topic and says nothing else
@@ -80,7 +80,7 @@ def corrected(
         for question in (
             index.guide.question_by_id[q] for q in order if q in index.guide.question_by_id
         )
-        for option in matching(rest, question, index)
+        for option in agreeing(rest, question) or matching(rest, question, index)
         if state.answers.get(question.id) != option
     ]
     near = {previous(index.guide, state, asking), asking}
@@ -125,6 +125,15 @@ def matching(said: tuple[Word, ...], question: Question, index: Index) -> tuple[
     return tuple(dict.fromkeys(named))
 
 
+def agreeing(said: tuple[Word, ...], question: Question) -> tuple[str, ...]:
+    """The options that a bare yes or no picks, of a question that can be answered so."""
+    bare = {word.text for word in said if word.text not in english.POLITE}
+    says = "yes" if bare and bare <= english.YES else "no" if bare and bare <= english.NO else ""
+    if not says or words(question.text)[0].text not in english.AUXILIARIES:
+        return ()
+    return tuple(o.id for o in question.options if polarity(o) == says)
+
+
 def one_of(events: Iterable[Pressable]) -> Pressable | Unclear | None:
     """The only event, or the question which of them is meant."""
     distinct = tuple(dict.fromkeys(events))
@@ -154,12 +163,18 @@ def _change(spots: tuple[Spot, ...], index: Index) -> Event | None:
         Answer(q, ref.option, index.guide.question_by_id[q].mark)
         for q in named
         for spot in spots
+        if not _names(spot, q, index)  # "change the X" where an option is called so, too
         for ref in spot.refs
         if ref.option and ref.id == q
     ]
     if len(set(options)) == 1:
         return options[0]
     return one_of(Show(q) for q in named) or Review()
+
+
+def _names(spot: Spot, question: str, index: Index) -> bool:
+    topic = index.guide.question_by_id[question].topic
+    return any((r.kind, r.id) in (("question", question), ("topic", topic)) for r in spot.refs)
 
 
 def _pair(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index) -> Event | None:

@@ -3,6 +3,8 @@
 The walk so far: `length` answered "short", then `bags` answered "much".
 """
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.events import (
@@ -35,9 +37,10 @@ from bot.core.events import (
     Weigh,
     Why,
 )
+from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.view import Choice
-from bot.understanding.index import Index
+from bot.understanding.index import Index, build_index
 from bot.understanding.reply import read
 
 STATE = State(walk=3, answers={"length": "short", "bags": "much"})
@@ -249,3 +252,37 @@ def test_who_asks_on_keeps_the_topic_on_the_screen(index: Index) -> None:
 
     assert isinstance(event, Tell)
     assert (event.topic, event.candidate) == ("luggage", "car")
+
+
+def test_a_bare_no_picks_nothing_where_a_yes_or_no_was_not_asked(index: Index) -> None:
+    guide = replace_text(index, "bags", "How much do you carry?")
+
+    assert not isinstance(read("nope", build_index(guide), STATE, "bags"), Answer)
+
+
+def test_actually_yes_corrects_the_answer_before(index: Index) -> None:
+    bags = index.guide.question_by_id["bags"]
+    wordless = replace(bags, options=tuple(replace(o, phrases=()) for o in bags.options))
+    questions = tuple(wordless if q.id == "bags" else q for q in index.guide.questions)
+    other = build_index(replace(index.guide, questions=questions))
+    state = STATE._replace(answers={"length": "short", "bags": "little"})
+
+    event = read("actually, yes", other, state, "budget")
+
+    assert isinstance(event, Answer)
+    assert (event.question, event.option) == ("bags", "much")
+
+
+def replace_text(index: Index, asked: str, text: str) -> Guide:
+    questions = tuple(replace(q, text=text) if q.id == asked else q for q in index.guide.questions)
+    return replace(index.guide, questions=questions)
+
+
+def test_change_x_goes_to_the_question_also_where_an_option_is_called_so(index: Index) -> None:
+    luggage = index.guide.question_by_id["bags"]
+    much, little = luggage.options
+    called = replace(luggage, options=(replace(much, phrases=("yes", "luggage")), little))
+    questions = tuple(called if q.id == "bags" else q for q in index.guide.questions)
+    other = build_index(replace(index.guide, questions=questions))
+
+    assert read("change the luggage", other, STATE, "budget") == Show("bags")
