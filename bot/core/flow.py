@@ -63,16 +63,6 @@ def _follow_ups(guide: Guide) -> Mapping[tuple[str, str], int]:
     return {answer: opened[answer] for answer in answers}
 
 
-def still_applying(guide: Guide, answers: dict[str, str]) -> tuple[str, ...]:
-    """Removes from `answers` those whose question no longer applies; their ids, parents first."""
-    dropped: list[str] = []
-    for child in guide.children:
-        if child.id in answers and not applies(guide, answers, child.id):
-            del answers[child.id]
-            dropped.append(child.id)
-    return tuple(dropped)
-
-
 def known(guide: Guide, state: State, question_id: str) -> Question | None:
     """The question of that id, if the guide has it and the answers let it apply."""
     question = guide.question_by_id.get(question_id)

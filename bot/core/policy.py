@@ -24,10 +24,10 @@ from bot.core.events import (
     Unsure,
     Weigh,
 )
-from bot.core.flow import due, known, still_applying
+from bot.core.flow import due, known
 from bot.core.guide import Guide
 from bot.core.notices import Notice
-from bot.core.scoring import standing
+from bot.core.scoring import applicable, standing
 from bot.core.state import UNSURE, WALK, State
 
 Outcome = tuple[State, Event, tuple[Notice, ...]]
@@ -111,7 +111,10 @@ def _answer(guide: Guide, state: State, event: Answer) -> Outcome:
     answers = {**state.answers, asked: option}
     marks = {**state.marks, asked: question.mark}
     if old not in (None, option) and guide.children:
-        notices += _without_what_no_longer_applies(guide, answers, marks)
+        kept = applicable(guide, answers)
+        if dropped := tuple(q for q in answers if q not in kept):
+            notices += (say.Dropped(dropped),)
+            answers, marks = kept, {q: marks[q] for q in kept}
     # Spelled out rather than `replace`: this is the turn that people take most.
     after = State(
         version=state.version,
@@ -128,15 +131,6 @@ def _answer(guide: Guide, state: State, event: Answer) -> Outcome:
         before=state.before,
     )
     return after, WALK, notices
-
-
-def _without_what_no_longer_applies(
-    guide: Guide, answers: dict[str, str], marks: dict[str, str]
-) -> tuple[Notice, ...]:
-    dropped = still_applying(guide, answers)
-    for question in dropped:
-        del marks[question]
-    return (say.Dropped(dropped),) if dropped else ()
 
 
 def _less(questions: tuple[str, ...], question: str) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
 """Matching a conversation with a guide that changed under it: nothing lost in silence."""
 
 from bot.core.events import Continue
-from bot.core.flow import still_applying
 from bot.core.guide import Guide
 from bot.core.notices import GuideChanged, Notice
+from bot.core.scoring import applicable
 from bot.core.state import UNSURE, State
 
 
@@ -29,17 +29,18 @@ def matched(guide: Guide, state: State) -> tuple[State, tuple[Notice, ...]]:
             again.append(asked)
         else:
             answers[asked] = option
-    dropped = still_applying(guide, answers)
+    kept = applicable(guide, answers)
+    gone += len(answers) - len(kept)
     after = state._replace(
         version=guide.version,
-        answers=answers,
-        marks={asked: state.marks[asked] for asked in answers},
+        answers=kept,
+        marks={asked: state.marks[asked] for asked in kept},
         importance={t: w for t, w in state.importance.items() if t in guide.topic_by_id},
         skipped=tuple(q for q in state.skipped if q in guide.question_by_id),
         left=tuple(q for q in state.left if q in guide.question_by_id),
         at="",
         view=Continue(),  # the old one may name what is gone
     )
-    if gone or again or dropped:
-        return after, (GuideChanged(gone + len(dropped), tuple(again)),)
+    if gone or again:
+        return after, (GuideChanged(gone, tuple(again)),)
     return after, ()
