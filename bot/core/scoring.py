@@ -107,18 +107,16 @@ def standing(
     """The standing after `answers`. The first call for a guide and an importance costs more."""
     weighed = table(guide, importance)
     figures = weighed.unpacked(weighed.packed(answers))
-    count = len(guide.candidates)
+    if weighed.candidates == 2:
+        return _of_two(*figures)
+    count = weighed.candidates
     scores = figures[:count]
     first = max(scores)
     leader = scores.index(first)
-    if count == 2:  # what follows, for the usual case, in half the time
-        rival, place = 1 - leader, 0
-        second = scores[rival]
-    else:
-        others = scores[:leader] + scores[leader + 1 :]
-        second = max(others)
-        place = others.index(second)
-        rival = place + (place >= leader)
+    others = scores[:leader] + scores[leader + 1 :]
+    second = max(others)
+    place = others.index(second)
+    rival = place + (place >= leader)
     # Bounds of pairs follow the scores, each candidate's over all others together.
     begin = count + leader * (count - 1)
     lows = figures[begin : begin + count - 1]
@@ -126,9 +124,19 @@ def standing(
     if first > second:
         proven = min(lows) > 0
         return Standing(scores, leader, rival, first - second, lows[place], most, proven)
-    # Level. Two candidates stay so if their bounds say it; more may tie in changing company.
-    level = lows[place] == most == 0 if count == 2 else not _can_be_won(weighed, answers)
+    # Level: candidates may tie in changing company, which bounds of pairs do not tell.
+    level = not _can_be_won(weighed, answers)
     return Standing(scores, -1, -1, 0, lows[place], most, proven=level)
+
+
+def _of_two(one: int, other: int, lead: int, chase: int) -> Standing:
+    """The standing of two: their scores, and the least lead of each over the other at the end."""
+    scores = (one, other)
+    if one > other:
+        return Standing(scores, 0, 1, one - other, lead, -chase, lead > 0)
+    if one < other:
+        return Standing(scores, 1, 0, other - one, chase, -lead, chase > 0)
+    return Standing(scores, -1, -1, 0, lead, -chase, lead == chase == 0)
 
 
 def winner(scores: Points) -> int:
