@@ -230,3 +230,16 @@ KNOWN: Final = (
     | {word for table in (NORMAL, NONE, HIGH) for words in table for word in words.split()}
 )  # fmt: skip
 """Words that are no typos of a guide's words."""
+
+ELSEWHERE: Final = word_set(
+    """
+    aber auch beim besser beste dann eine einem einen einer fuer für haben kann kein mehr mein mich
+    ist nicht nur oder sehr sein sich sind soll sollen sollte sollten und unser viel waere wäre warum
+    welche welcher welches wenn wie wir zwischen
+    avec dans des elle entre est mais meilleur mieux moins notre nous ou ouvre pas plus pour pourquoi
+    quel quelle que qui sont sur une
+    como con cual cuál cuando del entre es esta mejor menos muy nuestra nuestro para pero por porque
+    qué son sobre una usar
+    """
+)
+"""Common words of German, French and Spanish, which look like typing mistakes of English ones."""

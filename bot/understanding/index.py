@@ -187,7 +187,11 @@ class Index:
                 found.append(word._replace(text=whole, stem=stem(whole), start=before.start))
             elif word.stem in self.apart and (word.stem,) not in self.phrases:
                 found.extend(word._replace(text=s, stem=s) for s in self.apart[word.stem])
-            elif word.text in english.KNOWN or word.stem in self.terms.rarity:
+            elif (
+                word.text in english.KNOWN
+                or word.text in english.ELSEWHERE
+                or word.stem in self.terms.rarity
+            ):
                 found.append(word)
             else:
                 mended = self.spelling.correct(word.text)

@@ -10,6 +10,7 @@ from bot.understanding.text import Word
 
 _BETWEEN: Final = frozenset(["vs", "versus", "or", "than", "and", "over", "like"])
 _AGAINST: Final = frozenset({"vs", "versus", "than"})
+_IS_IT: Final = frozenset({("is", "that"), ("is", "this"), ("is", "it")})
 _HOW_TO: Final = tuple(
     tuple(words.split())
     for words in (
@@ -52,6 +53,8 @@ def intent(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index, *, ask
         refusal=_order(said, named)
         or _focus(said, index, anchored=anchored)
         or _rival(said, named, spots, index)
+        or _mine(said, named, asks=asks)
+        or ("" if candidates else _best_of(said, index))
         or _you(said, candidates),
     )
 
@@ -102,11 +105,14 @@ def _should_we(said: tuple[Word, ...]) -> bool:
 def _focus(said: tuple[Word, ...], index: Index, *, anchored: bool) -> str:
     """Whether what is asked for ("what salary", "is pandas") is a word that nobody knows."""
     for word, after in pairwise(said):
+        if after.text in english.ELSEWHERE:
+            continue
         if word.text in {"what", "which"} and unknown(after, index):
             return f"asks for {after.text}"
         if word.text in english.WITHIN and not anchored and unknown(after, index):
             return f"about {after.text}"
-    if len(said) > 1 and said[0].text in english.AUXILIARIES and unknown(said[1], index):
+    strange = len(said) > 1 and said[1].text not in english.ELSEWHERE and unknown(said[1], index)
+    if strange and said[0].text in english.AUXILIARIES:
         return f"asks about {said[1].text}"
     return ""
 
@@ -141,6 +147,32 @@ def _other_comparison(texts: list[str]) -> str:
     either = [at for at in range(1, len(texts) - 1) if texts[at] == "or"]
     things = any(not {texts[at - 1], texts[at + 1]} & english.KNOWN for at in either)
     return "other comparison" if things else ""
+
+
+def _mine(said: tuple[Word, ...], named: tuple[Spot, ...], *, asks: bool) -> str:
+    """Whether somebody tells of what they have: "my X keeps crashing"."""
+    texts = {word.text for word in said}
+    asks = asks or any((a.text, b.text) in _IS_IT for a, b in pairwise(said))
+    told = asks or texts & (english.CHOOSING | english.COMPARING | english.MORE)
+    begins = bool(named) and named[0].start == 1 and said[0].text in {"my", "our"}
+    return "trouble" if begins and not told else ""
+
+
+def _best_of(said: tuple[Word, ...], index: Index) -> str:
+    """Whether the best of something else than the candidates is asked for: "which X is best"."""
+    texts = tuple(word.text for word in said)
+    thing = None
+    if (
+        texts[:1] in {("which",), ("what",)}
+        and texts[2:3] in {("is",), ("are",)}
+        and "best" in texts[3:5]
+    ):
+        thing = said[1]
+    elif texts[:3] in {("what", "is", "best"), ("what", "are", "best")}:
+        thing = next(iter(said[3:4]), None)
+    if thing is None or thing.stem in index.subject:
+        return ""
+    return "" if thing.text in english.KNOWN | english.MEMBERS else f"best of {thing.text}"
 
 
 def _you(said: tuple[Word, ...], candidates: tuple[str, ...]) -> str:

@@ -35,6 +35,8 @@ _NAMED_SURE: Final = 0.29  # the same, where a phrase of the topic was said
 _NOTHING: Final = 0.6  # content of a question that is about nothing but the candidates
 _LOOSE: Final = 0.55  # coverage asked of one that could be about anything
 
+_WHAT_IS: Final = frozenset({("what", "is"), ("what", "are")})
+
 Kind = Literal["topic", "compare", "choosing", "none"]
 
 
@@ -205,20 +207,29 @@ def _subject(
     if meant.comparing or meant.choosing:
         return best >= _HINT or found.content <= _NOTHING
     if meant.hinted:
-        return best >= _HINT
+        return best >= _HINT and not _of_another_kind(words, index)
     if found.coverage >= _WHOLE and any(word.stem in index.glossed for word in words):
         return True  # "what is X", which a claim says in brackets
-    if tuple(word.text for word in words[:2]) in {("what", "is"), ("what", "are")}:
+    if tuple(word.text for word in words[:2]) in _WHAT_IS:
         return False
     if meant.asking:
         return best >= _PHRASE or (best >= _WORD and len(telling) > 1)
     return best >= (_PHRASE if found.coverage < _WORD_COVERS else _WORD)
 
 
+def _of_another_kind(words: tuple[Word, ...], index: Index) -> bool:
+    """Whether it is asked what something is that only borrows a word: "what is a web server"."""
+    if tuple(word.text for word in words[:2]) not in _WHAT_IS:
+        return False
+    own = [at for at, word in enumerate(words) if word.stem in index.subject]
+    heads = (words[at + 1].stem if at + 1 < len(words) else "" for at in own)
+    return all(head in index.terms.rarity and head not in index.subject for head in heads)
+
+
 def _general(meant: Intent, words: tuple[Word, ...], index: Index) -> tuple[str, ...]:
     """The topics for a question with nothing special in it."""
     texts = {word.text for word in words}
-    if meant.choosing or texts & english.JUDGING:
+    if meant.choosing or texts & english.JUDGING or _foreign(meant, words, index):
         kinds: tuple[str, ...] = ("choosing", "comparing")
     elif texts & english.COMPARING or (len(meant.candidates) > 1 and not texts & english.ASKING):
         kinds = ("comparing", "choosing")
