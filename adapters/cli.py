@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from adapters.authoring_cli import new
 from bot.errors import AdvisorError
 
 if TYPE_CHECKING:
@@ -287,6 +288,9 @@ def sweep() -> None:
 
     chosen = settings()
     click.echo(run(chosen.database, chosen.idle), nl=False)
+
+
+cli.add_command(new)
 
 
 def _extra(name: str) -> str:

@@ -1,0 +1,33 @@
+"""Commands for authors of guides."""
+
+import click
+
+
+@click.group()
+def new() -> None:
+    """What to start from."""
+
+
+@new.command("guide")
+@click.argument("name")
+@click.option(
+    "--in", "parent", metavar="FOLDER", default=".", help="Where its folder is made; here, if none."
+)
+def new_guide(name: str, parent: str) -> None:
+    """Write a small working guide of three candidates to the new folder NAME."""
+    from datetime import UTC, datetime
+    from pathlib import Path
+
+    from bot.authoring.starter import starter
+
+    files = starter(name, datetime.now(UTC).date())
+    folder = Path(parent, name)
+    try:
+        folder.mkdir(parents=True)
+        for file, text in files.items():
+            (folder / file).write_text(text, "utf-8")
+    except FileExistsError as fault:
+        raise click.ClickException(f"{folder} is there already; nothing was written") from fault
+    except OSError as fault:
+        raise click.ClickException(f"{folder} cannot be written ({fault.strerror})") from fault
+    click.echo(f"Wrote {folder}. Next: advisor check {folder}")
