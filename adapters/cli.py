@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from adapters.authoring_cli import new
+from adapters.data_cli import db, export, forget
+from adapters.doctor_cli import doctor
 from bot.errors import AdvisorError
 
 if TYPE_CHECKING:
@@ -18,12 +20,6 @@ if TYPE_CHECKING:
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 _GUIDE = click.option("--guide", metavar="NAME", help="A shipped guide, or a folder with one.")
-_PERSON = click.option(
-    "--person",
-    "who",
-    metavar="PLATFORM/WORKSPACE/PERSON",
-    help="For instance slack/T024/U061; without it, whoever talks in this terminal.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -226,71 +222,8 @@ def invite_discord(application: str | None) -> None:
     click.echo(invitation(application or application_id(os.environ)), nl=False)
 
 
-@cli.command()
-@_PERSON
-def export(who: str | None) -> None:
-    """Print all that is kept of a person, as JSON."""
-    from adapters.data import export as run
-    from bot.settings import settings
-
-    click.echo(run(settings().database, who), nl=False)
-
-
-@cli.command()
-@_PERSON
-@click.option("--yes", is_flag=True, help="Do not ask first.")
-def forget(who: str | None, yes: bool) -> None:
-    """Remove all that is kept of a person. It cannot be undone."""
-    from adapters.data import count
-    from adapters.data import forget as run
-    from bot.settings import settings
-
-    database = settings().database
-    if not yes:
-        click.confirm(f"Remove all {count(database, who)} things for good?", abort=True, err=True)
-    click.echo(run(database, who), nl=False)
-
-
-@cli.group()
-def db() -> None:
-    """Copies of the database, and what is due in it."""
-
-
-@db.command()
-@click.argument("path")
-def backup(path: str) -> None:
-    """Write a copy to PATH, which must not exist. The bot may go on meanwhile."""
-    from pathlib import Path
-
-    from adapters.data import backup as run
-    from bot.settings import settings
-
-    click.echo(run(settings().database, Path(path)), nl=False)
-
-
-@db.command()
-@click.argument("path")
-def restore(path: str) -> None:
-    """Put the copy at PATH in place of the database, which is put aside."""
-    from pathlib import Path
-
-    from adapters.data import restore as run
-    from bot.settings import settings
-
-    click.echo(run(settings().database, Path(path)), nl=False)
-
-
-@db.command()
-def sweep() -> None:
-    """Remove conversations that were idle for longer than ADVISOR_IDLE_DAYS."""
-    from adapters.data import sweep as run
-    from bot.settings import settings
-
-    chosen = settings()
-    click.echo(run(chosen.database, chosen.idle), nl=False)
-
-
-cli.add_command(new)
+for command in (new, doctor, export, forget, db):
+    cli.add_command(command)
 
 
 def _extra(name: str) -> str:

@@ -91,6 +91,7 @@ class Discord:
         app.router.add_get(f"{api}/oauth2/applications/@me", _json(_application()))
         app.router.add_get(f"{api}/gateway/bot", self._gateway_bot)
         app.router.add_put(f"{api}/applications/{{app}}/commands", self._sync)
+        app.router.add_get(f"{api}/applications/{{app}}/commands", self._known)
         app.router.add_post(f"{api}/interactions/{{id}}/{{token}}/callback", self._callback)
         app.router.add_post(f"{api}/webhooks/{{app}}/{{token}}", self._followup)
         app.router.add_patch(f"{api}/webhooks/{{app}}/{{token}}/messages/@original", self._edit)
@@ -296,6 +297,9 @@ class Discord:
     async def _gateway_bot(self, _: web.Request) -> web.Response:
         limit = {"total": 1000, "remaining": 999, "reset_after": 1, "max_concurrency": 1}
         return _answer({"url": self.socket_url, "shards": 1, "session_start_limit": limit})
+
+    async def _known(self, _: web.Request) -> web.Response:
+        return _answer(self.synced[-1] if self.synced else [])
 
     async def _sync(self, request: web.Request) -> web.Response:
         self.synced.append(request[BODY])

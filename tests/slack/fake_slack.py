@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 import aiohttp
 from aiohttp import web
 
+from adapters.slack.manifest import SCOPES
 from tests.slack.block_kit import hold
 
 BOT_TOKEN = "xoxb-1111-2222-abcdefghijkl"  # noqa: S105 -- of no workspace
@@ -69,6 +70,7 @@ class Slack:
     scripted: dict[str, deque[tuple[int, Json, dict[str, str]]]] = field(
         default_factory=lambda: defaultdict(deque)
     )
+    scopes: str = ",".join(SCOPES)
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
     heard: asyncio.Event = field(default_factory=asyncio.Event)
@@ -129,7 +131,8 @@ async def fake_slack() -> AsyncIterator[Slack]:
                 "url": f"{slack.base.replace('http', 'ws')}/ws?ticket={TICKET}"
             },
         }
-        return web.json_response({"ok": True, "ts": "1700000099.000100", **known.get(name, {})})
+        said = {"ok": True, "ts": "1700000099.000100", **known.get(name, {})}
+        return web.json_response(said, headers={"X-OAuth-Scopes": slack.scopes})
 
     async def answer(request: web.Request) -> web.Response:
         body: Json = await request.json()

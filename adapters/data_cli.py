@@ -1,0 +1,74 @@
+"""Commands about what is kept: a person's data, and copies of the database."""
+
+import click
+
+_PERSON = click.option(
+    "--person",
+    "who",
+    metavar="PLATFORM/WORKSPACE/PERSON",
+    help="For instance slack/T024/U061; without it, whoever talks in this terminal.",
+)
+
+
+@click.command()
+@_PERSON
+def export(who: str | None) -> None:
+    """Print all that is kept of a person, as JSON."""
+    from adapters.data import export as run
+    from bot.settings import settings
+
+    click.echo(run(settings().database, who), nl=False)
+
+
+@click.command()
+@_PERSON
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def forget(who: str | None, yes: bool) -> None:
+    """Remove all that is kept of a person. It cannot be undone."""
+    from adapters.data import count
+    from adapters.data import forget as run
+    from bot.settings import settings
+
+    database = settings().database
+    if not yes:
+        click.confirm(f"Remove all {count(database, who)} things for good?", abort=True, err=True)
+    click.echo(run(database, who), nl=False)
+
+
+@click.group()
+def db() -> None:
+    """Copies of the database, and what is due in it."""
+
+
+@db.command()
+@click.argument("path")
+def backup(path: str) -> None:
+    """Write a copy to PATH, which must not exist. The bot may go on meanwhile."""
+    from pathlib import Path
+
+    from adapters.data import backup as run
+    from bot.settings import settings
+
+    click.echo(run(settings().database, Path(path)), nl=False)
+
+
+@db.command()
+@click.argument("path")
+def restore(path: str) -> None:
+    """Put the copy at PATH in place of the database, which is put aside."""
+    from pathlib import Path
+
+    from adapters.data import restore as run
+    from bot.settings import settings
+
+    click.echo(run(settings().database, Path(path)), nl=False)
+
+
+@db.command()
+def sweep() -> None:
+    """Remove conversations that were idle for longer than ADVISOR_IDLE_DAYS."""
+    from adapters.data import sweep as run
+    from bot.settings import settings
+
+    chosen = settings()
+    click.echo(run(chosen.database, chosen.idle), nl=False)

@@ -1,0 +1,18 @@
+"""The command that tells what is missing."""
+
+import click
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+def doctor(*, as_json: bool) -> int:
+    """Check all that the advisor needs: exit 0 where it is there, 1 with what to do where not."""
+    import asyncio
+    import os
+
+    from adapters.doctor import printed, requirements
+    from bot.settings import settings
+
+    found = asyncio.run(requirements(os.environ, settings()))
+    click.echo(printed(found, as_json=as_json), nl=False)
+    return 0 if all(one.ok for one in found) else 1
