@@ -31,3 +31,16 @@ def new_guide(name: str, parent: str) -> None:
     except OSError as fault:
         raise click.ClickException(f"{folder} cannot be written ({fault.strerror})") from fault
     click.echo(f"Wrote {folder}. Next: advisor check {folder}")
+
+
+@click.command()
+@click.argument("path", required=False)
+@click.option("--format", "form", type=click.Choice(["mermaid", "svg"]), default="mermaid")
+def graph(path: str | None, form: str) -> None:
+    """Draw a guide's questions: which open which, and how much each can move."""
+    from bot.authoring.graph import mermaid, svg
+    from bot.knowledge import find_guide, load_guide
+    from bot.settings import settings
+
+    guide = load_guide(find_guide(path or settings().guide))
+    click.echo((svg if form == "svg" else mermaid)(guide), nl=False)
