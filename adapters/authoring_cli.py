@@ -44,3 +44,17 @@ def graph(path: str | None, form: str) -> None:
 
     guide = load_guide(find_guide(path or settings().guide))
     click.echo((svg if form == "svg" else mermaid)(guide), nl=False)
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+def impact(old: str, new: str, as_json: bool) -> None:
+    """Tell whose advice changes when the guide in folder NEW takes the place of the one in OLD."""
+    from adapters.authoring import impact as run
+    from bot.knowledge import find_guide, load_guide
+
+    click.echo(
+        run(load_guide(find_guide(old)), load_guide(find_guide(new)), as_json=as_json), nl=False
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from adapters.authoring_cli import graph, new
+from adapters.authoring_cli import graph, impact, new
 from adapters.data_cli import db, export, forget
 from adapters.doctor_cli import doctor
 from bot.errors import AdvisorError
@@ -222,7 +222,7 @@ def invite_discord(application: str | None) -> None:
     click.echo(invitation(application or application_id(os.environ)), nl=False)
 
 
-for command in (new, graph, doctor, export, forget, db):
+for command in (new, graph, impact, doctor, export, forget, db):
     cli.add_command(command)
 
 
