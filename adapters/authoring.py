@@ -1,11 +1,20 @@
 """What the commands for authors print."""
 
 import json
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
+from io import BytesIO
+from pathlib import Path
 
 from bot.authoring.impact import Impact
 from bot.authoring.impact import impact as impact_of
 from bot.core.guide import Guide
+from bot.errors import UnknownGuideError
+from bot.knowledge import find_guide
 
 
 def impact(old: Guide, new: Guide, *, as_json: bool) -> str:
@@ -51,3 +60,45 @@ def _questions(found: Impact) -> list[str]:
 
 def _share(part: int, found: Impact) -> str:
     return f"{100 * part / found.profiles:.1f} %"
+
+
+@contextmanager
+def published(old: str, new: Path) -> Iterator[Path]:
+    """The folder of the guide `old`: as it is, or as git had `new` at the revision `old`.
+
+    Raises:
+        UnknownGuideError: there is neither such a guide nor such a revision.
+    """
+    try:
+        folder, tar = find_guide(old), None
+    except UnknownGuideError as error:
+        tar = _at_revision(old, new)
+        if tar is None:
+            also = f"{error.remedy.rstrip('.')}; nor is it a git revision of {new}"
+            raise UnknownGuideError(old, error.known, also) from error
+    if tar is None:
+        yield folder
+        return
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made, new.resolve().name)
+        with tarfile.open(fileobj=BytesIO(tar)) as archive:
+            archive.extractall(folder, filter="data")
+        yield folder
+
+
+def _at_revision(revision: str, folder: Path) -> bytes | None:
+    """The files of `folder` at a git revision as a tar archive, or None."""
+    git = ("git", "-C", str(folder))
+    try:
+        named = subprocess.run(  # noqa: S603 -- git checks the revision, and it is no option
+            [*git, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"],
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout.strip()
+        packed = subprocess.run(  # noqa: S603
+            [*git, "archive", named, "."], capture_output=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return packed.stdout

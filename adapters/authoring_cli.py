@@ -51,10 +51,14 @@ def graph(path: str | None, form: str) -> None:
 @click.argument("new")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 def impact(old: str, new: str, as_json: bool) -> None:
-    """Tell whose advice changes when the guide in folder NEW takes the place of the one in OLD."""
+    """Tell whose advice changes when the guide in folder NEW takes the place of OLD.
+
+    OLD is a folder, or a git revision of NEW, such as HEAD.
+    """
     from adapters.authoring import impact as run
+    from adapters.authoring import published
     from bot.knowledge import find_guide, load_guide
 
-    click.echo(
-        run(load_guide(find_guide(old)), load_guide(find_guide(new)), as_json=as_json), nl=False
-    )
+    after = find_guide(new)
+    with published(old, after) as before:
+        click.echo(run(load_guide(before), load_guide(after), as_json=as_json), nl=False)

@@ -1,6 +1,7 @@
 """What a change does to the advice, against every profile counted out by hand."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from adapters.cli import cli
 from bot.authoring import impact as module
 from bot.authoring.impact import impact
 from bot.core.guide import Guide
+from bot.errors import UnknownGuideError
 from bot.knowledge import find_guide, load_guide
 from tests.small_guides import every_completion, guides, scores_of, winner_of
 
+WHO = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org"]
 FEW = guides(candidates=2, questions=4)
 
 
@@ -81,6 +84,22 @@ def test_the_command_tells_it_for_people_and_for_programs(tmp_path: Path) -> Non
     assert found["winners"] == 0
     assert found["verdicts"] > 0
     assert f"{found['verdicts']:,} get another verdict" in told.output
+
+
+def test_the_older_one_may_be_a_git_revision(tmp_path: Path) -> None:
+    CliRunner().invoke(cli, ["new", "guide", "lunch", "--in", str(tmp_path)])
+    folder = tmp_path / "lunch"
+    for words in (["init", "-q"], ["add", "."], [*WHO, "commit", "-q", "-m", "as published"]):
+        subprocess.run(["git", "-C", str(tmp_path), *words], check=True)
+    file = folder / "guide.yaml"
+    file.write_text(file.read_text("utf-8").replace("clear: 4", "clear: 3"), "utf-8")
+
+    ran = CliRunner().invoke(cli, ["impact", "HEAD", str(folder), "--json"])
+    with pytest.raises(UnknownGuideError, match="nor is it a git revision"):
+        CliRunner().invoke(cli, ["impact", "--", "-x", str(folder)], catch_exceptions=False)
+
+    assert ran.exit_code == 0, ran.output
+    assert json.loads(ran.output)["verdicts"] > 0
 
 
 def test_a_sample_comes_near_what_was_counted(monkeypatch: pytest.MonkeyPatch) -> None:
