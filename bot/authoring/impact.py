@@ -10,6 +10,7 @@ from random import Random  # noqa: TID251 -- seeded: the same guides give the sa
 
 from bot.authoring.graph import moves
 from bot.core.guide import Guide, Question
+from bot.core.scoring import called
 from bot.errors import InputError
 
 SAMPLE = 50_000  # profiles drawn where there are too many different scores to count all
@@ -91,11 +92,7 @@ def _advice(guide: Guide, scores: Scores) -> tuple[str, str]:
     if first == second:
         return "", "close"
     winner = guide.candidates[scores.index(first)].id
-    margin = first - second
-    bands = guide.bands
-    return winner, (
-        "clear" if margin >= bands.clear else "leaning" if margin >= bands.leaning else "close"
-    )
+    return winner, called(guide.bands, first - second)
 
 
 def _counted(old: Guide, new: Guide, seed: int) -> tuple[Counts, bool]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from bot.core.events import Importance
-from bot.core.guide import Guide
+from bot.core.guide import Bands, Guide
 from bot.core.table import Key, Points, Table, table
 
 Verdict = Literal["clear", "leaning", "close"]
@@ -156,9 +156,14 @@ def pair(standing: Standing) -> tuple[int, int]:
 
 def verdict(guide: Guide, standing: Standing) -> Verdict:
     """How firm the advice is, by the guide's bands; a level first place is a close call."""
-    if standing.leader < 0 or standing.margin < guide.bands.leaning:
+    return "close" if standing.leader < 0 else called(guide.bands, standing.margin)
+
+
+def called(bands: Bands, margin: int) -> Verdict:
+    """What a lead of `margin` points is called."""
+    if margin < bands.leaning:
         return "close"
-    return "clear" if standing.margin >= guide.bands.clear else "leaning"
+    return "clear" if margin >= bands.clear else "leaning"
 
 
 def swing(
