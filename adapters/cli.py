@@ -11,6 +11,7 @@ import click
 from adapters.authoring_cli import graph, impact, new
 from adapters.data_cli import db, export, forget
 from adapters.doctor_cli import doctor
+from adapters.serving_cli import discord, serve, slack
 from bot.errors import AdvisorError
 
 if TYPE_CHECKING:
@@ -163,21 +164,6 @@ def check(path: str | None, form: str, strict: bool) -> int:
     return status
 
 
-@cli.command()
-@_GUIDE
-def slack(guide: str | None) -> None:
-    """Talk in Slack, for one workspace, until stopped."""
-    from adapters.slack.settings import slack_settings
-    from bot.settings import settings
-
-    tokens = slack_settings()
-    try:
-        from adapters.slack.run import run
-    except ModuleNotFoundError as error:
-        raise click.ClickException(_extra("slack")) from error
-    run(_guide(guide), settings(), tokens)
-
-
 @cli.group()
 def manifest() -> None:
     """What an administrator installs from."""
@@ -191,19 +177,6 @@ def slack_manifest(mode: Literal["socket", "http"], url: str | None) -> None:
     from adapters.slack.manifest import printed
 
     click.echo(printed(mode, url))
-
-
-@cli.command()
-@_GUIDE
-def discord(guide: str | None) -> int:
-    """Serve Discord until told to stop."""
-    from bot.settings import settings
-
-    try:
-        from adapters.discord.app import run
-    except ModuleNotFoundError as error:
-        raise click.ClickException(_extra("discord")) from error
-    return run(_guide(guide), settings())
 
 
 @cli.group()
@@ -222,12 +195,8 @@ def invite_discord(application: str | None) -> None:
     click.echo(invitation(application or application_id(os.environ)), nl=False)
 
 
-for command in (new, graph, impact, doctor, export, forget, db):
+for command in (new, graph, impact, slack, discord, serve, doctor, export, forget, db):
     cli.add_command(command)
-
-
-def _extra(name: str) -> str:
-    return f"“advisor {name}” needs one more part: pip install 'framework-advisor[{name}]'"
 
 
 def _guide(name: "str | Path | None") -> "Guide":

@@ -2,48 +2,42 @@
 
 import asyncio
 import logging
-import os
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
+import math
 
 import aiohttp
 import discord
 
 from adapters.discord.client import Bot
 from adapters.discord.commands import Tree, sync, tree
-from adapters.discord.settings import DiscordSettings, discord_settings
+from adapters.discord.settings import DiscordSettings
+from adapters.health import Health
+from adapters.serving import Platform
 from bot.advisor import Advisor
-from bot.core.guide import Guide
 from bot.errors import InputError
-from bot.settings import Settings
-from bot.store.opening import opened
-from bot.store.sweeping import swept
 
 _log = logging.getLogger("advisor.discord")
 
 
-def run(guide: Guide, settings: Settings) -> int:
-    """Serves until told to stop; the exit status.
+def platform(settings: DiscordSettings) -> Platform:
+    """Discord, as `serving` runs it."""
 
-    Raises:
-        InputError: the token is missing or refused, or an intent is not allowed.
-        StoreError: the conversations cannot be opened.
-    """
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    return asyncio.run(_run(guide, settings, discord_settings(os.environ)))
+    async def started(advisor: Advisor, health: Health, stop: asyncio.Event) -> None:
+        bot = Bot(advisor)
+        with health.watching("discord", lambda: connected(bot)):
+            await serve(bot, settings.token, stop)
+
+    return Platform("discord", started)
 
 
-async def _run(guide: Guide, settings: Settings, chosen: DiscordSettings) -> int:
-    store = await opened(settings.database)
-    try:
-        bot = Bot(Advisor(guide, store, settings.resume))
-        async with swept(store, settings.idle):
-            with signalled() as stop:
-                await serve(bot, chosen.token, stop)
-    finally:
-        await store.close()
-    return 0
+async def connected(bot: Bot) -> bool:
+    """Whether every shard is logged in, and its heartbeats are answered."""
+    return (
+        bot.is_ready()
+        and bool(bot.shards)
+        and all(
+            not shard.is_closed() and math.isfinite(shard.latency) for shard in bot.shards.values()
+        )
+    )
 
 
 async def serve(bot: Bot, token: str, stop: asyncio.Event) -> None:
@@ -94,19 +88,6 @@ async def _outcome(serving: asyncio.Task[None]) -> None:
         ) from error
     except (discord.HTTPException, aiohttp.ClientError) as error:
         raise InputError(f"Discord cannot be reached: {type(error).__name__}; try later") from error
-
-
-@contextmanager
-def signalled() -> Iterator[asyncio.Event]:
-    """An event that SIGTERM and SIGINT set."""
-    loop, stop = asyncio.get_running_loop(), asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    try:
-        yield stop
-    finally:
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.remove_signal_handler(number)
 
 
 _REFUSED = (

@@ -8,7 +8,7 @@ verifies.
 import json
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from urllib.parse import parse_qs
 
 from aiohttp import web
@@ -16,6 +16,8 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import Clock, SignatureVerifier
+
+from adapters.health import Health, routes
 
 _log = logging.getLogger(__name__)
 
@@ -37,10 +39,10 @@ class _Now(Clock):
 def http_app(
     app: AsyncApp,
     secret: str,
-    ready: Callable[[], Awaitable[bool]],
+    health: Health,
     now: Callable[[], float] = time.time,
 ) -> web.Application:
-    """The server: `PATH` for all of Slack, `/livez`, and `/readyz`, which asks `ready`."""
+    """The server: `PATH` for all of Slack, and where `health` is told."""
     verifier = SignatureVerifier(secret, clock=_Now(now))
 
     async def events(request: web.Request) -> web.Response:
@@ -59,18 +61,8 @@ def http_app(
             return web.Response(status=400, text=_NOTHING)
         return await to_aiohttp_response(await app.async_dispatch(asked))
 
-    async def live(_: web.Request) -> web.Response:
-        return web.Response(text="alive\n")
-
-    async def readiness(_: web.Request) -> web.Response:
-        if await ready():
-            return web.Response(text="ready\n")
-        return web.Response(status=503, text="not ready\n")
-
     server = web.Application(client_max_size=LARGEST)
-    server.add_routes([
-        web.post(PATH, events), web.get("/livez", live), web.get("/readyz", readiness),
-    ])  # fmt: skip
+    server.add_routes([web.post(PATH, events), *routes(health)])
     return server
 
 

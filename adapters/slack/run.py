@@ -1,8 +1,7 @@
-"""`advisor slack`: puts the parts together for one workspace, and runs them until it is told to stop."""
+"""Puts the parts together for one workspace, and runs them until told to stop."""
 
 import asyncio
 import logging
-import signal
 from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from adapters.health import Health
+from adapters.serving import Platform
 from adapters.slack.app import slack_app
 from adapters.slack.http import http_app
 from adapters.slack.quiet import sdk_logger
@@ -24,18 +25,12 @@ from adapters.slack.settings import SlackSettings
 from adapters.slack.turns import Turns
 from adapters.slack.work import Work
 from bot.advisor import Advisor
-from bot.core.guide import Guide
 from bot.errors import AdvisorError, InputError, StoreError
 from bot.pace import Pace
-from bot.settings import Settings
-from bot.store.key import Person
-from bot.store.opening import opened
 from bot.store.port import LEASE
-from bot.store.sweeping import swept
 
 _log = logging.getLogger(__name__)
 
-_NOBODY = Person("slack", "", "nobody")  # whom the store is asked about to see whether it answers
 _LAST = 10.0  # seconds for what is under way when the program is told to stop
 
 
@@ -80,80 +75,58 @@ async def running(settings: SlackSettings, advisor: Advisor) -> AsyncIterator[Ru
             await work.finish(_LAST)
 
 
-def run(guide: Guide, chosen: Settings, settings: SlackSettings) -> None:
-    """Serves one workspace until told to stop.
+def platform(settings: SlackSettings) -> Platform:
+    """Slack, as `serving` runs it."""
 
-    Raises:
-        InputError: Slack does not know one of the tokens.
-        AdvisorError: Slack cannot be reached, the port cannot be used, or the store not opened.
-    """
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    asyncio.run(_run(guide, chosen, settings))
+    async def serve(advisor: Advisor, health: Health, stop: asyncio.Event) -> None:
+        mode = over_socket if settings.mode == "socket" else over_http
+        async with running(settings, advisor) as parts, mode(settings, parts, health):
+            _log.info("slack.ready mode=%s", settings.mode)
+            await stop.wait()
+            _log.info("slack.stopping")
 
-
-async def _run(guide: Guide, chosen: Settings, settings: SlackSettings) -> None:
-    store = await opened(chosen.database)
-    try:
-        async with swept(store, chosen.idle):
-            await serve(settings, Advisor(guide, store, chosen.resume))
-    finally:
-        await store.close()
-
-
-async def serve(settings: SlackSettings, advisor: Advisor) -> None:
-    """Serves until SIGTERM or SIGINT.
-
-    Raises:
-        InputError: Slack does not know one of the tokens.
-        AdvisorError: Slack cannot be reached, or the port cannot be used.
-    """
-    stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stopped.set)
-    mode = over_socket if settings.mode == "socket" else over_http
-    async with running(settings, advisor) as parts, mode(settings, parts, advisor):
-        _log.info("slack.ready mode=%s", settings.mode)
-        await stopped.wait()
-        _log.info("slack.stopping")
+    return Platform("slack", serve)
 
 
 @asynccontextmanager
 async def over_socket(
-    settings: SlackSettings, parts: Running, advisor: Advisor
+    settings: SlackSettings, parts: Running, health: Health
 ) -> AsyncIterator[None]:
-    """Takes deliveries over a websocket, until left."""
-    del advisor
+    """Takes deliveries over a websocket, until left.
+
+    It counts as healthy while it is open and its pings are answered: a quiet workspace sends
+    nothing for hours.
+    """
     if settings.app is None:
         raise InputError("Socket Mode needs SLACK_APP_TOKEN")
     handler = AsyncSocketModeHandler(
         parts.app, settings.app.value, logger=sdk_logger(), web_client=parts.client
     )
+
+    async def open_and_alive() -> bool:
+        client = handler.client
+        return await client.is_connected() and not await client.is_ping_pong_failing()
+
     try:
         # Asked for once by us: the SDK would ask for ever with a token that Slack does not know.
         handler.client.wss_uri = await _url(settings.app.value, parts.client)
         await handler.client.connect()
-        yield
+        with health.watching("slack", open_and_alive):
+            yield
     finally:
         await handler.client.close()
 
 
 @asynccontextmanager
-async def over_http(
-    settings: SlackSettings, parts: Running, advisor: Advisor
-) -> AsyncIterator[int]:
+async def over_http(settings: SlackSettings, parts: Running, health: Health) -> AsyncIterator[int]:
     """Takes deliveries over HTTP, until left; gives the port."""
     if settings.signing is None:
         raise InputError("HTTP mode needs SLACK_SIGNING_SECRET")
 
-    async def ready() -> bool:
-        try:
-            await advisor.store.keys(_NOBODY)
-        except StoreError:
-            return False
-        return True
+    async def listening() -> bool:
+        return True  # Slack comes to us: there is no connection that could be down
 
-    server = http_app(parts.app, settings.signing.value, ready)
+    server = http_app(parts.app, settings.signing.value, health)
     runner = web.AppRunner(server, access_log=None, handle_signals=False)
     await runner.setup()
     try:
@@ -165,7 +138,8 @@ async def over_http(
                 f"{settings.host}:{settings.port} cannot be used ({error.strerror}); "
                 "set ADVISOR_HOST or ADVISOR_PORT"
             ) from error
-        yield runner.addresses[0][1]
+        with health.watching("slack", listening):
+            yield runner.addresses[0][1]
     finally:
         await runner.cleanup()
 

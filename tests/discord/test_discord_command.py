@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 import pytest
 
-from adapters.cli import discord as command
 from adapters.discord.invite import application_id, invitation, permissions
 from adapters.discord.settings import discord_settings
+from adapters.serving_cli import discord as command
 from bot.errors import InputError
 from tests.discord.fake import TOKEN, Discord
 

@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from adapters.health import Health, answering
 from adapters.slack.http import PATH
 from adapters.slack.run import Running, over_http, running
 from adapters.slack.settings import Secret, SlackSettings
@@ -76,12 +77,14 @@ def settings_for(slack: Slack, mode: Any = "http") -> SlackSettings:
 @asynccontextmanager
 async def bot_on(slack: Slack, store: Store) -> AsyncIterator[Bot]:
     settings, advisor = settings_for(slack), Advisor(shipped(), store)
+    health = Health(("slack", "store"))
     async with (
         running(settings, advisor) as parts,
-        over_http(settings, parts, advisor) as port,
+        over_http(settings, parts, health) as port,
         aiohttp.ClientSession() as session,
     ):
-        yield Bot(slack, parts, store, f"http://127.0.0.1:{port}{PATH}", session)
+        with health.watching("store", answering(store)):
+            yield Bot(slack, parts, store, f"http://127.0.0.1:{port}{PATH}", session)
 
 
 @pytest.fixture

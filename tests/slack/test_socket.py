@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from adapters.health import Health
 from adapters.slack.run import Running, over_socket, running
 from adapters.slack.settings import Secret
 from bot.advisor import Advisor
@@ -36,7 +37,10 @@ def store() -> Down:
 @pytest.fixture
 async def parts(slack: Slack, store: Down) -> AsyncIterator[Running]:
     settings, advisor = settings_for(slack, "socket"), Advisor(shipped(), store)
-    async with running(settings, advisor) as parts, over_socket(settings, parts, advisor):
+    async with (
+        running(settings, advisor) as parts,
+        over_socket(settings, parts, Health(("slack",))),
+    ):
         yield parts
 
 
@@ -109,7 +113,10 @@ async def test_a_token_that_slack_does_not_know_is_named_in_one_sentence() -> No
         settings, advisor = settings_for(slack, "socket"), Advisor(shipped(), MemoryStore())
         wrong = replace(settings, app=Secret("xapp-1-A111-2222-zzzzzzzzzzzz"))
         with pytest.raises(InputError, match="SLACK_APP_TOKEN") as refused:
-            async with running(settings, advisor) as parts, over_socket(wrong, parts, advisor):
+            async with (
+                running(settings, advisor) as parts,
+                over_socket(wrong, parts, Health(("slack",))),
+            ):
                 pytest.fail("it must not start")
         assert "zzzz" not in str(refused.value)
         wrong = replace(settings, bot=Secret("xoxb-1-A111-2222-zzzzzzzzzzzz"))

@@ -1,0 +1,96 @@
+"""Runs platforms over one guide and one store until told to stop. Which ones, the commands say."""
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass
+
+from adapters.health import Figures, Health, Measured, address, answering, told
+from bot.advisor import Advisor
+from bot.core.guide import Guide
+from bot.settings import Settings
+from bot.store.opening import opened
+from bot.store.sweeping import swept
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """One that can be served: `serve` runs until the event is set, and watches its own health."""
+
+    name: str
+    serve: Callable[[Advisor, Health, asyncio.Event], Awaitable[None]]
+
+
+def run(guide: Guide, chosen: Settings, platforms: Sequence[Platform]) -> None:
+    """Serves `platforms` until SIGTERM or SIGINT.
+
+    Raises:
+        InputError: a setting or a token is refused.
+        AdvisorError: a platform cannot be reached, a port not be used, or the store not opened.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    asyncio.run(_run(guide, chosen, platforms))
+
+
+async def _run(guide: Guide, chosen: Settings, platforms: Sequence[Platform]) -> None:
+    with signalled() as stop:
+        await served(guide, chosen, platforms, stop)
+
+
+async def served(
+    guide: Guide,
+    chosen: Settings,
+    platforms: Sequence[Platform],
+    stop: asyncio.Event,
+    env: Mapping[str, str] = os.environ,
+) -> None:
+    """Serves `platforms` until `stop` is set. One that ends by itself ends the others too.
+
+    So what is wrong with one is seen at once, and whoever restarts the program restarts all of it.
+
+    Raises:
+        AdvisorError: as `run`.
+    """
+    where = address(env)
+    health = Health(("store", *[platform.name for platform in platforms]))
+    async with AsyncExitStack() as stack:
+        store = await opened(chosen.database)
+        stack.push_async_callback(store.close)
+        stack.enter_context(health.watching("store", answering(store)))
+        advisor = Advisor(guide, store, chosen.resume)
+        if where is not None:
+            figures = Figures()
+            advisor = Measured(guide, store, chosen.resume, figures)
+            await stack.enter_async_context(told(where, health, figures))
+        await stack.enter_async_context(swept(store, chosen.idle))
+        await together([platform.serve(advisor, health, stop) for platform in platforms], stop)
+
+
+async def together(serving: Sequence[Awaitable[None]], stop: asyncio.Event) -> None:
+    """Waits for all; the first that ends sets `stop` for the others, and its error is raised."""
+    tasks = [asyncio.ensure_future(one) for one in serving]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        stop.set()
+        await asyncio.wait(tasks)
+        for task in sorted(tasks, key=lambda task: task not in done):
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+
+
+@contextmanager
+def signalled() -> Iterator[asyncio.Event]:
+    """An event that SIGTERM and SIGINT set."""
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        yield stop
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
