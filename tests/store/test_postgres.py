@@ -11,6 +11,7 @@ from bot.store import postgres as module
 from bot.store.key import Key
 from bot.store.port import Change, Kept
 from bot.store.postgres import PostgresStore, connected
+from bot.store.postgres_schema import MIGRATIONS
 from bot.store.postgres_turns import settled
 from tests.store.stores import sql
 
@@ -174,7 +175,8 @@ async def test_a_newer_schema_is_refused_and_left_alone(postgres: str) -> None:
         pass
     sql(postgres, "INSERT INTO advisor_schema VALUES (7)")
 
-    with pytest.raises(StoreError, match=r"schema 7, not 1\); start that version"):
+    told = rf"schema 7, not {len(MIGRATIONS)}\); start that version"
+    with pytest.raises(StoreError, match=told):
         await connected(postgres)
 
 
