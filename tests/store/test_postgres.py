@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import asyncpg
 import pytest
 from asyncpg import Connection
 from asyncpg.exceptions import DeadlockDetectedError
@@ -275,3 +276,17 @@ async def test_too_many_that_wait_are_told_so(
         results = await asyncio.gather(*works, return_exceptions=True)
 
         assert [isinstance(result, StoreError) for result in results] == [False] * 3 + [True] * 3
+
+
+async def test_an_alarm_that_another_machine_is_claiming_is_neither_waited_for_nor_told_twice(
+    postgres: str,
+) -> None:
+    async with stores(postgres, 1) as (store,):
+        await store.alarm(ANN, 1)
+        await store.alarm(BOB, 1)
+        other = await asyncpg.connect(postgres)
+        async with other.transaction():
+            await other.execute("UPDATE advisor_alarms SET told = at WHERE key = $1", str(ANN))
+            async with asyncio.timeout(5):
+                assert await store.due("slack") == (BOB,)
+        await other.close()
