@@ -64,7 +64,8 @@ _SEVERAL, _HEARD = "m", "z"  # pairs of question and option, by position in the 
 def encode(guide: Guide, event: Pressable, walk: int) -> str:
     """The id of a button that means `event` in walk number `walk`; at most `BUTTON_ID` bytes.
 
-    A proposal of very many answers is cut to what fits (about 25); the rest can be given after.
+    A proposal of very many answers is cut to what fits (about 25); the rest can be given after. What
+    of it the guide does not have is left out.
     """
     if isinstance(event, do.AnswerSeveral):
         return _encode_pairs(guide, _SEVERAL, walk, event.answers)
@@ -104,10 +105,12 @@ def _encode_pairs(guide: Guide, code: str, walk: int, pairs: tuple[tuple[str, st
     position = {question.id: i for i, question in enumerate(guide.questions)}
     body = ""
     for asked, picked in pairs:
-        question = guide.question_by_id[asked]
-        option = [o.id for o in question.options].index(picked)
+        question = guide.question_by_id.get(asked)
+        options = [o.id for o in question.options] if question else []
+        if picked not in options:  # of a guide that another took the place of, this very moment
+            continue
         high, low = divmod(position[asked], _BASE)
-        body += _DIGITS[high] + _DIGITS[low] + _DIGITS[option]
+        body += _DIGITS[high] + _DIGITS[low] + _DIGITS[options.index(picked)]
     room = (BUTTON_ID - len(head)) // 3 * 3
     return head + body[:room]
 
