@@ -20,10 +20,10 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from bot.advisor import Advisor
 from bot.core.events import Event, Pressed
 from bot.core.guide import Guide
-from bot.core.view import Message
 from bot.errors import AdvisorError, InputError
 from bot.store.key import Key, Person
 from bot.store.port import Store
+from bot.turn import Turn
 
 _log = logging.getLogger("advisor.health")
 
@@ -127,7 +127,7 @@ class Measured(Advisor):
         super().__init__(guide, store, resume)
         self._figures = figures
 
-    async def handle(self, key: Key, said: Event | Pressed | str) -> Message:
+    async def handle(self, key: Key, said: Event | Pressed | str) -> Turn:
         """As `Advisor.handle`."""
         begun, outcome = time.perf_counter(), "answered"
         try:

@@ -11,6 +11,7 @@ from bot.core.view import Message
 from bot.errors import ConversationError
 from bot.store.key import Key, Person
 from bot.store.port import Clock, Kept, Store, utc
+from bot.turn import Turn
 from bot.understanding.reader import Reader
 
 # Typed words that mean what is on the screen, which after days is no longer before one's eyes.
@@ -45,8 +46,8 @@ class Advisor:
         """
         self.reader = Reader(guide)
 
-    async def handle(self, key: Key, said: Event | Pressed | str) -> Message:
-        """The answer to what the person of conversation `key` did or typed.
+    async def handle(self, key: Key, said: Event | Pressed | str) -> Turn:
+        """The turn that answers what the person of conversation `key` did or typed.
 
         Raises:
             StoreError: the conversation can be neither read nor kept just now.
@@ -55,7 +56,7 @@ class Advisor:
         message, forget = await self.store.update(key, partial(self._change, key, said))
         if forget and key.person:
             await self.store.forget(Person(key.platform, key.workspace, key.person))
-        return message
+        return Turn(message)
 
     async def screen(self, key: Key) -> Message:
         """What the person of conversation `key` has before them; nothing happens by asking.

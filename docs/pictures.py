@@ -26,7 +26,7 @@ def main() -> None:
     console = Console(record=True, width=92, highlight=False, force_terminal=True, file=StringIO())
     turns: tuple[Event | str, ...] = (Arrive(), *SAID)
     for turn, said in enumerate(turns):
-        message = finished(advisor.handle(Key("picture"), said))
+        message = finished(advisor.handle(Key("picture"), said)).message
         if turn in SHOWN:
             if isinstance(said, str):
                 console.print(Text(f"> {said}\n", "bold green"))

@@ -68,7 +68,7 @@ async def test_a_conversation_under_way_goes_on_under_the_new_guide(
 
     os.kill(os.getpid(), signal.SIGHUP)
     await until(lambda: advisor.guide.version != version)
-    message = await advisor.handle(KEY, Arrive())
+    message = (await advisor.handle(KEY, Arrive())).message
 
     assert "Which shape do your records have?" in asked(message)
     assert message.progress is not None
@@ -82,7 +82,7 @@ async def test_words_are_read_with_the_new_guide(advisor: Advisor, folder: Path)
     os.kill(os.getpid(), signal.SIGHUP)
     await until(lambda: advisor.guide.version != version)
     await advisor.handle(KEY, Arrive())
-    message = await advisor.handle(KEY, "zigzag")
+    message = (await advisor.handle(KEY, "zigzag")).message
 
     assert message.progress is not None
     assert message.progress.done == 1
@@ -102,7 +102,7 @@ async def test_a_broken_guide_is_logged_without_its_texts_and_the_last_good_one_
     assert "topics/shape.yaml:" in caplog.text
     assert "kind=dangling" in caplog.text
     assert "zebra" not in caplog.text
-    assert (await advisor.handle(KEY, Arrive())).progress is not None
+    assert (await advisor.handle(KEY, Arrive())).message.progress is not None
 
 
 async def test_what_was_proposed_by_the_old_guide_is_drawn_with_the_new_one(

@@ -160,12 +160,12 @@ class Bot(discord.AutoShardedClient):
         private = not place.direct
         work = self.advisor.handle(key(place, self.advisor.guide, owner), event)
         if in_place:
-            message = await self._in_time(work, interaction.response.defer)
-            await redraw(interaction, drawn(self.advisor.guide, message, owner))
+            turn = await self._in_time(work, interaction.response.defer)
+            await redraw(interaction, drawn(self.advisor.guide, turn.message, owner))
         else:
             defer = interaction.response.defer
-            message = await self._in_time(work, lambda: defer(ephemeral=private, thinking=True))
-            drawing = drawn(self.advisor.guide, message, owner)
+            turn = await self._in_time(work, lambda: defer(ephemeral=private, thinking=True))
+            drawing = drawn(self.advisor.guide, turn.message, owner)
             await answer(interaction, drawing, private=private)
 
     async def _in_time(
@@ -193,7 +193,7 @@ class Bot(discord.AutoShardedClient):
         """The result for everybody in the channel, once: pressed again, nothing is posted."""
         where = key(place, self.advisor.guide, owner)
         defer = interaction.response.defer
-        message = await self._in_time(
+        message, _ = await self._in_time(
             self.advisor.handle(where, Result()), lambda: defer(ephemeral=True, thinking=True)
         )
         if interaction.response.is_done():  # what was begun privately cannot become public
@@ -217,7 +217,7 @@ class Bot(discord.AutoShardedClient):
             thread = await self._thread(interaction)
             if thread is not None:
                 where = key(place.within(thread), self.advisor.guide, owner)
-                message = await self.advisor.handle(where, Arrive())
+                message, _ = await self.advisor.handle(where, Arrive())
                 await post(thread.send, drawn(self.advisor.guide, message, owner), interaction.id)
         except discord.HTTPException as error:
             if trouble(error) != "refused":
@@ -252,7 +252,7 @@ class Bot(discord.AutoShardedClient):
         owner = Owner(place.person)
         if place.direct:
             where = key(place, self.advisor.guide, owner)
-            shown = await self.advisor.handle(where, text or Arrive())
+            shown, _ = await self.advisor.handle(where, text or Arrive())
             await post(message.channel.send, drawn(self.advisor.guide, shown, owner), message.id)
         else:
             drawing = self._in_public(text, owner)

@@ -110,7 +110,7 @@ class Turns:
         await self._replies.home(what.person, wording.home(self._advisor.guide, screen))
 
     async def _handled(self, what: Incoming, said: Event | Pressed | str) -> Message:
-        return await self._advisor.handle(what.key(self._advisor.guide.id), said)
+        return (await self._advisor.handle(what.key(self._advisor.guide.id), said)).message
 
     def _drawn(self, what: Incoming, message: Message, *, sharing: bool = True) -> Rendered:
         guide = self._advisor.guide

@@ -38,7 +38,7 @@ def _talk(advisor: Advisor, key: Key, finish: Finish, show: Show, prompt: str) -
     said: Event | str = _FIRST
     while True:
         try:
-            message = finish(advisor.handle(key, said))
+            message = finish(advisor.handle(key, said)).message
         except AdvisorError as error:
             remedy = f" {_AFRESH}" if isinstance(error, ConversationError) else ""
             print(f"\n{error}{remedy}", file=sys.stderr)  # noqa: T201

@@ -242,7 +242,11 @@ Event = Pressable | Unclear | Unknown
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """An event that came from a button of walk number `walk`, which may be long over."""
+    """An event that came from a button of walk number `walk`, which may be long over.
+
+    `ballot` is the number of the round that the walk was a ballot in, or 0.
+    """
 
     event: Event
     walk: int
+    ballot: int = 0

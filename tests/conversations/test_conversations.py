@@ -52,7 +52,7 @@ def retold(text: str, guide: Guide) -> str:
         lines.append(line)
         if line.startswith("# "):
             continue
-        message = asyncio.run(
+        message, _ = asyncio.run(
             advisor.handle(Key("test", person="somebody"), said(line, guide, buttons))
         )
         buttons |= {c.label: encode(guide, c.event, message.walk) for c in pressable(message)}

@@ -71,7 +71,7 @@ class Conversations(RuleBasedStateMachine):
     def act(self, event: Event | Pressed) -> Message:
         self.last = event
         messages = [
-            self.runner.run(Advisor(guide(), store).handle(ANN, event))
+            self.runner.run(Advisor(guide(), store).handle(ANN, event)).message
             for store in self.stores.values()
         ]
         assert all(message == messages[0] for message in messages)
