@@ -57,6 +57,12 @@ _FORMS: Final[Mapping[str, tuple[type[Pressable], tuple[Callable[[str], Any], ..
     "w": (do.Weigh, (str, _importance)),
     "x": (do.Record, ()),
     "y": (do.Why, (str,)),
+    "N": (do.SeeRound, ()),
+    "O": (do.TakePart, ()),
+    "P": (do.Remind, ()),
+    "Q": (do.CloseRound, (_flag,)),
+    "R": (do.CancelRound, (_flag,)),
+    "S": (do.Reopen, ()),
 }
 _CODES: Final = {form[0]: code for code, form in _FORMS.items()}
 _SEVERAL, _HEARD = "m", "z"  # pairs of question and option, by position in the guide
