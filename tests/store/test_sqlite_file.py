@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -18,13 +19,14 @@ from bot.store.port import Change, Kept
 from bot.store.sqlite import at_once
 from bot.store.sqlite_file import (
     COPIES_KEPT,
-    MIGRATIONS,
+    SETTLED,
     Job,
     SqliteFile,
     copied,
     copies,
     restored,
 )
+from bot.store.sqlite_schema import MIGRATIONS
 from bot.store.writer import in_groups
 
 HERE = Path(__file__).parents[2]
@@ -116,7 +118,8 @@ def test_a_process_killed_in_the_middle_of_a_migration_leaves_one_that_runs_agai
     program = """
 import os, signal, sqlite3, sys
 from pathlib import Path
-from bot.store.sqlite_file import MIGRATIONS, SqliteFile
+from bot.store.sqlite_file import SqliteFile
+from bot.store.sqlite_schema import MIGRATIONS
 real = sqlite3.connect
 def connect(*args, **options):
     db = real(*args, **options)
@@ -145,6 +148,16 @@ SqliteFile(Path(sys.argv[1])).close()
     running = [subprocess.Popen(command, cwd=HERE) for _ in range(6)]
 
     assert [one.wait(30) for one in running] == [0] * 6
+    assert copies(path) == []
+
+
+def test_tables_are_made_all_or_none(path: Path) -> None:
+    with pytest.raises(StoreError):
+        SqliteFile(path, (*MIGRATIONS, ("this is not SQL",)))
+
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (0,)
+        assert db.execute("SELECT name FROM sqlite_schema").fetchall() == []
 
 
 @pytest.mark.parametrize("content", [b"this is no database\n" * 500, b"SQLite format 3\0" * 300])
@@ -192,6 +205,55 @@ async def test_a_file_that_is_exchanged_while_in_use_is_noticed(path: Path) -> N
 
     with pytest.raises(StoreError, match="replaced while in use"):
         await store.update(ANN, put("b"))
+    await store.close()
+
+
+@pytest.mark.parametrize("suffix", ["", "-wal"])
+@pytest.mark.parametrize("ago", [0, SETTLED])
+async def test_a_file_that_is_exchanged_is_noticed_though_its_folder_was_quiet_or_tells_no_time(
+    path: Path, suffix: str, ago: int
+) -> None:
+    store = in_groups(SqliteFile(path))
+    before = time.time_ns() - ago
+    os.utime(path.parent, ns=(before, before))
+    await store.update(ANN, put("a"))
+    Path(f"{path}{suffix}").rename(path.with_name("elsewhere"))
+    Path(f"{path}{suffix}").touch()
+    if not ago:  # two changes in the same tick of a coarse clock
+        os.utime(path.parent, ns=(before, before))
+
+    with pytest.raises(StoreError, match="replaced while in use"):
+        await store.update(ANN, put("b"))
+    await store.close()
+
+
+async def test_a_link_to_a_file_serves_as_the_file(path: Path, tmp_path: Path) -> None:
+    await filled(path, "a")
+    link = tmp_path / "link.db"
+    link.symlink_to(path)
+
+    assert await kept_in(link) == "a"
+    await filled(link, "b")
+    assert await kept_in(path) == "b"
+
+
+async def test_a_link_that_leads_elsewhere_while_in_use_is_noticed(
+    path: Path, tmp_path: Path
+) -> None:
+    await filled(path, "a")
+    link = tmp_path / "link.db"
+    link.symlink_to(path)
+    os.utime(path.parent, (0, 0))
+    store = in_groups(SqliteFile(link))
+    await store.update(ANN, put("b"))
+    os.utime(path.parent, (0, 0))
+    await store.update(ANN, put("c"))
+    link.unlink()
+    await filled(tmp_path / "other.db", "other")
+    link.symlink_to(tmp_path / "other.db")
+
+    with pytest.raises(StoreError, match="replaced while in use"):
+        await store.update(ANN, put("d"))
     await store.close()
 
 
@@ -368,10 +430,24 @@ async def test_copies_put_aside_age_out(path: Path) -> None:
     SqliteFile(path, NEXT).close()
     assert copy.exists()
 
-    os.utime(copy, (0, copy.stat().st_mtime - COPIES_KEPT - 10))
+    part = copy.with_name(f"{copy.name}.999.part")
+    part.touch()
+    for old in (copy, part):
+        os.utime(old, (0, copy.stat().st_mtime - COPIES_KEPT - 10))
     SqliteFile(path, NEXT).close()
 
     assert not copy.exists()
+    assert not part.exists()
+
+
+def test_a_copy_that_another_process_is_making_is_neither_listed_nor_waited_for(path: Path) -> None:
+    SqliteFile(path).close()
+    gone = path.with_name(f"{path.name}.before-schema-2-1.999.part")
+    gone.symlink_to("given its name meanwhile")
+
+    SqliteFile(path).close()
+
+    assert copies(path) == []
 
 
 async def test_a_bot_waits_for_another_program_and_then_says_that_it_is_busy(path: Path) -> None:
