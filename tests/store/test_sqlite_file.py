@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -461,6 +462,39 @@ async def test_a_bot_waits_for_another_program_and_then_says_that_it_is_busy(pat
         await at_once(file).update(ANN, put("b"))
 
     assert await kept_in(path) == "b"
+
+
+def test_a_transaction_that_fails_in_the_middle_keeps_nothing_and_the_next_one_works(
+    path: Path,
+) -> None:
+    add = "INSERT INTO entries VALUES (?, '', '', 1, 'a')"
+    with closing(SqliteFile(path)) as file:
+        with pytest.raises(StoreError):
+            file.transact(
+                [lambda db: db.execute(add, ("k",)), lambda db: db.execute("no such thing")]
+            )
+
+        file.transact([lambda db: db.execute(add, ("l",))])
+        ((rows, _),) = file.transact([lambda db: db.execute("SELECT key FROM entries").fetchall()])
+    assert rows == [("l",)]
+
+
+async def test_closing_waits_for_what_was_asked_before(path: Path) -> None:
+    store = in_groups(SqliteFile(path))
+    thought = Event()
+
+    def slow(_: Kept | None) -> tuple[str, None]:
+        thought.wait(10)
+        return "kept", None
+
+    asked = asyncio.ensure_future(store.update(ANN, slow))
+    await asyncio.sleep(0)
+    asyncio.get_running_loop().call_soon(thought.set)
+    await store.close()
+
+    assert thought.is_set()
+    await asked
+    assert await kept_in(path) == "kept"
 
 
 async def test_a_store_that_is_closed_says_so(path: Path) -> None:
