@@ -120,7 +120,8 @@ def copied(source: Path, target: Path) -> None:
 def restored(copy: Path, path: Path) -> Path | None:
     """Puts the content of `copy` in place of that of `path`; where the old content now is.
 
-    Other processes may have the database open: they see the old content or the new.
+    Other processes may have the database open: they see the old content or the new. Where the old
+    one is damaged, its file is put aside as it is, and they are to be restarted.
 
     Raises:
         StoreError: `copy` is no sound database that this version reads; nothing was changed.
@@ -131,11 +132,9 @@ def restored(copy: Path, path: Path) -> Path | None:
             _checked(source)
             if not 0 < schema_of(source) <= len(MIGRATIONS):
                 raise StoreError(copy, "this is no copy that this version can read", _OTHER_COPY)
-            aside = _aside(path, "restore") if path.exists() else None
-            if aside is not None:
-                copied(path, aside)
             source.backup(draft)
             upgrade(draft, MIGRATIONS)  # before anybody reads it
+            aside = _put_aside(path) if path.exists() else None
             with closing(_connected(path, BUSY)) as db:
                 draft.backup(db)
     except (sqlite3.Error, OSError) as error:
@@ -201,6 +200,21 @@ def _aside(path: Path, what: str) -> Path:
     return path.with_name(numbered)
 
 
+def _put_aside(path: Path) -> Path:
+    aside = _aside(path, "restore")
+    try:
+        with closing(_existing(path)) as db:
+            _copy(db, aside)
+    except sqlite3.OperationalError:  # busy or full, say: it may well be sound
+        raise
+    except sqlite3.DatabaseError:
+        real = path.resolve()
+        for suffix in ("-wal", "-shm", ""):  # a log must not be taken for that of the next file
+            with suppress(FileNotFoundError):
+                Path(f"{real}{suffix}").rename(f"{aside}{suffix}")
+    return aside
+
+
 def _aged_out(path: Path) -> None:
     for copy in path.parent.glob(f"{path.name}.before-*"):  # also what a copy that was cut off left
         with suppress(FileNotFoundError):  # another process has just given it its name
@@ -212,6 +226,7 @@ def _copy(db: sqlite3.Connection, target: Path) -> None:
     """Copies `db` whole or not at all: the name is given when all is written."""
     draft = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
+        draft.touch(mode=0o600)  # as private as what it is a copy of
         with closing(sqlite3.connect(draft)) as copy:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it

@@ -77,6 +77,7 @@ async def test_an_older_schema_is_migrated_after_a_copy(path: Path) -> None:
     SqliteFile(path, NEXT).close()
 
     (copy,) = copies(path)
+    assert copy.stat().st_mode & 0o777 == 0o600
     assert copy.name == f"advisor.db.before-schema-{len(NEXT)}-1"
     assert await kept_in(copy) == "old"
     with closing(sqlite3.connect(path)) as db:
@@ -402,6 +403,46 @@ async def test_a_copy_can_be_restored_where_nothing_is(path: Path, tmp_path: Pat
 
     assert restored(tmp_path / "copy.db", tmp_path / "new" / "advisor.db") is None
     assert await kept_in(tmp_path / "new" / "advisor.db") == "old"
+
+
+@pytest.mark.parametrize("good", [0, 4096])
+async def test_a_copy_is_restored_in_place_of_a_damaged_file_which_is_put_aside(
+    path: Path, tmp_path: Path, good: int
+) -> None:
+    await filled(path, "old")
+    copied(path, tmp_path / "copy.db")
+    store = in_groups(SqliteFile(path))
+    await store.update(ANN, put("new"))  # in the log, which the next file must not get to read
+    damaged = path.read_bytes()[:good] + b"\xa5" * 8192
+    path.write_bytes(damaged)
+    with pytest.raises(StoreError, match="damaged"):
+        SqliteFile(path)
+
+    aside = restored(tmp_path / "copy.db", path)
+
+    assert aside is not None
+    assert aside.read_bytes() == damaged
+    with pytest.raises(StoreError, match="replaced while in use"):
+        await store.update(ANN, put("lost"))
+    await store.close()
+    assert await kept_in(path) == "old"
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+async def test_what_is_busy_is_not_taken_for_damaged(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await filled(path, "old")
+    copied(path, tmp_path / "copy.db")
+
+    def busy(*_: object) -> None:
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr("bot.store.sqlite_file._copy", busy)
+    with pytest.raises(StoreError, match="another program"):
+        restored(tmp_path / "copy.db", path)
+
+    assert await kept_in(path) == "old"
 
 
 @pytest.mark.parametrize("content", [b"", b"no database" * 100])
