@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from hashlib import sha256
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Final, TypedDict
 
