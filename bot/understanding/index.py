@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from bot.core.guide import Guide, Option
+from bot.core.guide import Guide, Option, Saying
 from bot.understanding import english
 from bot.understanding.common import COMMON
+from bot.understanding.replies import Key, replies
 from bot.understanding.spelling import Spelling
 from bot.understanding.terms import Terms, terms
 from bot.understanding.text import Word, stem, words
@@ -174,6 +175,11 @@ class Index:
     def terms(self) -> Terms:
         """How much each word says about each topic and claim."""
         return terms(self.guide, ((ref.kind, ref.id, text) for ref, text in self.named))
+
+    @cached_property
+    def replies(self) -> Mapping[Key, tuple[Saying, str]]:
+        """What the guide's claims say to questions that want a yes or no."""
+        return replies(self.guide)
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of cleaned text as the guide would write them: no articles, typos mended."""

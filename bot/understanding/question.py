@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from bot.core.events import Compare, Event, Tell, Unknown
+from bot.core.guide import Saying
 from bot.understanding import english
 from bot.understanding.description import asks
 from bot.understanding.evidence import Evidence, Match, evidence
-from bot.understanding.index import Index
+from bot.understanding.index import Index, Spot
 from bot.understanding.intent import Intent, intent, unknown
-from bot.understanding.text import Word, clean
+from bot.understanding.replies import asked
+from bot.understanding.text import Word, clean, sentences, words
 
 _READ: Final = 1000  # characters; what is asked stands at the beginning
 _CLAIMS: Final = 6
@@ -44,7 +46,8 @@ Kind = Literal["topic", "compare", "choosing", "none"]
 class Finding:
     """What the guide holds on a question. Ids, best first; `suggestions` are the nearest topics.
 
-    `candidates` are those asked about; empty means all. `trace` tells, line by line, what matched
+    `candidates` are those asked about; empty means all. `says` is what the first of `claims` answers
+    to a question that wants a yes or no. `trace` tells, line by line, what matched
     and how it was decided, for people who improve a guide's phrases.
     """
 
@@ -53,6 +56,7 @@ class Finding:
     candidates: tuple[str, ...]
     claims: tuple[str, ...]
     kind: Kind
+    says: Saying | Literal[""]
     suggestions: tuple[str, ...]
     trace: tuple[str, ...]
 
@@ -63,25 +67,28 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     Never raises. A refusal has `answered` false and the nearest topics in `suggestions`.
     """
     line = clean(text)[:_READ]
-    words = index.words(line)
-    spots = index.spots(words)
-    meant = intent(words, spots, index, asks=asks(line))
-    found = evidence(words, spots, meant, index)
+    said = index.words(line)
+    spots = index.spots(said)
+    meant = intent(said, spots, index, asks=asks(line))
+    found = evidence(said, spots, meant, index)
     ranked = [topic for topic, score in found.topics if score >= _LEAST]
-    threshold = _threshold(meant, words, found, index)
-    if _plain(meant, found, threshold, index) or _foreign(meant, words, index):
+    threshold = _threshold(meant, said, found, index)
+    if _plain(meant, found, threshold, index) or _foreign(meant, said, index):
         sure = [topic for topic, score in found.topics if score >= _sure(topic, found, index)]
-        ranked = [*([subject] if subject else ()), *sure, *_general(meant, words, index), *ranked]
+        ranked = [*([subject] if subject else ()), *sure, *_general(meant, said, index), *ranked]
         threshold = 0.0
+    says, saying = _reply(line, said, spots, index)
+    if saying:
+        ranked, threshold = [index.guide.claim_by_id[saying].topic, *ranked], 0.0
     topics = tuple(dict.fromkeys(ranked))
     refusal = meant.refusal
     if not refusal and (not topics or found.coverage < threshold):
         refusal = "not covered"
     named = meant.candidates or subject  # who asks on need not name again what it is about
-    if not refusal and not named and not _subject(topics[0], meant, words, found, index):
+    if not refusal and not named and not _subject(topics[0], meant, said, found, index):
         refusal = "not surely about it"
-    trace = _trace(words, found, threshold, refusal)
-    if refusal or not words:
+    trace = _trace(said, found, threshold, refusal)
+    if refusal or not said:
         near = topics[:_NEAREST]
         return Finding(
             answered=False,
@@ -89,16 +96,21 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
             candidates=meant.candidates,
             claims=(),
             kind="none",
+            says="",
             suggestions=near,
             trace=trace,
         )
     claims = _claims(topics[0], found, meant, index)
+    if saying:
+        claims = tuple(dict.fromkeys((saying, *claims)))[:_CLAIMS]
+        trace = (*trace, f"begins with {says!r}, which {saying} says")
     return Finding(
         answered=True,
         topics=topics[:_NEAREST],
         candidates=_about(meant, claims, index),
         claims=claims,
         kind=_kind(meant, found),
+        says=says,
         suggestions=topics[1 : 1 + _NEAREST],
         trace=trace,
     )
@@ -109,10 +121,30 @@ def answer(found: Finding, index: Index) -> Event:
     if not found.answered:
         return Unknown(found.suggestions, question=True)
     topic = found.topics[0]
-    if found.kind == "compare" and not index.is_general(topic):
+    if found.kind == "compare" and not found.says and not index.is_general(topic):
         return Compare(topic)
     candidate = found.candidates[0] if len(found.candidates) == 1 else ""
-    return Tell(topic, candidate, found.claims)
+    return Tell(topic, candidate, found.claims, found.says)
+
+
+def _reply(
+    line: str, said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index
+) -> tuple[Saying | Literal[""], str]:
+    """What the guide says to a question that wants a yes or no, and the claim that says it."""
+    parts = [
+        part for part in sentences(line) if any(w.text not in english.LITTLE for w in words(part))
+    ]
+    if len(parts) != 1:
+        return "", ""
+    names = {
+        at: ref.id
+        for spot in spots
+        for ref in spot.refs
+        if ref.kind == "candidate"
+        for at in range(spot.start, spot.end)
+    }
+    key = asked(said, names)
+    return index.replies.get(key, ("", "")) if key else ("", "")
 
 
 def _kind(meant: Intent, found: Evidence) -> Kind:
