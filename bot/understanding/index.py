@@ -172,6 +172,25 @@ class Index:
         )
 
     @cached_property
+    def code(self) -> frozenset[str]:
+        """Every word of the claims as written, folded: names in code that they tell of."""
+        texts = (claim.text for claim in self.guide.claim_by_id.values())
+        return frozenset(word.strip(".,;:").casefold() for text in texts for word in text.split())
+
+    @cached_property
+    def claim_words(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """For each claim its candidates, and the stems of its text and phrases."""
+        return tuple(
+            (
+                frozenset(claim.candidates),
+                frozenset(
+                    word.stem for text in (claim.text, *claim.phrases) for word in words(text)
+                ),
+            )
+            for claim in self.guide.claim_by_id.values()
+        )
+
+    @cached_property
     def terms(self) -> Terms:
         """How much each word says about each topic and claim."""
         return terms(self.guide, ((ref.kind, ref.id, text) for ref, text in self.named))
@@ -196,6 +215,7 @@ class Index:
             elif (
                 word.text in english.KNOWN
                 or word.text in english.ELSEWHERE
+                or word.text in english.EVERYDAY
                 or word.stem in self.terms.rarity
             ):
                 found.append(word)

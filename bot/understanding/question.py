@@ -12,6 +12,7 @@ from bot.core.events import Compare, Event, Tell, Unknown
 from bot.core.guide import Saying
 from bot.understanding import english
 from bot.understanding.description import asks
+from bot.understanding.details import detail
 from bot.understanding.evidence import Evidence, Match, evidence
 from bot.understanding.index import Index, Spot
 from bot.understanding.intent import Intent, intent, unknown
@@ -78,14 +79,15 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
         ranked = [*([subject] if subject else ()), *sure, *_general(meant, said, index), *ranked]
         threshold = 0.0
     says, saying = _reply(line, said, spots, index)
-    if saying:
+    if saying and (not ranked or found.coverage < threshold):
         ranked, threshold = [index.guide.claim_by_id[saying].topic, *ranked], 0.0
     topics = tuple(dict.fromkeys(ranked))
-    refusal = meant.refusal
+    named = {at: name for spot in spots for at, name in _candidate(spot).items()}
+    refusal = meant.refusal or detail(line, said, named, index) or _another_kind(said, index)
     if not refusal and (not topics or found.coverage < threshold):
         refusal = "not covered"
-    named = meant.candidates or subject  # who asks on need not name again what it is about
-    if not refusal and not named and not _subject(topics[0], meant, said, found, index):
+    about = meant.candidates or subject  # who asks on need not name again what it is about
+    if not refusal and not about and not _subject(topics[0], meant, said, found, index):
         refusal = "not surely about it"
     trace = _trace(said, found, threshold, refusal)
     if refusal or not said:
@@ -136,15 +138,30 @@ def _reply(
     ]
     if len(parts) != 1:
         return "", ""
-    names = {
-        at: ref.id
-        for spot in spots
-        for ref in spot.refs
-        if ref.kind == "candidate"
-        for at in range(spot.start, spot.end)
-    }
+    names = {at: name for spot in spots for at, name in _candidate(spot).items()}
     key = asked(said, names)
     return index.replies.get(key, ("", "")) if key else ("", "")
+
+
+def _candidate(spot: Spot) -> dict[int, str]:
+    """The candidate that a phrase names, by the places of its words."""
+    named = [ref.id for ref in spot.refs if ref.kind == "candidate"]
+    return dict.fromkeys(range(spot.start, spot.end), named[0]) if named else {}
+
+
+def _another_kind(said: tuple[Word, ...], index: Index) -> str:
+    """Whether another kind of what the guide is about is asked for: "which css framework"."""
+    for first, kind, thing in zip(said, said[1:], said[2:], strict=False):
+        if first.text in {"which", "what"} and thing.stem in index.subject:
+            general = {topic for topics in index.general.values() for topic in topics}
+            known = {topic for topic, _ in index.terms.topics.get(kind.stem, ())}
+            if (
+                kind.text not in english.KNOWN
+                and kind.stem not in index.subject
+                and not known & general
+            ):
+                return f"another kind: {kind.text}"
+    return ""
 
 
 def _kind(meant: Intent, found: Evidence) -> Kind:
@@ -261,8 +278,10 @@ def _of_another_kind(words: tuple[Word, ...], index: Index) -> bool:
 def _general(meant: Intent, words: tuple[Word, ...], index: Index) -> tuple[str, ...]:
     """The topics for a question with nothing special in it."""
     texts = {word.text for word in words}
-    if meant.choosing or texts & english.JUDGING or _foreign(meant, words, index):
-        kinds: tuple[str, ...] = ("choosing", "comparing")
+    if texts & english.DIFFERENCE:
+        kinds: tuple[str, ...] = ("comparing", "choosing")
+    elif meant.choosing or texts & english.JUDGING or _foreign(meant, words, index):
+        kinds = ("choosing", "comparing")
     elif texts & english.COMPARING or (len(meant.candidates) > 1 and not texts & english.ASKING):
         kinds = ("comparing", "choosing")
     else:
