@@ -7,6 +7,8 @@ Events are absolute and idempotent: each names the question, option or view it i
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.core.guide import Saying
+
 Importance = Literal["normal", "high", "none"]
 IMPORTANCES: tuple[Importance, ...] = ("high", "normal", "none")
 
@@ -135,11 +137,13 @@ class Tell:
     """What the guide says on `topic` about `candidate` (about all, where it is empty).
 
     `claims` names the ones that fit a typed question best, best first; buttons leave it empty.
+    `says` is what the first of them answers to a question that wants a yes or no, if it does.
     """
 
     topic: str
     candidate: str = ""
     claims: tuple[str, ...] = ()
+    says: Saying | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)

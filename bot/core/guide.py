@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from typing import Literal
+
+Saying = Literal["yes", "no", "depends", "partly"]
+SAYINGS: tuple[Saying, ...] = ("yes", "no", "depends", "partly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """What a claim says to questions that want a yes or no, each written as "has an ORM".
+
+    `of` is the candidate asked about; empty, each of the claim's own.
+    """
+
+    say: Saying
+    to: tuple[str, ...]
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One sentence about one or more candidates in one topic.
 
@@ -51,6 +67,7 @@ class Claim:
     caution: str = ""
     covers: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

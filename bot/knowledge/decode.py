@@ -18,7 +18,7 @@ from bot.knowledge.sections import Sections, count
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
-_Form = schema.Whole | schema.Date | schema.Link | schema.Language
+_Form = schema.Whole | schema.Date | schema.Link | schema.Language | schema.Word
 
 _FEW = 8  # ids that a message can list
 _ID = re.compile(schema.ID_PATTERN)
@@ -92,7 +92,7 @@ class Decoder:
                 return self._entry(kind.entry, node)
             case schema.Many():
                 return self._entries(name, kind, node)
-            case schema.Whole() | schema.Date() | schema.Link() | schema.Language():
+            case schema.Whole() | schema.Date() | schema.Link() | schema.Language() | schema.Word():
                 return self._pattern(name, kind, node)
             case _:
                 assert_never(kind)
@@ -241,6 +241,8 @@ def _read(kind: _Form, text: str) -> str | int | None:
             return text if _HTTPS.fullmatch(text) else None
         case schema.Language():
             return text if _LANGUAGE.fullmatch(text) else None
+        case schema.Word(known):
+            return text if text in known else None
 
 
 def _is_day(text: str) -> bool:
@@ -265,3 +267,5 @@ def _complaint(name: str, kind: _Form, text: str) -> tuple[str, str, str]:
             return "link", f"{found} is not an https address", remedy
         case schema.Language():
             return "language", f"{found} is not a language tag", "write one such as en or pt-BR"
+        case schema.Word(known):
+            return "word", f"{name!r} cannot be {found}", "write one of " + ", ".join(known)

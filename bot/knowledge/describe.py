@@ -80,6 +80,9 @@ def _kind(kind: schema.Kind) -> Object:  # noqa: C901  # a case for each kind
             return {"type": "string", "pattern": "^https://", "maxLength": schema.LINK}
         case schema.Language():
             return {"type": "string", "pattern": f"^{schema.LANGUAGE_PATTERN}$"}
+        case schema.Word(words):
+            # A bare `no` is read as the text "no", where an editor may see false.
+            return {"enum": [*words, *([True, False] if {"yes", "no"} <= {*words} else [])]}
         case schema.One(entry):
             return _entry(entry)
         case schema.Many(entry, least, most):
@@ -143,8 +146,12 @@ def _words(kind: schema.Kind) -> str:  # noqa: C901  # a case for each kind
             return "https address"
         case schema.Language():
             return "language tag"
+        case schema.Word(words):
+            return "one of " + ", ".join(f"`{word}`" for word in words)
         case schema.One(entry):
             return f"the fields of a {entry.noun}, below"
+        case schema.Many(entry, _, most) if most == schema.MANY:
+            return f"list, each with the fields of a {entry.noun}, below"
         case schema.Many(entry, least, most):
             return f"list of {least} to {most} {entry.noun}s, below"
         case _:

@@ -35,6 +35,7 @@ def review(guide: Guide, sections: Sections, today: date) -> tuple[Problem, ...]
             *_contradictions(guide, sections),
             *_sources(guide, sections, today),
             *_phrases(sections),
+            *_replies(guide, sections),
             *_sentences(sections),
         )
     )
@@ -150,6 +151,21 @@ def _phrases(sections: Sections) -> Iterator[Problem]:
         options = question.values.get("options") if isinstance(question, Mapping) else None
         if isinstance(options, Sequence):
             yield from _collisions(options.items, "label")
+
+
+def _replies(guide: Guide, sections: Sections) -> Iterator[Problem]:
+    """The same question about the same candidate, answered in two ways: then nobody gets either."""
+    first: dict[tuple[str, str], tuple[str, str]] = {}
+    for claim in guide.claim_by_id.values():
+        for reply in claim.replies:
+            for candidate in (reply.of,) if reply.of else claim.candidates:
+                for text in reply.to:
+                    key = (candidate, " ".join(text.casefold().split()))
+                    say, holder = first.setdefault(key, (reply.say, claim.id))
+                    if say != reply.say:
+                        message = f"{shown(text)} is answered {say!r} by {holder!r} already"
+                        at = sections.ids["claims"][claim.id]
+                        yield warning(at, "reply-clash", message, "let one claim answer it")
 
 
 def _collisions(entries: Iterable[Node], title: str) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from bot.core import limits
 from bot.core.guide import (
+    SAYINGS,
     Bands,
     Candidate,
     Claim,
@@ -20,6 +21,7 @@ from bot.core.guide import (
     Contradiction,
     Option,
     Question,
+    Reply,
     Source,
     Topic,
 )
@@ -94,6 +96,12 @@ class Language(NamedTuple):
     """A language tag such as `en` or `pt-BR`."""
 
 
+class Word(NamedTuple):
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+
 class One(NamedTuple):
     """A mapping with the fields of `entry`."""
 
@@ -121,6 +129,7 @@ Kind = (
     | Date
     | Link
     | Language
+    | Word
     | One
     | Many
 )
@@ -212,6 +221,16 @@ TOPIC = Entry(
     },
 )
 
+REPLY = Entry(
+    "reply",
+    Reply,
+    {
+        "say": Field(Word(SAYINGS), "the word that the claim answers with", required=True),
+        "to": Field(Texts(PHRASE), "what is asked, without the candidate: has an ORM, is good for beginners", required=True),
+        "of": Field(Reference("candidates"), "the candidate asked about; each of the claim's own unless given"),
+    },
+)  # fmt: skip
+
 CLAIM = Entry(
     "claim",
     Claim,
@@ -227,6 +246,7 @@ CLAIM = Entry(
         "caution": Field(Text(limits.SENTENCE), "one sentence on what to be careful about"),
         "covers": Field(Texts(limits.ID), "the source's statements that it carries, by your own numbering"),
         "phrases": Field(Texts(PHRASE), "words that people type when they ask for it"),
+        "replies": Field(Many(REPLY, 1, MANY), "what it says to questions that want a yes or no"),
     },
 )  # fmt: skip
 
