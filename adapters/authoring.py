@@ -10,11 +10,13 @@ from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 
+from adapters.stories import FOLDER as STORIES
+from adapters.stories import difference, retold, stories
 from bot.authoring.impact import Impact
 from bot.authoring.impact import impact as impact_of
 from bot.core.guide import Guide
-from bot.errors import UnknownGuideError
-from bot.knowledge import find_guide
+from bot.errors import InputError, UnknownGuideError
+from bot.knowledge import find_guide, load_guide
 
 
 def impact(old: Guide, new: Guide, *, as_json: bool) -> str:
@@ -102,3 +104,43 @@ def _at_revision(revision: str, folder: Path) -> bytes | None:
     except (OSError, subprocess.CalledProcessError):
         return None
     return packed.stdout
+
+
+def tested(path: Path, *, update: bool) -> tuple[str, int]:
+    """What became of the stories of a guide, or of the one at `path`, and the exit status.
+
+    Raises:
+        GuideError: the guide cannot be used.
+        InputError: there is no story.
+    """
+    chosen = (path,) if path.is_file() else stories(path)
+    folder = path.resolve().parents[1] if path.is_file() else path
+    guide = load_guide(folder)
+    if not chosen:
+        raise InputError(
+            f"{folder / STORIES} holds no story (*.txt): write one, or record it in the preview"
+        )
+    told = [_tested(story, guide, update=update) for story in chosen]
+    failed = sum(not passed for _, passed in told)
+    end = f"{len(told)} {'story' if len(told) == 1 else 'stories'}, {failed} not as written"
+    hint = f"; once they are right: advisor test {path} --update" if failed else ""
+    return "".join(words for words, _ in told) + f"{end}{hint}\n", 1 if failed else 0
+
+
+def _tested(story: Path, guide: Guide, *, update: bool) -> tuple[str, bool]:
+    try:
+        written = story.read_text("utf-8")
+        now = retold(written, guide)
+        if update and now != written:
+            story.write_text(now, "utf-8")
+    except InputError as error:
+        return f"{story}: {error}\n", False
+    except (OSError, UnicodeDecodeError) as error:
+        return f"{story}: it cannot be read or written ({type(error).__name__})\n", False
+    if now == written:
+        return "", True
+    return (
+        (f"{story}: written anew\n", True)
+        if update
+        else (f"{story}: it goes otherwise:\n{difference(written, now)}\n", False)
+    )

@@ -62,3 +62,24 @@ def impact(old: str, new: str, as_json: bool) -> None:
     after = find_guide(new)
     with published(old, after) as before:
         click.echo(run(load_guide(before), load_guide(after), as_json=as_json), nl=False)
+
+
+@click.command("test")
+@click.argument("path", required=False)
+@click.option("--update", is_flag=True, help="Write what happens now in place of what was written.")
+def conversations(path: str | None, update: bool) -> int:
+    """Tell a guide's conversations anew: exit 0 when all go as written, 1 when not.
+
+    PATH is a guide, or one story of it; 2 is the status where either cannot be read.
+    """
+    from pathlib import Path
+
+    from adapters.authoring import tested
+    from bot.knowledge import find_guide
+    from bot.settings import settings
+
+    given = path or settings().guide
+    where = Path(given) if given.endswith(".txt") and Path(given).is_file() else find_guide(given)
+    words, status = tested(where, update=update)
+    click.echo(words, nl=False)
+    return status
