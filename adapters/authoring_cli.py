@@ -50,18 +50,22 @@ def graph(path: str | None, form: str) -> None:
 @click.argument("old")
 @click.argument("new")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-def impact(old: str, new: str, as_json: bool) -> None:
+@click.option("--html", "page", metavar="FILE", help="Also write it as a page with charts.")
+def impact(old: str, new: str, as_json: bool, page: str | None) -> None:
     """Tell whose advice changes when the guide in folder NEW takes the place of OLD.
 
     OLD is a folder, or a git revision of NEW, such as HEAD.
     """
+    from pathlib import Path
+
     from adapters.authoring import impact as run
     from adapters.authoring import published
     from bot.knowledge import find_guide, load_guide
 
     after = find_guide(new)
     with published(old, after) as before:
-        click.echo(run(load_guide(before), load_guide(after), as_json=as_json), nl=False)
+        file = Path(page) if page else None
+        click.echo(run(load_guide(before), load_guide(after), as_json=as_json, page=file), nl=False)
 
 
 @click.command("test")
