@@ -22,9 +22,9 @@ svg{max-width:100%;height:auto}svg text{fill:currentColor;font:14px system-ui,sa
 def page(found: Impact, new: Guide) -> str:
     """The report on putting `new` in place of an older guide."""
     title = f"{new.title}: what the change does to the advice"
-    every = "all" if found.exact else "drawn"
+    every = f"all {found.profiles:,}" if found.exact else f"{found.profiles:,} drawn"
     figures = (
-        f"<p>Of {found.profiles:,} {every} profiles, {found.winners:,} "
+        f"<p>Of {every} profiles, {found.winners:,} "
         f"({share(found.winners, found)}) get another winner, and {found.verdicts:,} "
         f"({share(found.verdicts, found)}) another verdict on the same winner.</p>"
     )
@@ -50,15 +50,12 @@ def share(part: int, found: Impact) -> str:
 
 
 def called(called: Called, guide: Guide) -> str:
-    """An outcome in words, such as “leaning to Django”."""
+    """An outcome in words, such as “leaning” and a name."""
     winner, verdict = called
     name = guide.candidate_by_id[winner].name if winner in guide.candidate_by_id else winner
     if not winner:
-        return "a level first place"
-    return {
-        "clear": f"clearly {name}",
-        "leaning": f"leaning to {name}",
-    }.get(verdict, f"a close call, {name} ahead")
+        return "level"
+    return f"close, {name} ahead" if verdict == "close" else f"{verdict} {name}"
 
 
 def because(reason: Reason, guide: Guide) -> str:
