@@ -43,6 +43,17 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
         "CREATE INDEX deliveries_of_person ON deliveries (person) WHERE person <> ''",
         "CREATE TABLE sweeps (last INTEGER NOT NULL) STRICT",
     ),
+    (
+        """
+        CREATE TABLE alarms (
+            key TEXT PRIMARY KEY,
+            person TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            told INTEGER -- NULL: not yet
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX alarms_of_person ON alarms (person) WHERE person <> ''",
+    ),
 )
 
 Job = Callable[[sqlite3.Connection], object]
@@ -137,15 +148,17 @@ def restored(copy: Path, path: Path) -> Path | None:
         StoreError: `copy` is no sound database that this version reads; nothing was changed.
     """
     try:
-        with closing(_existing(copy)) as source:
+        with closing(_existing(copy)) as source, closing(_draft()) as draft:
             _checked(source)
             if not 0 < _schema(source) <= len(MIGRATIONS):
                 raise StoreError(copy, "this is no copy that this version can read", _OTHER_COPY)
             aside = _aside(path, "restore") if path.exists() else None
             if aside is not None:
                 copied(path, aside)
+            source.backup(draft)
+            _upgraded(draft, MIGRATIONS)  # before anybody reads it
             with closing(_connected(path, BUSY)) as db:
-                source.backup(db)
+                draft.backup(db)
     except (sqlite3.Error, OSError) as error:
         raise _refusal(copy, error) from error
     return aside
@@ -175,6 +188,11 @@ def _connected(path: Path, busy: float) -> sqlite3.Connection:
     return db
 
 
+def _draft() -> sqlite3.Connection:
+    """A database without a name, gone when it is closed."""
+    return sqlite3.connect("", isolation_level=None)
+
+
 def _existing(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY)
 
@@ -191,7 +209,6 @@ def _schema(db: sqlite3.Connection) -> int:
 
 
 def _migrated(db: sqlite3.Connection, path: Path, migrations: Sequence[Sequence[str]]) -> None:
-    """Each migration is one transaction with its number, so one that was cut off runs again."""
     schema = _schema(db)
     if schema > len(migrations):
         raise StoreError(
@@ -201,6 +218,12 @@ def _migrated(db: sqlite3.Connection, path: Path, migrations: Sequence[Sequence[
         )
     if 0 < schema < len(migrations):
         _copy(db, _aside(path, f"schema-{len(migrations)}"))
+    _upgraded(db, migrations)
+
+
+def _upgraded(db: sqlite3.Connection, migrations: Sequence[Sequence[str]]) -> None:
+    """Each migration is one transaction with its number, so one that was cut off runs again."""
+    schema = _schema(db)
     for number, statements in enumerate(migrations[schema:], schema + 1):
         db.execute("BEGIN IMMEDIATE")
         if _schema(db) < number:  # else another process has done it meanwhile

@@ -154,6 +154,7 @@ messages = st.builds(
     commands=some_choices,
     menus=st.lists(st.builds(Menu, labels, some_choices.filter(len)), max_size=4).map(tuple),
     document=st.none() | st.just(Document("a.md", "text/markdown", "x")),
+    ballot=st.integers(0, 99_999),
 )
 
 

@@ -57,7 +57,7 @@ class Conversations(RuleBasedStateMachine):
         sql(
             self.address,
             "DROP TABLE IF EXISTS advisor_entries, advisor_deliveries, "
-            "advisor_sweeps, advisor_schema",
+            "advisor_sweeps, advisor_alarms, advisor_schema",
         )
         self.stores = {kind: self.open(kind) for kind in KINDS}
         self.answers: dict[str, str] = {}

@@ -29,7 +29,7 @@ from bot.store.writer import in_groups
 
 HERE = Path(__file__).parents[2]
 ANN = Key("slack", person="U1")
-SECOND = (*MIGRATIONS, ("CREATE TABLE later (a TEXT)", "INSERT INTO later VALUES ('x')"))
+NEXT = (*MIGRATIONS, ("CREATE TABLE later (a TEXT)", "INSERT INTO later VALUES ('x')"))
 
 
 def put(text: str) -> Change[None]:
@@ -71,10 +71,10 @@ async def test_a_new_file_is_its_owners_alone_and_synchronises_every_commit(path
 async def test_an_older_schema_is_migrated_after_a_copy(path: Path) -> None:
     await filled(path, "old")
 
-    SqliteFile(path, SECOND).close()
+    SqliteFile(path, NEXT).close()
 
     (copy,) = copies(path)
-    assert copy.name == "advisor.db.before-schema-2-1"
+    assert copy.name == f"advisor.db.before-schema-{len(NEXT)}-1"
     assert await kept_in(copy) == "old"
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("SELECT a FROM later").fetchall() == [("x",)]
@@ -82,7 +82,7 @@ async def test_an_older_schema_is_migrated_after_a_copy(path: Path) -> None:
 
 
 async def test_a_newer_schema_is_refused_in_one_sentence_and_left_alone(path: Path) -> None:
-    SqliteFile(path, SECOND).close()
+    SqliteFile(path, NEXT).close()
     before = path.read_bytes()
 
     with pytest.raises(StoreError) as caught:
@@ -90,7 +90,7 @@ async def test_a_newer_schema_is_refused_in_one_sentence_and_left_alone(path: Pa
 
     assert str(caught.value) == (
         f"Nothing can be kept just now in {path}: a newer version of the advisor wrote it "
-        "(schema 2, not 1); start that version, or restore a copy from before."
+        f"(schema {len(NEXT)}, not {len(MIGRATIONS)}); start that version, or restore a copy from before."
     )
     assert path.read_bytes() == before
 
@@ -104,7 +104,7 @@ async def test_a_migration_that_fails_half_way_leaves_the_old_schema_and_runs_ag
     with pytest.raises(StoreError):
         SqliteFile(path, broken)
     assert await kept_in(path) == "old"
-    SqliteFile(path, SECOND).close()
+    SqliteFile(path, NEXT).close()
 
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("SELECT a FROM later").fetchall() == [("x",)]
@@ -127,7 +127,7 @@ sqlite3.connect = connect
 SqliteFile(Path(sys.argv[1]), (*MIGRATIONS, ("CREATE TABLE later (a TEXT)", "SELECT die()")))
 """
     ran = subprocess.run([sys.executable, "-c", program, str(path)], cwd=HERE, check=False)
-    SqliteFile(path, SECOND).close()
+    SqliteFile(path, NEXT).close()
 
     assert ran.returncode == -9
     with closing(sqlite3.connect(path)) as db:
@@ -316,6 +316,23 @@ async def test_a_copy_is_restored_while_the_bot_runs_and_what_was_there_is_put_a
     assert await kept_in(aside) == "new"
 
 
+async def test_a_copy_of_an_older_schema_is_brought_up_to_date_before_anybody_reads_it(
+    path: Path, tmp_path: Path
+) -> None:
+    with closing(SqliteFile(tmp_path / "copy.db", MIGRATIONS[:1])) as old:
+        await at_once(old).update(ANN, put("old"))
+    before = (tmp_path / "copy.db").read_bytes()
+    store = in_groups(SqliteFile(path))
+    await store.update(ANN, put("new"))
+
+    restored(tmp_path / "copy.db", path)
+
+    assert await store.update(ANN, text) == "old"
+    assert await store.due("slack") == ()
+    await store.close()
+    assert (tmp_path / "copy.db").read_bytes() == before
+
+
 async def test_a_copy_can_be_restored_where_nothing_is(path: Path, tmp_path: Path) -> None:
     await filled(path, "old")
     copied(path, tmp_path / "copy.db")
@@ -346,13 +363,13 @@ async def test_a_copy_never_overwrites_a_file(path: Path, tmp_path: Path) -> Non
 
 async def test_copies_put_aside_age_out(path: Path) -> None:
     await filled(path, "old")
-    SqliteFile(path, SECOND).close()
+    SqliteFile(path, NEXT).close()
     (copy,) = copies(path)
-    SqliteFile(path, SECOND).close()
+    SqliteFile(path, NEXT).close()
     assert copy.exists()
 
     os.utime(copy, (0, copy.stat().st_mtime - COPIES_KEPT - 10))
-    SqliteFile(path, SECOND).close()
+    SqliteFile(path, NEXT).close()
 
     assert not copy.exists()
 
