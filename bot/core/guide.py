@@ -26,13 +26,18 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where claims come from. `checked` is the ISO date on which somebody last compared it."""
+    """Where claims come from.
+
+    `checked` is the ISO date on which somebody last compared it, `review` after how many days that
+    is due again.
+    """
 
     id: str
     name: str
     title: str
     link: str
     checked: str
+    review: int = 365
 
 
 @dataclass(frozen=True, slots=True)

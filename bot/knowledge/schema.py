@@ -207,6 +207,9 @@ SOURCE = Entry(
         "title": Field(Text(limits.TITLE), "its own title", required=True),
         "link": Field(Link(), "where it can be read", required=True),
         "checked": Field(Date(), "the day on which somebody last compared it", required=True),
+        "review": Field(
+            Whole(1, 3650), "after how many days it is to be compared again; 365 unless given"
+        ),
     },
 )
 
