@@ -32,7 +32,7 @@ from bot.core.view import Message
 Json = dict[str, Any]
 
 WIDE: Final = 80  # characters of a line of plain text
-NARROW: Final = 46  # the same, where a page has room for no more
+NARROW: Final = 40  # the same, where a page has room for no more
 
 
 @dataclass(frozen=True, slots=True)

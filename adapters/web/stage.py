@@ -23,6 +23,7 @@ from bot.knowledge import Problem
 from bot.store.key import Key
 from bot.store.memory import MemoryStore
 from bot.store.port import Clock, utc
+from bot.turn import Post
 from bot.understanding.text import clean
 
 _DAY: Final = 24 * 3600
@@ -73,6 +74,7 @@ class Stage:
         self._store = MemoryStore(self._now)
         self._busy = asyncio.Lock()
         self._shared: set[str] = set()
+        self._cards: dict[tuple[str, str], int] = {}
         self._recordings: dict[str, Recording] = {}
         self.advisor = Advisor(guide, self._store, clock=self._now)
         self.players: dict[str, Player] = {}
@@ -223,9 +225,19 @@ class Stage:
         label = script.removeprefix(">> ") if isinstance(said, Pressed) else ""
         self._add(player.id, views, slot=slot, message=turn.message, words=label)
         for post in turn.posts:
-            pane = post.to.person if post.to.person in self.players else CHANNEL
-            views = looks.posted(self.advisor.guide, post.message)
-            self._add(pane, views, message=post.message)
+            self._post(post)
+
+    def _post(self, post: Post) -> None:
+        """Shows a message for others; one with a name takes the place of the last of that name."""
+        guide, reader = self.advisor.guide, self.players.get(post.to.person)
+        pane = reader.id if reader else CHANNEL
+        draw = (
+            looks.own(guide, post.message, reader) if reader else looks.posted(guide, post.message)
+        )
+        slot = self._cards.get((pane, post.name), 0) if post.name else 0
+        self._add(pane, draw, slot, post.message)
+        if post.name:
+            self._cards[pane, post.name] = self.entries[-1].slot
 
     def _add(
         self,

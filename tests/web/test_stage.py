@@ -9,7 +9,10 @@ from adapters.discord.limits import every
 from adapters.slack.render import Rendered
 from adapters.web.stage import CHANNEL, Entry, Stage
 from bot.core.guide import Guide
+from bot.core.view import Message
 from bot.knowledge.problem import Problem
+from bot.store.key import Key
+from bot.turn import Post, Turn
 from tests.conversations.test_conversations import retold
 
 Json = dict[str, Any]
@@ -210,3 +213,26 @@ async def test_a_broken_payload_is_told_with_its_place(
     await stage.say("ann", "why")
 
     assert last(stage).views["slack"]["faults"][0]["where"] == "blocks/0/text"
+
+
+async def test_a_card_in_the_channel_is_redrawn_and_a_private_word_reaches_its_reader(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team = Key("preview", place="team")
+    aside = Key("preview", place="team", person="ben")
+
+    async def handle(_: Key, said: object) -> Turn:
+        card = Post(team, Message(0, f"Card after {said}"), "card")
+        return Turn(Message(0, "Done"), (card, Post(aside, Message(0, "For Ben"))))
+
+    monkeypatch.setattr(stage.advisor, "handle", handle)
+    await stage.say("ann", "one")
+    await stage.say("ann", "two")
+
+    cards = [entry for entry in stage.entries if entry.pane == CHANNEL]
+    assert cards[0].slot == cards[1].slot == cards[0].id
+    assert (
+        "Card after two"
+        in cards[1].views["discord"]["payload"]["components"][0]["components"][0]["content"]
+    )
+    assert last(stage, "ben").views["text"]["wide"] == "For Ben\n"

@@ -14,6 +14,7 @@ export class Frame {
     this.act = act;
     this.nodes = new Map();
     this.log = el("ol", { cls: "log", tabindex: "0", "aria-label": "Messages" });
+    new ResizeObserver(() => this.settle()).observe(this.log);
     this.title = el("h2");
     this.as = el("select", { "aria-label": "Press as" });
     this.node = el("section", { cls: `frame ${look}`, "data-pane": pane, "data-look": look },
@@ -56,11 +57,18 @@ export class Frame {
     if (!list.length) list.push(el("li", { cls: "empty" }, this.pane === "#" ? "Nothing is shared yet. What somebody shares is seen by all here." : "Nothing yet."));
     this.log.replaceChildren(...list);
     const newest = nodes.get(Math.max(...fresh));
-    if (newest && fresh.length) {
-      if (had && !had.isConnected) newest.focus({ preventScroll: true });
-      const tall = newest.offsetHeight > this.log.clientHeight;
-      this.log.scrollTop = tall || newest.nextElementSibling ? newest.offsetTop - 8 : this.log.scrollHeight;
-    }
+    if (!newest) return;
+    if (had && !had.isConnected) newest.focus({ preventScroll: true });
+    this.newest = newest;
+    this.settle();
+  }
+
+  // Brings the newest message into view: its end, or where it is taller than the log, its beginning.
+  settle() {
+    const node = this.newest;
+    if (!node?.isConnected) return;
+    const tall = node.offsetHeight > this.log.clientHeight;
+    this.log.scrollTop = tall || node.nextElementSibling ? node.offsetTop - 8 : this.log.scrollHeight;
   }
 
   message(entry, model) {
@@ -69,10 +77,9 @@ export class Frame {
     const item = el("li", { cls: entry.by ? "said" : "told", tabindex: "-1", "data-entry": entry.id });
     if (this.look === "text") {
       const view = entry.views.text;
-      const wide = this.log.clientWidth > 660;
       const lines = el("div", { cls: "body" });
       if (entry.words) lines.append(el("pre", { cls: "typed" }, `> ${entry.words}`));
-      if (view) lines.append(el("pre", {}, view[wide ? "wide" : "narrow"].trimEnd()));
+      if (view) lines.append(el("pre", { cls: "wide" }, view.wide.trimEnd()), el("pre", { cls: "narrow" }, view.narrow.trimEnd()));
       item.append(lines);
       return item;
     }
