@@ -19,15 +19,17 @@ async def test_all_is_there(slack: Slack) -> None:
         "Slack bot token",
         "Slack scopes",
         "Slack app token",
+        "Slack subscriptions",
     ]
-    assert len(found) == 4
+    assert len(found) == 5
+    assert "not looked at" in found[4].found
     assert TEAM in found[1].found
 
 
 async def test_over_http_no_app_token_is_asked_for(slack: Slack) -> None:
     found = await requirements(env(slack, SLACK_APP_TOKEN="", SLACK_SIGNING_SECRET=SIGNING))
 
-    assert [one.ok for one in found] == [True, True, True]
+    assert [one.ok for one in found] == [True, True, True, True]
 
 
 async def test_a_scope_that_was_not_granted_is_named_with_the_remedy(slack: Slack) -> None:
@@ -35,7 +37,7 @@ async def test_a_scope_that_was_not_granted_is_named_with_the_remedy(slack: Slac
 
     scopes = (await requirements(env(slack)))[2]
 
-    assert (scopes.ok, scopes.found) == (False, "without app_mentions:read")
+    assert (scopes.ok, scopes.found) == (False, "without app_mentions:read, assistant:write")
     assert "advisor manifest slack" in scopes.remedy
 
 
@@ -59,7 +61,7 @@ async def test_a_token_that_slack_refuses_is_told_without_it(
 async def test_a_slack_that_is_away_is_told(slack: Slack) -> None:
     found = await requirements(env(slack, SLACK_API_URL="http://127.0.0.1:1/api"))
 
-    assert [one.ok for one in found] == [True, False, False]
+    assert [one.ok for one in found] == [True, False, False, True]
     assert "does not answer" in found[1].found
 
 
