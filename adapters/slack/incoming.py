@@ -7,7 +7,7 @@ bots, edits, people joining, events of a later Slack).
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from adapters.slack.installation import installed_as
@@ -67,7 +67,11 @@ class Incoming:
     def delivery(self) -> Delivery:
         """What the store keeps until it is handled."""
         ids = tuple(f"{PLATFORM}/{self.team}/{name}" for name in self.ids)
-        return Delivery(ids, json.dumps(asdict(self)), Person(PLATFORM, self.team, self.person))
+        return Delivery(
+            ids,
+            json.dumps({name: getattr(self, name) for name in self.__slots__}),
+            Person(PLATFORM, self.team, self.person),
+        )
 
 
 def restored(body: str) -> Incoming:

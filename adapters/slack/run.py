@@ -9,7 +9,6 @@ from typing import Any, cast
 
 import aiohttp
 from aiohttp import web
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -36,6 +35,7 @@ from adapters.slack.quiet import sdk_logger
 from adapters.slack.replies import Replies
 from adapters.slack.sealed import Seal
 from adapters.slack.settings import OAuth, SlackSettings
+from adapters.slack.socket import Socket
 from adapters.slack.turns import Turns
 from adapters.slack.work import Work
 from bot.advisor import Advisor
@@ -153,24 +153,23 @@ async def over_socket(
     """
     if settings.app is None:
         raise InputError("Socket Mode needs SLACK_APP_TOKEN")
-    handler = AsyncSocketModeHandler(
-        parts.app, settings.app.value, logger=sdk_logger(), web_client=parts.client
-    )
+    token, session = settings.app.value, parts.client.session
+    if session is None:
+        raise RuntimeError("the parts share one session")
+
+    async def address() -> str:
+        return await _url(token, parts.client)
+
+    socket = Socket(parts.app, address, session)
 
     async def open_and_alive() -> bool:
-        client = handler.client
         if isinstance(parts.workspaces, One) and parts.workspaces.tokens.dead:
             return False
-        return await client.is_connected() and not await client.is_ping_pong_failing()
+        return socket.alive
 
-    try:
-        # Asked for once by us: the SDK would ask for ever with a token that Slack does not know.
-        handler.client.wss_uri = await _url(settings.app.value, parts.client)
-        await handler.client.connect()
+    async with socket.connected():
         with health.watching("slack", open_and_alive):
             yield
-    finally:
-        await handler.client.close()
 
 
 @asynccontextmanager

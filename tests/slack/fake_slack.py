@@ -80,6 +80,7 @@ class Slack:
         default_factory=dict
     )  # what a code or refresh token gives, once
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
+    mute: bool = False  # pings of new websockets get no answer
     acknowledged: list[str] = field(default_factory=list)
     heard: asyncio.Event = field(default_factory=asyncio.Event)
     connected: asyncio.Event = field(default_factory=asyncio.Event)
@@ -164,7 +165,7 @@ async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901 -- it is small but
         return web.Response(text="ok")
 
     async def socket(request: web.Request) -> web.WebSocketResponse:
-        connection = web.WebSocketResponse()
+        connection = web.WebSocketResponse(autoping=not slack.mute)
         await connection.prepare(request)
         slack.sockets.append(connection)
         await connection.send_json({"type": "hello", "num_connections": 1})
