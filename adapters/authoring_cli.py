@@ -8,6 +8,15 @@ def new() -> None:
     """What to start from."""
 
 
+@new.command("key")
+def new_key() -> None:
+    """Print a key for ADVISOR_SECRET_KEY, which seals the tokens of many workspaces."""
+    from base64 import urlsafe_b64encode
+    from secrets import token_bytes
+
+    click.echo(urlsafe_b64encode(token_bytes(32)).decode())
+
+
 @new.command("guide")
 @click.argument("name")
 @click.option(
