@@ -53,6 +53,25 @@ class Replies:
             place["thread_ts"] = to.thread
         await self._said("chat.postMessage", {**place, **_quiet(rendered)})
 
+    async def put(self, channel: str, thread: str, rendered: Rendered) -> str:
+        """A new message for others, in a channel or as a direct message; where it is (see `redraw`).
+
+        Raises:
+            RefusedError: it cannot be said there.
+        """
+        place = {"channel": channel, "thread_ts": thread} if thread else {"channel": channel}
+        there = await self._said("chat.postMessage", {**place, **_quiet(rendered)})
+        # For a direct message Slack tells the channel that it opened; only that can be changed.
+        return f"{there.get('channel') or channel}:{there.get('ts', '')}"
+
+    async def redraw(self, channel: str, ts: str, rendered: Rendered) -> None:
+        """A message that was `put`, changed in place.
+
+        Raises:
+            RefusedError: it cannot be changed, or is gone.
+        """
+        await self._said("chat.update", {"channel": channel, "ts": ts, **_quiet(rendered)})
+
     async def replace(self, to: Incoming, rendered: Rendered) -> None:
         """The message that was pressed, changed in place.
 
@@ -121,19 +140,19 @@ class Replies:
                 body["thread_ts"] = to.thread
         await self._webhook(to, body)
 
-    async def _said(self, method: str, body: Json) -> None:
+    async def _said(self, method: str, body: Json) -> Json:
         """With its blocks, or as bare text where Slack does not take those."""
         try:
-            await self._call(method, body)
+            return await self._call(method, body)
         except RefusedError as refused:
             if refused.code not in _TOO_MUCH:
                 raise
-            await self._call(method, {**body, "blocks": []})
+            return await self._call(method, {**body, "blocks": []})
 
-    async def _call(self, method: str, body: Json) -> None:
+    async def _call(self, method: str, body: Json) -> Json:
         for _ in range(_TRIES):
             try:
-                await self._client.api_call(method, json=body)
+                answer = await self._client.api_call(method, json=body)
             except SlackApiError as error:
                 if error.response.status_code == 429:
                     await self._wait(method, error.response.headers)
@@ -145,7 +164,7 @@ class Replies:
             except aiohttp.ClientConnectorError:  # it was never sent: no second copy can come of it
                 await self._sleep(1)
             else:
-                return
+                return answer.data if isinstance(answer.data, dict) else {}
         raise RefusedError("unreachable")
 
     async def _webhook(self, to: Incoming, body: Json) -> None:

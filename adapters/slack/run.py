@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -19,6 +19,8 @@ from adapters.health import Health
 from adapters.serving import Platform
 from adapters.slack.app import slack_app
 from adapters.slack.http import http_app
+from adapters.slack.incoming import PLATFORM
+from adapters.slack.posts import reminding
 from adapters.slack.quiet import sdk_logger
 from adapters.slack.replies import Replies
 from adapters.slack.settings import SlackSettings
@@ -65,13 +67,16 @@ async def running(settings: SlackSettings, advisor: Advisor) -> AsyncIterator[Ru
         turns = Turns(advisor, Replies(client, session))
         work = Work(advisor.store, turns.answer, advisor.guide.id)
         app = slack_app(client, workspace, work, turns, Pace())
-        recovering = asyncio.create_task(_recover(work))
+        loops = [
+            asyncio.create_task(_recover(work)),
+            asyncio.create_task(reminding(advisor, PLATFORM, turns.deliver)),
+        ]
         try:
             yield Running(app, client, work)
         finally:
-            recovering.cancel()
-            with suppress(asyncio.CancelledError):
-                await recovering
+            for loop in loops:
+                loop.cancel()
+            await asyncio.gather(*loops, return_exceptions=True)
             await work.finish(_LAST)
 
 

@@ -93,6 +93,14 @@ def cannot_say(reason: str) -> Rendered:
     )
 
 
+def not_shown(reason: str) -> Rendered:
+    """In private, to a person because of whom something was to be shown to others."""
+    return notice(
+        f"What you did counts, but Slack did not let me show it to the others (`{reason}`). "
+        "If it was for a channel, invite me there: I show it the next time something changes."
+    )
+
+
 def no_words() -> Rendered:
     """To a shortcut on a message without text."""
     return notice("There are no words in that message that I could read.")

@@ -132,6 +132,9 @@ async def fake_slack() -> AsyncIterator[Slack]:
             },
         }
         said = {"ok": True, "ts": "1700000099.000100", **known.get(name, {})}
+        if name == "chat.postMessage":  # for a person: the direct message with them
+            place = str(body["channel"])
+            said["channel"] = DIRECT if place.startswith("U") else place
         return web.json_response(said, headers={"X-OAuth-Scopes": slack.scopes})
 
     async def answer(request: web.Request) -> web.Response:
