@@ -11,6 +11,7 @@ SCOPES = {
     "app_mentions:read": "to be told when somebody mentions the bot in a channel",
     "chat:write": "to answer, in threads and in direct messages",
     "commands": "for /advise and for the shortcut on messages",
+    "files:write": "to give you your result as a Markdown file",
     "im:history": "to read what people write to the bot in direct messages",
 }
 EVENTS = ("app_home_opened", "app_mention", "message.im")

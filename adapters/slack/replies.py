@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import aiohttp
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.slack.incoming import Incoming
 from adapters.slack.quiet import sdk_logger
 from adapters.slack.render import Json, Rendered
+from bot.core.view import Document
 
 _log = logging.getLogger(__name__)
 
@@ -71,6 +72,29 @@ class Replies:
             RefusedError: it cannot be changed, or is gone.
         """
         await self._said("chat.update", {"channel": channel, "ts": ts, **_quiet(rendered)})
+
+    async def upload(self, channel: str, thread: str, document: Document) -> None:
+        """A file in a channel's thread or a direct message.
+
+        Raises:
+            RefusedError: it cannot be given there.
+        """
+        try:
+            await self._client.files_upload_v2(
+                filename=document.name,
+                title=document.name,
+                content=document.text,
+                channel=channel,
+                thread_ts=thread or None,
+            )
+        except SlackApiError as error:
+            code = _code(error)
+        except (SlackRequestError, aiohttp.ClientError, TimeoutError) as error:
+            code = type(error).__name__  # its words hold the address, which is a secret
+        else:
+            return
+        _log.warning("slack.refused method=files_upload_v2 code=%s", code)
+        raise RefusedError(code)
 
     async def replace(self, to: Incoming, rendered: Rendered) -> None:
         """The message that was pressed, changed in place.
@@ -157,8 +181,7 @@ class Replies:
                 if error.response.status_code == 429:
                     await self._wait(method, error.response.headers)
                     continue
-                data = error.response.data
-                code = str(data.get("error") if isinstance(data, dict) else "no-json")
+                code = _code(error)
                 _log.warning("slack.refused method=%s code=%s", method, code)
                 raise RefusedError(code) from error
             except aiohttp.ClientConnectorError:  # it was never sent: no second copy can come of it
@@ -192,6 +215,11 @@ class Replies:
         seconds = min(int(asked), _LONGEST_WAIT) if asked.isascii() and asked.isdigit() else 1
         _log.warning("slack.asked_to_wait method=%s seconds=%s", method, seconds)
         await self._sleep(seconds)
+
+
+def _code(error: SlackApiError) -> str:
+    data = error.response.data
+    return str(data.get("error") if isinstance(data, dict) else "no-json")
 
 
 def _quiet(rendered: Rendered) -> Json:

@@ -138,7 +138,24 @@ class Turns:
     ) -> Message:
         turn = await self._advisor.handle(what.key(self._advisor.guide.id), said)
         others += self._posts.take(turn.posts)
-        return turn.message
+        return await self._with_file(what, turn.message)
+
+    async def _with_file(self, what: Incoming, message: Message) -> Message:
+        """The message whose document was given as a file; as it is, to be drawn, where it was not.
+
+        What only one person sees can hold no file: that one goes into the direct message.
+        """
+        if message.document is None:
+            return message
+        channel, thread, where = what.channel, what.thread, wording.FILE_HERE
+        try:
+            if what.alone or _secret(what, message) or not channel:
+                place = await self._replies.put(what.person, "", wording.file_follows())
+                channel, thread, where = place.partition(":")[0], "", wording.FILE_IN_DIRECT
+            await self._replies.upload(channel, thread, message.document)
+        except RefusedError:
+            return message
+        return message._replace(body=(*message.body, where), document=None)
 
     def _drawn(self, what: Incoming, message: Message, *, sharing: bool = True) -> Rendered:
         guide = self._advisor.guide

@@ -70,6 +70,7 @@ class Slack:
     scripted: dict[str, deque[tuple[int, Json, dict[str, str]]]] = field(
         default_factory=lambda: defaultdict(deque)
     )
+    files: list[str] = field(default_factory=list)
     scopes: str = ",".join(SCOPES)
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
@@ -80,7 +81,7 @@ class Slack:
     @property
     def said(self) -> list[Call]:
         """What people got to see, in order."""
-        quiet = {"auth.test", "apps.connections.open"}
+        quiet = {"auth.test", "apps.connections.open", "files.getUploadURLExternal"}
         return [call for call in self.calls if call.method not in quiet]
 
     def refuse(self, method: str, error: str, times: int = 1) -> None:
@@ -110,9 +111,7 @@ async def fake_slack() -> AsyncIterator[Slack]:
 
     async def method(request: web.Request) -> web.Response:
         name = request.match_info["method"]
-        body = (
-            await request.json() if "json" in request.content_type else dict(await request.post())
-        )
+        body = await _body(request)
         slack.calls.append(Call(name, body))
         if slack.said:
             slack.something_said.set()
@@ -125,16 +124,7 @@ async def fake_slack() -> AsyncIterator[Slack]:
         blocks = body.get("blocks")
         if isinstance(blocks, list) and blocks:
             hold(str(body["text"]), blocks)
-        known = {
-            "auth.test": {"team_id": TEAM, "user_id": BOT, "bot_id": "B0BOT"},
-            "apps.connections.open": {
-                "url": f"{slack.base.replace('http', 'ws')}/ws?ticket={TICKET}"
-            },
-        }
-        said = {"ok": True, "ts": "1700000099.000100", **known.get(name, {})}
-        if name == "chat.postMessage":  # for a person: the direct message with them
-            place = str(body["channel"])
-            said["channel"] = DIRECT if place.startswith("U") else place
+        said = _usual(slack, name, body)
         return web.json_response(said, headers={"X-OAuth-Scopes": slack.scopes})
 
     async def answer(request: web.Request) -> web.Response:
@@ -146,6 +136,11 @@ async def fake_slack() -> AsyncIterator[Slack]:
         if body.get("blocks"):
             hold(body["text"], body["blocks"])
         return web.Response(text="ok")
+
+    async def upload(request: web.Request) -> web.Response:
+        slack.files.append(await request.text())
+        refused = slack.scripted["upload"]
+        return web.Response(status=refused.popleft()[0] if refused else 200)
 
     async def socket(request: web.Request) -> web.WebSocketResponse:
         connection = web.WebSocketResponse()
@@ -161,6 +156,7 @@ async def fake_slack() -> AsyncIterator[Slack]:
     app = web.Application()
     app.add_routes([
         web.post("/api/{method}", method), web.post("/answer/{name}", answer), web.get("/ws", socket),
+        web.post("/upload/{name}", upload),
     ])  # fmt: skip
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
@@ -170,6 +166,31 @@ async def fake_slack() -> AsyncIterator[Slack]:
         yield slack
     finally:
         await runner.cleanup()
+
+
+async def _body(request: web.Request) -> Json:
+    if "json" in request.content_type:
+        body: Json = await request.json()
+        return body
+    return {**request.query, **await request.post()}
+
+
+def _usual(slack: Slack, name: str, body: Json) -> Json:
+    """What Slack answers when it does what it is asked."""
+    known: dict[str, Json] = {
+        "auth.test": {"team_id": TEAM, "user_id": BOT, "bot_id": "B0BOT"},
+        "apps.connections.open": {"url": f"{slack.base.replace('http', 'ws')}/ws?ticket={TICKET}"},
+        "files.getUploadURLExternal": {
+            "file_id": "F1",
+            "upload_url": f"{slack.base}/upload/{TICKET}",
+        },
+        "files.completeUploadExternal": {"files": [{"id": "F1"}]},
+    }
+    said = {"ok": True, "ts": "1700000099.000100", **known.get(name, {})}
+    if name == "chat.postMessage":  # for a person: the direct message with them
+        place = str(body["channel"])
+        said["channel"] = DIRECT if place.startswith("U") else place
+    return said
 
 
 def signed(raw: bytes, kind: str, at: float | None = None) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import pytest
 
 from adapters.slack.doctor import requirements
+from adapters.slack.manifest import SCOPES
 from tests.slack.fake_slack import APP_TOKEN, BOT_TOKEN, SIGNING, TEAM, Slack
 
 
@@ -31,7 +32,7 @@ async def test_over_http_no_app_token_is_asked_for(slack: Slack) -> None:
 
 
 async def test_a_scope_that_was_not_granted_is_named_with_the_remedy(slack: Slack) -> None:
-    slack.scopes = "chat:write,commands,im:history"
+    slack.scopes = ",".join(scope for scope in SCOPES if scope != "app_mentions:read")
 
     scopes = (await requirements(env(slack)))[2]
 
