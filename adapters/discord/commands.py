@@ -14,6 +14,7 @@ from adapters.discord import render, words
 from adapters.discord.client import Bot
 from adapters.discord.ids import Owner
 from adapters.discord.meaning import asked, compared, questions, topics
+from adapters.discord.public import start_in_thread
 from adapters.discord.sending import Interaction, answer
 from adapters.discord.telling import failed
 from bot.core.events import Arrive, Continue, Event, Forget, Help, Result
@@ -75,7 +76,7 @@ def _add_conversation(advise: app_commands.Group, bot: Bot) -> None:
     @app_commands.describe(public="In a thread of its own that everybody can read")
     async def start(interaction: Interaction, public: bool = False) -> None:  # noqa: FBT001, FBT002 -- the SDK reads options off the signature
         if public:
-            await bot.guarded(interaction, lambda: bot.start_in_thread(interaction))
+            await bot.guarded(interaction, lambda: start_in_thread(bot, interaction))
         else:
             await does(interaction, Arrive())
 

@@ -53,11 +53,17 @@ class GatedStore(MemoryStore):
 class Running:
     """A bot that runs until it is stopped; `store` outlives it."""
 
-    def __init__(self, server: Discord, store: GatedStore, name: str = SHIPPED) -> None:
+    def __init__(
+        self,
+        server: Discord,
+        store: GatedStore,
+        name: str = SHIPPED,
+        made: type[Advisor] = Advisor,
+    ) -> None:
         self.server = server
         self.store = store
         self.stop = asyncio.Event()
-        self.bot = Bot(Advisor(guide(name), store), patience=0.05)
+        self.bot = Bot(made(guide(name), store), patience=0.05)
         self.task = asyncio.create_task(serve(self.bot, TOKEN, self.stop))
 
     async def ready(self) -> "Running":

@@ -96,7 +96,9 @@ class Discord:
         app.router.add_post(f"{api}/webhooks/{{app}}/{{token}}", self._followup)
         app.router.add_patch(f"{api}/webhooks/{{app}}/{{token}}/messages/@original", self._edit)
         app.router.add_post(f"{api}/channels/{{channel}}/messages", self._post)
+        app.router.add_patch(f"{api}/channels/{{channel}}/messages/{{id}}", self._repost)
         app.router.add_post(f"{api}/channels/{{channel}}/threads", self._thread)
+        app.router.add_post(f"{api}/users/@me/channels", self._direct)
         app.router.add_get("/gateway/", self._gateway)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
@@ -359,6 +361,19 @@ class Discord:
         message = self._message(data, request.match_info["channel"], author=BOT)
         self.messages[message["id"]] = message
         return _answer(message)
+
+    async def _repost(self, request: web.Request) -> web.Response:
+        message, data = self.messages.get(request.match_info["id"]), request[BODY]
+        if message is None or message["channel_id"] != request.match_info["channel"]:
+            return _refused(404, 10008)
+        if not _fits(data, request[FILES]):
+            return _refused(400, 50035)
+        message.update(_edited(data, message))
+        return _answer(message)
+
+    async def _direct(self, request: web.Request) -> web.Response:
+        person = int(request[BODY]["recipient_id"])
+        return _answer({"id": str(DIRECT), "type": 1, "recipients": [_user(person)]})
 
     async def _thread(self, request: web.Request) -> web.Response:
         thread = thread_of(self.next_id(), request[BODY]["name"])
