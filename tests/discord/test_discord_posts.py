@@ -154,6 +154,18 @@ async def test_two_turns_at_one_moment_leave_one_card_with_the_newest_in_it(
     assert rounds.bot.posts._cards == {}
 
 
+async def test_a_card_drawn_anew_before_it_is_known_where_it_is_stays_one(
+    rounds: Running, discord_server: Discord
+) -> None:
+    to = Key("discord", place=str(CHANNEL))
+    first = asyncio.ensure_future(rounds.bot.posts.begin([Post(to, card(1), "card")]))
+    await carded(discord_server)  # Discord has it, and has not yet answered where
+    second = rounds.bot.posts.begin([Post(to, card(2), "card")])
+    assert await asyncio.gather(first, second) == [None, None]
+
+    assert "2 of you" in text((await carded(discord_server))["components"])  # type: ignore[arg-type]
+
+
 async def test_a_reminder_goes_to_who_used_the_bot_and_to_nobody_else(
     rounds: Running, discord_server: Discord, caplog: pytest.LogCaptureFixture
 ) -> None:
