@@ -23,6 +23,7 @@ from adapters.discord.public import share
 from adapters.discord.refusals import Refusals
 from adapters.discord.render import Drawing, drawn, said
 from adapters.discord.sending import Interaction, Typing, answer, post, redraw, typed
+from adapters.discord.settings import Shards
 from adapters.discord.telling import also, counting, failed, failed_words, tell
 from adapters.discord.trouble import trouble
 from bot.advisor import Advisor
@@ -42,11 +43,18 @@ GOODBYE: Final = 8.0  # seconds that work in progress may take at the end
 
 
 class Bot(discord.AutoShardedClient):
-    """One login. `patience` are the seconds after which an answer is deferred."""
+    """One login. `patience` are the seconds after which an answer is deferred.
 
-    def __init__(self, advisor: Advisor, *, patience: float = PATIENCE) -> None:
+    `shards` are those that this process serves; None: all, as many as Discord advises.
+    """
+
+    def __init__(
+        self, advisor: Advisor, *, patience: float = PATIENCE, shards: Shards | None = None
+    ) -> None:
         self.refusals = Refusals()
         super().__init__(
+            shard_ids=list(range(shards.first, shards.last + 1)) if shards else None,  # type: ignore[arg-type]  # None is the SDK's own default
+            shard_count=shards.total if shards else None,
             # Without guild messages Discord tells of no mention, with them of every message, its
             # text empty unless it mentions us. None of these intents has to be asked for.
             intents=discord.Intents(guilds=True, dm_messages=True, guild_messages=True),

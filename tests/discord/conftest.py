@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from functools import cache
 
+import discord.gateway
 import discord.http
 import pytest
+from yarl import URL
 
 from adapters.discord.app import serve
 from adapters.discord.client import Bot
@@ -30,6 +32,8 @@ async def discord_server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Disco
     server = Discord()
     await server.start()
     monkeypatch.setattr(discord.http.Route, "BASE", server.url)
+    gateway = URL(server.socket_url)  # where the SDK goes without asking when shards are set
+    monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", gateway)
     yield server
     await server.stop()
 

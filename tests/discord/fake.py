@@ -409,7 +409,7 @@ class Discord:
                     await socket.close(code=self.close_code)
                     break
                 self._socket = socket
-                await self.dispatch("READY", _ready(self.socket_url))
+                await self.dispatch("READY", _ready(self.socket_url, said["d"]["shard"]))
                 await self.dispatch("GUILD_CREATE", _guild())
                 self.ready.set()
             elif said["op"] == 6:
@@ -527,8 +527,8 @@ def _guild() -> JSON:
     }  # fmt: skip
 
 
-def _ready(url: str) -> JSON:
+def _ready(url: str, shard: list[int]) -> JSON:
     return {
         "v": 10, "user": BOT, "guilds": [], "session_id": "session", "resume_gateway_url": url,
-        "shard": [0, 1], "application": {"id": str(APPLICATION), "flags": 0},
+        "shard": shard, "application": {"id": str(APPLICATION), "flags": 0},
     }  # fmt: skip

@@ -161,7 +161,7 @@ async def test_a_card_drawn_anew_before_it_is_known_where_it_is_stays_one(
     first = asyncio.ensure_future(rounds.bot.posts.begin([Post(to, card(1), "card")]))
     await carded(discord_server)  # Discord has it, and has not yet answered where
     second = rounds.bot.posts.begin([Post(to, card(2), "card")])
-    assert await asyncio.gather(first, second) == [None, None]
+    await asyncio.gather(first, second)
 
     assert "2 of you" in text((await carded(discord_server))["components"])  # type: ignore[arg-type]
 
