@@ -18,7 +18,7 @@ from adapters.discord import render, words
 from adapters.discord.ids import Action, Owner, Press, pressed
 from adapters.discord.meaning import asked
 from adapters.discord.places import Here, here, key
-from adapters.discord.posts import Posts, placing
+from adapters.discord.posts import Posts
 from adapters.discord.public import share
 from adapters.discord.refusals import Refusals
 from adapters.discord.render import Drawing, drawn, said
@@ -69,7 +69,7 @@ class Bot(discord.AutoShardedClient):
         self._pace = Pace()
         self._busy: set[asyncio.Task[Any]] = set()
         self._sharing: set[str] = set()
-        self.posts = Posts(self, advisor.guide, advisor.store, placing(advisor))
+        self.posts = Posts(self, advisor)
 
     # What arrives.
 

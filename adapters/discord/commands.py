@@ -13,6 +13,7 @@ from discord.app_commands import AppCommandContext, AppInstallationType, Choice
 from adapters.discord import render, words
 from adapters.discord.client import Bot
 from adapters.discord.ids import Owner
+from adapters.discord.languages import Languages
 from adapters.discord.meaning import asked, compared, questions, topics
 from adapters.discord.public import start_in_thread
 from adapters.discord.sending import Interaction, answer
@@ -140,7 +141,9 @@ async def sync(bot: Bot, commands: Tree) -> bool:
 
     Raises nothing: a bot whose commands are a version behind is better than none.
     """
-    shape = [command.to_dict(commands) for command in commands.get_commands()]
+    languages = Languages()
+    await commands.set_translator(languages)
+    shape = [await c.get_translated_payload(commands, languages) for c in commands.get_commands()]
     digest = hashlib.sha256(json.dumps(shape, sort_keys=True).encode()).hexdigest()
     kept = Key("discord", place=str(bot.application_id), about="commands")
     store = bot.advisor.store

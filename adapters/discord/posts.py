@@ -19,10 +19,9 @@ from adapters.discord.ids import Owner
 from adapters.discord.render import Drawing, drawn
 from adapters.discord.sending import Drawn, files
 from adapters.discord.telling import noted
-from bot.core.guide import Guide
+from bot.advisor import Advisor
 from bot.errors import StoreError
 from bot.store.key import Key, Person
-from bot.store.port import Store
 from bot.turn import Post
 
 _log: Final = logging.getLogger("advisor.discord")
@@ -34,7 +33,7 @@ _GONE: Final = 10008
 Placed = Callable[[Post, str], Awaitable[None]]
 
 
-def placing(advisor: object) -> Placed:
+def _placing(advisor: Advisor) -> Placed:
     """What an advisor that has rounds is told with; the others have nothing to place."""
 
     async def nowhere(_: Post, __: str) -> None:
@@ -55,16 +54,15 @@ class _Card:
 
 
 class Posts:
-    """Sends posts through `client`, and tells `placed` where each is.
+    """Sends posts through `client`, and tells `advisor` where each is.
 
     Something is kept of a card only while it is being sent.
     """
 
-    def __init__(self, client: discord.Client, guide: Guide, store: Store, placed: Placed) -> None:
+    def __init__(self, client: discord.Client, advisor: Advisor) -> None:
         self._client = client
-        self._guide = guide
-        self._store = store
-        self._placed = placed
+        self._advisor = advisor
+        self._placed = _placing(advisor)
         self._cards: dict[tuple[Key, str], _Card] = {}
 
     def begin(self, posts: Sequence[Post]) -> Awaitable[BaseException | None]:
@@ -105,7 +103,7 @@ class Posts:
             ref = await self._to_person(post)
         else:
             channel = self._client.get_partial_messageable(int(post.to.thread or post.to.place))
-            drawing = drawn(self._guide, post.message, NOBODY)
+            drawing = drawn(self._advisor.guide, post.message, NOBODY)
             ref = await _redrawn(channel, card.ref, drawing) or await _posted(
                 channel, post, drawing
             )
@@ -116,10 +114,12 @@ class Posts:
     async def _to_person(self, post: Post) -> str:
         """A direct message to somebody who has used the bot; empty where there is none to send."""
         person = Person(post.to.platform, post.to.workspace, post.to.person)
-        if not await self._store.keys(person):  # writing to strangers is against Discord's policy
+        if not await self._advisor.store.keys(
+            person
+        ):  # writing to strangers is against Discord's policy
             _log.info("reminder dropped reason=stranger")
             return ""
-        drawing = drawn(self._guide, post.message, Owner(int(post.to.person)))
+        drawing = drawn(self._advisor.guide, post.message, Owner(int(post.to.person)))
         try:
             channel = await self._client.create_dm(discord.Object(int(post.to.person)))
             return await _redrawn(channel, post.ref, drawing) or await _posted(
