@@ -42,7 +42,10 @@ def platform(settings: DiscordSettings, database: str = "") -> Platform:
 
     async def once(advisor: Advisor, health: Health, ends: asyncio.Event) -> None:
         bot = Bot(advisor, shards=settings.shards)
-        with health.watching("discord", lambda: connected(bot)):
+        with (
+            health.watching("discord", lambda: connected(bot)),
+            health.counting("discord", lambda: bot.refusals.total),
+        ):
             await serve(bot, settings.token, ends)
 
     return Platform("discord", started)

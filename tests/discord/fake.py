@@ -70,6 +70,7 @@ class Discord:
         self.synced: list[list[JSON]] = []
         self.faults: list[tuple[str, int, int]] = []  # pattern, status, code; each is used once
         self.close_code = 0
+        self.application = _application()
         self.ready = asyncio.Event()
         self.changed = asyncio.Condition()
         self._sequence = 0
@@ -88,7 +89,7 @@ class Discord:
         app = web.Application(middlewares=[self._noted])
         api = "/api/v10"
         app.router.add_get(f"{api}/users/@me", _json(BOT))
-        app.router.add_get(f"{api}/oauth2/applications/@me", _json(_application()))
+        app.router.add_get(f"{api}/oauth2/applications/@me", _json(self.application))
         app.router.add_get(f"{api}/gateway/bot", self._gateway_bot)
         app.router.add_put(f"{api}/applications/{{app}}/commands", self._sync)
         app.router.add_get(f"{api}/applications/{{app}}/commands", self._known)
