@@ -272,6 +272,13 @@ class Discord:
             await self._socket.close(code=4000)
         self._socket = None
 
+    async def invalidate(self, *, resumable: bool) -> None:
+        """Declares the session invalid."""
+        assert self._socket is not None
+        self.ready.clear()
+        await self._socket.send_json({"op": 9, "d": resumable})
+        self._socket = None
+
     # REST.
 
     @web.middleware

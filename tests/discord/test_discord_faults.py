@@ -214,6 +214,55 @@ async def test_after_a_lost_connection_nothing_is_lost_and_nothing_said_twice(
     assert "1 of " in text(press.components)
 
 
+@pytest.mark.parametrize("resumable", [True, False])
+async def test_a_session_that_is_no_longer_valid_is_begun_anew(
+    running: Running,
+    discord_server: Discord,
+    resumable: bool,  # noqa: FBT001 -- a parameter of the test
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("discord.backoff.ExponentialBackoff.delay", lambda _: 0.0)
+    whole = asyncio.sleep
+    monkeypatch.setattr("discord.shard.asyncio.sleep", lambda seconds: whole(min(seconds, 0.01)))
+    first = await discord_server.command(ANN, "start")
+    await discord_server.invalidate(resumable=resumable)
+    await asyncio.wait_for(discord_server.ready.wait(), 10)
+    press = await discord_server.press(ANN, first, option(first))
+
+    assert len(discord_server.identified) == (1 if resumable else 2)
+    assert press.kinds == [7]
+    assert "1 of " in text(press.components)
+
+
+async def test_a_message_deleted_while_it_is_drawn_anew_is_said_and_the_answer_kept(
+    running: Running, discord_server: Discord
+) -> None:
+    first = await discord_server.command(ANN, "start")
+    running.store.gate.clear()
+    discord_server.faults.append(("PATCH /webhooks", 404, 10008))
+    press = await discord_server.press(ANN, first, option(first), settle=False)
+    await discord_server.until(lambda: press.kinds)
+    running.store.gate.set()
+    await discord_server.until(lambda: press.followups)
+    now = await discord_server.command(ANN, "resume")
+
+    assert press.followups[0]["flags"] & 64
+    assert len(press.followups) == 1
+    assert "1 of " in text(now.components)
+
+
+async def test_words_sent_from_the_window_while_the_store_fails_are_answered(
+    running: Running, discord_server: Discord
+) -> None:
+    first = await discord_server.command(ANN, "start")
+    window = await discord_server.press(ANN, first, "Type instead…")
+    running.store.fault = BROKEN
+    failed = await discord_server.type_into(ANN, window, "small", first.message)
+
+    assert failed.ephemeral
+    assert "nothing has changed" in text(failed.components)
+
+
 async def test_no_typed_text_and_no_token_is_in_the_logs(
     running: Running, discord_server: Discord, caplog: pytest.LogCaptureFixture
 ) -> None:
