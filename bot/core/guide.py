@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
+from bot.core.track import Track
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -154,6 +156,7 @@ class Guide:
     bands: Bands
     contradictions: tuple[Contradiction, ...] = ()
     language: str = "en"
+    tracks: tuple[Track, ...] = ()
 
     @cached_property
     def question_by_id(self) -> Mapping[str, Question]:
@@ -184,6 +187,16 @@ class Guide:
     def candidate_by_id(self) -> Mapping[str, Candidate]:
         """Candidates by id, in written order."""
         return {candidate.id: candidate for candidate in self.candidates}
+
+    @cached_property
+    def track_by_id(self) -> Mapping[str, Track]:
+        """Tracks by id, in written order."""
+        return {track.id: track for track in self.tracks}
+
+    @cached_property
+    def track_by_step(self) -> Mapping[str, Track]:
+        """The track that a step id belongs to."""
+        return {step.id: track for track in self.tracks for step in track.steps}
 
     @cached_property
     def children(self) -> tuple[Question, ...]:

@@ -78,6 +78,8 @@ def _kind(kind: schema.Kind) -> Object:  # noqa: C901  # a case for each kind
             return {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
         case schema.Link():
             return {"type": "string", "pattern": "^https://", "maxLength": schema.LINK}
+        case schema.Word(known):
+            return {"enum": [*known]}
         case schema.Language():
             return {"type": "string", "pattern": f"^{schema.LANGUAGE_PATTERN}$"}
         case schema.One(entry):
@@ -130,7 +132,7 @@ def _words(kind: schema.Kind) -> str:  # noqa: C901  # a case for each kind
         case schema.References(to, least):
             return f"list of ids from `{to}`" + (f", at least {least}" if least else "")
         case schema.OptionsOf():
-            return "list of ids of options of that question, at least 1"
+            return "list of ids of options of that question or step, at least 1"
         case schema.Whole(low, high):
             return f"whole number from {low} to {high}"
         case schema.Points():
@@ -141,12 +143,15 @@ def _words(kind: schema.Kind) -> str:  # noqa: C901  # a case for each kind
             return "day, as YYYY-MM-DD"
         case schema.Link():
             return "https address"
+        case schema.Word(known):
+            return "one of " + ", ".join(f"`{word}`" for word in known)
         case schema.Language():
             return "language tag"
         case schema.One(entry):
             return f"the fields of a {entry.noun}, below"
         case schema.Many(entry, least, most):
-            return f"list of {least} to {most} {entry.noun}s, below"
+            size = f"at least {least}" if most == schema.MANY else f"{least} to {most}"
+            return f"list of {size} {entry.noun}s, below"
         case _:
             assert_never(kind)
 
