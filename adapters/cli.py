@@ -11,6 +11,7 @@ import click
 from adapters.authoring_cli import graph, impact, new
 from adapters.data_cli import db, export, forget
 from adapters.doctor_cli import doctor
+from adapters.onboarding_cli import onboard
 from adapters.serving_cli import discord, serve, slack
 from bot.errors import AdvisorError
 
@@ -195,7 +196,7 @@ def invite_discord(application: str | None) -> None:
     click.echo(invitation(application or application_id(os.environ)), nl=False)
 
 
-for command in (new, graph, impact, slack, discord, serve, doctor, export, forget, db):
+for command in (new, graph, impact, onboard, slack, discord, serve, doctor, export, forget, db):
     cli.add_command(command)
 
 

@@ -147,7 +147,7 @@ def moved(
         tour = tour._replace(begun=True, stopped=False)
     result = _moved(guide, track, tour, said, fresh=fresh)
     open_ = way(guide, track, chosen, result.tour)
-    if result.told in ("chose", "did") and (step := track.step(result.step)):
+    if result.told in ("chose", "did", "length") and (step := track.step(result.step)):
         # On from what was answered, which is how a tour goes; a second press stays where it is.
         open_end = result.tour.answers.get(step.id) == UNSURE
         follows = step if open_end else after(open_, step) or step
@@ -184,7 +184,9 @@ def _moved(guide: Guide, track: Track, tour: Tour, said: Event, *, fresh: bool) 
                 return Moved(tour)
             return Moved(tour._replace(done=(*tour.done, name)), "did", name)
         case do.TourLength(named, length) if named == track.id:
-            return Moved(tour._replace(length=length), "length" if length != tour.length else "")
+            asked = (here := track.step(tour.at)) is not None and here.kind == "length"
+            told: Told = "length" if asked or length != tour.length else ""
+            return Moved(tour._replace(length=length), told, tour.at if asked else "")
         case do.TourStop(named) if named == track.id:
             return Moved(tour._replace(stopped=tour.begun), "stopped")
         case do.Stop():

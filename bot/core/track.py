@@ -7,8 +7,8 @@ a claim, and drawn with its source.
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Kind = Literal["say", "choose", "check", "task", "read", "decision", "ask"]
-KINDS: tuple[Kind, ...] = ("say", "choose", "check", "task", "read", "decision", "ask")
+Kind = Literal["say", "length", "choose", "check", "task", "read", "decision", "ask"]
+KINDS: tuple[Kind, ...] = ("say", "length", "choose", "check", "task", "read", "decision", "ask")
 
 Length = Literal["short", "long"]
 LENGTHS: tuple[Length, ...] = ("short", "long")
@@ -36,7 +36,7 @@ class StepCondition:
 class Step:
     """One screen of a track.
 
-    `kind`: "say" tells something; "choose" asks where the newcomer comes from, say; "check" asks
+    `kind`: "say" tells something; "length" asks for the short or the long version; "choose" asks where the newcomer comes from, say; "check" asks
     what was learned, with `right` as the answer and `claims` as what is behind it; "task" is
     something to do; "read" is a list to read on; "decision" is what the team chose, from its
     record, or asked where there is none; "ask" says whom to ask.

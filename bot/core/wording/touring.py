@@ -9,7 +9,7 @@ from bot.core.guide import Guide
 from bot.core.limits import MESSAGE
 from bot.core.state import UNSURE
 from bot.core.tour import Chosen, Moved, Tour, after, before, passed, place, way
-from bot.core.track import Step, Track
+from bot.core.track import Length, Step, Track
 from bot.core.view import Block, Bullets, Choice, Message, Paragraph, Strong, Text
 from bot.core.wording import knowledge
 from bot.core.wording.fitting import block_length, fitting
@@ -109,7 +109,7 @@ def _body(at: Scene) -> tuple[Block, ...]:
     if step.kind == "decision":
         blocks += _decision(at)
         return tuple(blocks)
-    asks = step.kind in ("choose", "check")
+    asks = step.kind in ("length", "choose", "check")
     blocks.append(Paragraph((Strong(step.text),) if asks else (step.text,)))
     if tour.length == "long" and step.more:
         blocks.append(Paragraph((step.more,)))
@@ -207,7 +207,7 @@ def _told(at: Scene, result: Moved) -> tuple[Block, ...]:
         case "gone":
             return _note("The tour no longer has that. Here is where you are.")
         case "length":
-            ways = {"short": "The short version from here.", "long": "The long version from here."}
+            ways = {"short": "The short version, then.", "long": "The long version, then."}
             return _note(ways[at.tour.length])
         case "did" if step:
             return _note(f"{step.title}: done.")
@@ -303,6 +303,12 @@ def _choices(at: Scene) -> tuple[Choice, ...]:
     following = after(open_, step)
     on = (Choice("Go on", do.TourAt(following.id), "primary"),) if following else ()
     match step.kind:
+        case "length":
+            ways: tuple[tuple[str, Length], ...] = (
+                ("The short version", "short"),
+                ("The long version", "long"),
+            )
+            return tuple(Choice(w, do.TourLength(at.track.id, to), "primary") for w, to in ways)
         case "choose":
             return tuple(
                 Choice(o.label, do.TourChose(step.id, o.id), "primary", o.hint)
