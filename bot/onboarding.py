@@ -34,7 +34,7 @@ _SAID: Final[Mapping[str, tuple[str, ...]]] = {
     "ok": ("go on",),
     "okay": ("go on",),
     "yes": ("go on",),
-    "skip": ("later", "go on"),
+    "skip": ("skip this", "later", "go on"),
     "previous": ("back",),
     "go back": ("back",),
     "more": ("tell me more",),

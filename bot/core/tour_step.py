@@ -6,7 +6,7 @@ As `step` for a walk, this only joins what happens (`tour`) with how it is said 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.core.events import Continue, Event, Pressed
+from bot.core.events import Arrive, Event, Pressed
 from bot.core.guide import Guide
 from bot.core.tour import Chosen, Moved, Tour, moved
 from bot.core.track import Track
@@ -37,4 +37,4 @@ def tour_step(  # noqa: PLR0913, PLR0917 -- as `step`, with what the team and th
 
 def tour_screen(guide: Guide, track: Track, chosen: Chosen | None, tour: Tour) -> Message:
     """What the newcomer has before them now, without anything happening."""
-    return show(scene(guide, track, chosen, tour), Moved(tour), Continue(), _NO_ANSWERS)
+    return show(scene(guide, track, chosen, tour), Moved(tour), Arrive(), _NO_ANSWERS)

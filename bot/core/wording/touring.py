@@ -26,6 +26,7 @@ from bot.core.wording.labels import (
 from bot.core.wording.notices import NOT_COVERED
 
 _CARRYING = 6  # answers of a decision that are shown
+_FOR = 4  # claims in an answer to "why not?"
 _LEAST = 500  # characters that what is said aside always has
 _LOST = "I did not understand that. Press a button, type its words or number, or ask about a topic."
 _ELSEWHERE = "That belongs to the questions and their advice. “Stop” leaves the tour for them."
@@ -103,9 +104,7 @@ def _condition(guide: Guide, track: Track, step: Step) -> str:
 def _body(at: Scene) -> tuple[Block, ...]:
     guide, track, _, tour, open_, step = at
     number = open_.index(step) + 1
-    blocks: list[Block] = [
-        Paragraph((f"Step {number} of {len(open_)}, {tour.length} version.",), "note")
-    ]
+    blocks: list[Block] = [Paragraph((f"{_number(at, number)}, {tour.length} version.",), "note")]
     if step.kind == "decision":
         blocks += _decision(at)
         return tuple(blocks)
@@ -130,6 +129,13 @@ def _body(at: Scene) -> tuple[Block, ...]:
         right, asked = passed(track, tour)
         blocks.append(Paragraph((f"Of {count(asked, 'check')} you had {right} right.",), "note"))
     return tuple(blocks)
+
+
+def _number(at: Scene, number: int) -> str:
+    """How far the tour is; what is ahead is not known before it is known what the team uses."""
+    decision = next((s for s in at.track.steps if s.kind == "decision"), None)
+    known = decision is None or decision.id in at.tour.answers or at.chosen is not None
+    return f"Step {number} of {len(at.open)}" if known else f"Step {number}"
 
 
 def _claims(guide: Guide, claims: tuple[str, ...]) -> tuple[Block, ...]:
@@ -184,10 +190,10 @@ def _given(guide: Guide, tour: Tour, step: Step) -> tuple[Block, ...]:
     if option is None:
         return ()
     right = option.id == step.right
-    lead: Text = (Strong("Yes"), f": {option.label}.")
+    lead: Text = (Strong("That is right"), f": “{option.label}”.")
     if not right:
         other = step.option(step.right)
-        lead = ("Not quite, and worth knowing: ", Strong(other.label if other else ""), ".")
+        lead = ("Not quite. The answer is ", Strong(f"“{other.label if other else ''}”"), ".")
     blocks: tuple[Block, ...] = (Paragraph(lead),)
     if option.reply:
         blocks += (Paragraph((option.reply,)),)
@@ -201,9 +207,7 @@ def _told(at: Scene, result: Moved) -> tuple[Block, ...]:
             return (Paragraph((at.track.about,)),)
         case "back":
             number = at.open.index(at.step) + 1
-            return _note(
-                f"Welcome back. You are at step {number} of {len(at.open)}: go on from here."
-            )
+            return _note(f"Welcome back. You are at step {number}: go on from here.")
         case "gone":
             return _note("The tour no longer has that. Here is where you are.")
         case "length":
@@ -255,8 +259,10 @@ def _aside(at: Scene, said: Event, own: Mapping[str, str]) -> tuple[Block, ...]:
         case do.Unclear(meanings):
             labels = tuple(f"“{event_label(guide, meaning)}”" for meaning in meanings[:4])
             return _note(f"That could mean {names(labels, 'or')}. Say which in other words.")
-        case do.Unknown(question=True):
-            return _note(NOT_COVERED)
+        case do.Unknown(nearest, question=True):
+            near = tuple(guide.topic_by_id[t].title for t in nearest if t in guide.topic_by_id)
+            more = f" Near it is {names(near, 'and')}: say the word." if near else ""
+            return _note(NOT_COVERED + more)
         case do.Unknown():
             return _note(_LOST)
         case do.Help():
@@ -264,11 +270,40 @@ def _aside(at: Scene, said: Event, own: Mapping[str, str]) -> tuple[Block, ...]:
                 "Press a button, or type its words or its number. A question about a topic is "
                 "answered at any time; “stop” leaves the tour, and it waits for you."
             )
+        case do.Reasons(candidate) if candidate in guide.candidate_by_id:
+            return _speaks_for(at, candidate)
+        case do.Continue() if _skip(at):
+            return _note("Pick one of these, or say “skip this”.")
         case do.Arrive() | do.Continue() | do.Stop():
             return ()
         case _ if not isinstance(said, do.TourEvent):
             return _note(_ELSEWHERE)
     return ()
+
+
+def _speaks_for(at: Scene, candidate: str) -> tuple[Block, ...]:
+    """Why, or why not, this one: claims that favour it, those of the decision's topics first."""
+    guide, chosen = at.guide, at.chosen
+    carried = [] if chosen is None else [guide.question_by_id.get(q) for q, _ in chosen.carrying]
+    topics = [question.topic for question in carried if question is not None]
+    claims = [c for c in guide.claim_by_id.values() if c.favours == candidate]
+    claims.sort(key=lambda claim: claim.topic not in topics)
+    if not claims:
+        return _note(NOT_COVERED)
+    name = guide.candidate_by_id[candidate].name
+    return (
+        Paragraph((f"What speaks for {name}",), "heading"),
+        *_claims(guide, tuple(claim.id for claim in claims[:_FOR])),
+    )
+
+
+def _skip(at: Scene) -> tuple[Choice, ...]:
+    """The way past a step that waits for an answer."""
+    following = after(at.open, at.step)
+    waits = (at.step.kind == "choose" and at.step.id not in at.tour.answers) or (
+        at.step.kind == "check" and at.step.id not in at.tour.checks
+    )
+    return (Choice("Skip this", do.TourAt(following.id)),) if waits and following else ()
 
 
 def _differences(guide: Guide, chosen: Chosen | None, own: Mapping[str, str]) -> tuple[Block, ...]:
@@ -344,7 +379,7 @@ def _uses(guide: Guide, tour: Tour, step: Step, on: tuple[Choice, ...]) -> tuple
 
 def _commands(at: Scene) -> tuple[Choice, ...]:
     _, track, chosen, tour, open_, step = at
-    found: list[Choice] = []
+    found: list[Choice] = [*_skip(at)]
     earlier = before(open_, step)
     if earlier:
         found.append(Choice("Back", do.TourAt(earlier.id)))
