@@ -1,18 +1,30 @@
 """What the command `onboard` works with: which track, whose tour, and the lead's table."""
 
+from pathlib import Path
+
 from bot.core.guide import Guide
-from bot.core.track import Track
+from bot.core.track import Team, Track, joined
 from bot.core.view import Message
 from bot.core.wording import touring
 from bot.errors import InputError
+from bot.knowledge import load_team
 from bot.onboarding import ABOUT, Newcomer
 from bot.store.key import Key, Place
 
 HERE = Place("terminal", "", "team")  # all who try it out on one machine are one team
 
 
-def track(guide: Guide, name: str | None) -> Track:
-    """The track of that id, or the first.
+def team(path: str, guide: Guide) -> Team:
+    """What the team's own file adds; nothing where `path` is empty.
+
+    Raises:
+        GuideError: with every problem of the file.
+    """
+    return load_team(Path(path).expanduser(), guide) if path else Team()
+
+
+def track(guide: Guide, name: str | None, own: Team) -> Track:
+    """The track of that id, or the first, with what the team adds.
 
     Raises:
         InputError: there is none.
@@ -22,7 +34,7 @@ def track(guide: Guide, name: str | None) -> Track:
         raise InputError(f"the guide {guide.id!r} has no track for newcomers")
     if name and name not in guide.track_by_id:
         raise InputError(f"there is no track {name!r}; there is {known}")
-    return guide.track_by_id[name] if name else guide.tracks[0]
+    return joined(guide.track_by_id[name] if name else guide.tracks[0], own)
 
 
 def key(name: str, named: Track) -> Key:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 from bot.core import codec
-from bot.core.events import Arrive, Continue, Event, Pressed, TourBegin, Unknown
+from bot.core.events import Arrive, Continue, Event, Pressed, TourBegin, TourEvent, Unknown
 from bot.core.guide import Guide
 from bot.core.state import UNSURE, State
 from bot.core.tour import Chosen, Tour, dump, finished, load, passed, place, way
@@ -177,7 +177,8 @@ class Onboarding:
         if isinstance(said, str):
             away = old is not None and self._clock() - old.seen > self._resume
             said = self._read(said, tour_screen(self.guide, track, chosen, tour))
-            if away and isinstance(said, Continue | Unknown):
+            if away and isinstance(said, Continue | Unknown | TourEvent):
+                # What was on the screen days ago is no longer before their eyes.
                 said = Arrive()
         after, message = tour_step(self.guide, track, chosen, tour, said, own)
         return dump(after) if after.begun else None, message

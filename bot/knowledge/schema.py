@@ -23,7 +23,7 @@ from bot.core.guide import (
     Source,
     Topic,
 )
-from bot.core.track import KINDS, LENGTHS, Step, StepCondition, StepOption, Track
+from bot.core.track import KINDS, LENGTHS, Step, StepCondition, StepOption, Team, Track
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -343,6 +343,15 @@ TRACK = Entry(
         "steps": Field(Many(STEP, 2, MANY), "what is gone through, in this order", required=True),
     },
 )  # fmt: skip
+
+TEAM = Entry(
+    "team",
+    Team,
+    {
+        "ask": Field(Text(limits.LABEL), "the person or place to ask, as in `#web` or `Ada`"),
+        "steps": Field(Many(STEP, 0, MANY), "the team's own steps, as in a track"),
+    },
+)
 
 
 SECTIONS: Mapping[str, Field] = {

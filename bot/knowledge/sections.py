@@ -105,28 +105,30 @@ def count(name: str, kind: Many, entries: list[Node], at: Placed) -> Iterable[Pr
 def _index(sections: Sections) -> Iterable[Problem]:
     for name, entries in sections.entries.items():
         if name != "guide":
-            yield from _collect(entries, sections.ids[name])
-    yield from _options(sections.entries["questions"], sections.options)
+            yield from collect(entries, sections.ids[name])
+    yield from collect_options(sections.entries["questions"], sections.options)
     for track in sections.entries["tracks"]:
         steps = track.values.get("steps") if isinstance(track, Mapping) else None
         if isinstance(steps, Sequence):
-            yield from _collect(steps.items, sections.ids["steps"])
-            yield from _options(steps.items, sections.step_options)
+            yield from collect(steps.items, sections.ids["steps"])
+            yield from collect_options(steps.items, sections.step_options)
 
 
-def _options(entries: Iterable[Node], found: dict[str, Ids]) -> Iterable[Problem]:
+def collect_options(entries: Iterable[Node], found: dict[str, Ids]) -> Iterable[Problem]:
+    """Adds the options of each entry to `found`, under the entry's id; told where one is twice."""
     for entry in entries:
         if isinstance(entry, Mapping):
             options = entry.values.get("options")
             own = entry.values.get("id")
             ids: Ids = {}
             if isinstance(options, Sequence):
-                yield from _collect(options.items, ids)
+                yield from collect(options.items, ids)
             if isinstance(own, Scalar):
                 found.setdefault(own.text, ids)
 
 
-def _collect(entries: Iterable[Node], ids: Ids) -> Iterable[Problem]:
+def collect(entries: Iterable[Node], ids: Ids) -> Iterable[Problem]:
+    """Adds the id of each entry to `ids`; told where one is there already."""
     for entry in entries:
         node = entry.values.get("id") if isinstance(entry, Mapping) else None
         if isinstance(node, Scalar):

@@ -46,7 +46,7 @@ def tracks(draw: st.DrawFn) -> Track:
         asks = kind in ("choose", "check")
         chooses = [s.id for s in steps if s.kind == "choose"]
         only_if = None
-        if chooses and draw(st.booleans()):
+        if chooses and i % 2:
             only_if = StepCondition(
                 draw(st.sampled_from(chooses)), (draw(st.sampled_from(OPTIONS)),)
             )

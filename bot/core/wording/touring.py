@@ -261,8 +261,10 @@ def _aside(at: Scene, said: Event, own: Mapping[str, str]) -> tuple[Block, ...]:
             return _note(f"That could mean {names(labels, 'or')}. Say which in other words.")
         case do.Unknown(nearest, question=True):
             near = tuple(guide.topic_by_id[t].title for t in nearest if t in guide.topic_by_id)
-            more = f" Near it is {names(near, 'and')}: say the word." if near else ""
-            return _note(NOT_COVERED + more)
+            if not near:
+                return _note(NOT_COVERED)
+            ways = f"Near it: {'; '.join(near)}. Name one, and I tell you what the guide says."
+            return _note(f"The guide has nothing on exactly that. {ways}")
         case do.Unknown():
             return _note(_LOST)
         case do.Help():
@@ -313,8 +315,10 @@ def _differences(guide: Guide, chosen: Chosen | None, own: Mapping[str, str]) ->
         return _note("There is no record of your team's answers to compare with.")
     both = [(q, o) for q, o in carrying if (q, own.get(q, "")) in guide.option_by_key]
     if not both:
-        words = "You have answered none of what carried the decision yet. Walk the questions first"
-        return _note(f"{words}; your answers are yours alone.")
+        return _note(
+            "You have answered none of what carried the decision yet. Say “stop”, walk the "
+            "questions, and ask again; your answers are yours alone."
+        )
     apart = [(q, o) for q, o in both if own[q] != o]
     missing = len(carrying) - len(both)
     same = len(both) - len(apart)
@@ -350,15 +354,12 @@ def _choices(at: Scene) -> tuple[Choice, ...]:
                 for o in step.options
             )
         case "check":
-            given = tour.checks.get(step.id, "")
-            if given == step.right:
+            if step.option(tour.checks.get(step.id, "")):
                 return on
-            rest = tuple(
-                Choice(o.label, do.TourChecked(step.id, o.id), "plain", o.hint)
+            return tuple(
+                Choice(o.label, do.TourChecked(step.id, o.id), "primary", o.hint)
                 for o in step.options
-                if o.id != given
             )
-            return (*on, *rest) if step.option(given) else rest
         case "task" if step.id not in tour.done:
             later = tuple(Choice("Later", c.event) for c in on)
             return (Choice("Done", do.TourDid(step.id), "primary"), *later)
