@@ -11,6 +11,7 @@ import click
 from adapters.authoring_cli import conversations, graph, impact, new
 from adapters.data_cli import db, export, forget
 from adapters.doctor_cli import doctor
+from adapters.onboarding_cli import onboard
 from adapters.preview_cli import preview
 from adapters.serving_cli import discord, serve, slack
 from bot.errors import AdvisorError
@@ -200,6 +201,7 @@ for command in (
     new,
     graph,
     impact,
+    onboard,
     conversations,
     slack,
     discord,

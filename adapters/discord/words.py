@@ -55,7 +55,7 @@ def failed(kind: "Trouble", incident: str) -> str:
     )
 
 
-def unposted(kind: Trouble) -> str:
+def unposted(kind: "Trouble") -> str:
     """Beside an answer: what everybody should see did not get into the channel."""
     if kind == "refused":
         return (

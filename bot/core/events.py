@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.core.guide import Saying
+from bot.core.track import Length
 
 Importance = Literal["normal", "high", "none"]
 IMPORTANCES: tuple[Importance, ...] = ("high", "normal", "none")
@@ -265,6 +266,70 @@ OfRound = OpenRound | SeeRound | TakePart | Remind | CloseRound | CancelRound | 
 """What is about a team's round, and not about one person's walk."""
 
 
+@dataclass(frozen=True, slots=True)
+class TourBegin:
+    """Begin the tour of `track`, or go on with it after a while."""
+
+    track: str
+
+
+@dataclass(frozen=True, slots=True)
+class TourAt:
+    """Go to `step`, seen before or not."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class TourChose:
+    """`step` is answered `option`, or left open by UNSURE."""
+
+    step: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class TourChecked:
+    """The check `step` is answered `option`, rightly or not."""
+
+    step: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class TourDid:
+    """The task `step` is done."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class TourLength:
+    """The tour of `track` is to be `length`."""
+
+    track: str
+    length: Length
+
+
+@dataclass(frozen=True, slots=True)
+class TourDiffer:
+    """Where the newcomer's own answers differ from those that carried the team's decision."""
+
+    track: str
+
+
+@dataclass(frozen=True, slots=True)
+class TourStop:
+    """Leave the tour of `track`; everything is kept."""
+
+    track: str
+
+
+# What happens in a tour, and means nothing to a walk.
+TourEvent = (
+    TourBegin | TourAt | TourChose | TourChecked | TourDid | TourLength | TourDiffer | TourStop
+)
+
 # What a button may carry; the others come from typed text only.
 Pressable = (
     Arrive
@@ -299,6 +364,7 @@ Pressable = (
     | CloseRound
     | CancelRound
     | Reopen
+    | TourEvent
 )
 
 Event = Pressable | Unclear | Unknown

@@ -19,6 +19,7 @@ from bot.core.events import (
     Skip,
     StartOver,
     Stop,
+    TourEvent,
     Undo,
     Unknown,
     Unsure,
@@ -44,6 +45,8 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
         if isinstance(event.event, Unknown):  # of another version or guide: nothing was typed
             return _woken(state), WALK, (say.NotNow("gone"),)
         event = event.event
+    if isinstance(event, TourEvent):  # a tour takes its own; here it belongs to none
+        return _woken(state), WALK, (say.NotNow("gone"),)
     match event:
         case Answer():
             return _answer(guide, state, event)

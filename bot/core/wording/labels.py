@@ -181,5 +181,5 @@ def event_label(guide: Guide, event: Pressable) -> str:
         case AnswerSeveral(answers) | Heard(answers):
             label = f"Take {count(len(answers), 'answer')}"
         case _:
-            label = _LABELS[type(event)]
+            label = _LABELS.get(type(event), "Go on")
     return clipped(label)
