@@ -85,6 +85,14 @@ def test_a_follow_up_keeps_its_subject(index: Index) -> None:
     assert (found.topics[0], found.candidates) == ("luggage", ("car",))
 
 
+def test_it_is_the_candidate_talked_about(index: Index) -> None:
+    found = ask("does it have a boot?", index, candidate="car")
+
+    assert (found.candidates, found.says) == (("car",), "yes")
+    assert ask("does it have a boot?", index).says == ""
+    assert ask("is the train a car with its boot?", index, candidate="car").says == ""
+
+
 def test_a_new_subject_leaves_the_old_one(index: Index) -> None:
     assert ask("and is the car expensive?", index, subject="luggage").topics[0] == "cost"
 
