@@ -49,6 +49,8 @@ ROWS = """
     what is the fuel command of a car     | refused    | car
     where do i put my bags on the train   | luggage    | train
     where do i put my cow on the train    | refused    | train
+    boot vs bonnet in a car               | refused    | car
+    difference between racks and bags in a train | luggage | train
     is a seat.py in the train             | refused    | train
     does the car have wheel_base          | refused    | car
     which submarine car should i use      | refused    | car
