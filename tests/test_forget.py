@@ -16,7 +16,7 @@ BOB = Key("chat", "w", "one", person="bob", about="g")
 
 
 def handled(advisor: Advisor, key: Key, *said: Pressed | str) -> Message:
-    messages = [asyncio.run(advisor.handle(key, what)) for what in said]
+    messages = [asyncio.run(advisor.handle(key, what)).message for what in said]
     return messages[-1]
 
 

@@ -15,6 +15,7 @@ from bot.core.events import IMPORTANCES, Event, Pressable, Pressed
 from bot.core.guide import Claim, Contradiction, Guide, Option, Question, Source, Topic
 from bot.core.state import UNSURE, State
 from bot.core.step import step
+from bot.core.track import LENGTHS
 from bot.core.view import Choice, Message
 from tests.small_guides import guides
 
@@ -163,6 +164,9 @@ def events(guide: Guide, kinds: tuple[type[Event], ...] = KINDS) -> st.SearchStr
         "walk": st.integers(0, 4),
         "again": st.booleans(),
         "sure": st.booleans(),
+        "step": st.sampled_from(["gone", ""]),
+        "track": st.sampled_from(["gone", ""]),
+        "length": st.sampled_from(LENGTHS),
     }
 
     def made(kind: type[Event]) -> st.SearchStrategy[Event]:

@@ -8,7 +8,19 @@ import re
 from typing import Final
 from urllib.parse import quote
 
-from bot.core.view import Bars, Block, Bullets, Cite, Facts, Inline, Link, Paragraph, Strong, Text
+from bot.core.view import (
+    Bars,
+    Block,
+    Bullets,
+    Cite,
+    Facts,
+    Inline,
+    Link,
+    Name,
+    Paragraph,
+    Strong,
+    Text,
+)
 
 _LIVE: Final = re.compile(r"[\\*_~|`\[\]<]|(?<=https):(?=//)|(?<=http):(?=//)", re.IGNORECASE)
 _OPENING: Final = re.compile(r"(^|\n)([ \t]*)(?:([#>\-+])|(\d+)([.)]))")  # of a line: lists, titles
@@ -67,6 +79,8 @@ def _inline(inline: Inline) -> str:
             return escaped(inline)
         case Strong(words):
             return f"**{escaped(words)}**" if words.strip() else escaped(words)
+        case Name(words, person):
+            return f"<@{person}>" if person.isdecimal() and person.isascii() else escaped(words)
         case Link(words, url) | Cite(words, url):
             return _link(words, url)
 

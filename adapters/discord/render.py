@@ -59,6 +59,9 @@ class Drawing:
     document: Document | None = None
 
 
+WINDOW_TITLE: Final = "In your own words"  # of the window that TYPE opens
+WINDOW_LABEL: Final = "An answer, a question, or your project"
+WINDOW_HINT: Final = "A paragraph about the project is read into answers, for you to confirm."
 TYPE = Button("Type instead…", "type")
 SHARE = Button("Share in this channel", "share")
 START = Button("Start", "start", _PRIMARY)
@@ -71,7 +74,7 @@ def drawn(guide: Guide, message: Message, owner: Owner) -> Drawing:
     ids = Unique()
     choices = message.choices[:CHOICES]
     commands = message.commands[: CHOICES - len(choices)]
-    walk, prefix = message.walk, owner.prefix
+    walk, prefix = (message.walk, message.ballot), owner.prefix
     inner: list[Component] = []
     lead, main = _within(_lead(message), _main(message, choices))
     inner.append(_text(main))
@@ -102,7 +105,7 @@ def said(words: str, owner: Owner, buttons: Sequence[Button] = ()) -> Drawing:
 
 
 def _extras(message: Message, owner: Owner) -> tuple[Button, ...]:
-    if message.over:
+    if message.over or message.ballot or not owner.user:
         return ()
     has_result = any(isinstance(c.event, Record) for c in (*message.choices, *message.commands))
     return (SHARE, TYPE) if has_result and not owner.public else (TYPE,)
@@ -161,12 +164,14 @@ def _rows(buttons: Sequence[Component]) -> list[Component]:
     ]
 
 
-def _choice(guide: Guide, choice: Choice, walk: int, prefix: str, ids: Unique) -> Component:
+def _choice(
+    guide: Guide, choice: Choice, walk: tuple[int, int], prefix: str, ids: Unique
+) -> Component:
     return {
         "type": _BUTTON,
         "style": _STYLES[choice.style],
         "label": choice.label[:LABEL],
-        "custom_id": ids.of(prefix + encode(guide, choice.event, walk)),
+        "custom_id": ids.of(prefix + encode(guide, choice.event, *walk)),
     }
 
 
@@ -179,11 +184,13 @@ def _action(button: Button, owner: Owner) -> Component:
     }
 
 
-def _select(guide: Guide, menu: Menu, walk: int, owner: Owner, number: int) -> Component:
+def _select(
+    guide: Guide, menu: Menu, walk: tuple[int, int], owner: Owner, number: int
+) -> Component:
     ids = Unique()
     options: list[dict[str, str]] = []
     for choice in menu.choices[:MENU]:
-        value = ids.of(encode(guide, choice.event, walk))
+        value = ids.of(encode(guide, choice.event, *walk))
         option = {"label": choice.label[:_OPTION], "value": value}
         if choice.hint:
             option["description"] = choice.hint[:_OPTION]

@@ -7,11 +7,12 @@ words into mentions and links, so those three are what is replaced.
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.core.view import Cite, Inline, Link, Strong, Text
+from bot.core.view import Cite, Inline, Link, Name, Strong, Text
 
 _PARTS = re.compile(r"\s{1,500}|\S{1,500}")  # at worst five times as long once escaped
 _LIVE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _IN_ADDRESS = str.maketrans({"&": "&amp;", "<": "%3C", ">": "%3E", "|": "%7C"})
+_PERSON = re.compile(r"[UW][A-Z0-9]{2,30}")  # a person's id, as docs.slack.dev writes it
 _LONGEST_LINK = 1500  # of a whole link; a longer one is left out, and its words stay
 
 
@@ -73,6 +74,8 @@ def _atoms(text: Text) -> Iterator[str]:
                 yield from _strong(words)
             case Link(words, url):
                 yield from _link(words, url)
+            case Name(words, person):
+                yield from (f"<@{person}>",) if _PERSON.fullmatch(person) else _words(words)
             case Cite(label, url, _):
                 yield "("
                 yield from _link(label, url)

@@ -179,11 +179,12 @@ def _hints(choices: tuple[Choice, ...]) -> Iterable[Json]:
 
 
 def _controls(guide: Guide, message: Message, extras: tuple[Extra, ...]) -> Iterator[Json]:
-    yield from _rows(_buttons(guide, message.choices, message.walk))
+    walk = (message.walk, message.ballot)
+    yield from _rows(_buttons(guide, message.choices, walk))
     for number, menu in enumerate(message.menus):
         if menu.choices:
-            yield _actions([_select(guide, menu, message.walk, number)])
-    commands = _buttons(guide, message.commands, message.walk)
+            yield _actions([_select(guide, menu, walk, number)])
+    commands = _buttons(guide, message.commands, walk)
     yield from _rows([*commands, *map(_extra, extras)])
 
 
@@ -199,17 +200,17 @@ def _rows(buttons: list[Json]) -> Iterator[Json]:
         yield _actions(row)
 
 
-def _buttons(guide: Guide, choices: tuple[Choice, ...], walk: int) -> list[Json]:
+def _buttons(guide: Guide, choices: tuple[Choice, ...], walk: tuple[int, int]) -> list[Json]:
     # Slack's rule is one primary button a set: several are noise, and one of several is advice.
     lone = sum(choice.style == "primary" for choice in choices) == 1
     return [_button(guide, choice, walk, lone=lone) for choice in choices]
 
 
-def _button(guide: Guide, choice: Choice, walk: int, *, lone: bool) -> Json:
+def _button(guide: Guide, choice: Choice, walk: tuple[int, int], *, lone: bool) -> Json:
     button: Json = {
         "type": "button",
         "text": _plain(clipped(choice.label, BUTTON)),
-        "action_id": encode(guide, choice.event, walk),
+        "action_id": encode(guide, choice.event, *walk),
     }
     if choice.hint:
         button["accessibility_label"] = clipped(named(choice), BUTTON)
@@ -227,12 +228,12 @@ def _extra(extra: Extra) -> Json:
     return {**button, "value": extra.value} if extra.value else button
 
 
-def _select(guide: Guide, menu: Menu, walk: int, number: int) -> Json:
+def _select(guide: Guide, menu: Menu, walk: tuple[int, int], number: int) -> Json:
     options: list[Json] = []
     for choice in menu.choices[:ENTRIES]:
         option: Json = {
             "text": _plain(clipped(choice.label, BUTTON)),
-            "value": encode(guide, choice.event, walk),
+            "value": encode(guide, choice.event, *walk),
         }
         if choice.hint:
             option["description"] = _plain(clipped(choice.hint, BUTTON))

@@ -15,6 +15,7 @@ from bot.core.view import (
     Facts,
     Link,
     Message,
+    Name,
     Paragraph,
     Strong,
 )
@@ -93,6 +94,8 @@ def _words(text: Words, style: str = "") -> Styled:
             case str():
                 written.append(inline)
             case Strong(words):
+                written.append(words, "bold")
+            case Name(words):
                 written.append(words, "bold")
             case Link(words, url):
                 written.append(words, f"link {url}")

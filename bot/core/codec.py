@@ -54,6 +54,7 @@ def _packed(guide: Guide, state: State) -> dict[str, object]:
         "stopped": state.stopped,
         "carry_on": state.carry_on,
         "lost": state.lost,
+        "ballot": state.ballot,
     }
     if state.before is not None:
         packed["before"] = _packed(guide, state.before)
@@ -83,6 +84,7 @@ def _unpacked(guide: Guide, packed: Mapping[str, object]) -> State:
         stopped=packed["stopped"] is True,
         carry_on=packed["carry_on"] is True,
         lost=_int(packed["lost"]),
+        ballot=_int(packed.get("ballot", 0)),
         before=None if before is None else _unpacked(guide, before),
     )
 

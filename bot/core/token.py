@@ -1,8 +1,9 @@
 """Event to button id and back. An id holds all that is needed, so no adapter keeps a table.
 
-An id reads `code walk : field : field …` in ASCII, at most `limits.BUTTON_ID` bytes: an
-adapter may put in front of it whose conversation it belongs to. Decoding never raises: what is malformed, foreign or from another version is an `Unknown`
-event, and the engine answers that like any other.
+An id reads `code walk : field : field …` in ASCII, at most `limits.BUTTON_ID` bytes: an adapter
+may put in front of it whose conversation it belongs to. In a ballot the walk is followed by a dot
+and the number of its round. Decoding never raises: what is malformed, foreign or from another
+version is an `Unknown` event, and the engine answers that like any other.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,6 +13,7 @@ from bot.core import events as do
 from bot.core.events import Pressable, Pressed
 from bot.core.guide import Guide
 from bot.core.limits import BUTTON_ID
+from bot.core.track import LENGTHS, Length
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE: Final = len(_DIGITS)
@@ -22,6 +24,13 @@ def _importance(text: str) -> do.Importance:
     for importance in do.IMPORTANCES:
         if importance == text:
             return importance
+    raise ValueError(text)
+
+
+def _length(text: str) -> Length:
+    for length in LENGTHS:
+        if length == text:
+            return length
     raise ValueError(text)
 
 
@@ -56,25 +65,44 @@ _FORMS: Final[Mapping[str, tuple[type[Pressable], tuple[Callable[[str], Any], ..
     "w": (do.Weigh, (str, _importance)),
     "x": (do.Record, ()),
     "y": (do.Why, (str,)),
+    "N": (do.SeeRound, ()),
+    "O": (do.TakePart, ()),
+    "P": (do.Remind, ()),
+    "Q": (do.CloseRound, (_flag,)),
+    "R": (do.CancelRound, (_flag,)),
+    "S": (do.Reopen, ()),
+    "B": (do.TourBegin, (str,)),
+    "C": (do.TourAt, (str,)),
+    "D": (do.TourChose, (str, str)),
+    "E": (do.TourChecked, (str, str)),
+    "F": (do.TourDid, (str,)),
+    "G": (do.TourLength, (str, _length)),
+    "H": (do.TourDiffer, (str,)),
+    "I": (do.TourStop, (str,)),
 }
 _CODES: Final = {form[0]: code for code, form in _FORMS.items()}
 _SEVERAL, _HEARD = "m", "z"  # pairs of question and option, by position in the guide
 
 
-def encode(guide: Guide, event: Pressable, walk: int) -> str:
+def encode(guide: Guide, event: Pressable, walk: int, ballot: int = 0) -> str:
     """The id of a button that means `event` in walk number `walk`; at most `BUTTON_ID` bytes.
 
-    A proposal of very many answers is cut to what fits (about 25); the rest can be given after.
+    `ballot` is the number of the round that the walk is a ballot in, or 0.
+
+    A proposal of very many answers is cut to what fits (about 25); the rest can be given after. What
+    of it the guide does not have is left out.
     """
+    place = f"{walk}.{ballot}" if ballot else str(walk)
     if isinstance(event, do.AnswerSeveral):
-        return _encode_pairs(guide, _SEVERAL, walk, event.answers)
+        return _encode_pairs(guide, f"{_SEVERAL}{place}", event.answers)
     if isinstance(event, do.Heard):
-        return _encode_pairs(guide, _HEARD, walk, tuple((q, o) for q, o, _ in event.answers))
+        pairs = tuple((q, o) for q, o, _ in event.answers)
+        return _encode_pairs(guide, f"{_HEARD}{place}", pairs)
     code = _CODES[type(event)]
     names = event.__dataclass_fields__
     fields = (getattr(event, name) for name, _ in zip(names, _FORMS[code][1], strict=False))
     return ":".join(
-        (f"{code}{walk}", *(str(int(f)) if f is True or f is False else str(f) for f in fields))
+        (f"{code}{place}", *(str(int(f)) if f is True or f is False else str(f) for f in fields))
     )
 
 
@@ -82,13 +110,15 @@ def decode(guide: Guide, text: str) -> Pressed:
     """The event of a button id, with the walk it belongs to; `Unknown` where there is none."""
     head, *fields = text.split(":") if len(text) <= BUTTON_ID else [""]
     try:
-        code, walk = head[:1], _natural(head[1:])
+        code, (number, dot, round_) = head[:1], head[1:].partition(".")
+        walk, ballot = _natural(number), _natural(round_) if dot else 0
         if code in (_SEVERAL, _HEARD):
-            return Pressed(_decode_pairs(guide, code, *fields), walk)
+            return Pressed(_decode_pairs(guide, code, *fields), walk, ballot)
         form, readers = _FORMS[code]
         if len(fields) != len(readers):
-            return Pressed(do.Unknown(), walk)
-        return Pressed(form(*(read(f) for read, f in zip(readers, fields, strict=True))), walk)
+            return Pressed(do.Unknown(), walk, ballot)
+        event = form(*(read(f) for read, f in zip(readers, fields, strict=True)))
+        return Pressed(event, walk, ballot)
     except (ValueError, KeyError, IndexError, TypeError):
         return Pressed(do.Unknown(), 0)
 
@@ -99,15 +129,17 @@ def _natural(text: str) -> int:
     return int(text)
 
 
-def _encode_pairs(guide: Guide, code: str, walk: int, pairs: tuple[tuple[str, str], ...]) -> str:
-    head = f"{code}{walk}:{guide.version[:_VERSION_KEPT]}:"
+def _encode_pairs(guide: Guide, begin: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    head = f"{begin}:{guide.version[:_VERSION_KEPT]}:"
     position = {question.id: i for i, question in enumerate(guide.questions)}
     body = ""
     for asked, picked in pairs:
-        question = guide.question_by_id[asked]
-        option = [o.id for o in question.options].index(picked)
+        question = guide.question_by_id.get(asked)
+        options = [o.id for o in question.options] if question else []
+        if picked not in options:  # of a guide that another took the place of, this very moment
+            continue
         high, low = divmod(position[asked], _BASE)
-        body += _DIGITS[high] + _DIGITS[low] + _DIGITS[option]
+        body += _DIGITS[high] + _DIGITS[low] + _DIGITS[options.index(picked)]
     room = (BUTTON_ID - len(head)) // 3 * 3
     return head + body[:room]
 

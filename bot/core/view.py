@@ -33,7 +33,15 @@ class Cite:
     checked: str
 
 
-Inline = str | Strong | Link | Cite
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody: what they were last called, and their id where they are."""
+
+    text: str
+    person: str
+
+
+Inline = str | Strong | Link | Cite | Name
 Text = tuple[Inline, ...]
 
 
@@ -124,9 +132,11 @@ class Document:
 class Message(NamedTuple):
     """One turn's message.
 
-    `lead` comes before the title: what just happened, and answers given aside. `choices` answer what is asked and can be typed by number; `commands` are what is always at
-    hand. `walk` is the number of the walk that the buttons belong to. `over` tells that nothing
-    more is expected: a terminal may leave.
+    `lead` comes before the title: what just happened, and answers given aside. `choices` answer
+    what is asked and can be typed by number; `commands` are what is always at hand. `walk` is the
+    number of the walk that the buttons belong to, `ballot` of the round it is a ballot in, or 0:
+    what stands in a ballot is for its owner alone. `over` tells that nothing more is expected: a
+    terminal may leave.
 
     A named tuple, like `State`: it is made each turn.
     """
@@ -141,3 +151,4 @@ class Message(NamedTuple):
     progress: Progress | None = None
     document: Document | None = None
     over: bool = False
+    ballot: int = 0

@@ -83,7 +83,7 @@ class Decoder:
                     name, node, self._sections.ids[kind.to], kind.to, kind.least
                 )
             case schema.OptionsOf():
-                return self._options_of(name, node, parent)
+                return self._options_of(name, kind, node, parent)
             case schema.Points():
                 return self._points(name, node)
             case schema.Answers():
@@ -165,10 +165,12 @@ class Decoder:
             self._error(node, "count", message, "add another")
         return tuple(found)
 
-    def _options_of(self, name: str, node: Node, parent: Mapping) -> tuple[str, ...]:
-        question = parent.values.get("question")
-        asked = question.text if isinstance(question, Scalar) else ""
-        options = self._sections.options.get(asked)
+    def _options_of(
+        self, name: str, kind: schema.OptionsOf, node: Node, parent: Mapping
+    ) -> tuple[str, ...]:
+        named = parent.values.get(kind.of)
+        asked = named.text if isinstance(named, Scalar) else ""
+        options = self._sections.options_of(kind.of).get(asked)
         if options is None:
             return ()  # told where the question is named
         return self._references(name, node, options, f"the options of {shown(asked)}", 1)

@@ -8,12 +8,14 @@ from bot.store.port import (
     LATE,
     LEASE,
     Change,
+    Changes,
     Clock,
     Delivery,
     Held,
     Kept,
     T,
     as_before,
+    names_of,
     utc,
 )
 
@@ -25,6 +27,12 @@ class _Claim:
     done: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Alarm:
+    at: int
+    told: int | None = None
+
+
 class MemoryStore:
     """Dictionaries behind the port. No method waits, so nothing runs between read and write."""
 
@@ -32,17 +40,21 @@ class MemoryStore:
         self._clock = clock
         self._kept: dict[Key, Kept] = {}
         self._claims: dict[str, _Claim] = {}
+        self._alarms: dict[Key, _Alarm] = {}
         self._swept: int | None = None
 
     async def update(self, key: Key, change: Change[T]) -> T:
         """See `Store.update`."""
-        old = self._kept.get(key)
-        text, outcome = change(old)
-        now = self._clock()
-        if text is None:
-            self._kept.pop(key, None)
-        elif not as_before(old, text, now):
-            self._kept[key] = Kept(text, now)
+        text, outcome = change(self._kept.get(key))
+        self._put(key, text)
+        return outcome
+
+    async def update_all(self, keys: tuple[Key, ...], change: Changes[T]) -> T:
+        """See `Store.update_all`."""
+        names_of(keys)
+        texts, outcome = change(tuple(self._kept.get(key) for key in keys))
+        for key, text in list(zip(keys, texts, strict=True)):
+            self._put(key, text)
         return outcome
 
     async def keys(self, owner: Person | Place) -> tuple[Key, ...]:
@@ -67,6 +79,8 @@ class MemoryStore:
             del self._kept[key]
         for delivery in held.deliveries:
             self._drop(delivery)
+        for key in [key for key in self._alarms if key.of_person == str(person)]:
+            del self._alarms[key]
         return len(held.entries) + len(held.deliveries)
 
     async def sweep(self, idle: int) -> int:
@@ -76,15 +90,40 @@ class MemoryStore:
         self._swept = now
         self._kept = {k: Kept(v.text, min(v.seen, now)) for k, v in self._kept.items()}
         self._claims = {i: replace(c, since=min(c.since, now)) for i, c in self._claims.items()}
+        self._alarms = {k: _Alarm(a.at, _no_later(a.told, now)) for k, a in self._alarms.items()}
         if late:
             return 0
-        idling = [key for key, kept in self._kept.items() if kept.seen < now - idle]
+        idling = [k for k, kept in self._kept.items() if k.person and kept.seen < now - idle]
+        missed = [k for k, alarm in self._alarms.items() if k.person and alarm.at < now - idle]
         old = [c.delivery for c in self._claims.values() if c.since < now - DELIVERIES_KEPT]
         for key in idling:
             del self._kept[key]
+        for key in (*idling, *missed):
+            self._alarms.pop(key, None)
         for delivery in old:
             self._drop(delivery)
         return len(idling) + len({delivery.ids[0] for delivery in old})
+
+    async def alarm(self, key: Key, at: int | None) -> None:
+        """See `Store.alarm`."""
+        if at is None:
+            self._alarms.pop(key, None)
+        else:
+            self._alarms[key] = _Alarm(at)
+
+    async def due(self, platform: str, lease: int = LEASE) -> tuple[Key, ...]:
+        """See `Store.due`."""
+        now = self._clock()
+        found = sorted(
+            key
+            for key, alarm in self._alarms.items()
+            if key.platform == platform
+            and alarm.at <= now
+            and (alarm.told is None or alarm.told <= now - lease)
+        )
+        for key in found:
+            self._alarms[key] = replace(self._alarms[key], told=now)
+        return tuple(found)
 
     async def claim(self, delivery: Delivery, lease: int = LEASE) -> bool:
         """See `Store.claim`."""
@@ -120,6 +159,17 @@ class MemoryStore:
     async def close(self) -> None:
         """See `Store.close`."""
 
+    def _put(self, key: Key, text: str | None) -> None:
+        now = self._clock()
+        if text is None:
+            self._kept.pop(key, None)
+        elif not as_before(self._kept.get(key), text, now):
+            self._kept[key] = Kept(text, now)
+
     def _drop(self, delivery: Delivery) -> None:
         for name in delivery.ids:
             self._claims.pop(name, None)
+
+
+def _no_later(time: int | None, now: int) -> int | None:
+    return None if time is None else min(time, now)

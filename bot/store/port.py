@@ -10,7 +10,8 @@ from bot.store.key import Key, Person, Place
 T = TypeVar("T")
 
 FRESH = 3600  # seconds after which `Kept.seen` is renewed though the text stays the same
-LEASE = 60  # seconds after which a delivery that was claimed and not done counts as abandoned
+LEASE = 60  # seconds after which what was claimed and not done counts as abandoned
+MOST = 200  # keys of one `update_all`
 LATE = 2 * 24 * 3600  # seconds after which a sweep first makes sure that the clock stays
 DELIVERIES_KEPT = 24 * 3600  # seconds; platforms repeat a delivery for an hour at most
 
@@ -24,6 +25,9 @@ class Kept(NamedTuple):  # one is made each turn, at half the cost of a frozen d
 
 Change = Callable[[Kept | None], tuple[str | None, T]]
 """From what is kept (None: nothing) to the text to keep (None: nothing) and what to return."""
+
+Changes = Callable[[tuple[Kept | None, ...]], tuple[tuple[str | None, ...], T]]
+"""As `Change`, for several texts: as many come out as went in, in the same order."""
 
 Clock = Callable[[], int]
 """Whole seconds since 1970, UTC."""
@@ -39,6 +43,18 @@ def as_before(old: Kept | None, text: str | None, now: int) -> bool:
     if old is None or text is None:
         return old is None and text is None
     return text == old.text and now - old.seen < FRESH
+
+
+def names_of(keys: tuple[Key, ...]) -> tuple[str, ...]:
+    """The text forms of keys that may be updated together.
+
+    Raises:
+        ValueError: a key is there twice, or there are more than `MOST`.
+    """
+    names = tuple(map(str, keys))
+    if len(set(names)) != len(names) or len(names) > MOST:
+        raise ValueError(f"{len(names)} keys: at most {MOST}, and no two the same")
+    return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +80,11 @@ class Held:
 
 
 class Store(Protocol):
-    """Keeps one text a key, and which deliveries were handled.
+    """Keeps one text a key, when to come back to it, and which deliveries were handled.
+
+    What belongs to a person goes when it was not used for long, or when that person is forgotten.
+    What belongs to nobody (a key with an empty `person`: a round, a decision, what a workspace
+    installed) stays until it is removed on purpose.
 
     Every method either took effect and is durable when it returns, or raises `StoreError` and
     changed nothing.
@@ -73,12 +93,27 @@ class Store(Protocol):
     async def update(self, key: Key, change: Change[T]) -> T:
         """Replaces the text of `key` by what `change` makes of it, and returns its second value.
 
-            `change` is pure: it may run in another thread, and again where two writers meet. What it
-            raises comes out here. Where the text stays the same, nothing is written but the time, once
+        `change` is pure: it may run in another thread, and again where two writers meet. It says
+        what shall be so ("size is large", never "one more"): where a database commits, fails before
+        it says so, and another machine writes at once, the change runs upon what it made itself.
+        What it raises comes out here. Where the text stays the same, nothing is written but the time, once
         in `FRESH` seconds.
 
         Raises:
-                StoreError: the text can be neither read nor kept just now.
+            StoreError: the text can be neither read nor kept just now.
+        """
+        ...
+
+    async def update_all(self, keys: tuple[Key, ...], change: Changes[T]) -> T:
+        """As `update`, for several texts in one transaction: all are replaced, or none.
+
+        `change` sees them in the order of `keys`, as they stood at one moment. Callers that name
+        the same keys in another order wait for each other, and never for ever.
+
+        Raises:
+            ValueError: a key is there twice, there are more than `MOST`, or `change` makes more or
+                fewer texts than there are keys; nothing was changed.
+            StoreError: the texts can be neither read nor kept just now.
         """
         ...
 
@@ -87,18 +122,38 @@ class Store(Protocol):
         ...
 
     async def held(self, person: Person) -> Held:
-        """All that `forget` would remove, in the order of keys and ids."""
+        """All that `forget` would remove but the alarms, in the order of keys and ids."""
         ...
 
     async def forget(self, person: Person) -> int:
-        """Removes all that is kept of `person` in one transaction; how many things that were."""
+        """Removes all that is kept of `person` in one transaction; how many things that were.
+
+        Their alarms go as well, uncounted.
+        """
         ...
 
     async def sweep(self, idle: int) -> int:
-        """Removes what was not used for `idle` seconds, and old deliveries; how many things.
+        """Removes what belongs to a person and was not used for `idle` seconds; how many things.
+
+        Their alarms go as well, uncounted, as do those that nobody came for in as long. So do
+        deliveries after `DELIVERIES_KEPT`. What belongs to nobody stays.
 
         The first sweep for more than `LATE` seconds removes nothing: the clock may have jumped
         ahead. Times that lie ahead of the clock are set back to it.
+        """
+        ...
+
+    async def alarm(self, key: Key, at: int | None) -> None:
+        """Has `due` tell of `key` from `at` on (seconds since 1970, UTC); None: no more.
+
+        A key has one alarm, and need have no text.
+        """
+        ...
+
+    async def due(self, platform: str, lease: int = LEASE) -> tuple[Key, ...]:
+        """Claims, for the caller, the keys of a platform whose alarm has gone off, in order.
+
+        They are told again after `lease` seconds, unless their alarm was set anew or taken off.
         """
         ...
 

@@ -33,13 +33,16 @@ from bot.store.key import Key, Person, Place
 from bot.store.port import (
     LEASE,
     Change,
+    Changes,
     Clock,
     Delivery,
     Held,
     T,
+    names_of,
     utc,
 )
 from bot.store.postgres_schema import migrate
+from bot.store.postgres_together import ChangeError, Together
 from bot.store.postgres_turns import Turns, settled
 
 PATIENCE = 5.0  # seconds for which a lost connection is tried again before a person is told
@@ -79,8 +82,7 @@ class PostgresStore:
 
     async def update(self, key: Key, change: Change[T]) -> T:
         """See `Store.update`."""
-        if self._closing:
-            raise StoreError(self._where, "the advisor is stopping", "try again in a moment")
+        self._check_open()
         if len(self._waiting) >= WAITING:
             raise StoreError(self._where, "too many are waiting", "try again in a moment")
         future: asyncio.Future[object] = asyncio.get_running_loop().create_future()
@@ -94,6 +96,15 @@ class PostgresStore:
             self._writing = True
             self._writer = asyncio.create_task(self._write())
         return cast("T", await future)
+
+    async def update_all(self, keys: tuple[Key, ...], change: Changes[T]) -> T:
+        """See `Store.update_all`."""
+        self._check_open()
+        together = Together(keys, names_of(keys), change)
+        try:
+            return await self._in_transaction(partial(together.settled, self._clock()))
+        except ChangeError as broken:
+            raise broken.error from None
 
     async def keys(self, owner: Person | Place) -> tuple[Key, ...]:
         """See `Store.keys`."""
@@ -114,6 +125,15 @@ class PostgresStore:
         """See `Store.sweep`."""
         now = self._clock()
         return await self._in_transaction(lambda db: rows.sweep(db, idle, now))
+
+    async def alarm(self, key: Key, at: int | None) -> None:
+        """See `Store.alarm`."""
+        await self._in_transaction(lambda db: rows.alarm(db, key, at))
+
+    async def due(self, platform: str, lease: int = LEASE) -> tuple[Key, ...]:
+        """See `Store.due`."""
+        now = self._clock()
+        return await self._in_transaction(lambda db: rows.due(db, platform, lease, now))
 
     async def claim(self, delivery: Delivery, lease: int = LEASE) -> bool:
         """See `Store.claim`."""
@@ -136,6 +156,10 @@ class PostgresStore:
         if self._writer is not None:
             await self._writer
         await self._pool.close()
+
+    def _check_open(self) -> None:
+        if self._closing:
+            raise StoreError(self._where, "the advisor is stopping", "try again in a moment")
 
     async def _write(self) -> None:
         """Writes groups until nobody waits."""

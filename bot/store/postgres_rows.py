@@ -1,10 +1,10 @@
-"""Single requests to PostgreSQL, each within a transaction: a person's data, sweeps, deliveries."""
+"""Single requests to PostgreSQL, each within a transaction: a person's data, sweeps, alarms, deliveries."""
 
 import json
 
 from asyncpg import Connection
 
-from bot.store.key import Key, Person
+from bot.store.key import Key, Person, joined
 from bot.store.port import DELIVERIES_KEPT, LATE, Delivery, Held, Kept
 
 
@@ -25,6 +25,7 @@ async def forget(db: Connection, person: Person) -> int:
     entries = {row["key"] for row in await db.fetch(query, str(person))}
     query = "DELETE FROM advisor_deliveries WHERE person = $1 RETURNING ids"
     deliveries = {row["ids"] for row in await db.fetch(query, str(person))}
+    await db.execute("DELETE FROM advisor_alarms WHERE person = $1", str(person))
     return len(entries) + len(deliveries)
 
 
@@ -36,13 +37,41 @@ async def sweep(db: Connection, idle: int, now: int) -> int:
     await db.execute("INSERT INTO advisor_sweeps VALUES ($1)", now)
     await db.execute("UPDATE advisor_entries SET seen = $1 WHERE seen > $1", now)
     await db.execute("UPDATE advisor_deliveries SET since = $1 WHERE since > $1", now)
+    await db.execute("UPDATE advisor_alarms SET told = $1 WHERE told > $1", now)
     if last is None or now - last > LATE:
         return 0
-    query = "DELETE FROM advisor_entries WHERE seen < $1 RETURNING key"
+    query = "DELETE FROM advisor_entries WHERE person <> '' AND seen < $1 RETURNING key"
     entries = await db.fetch(query, now - idle)
+    query = "DELETE FROM advisor_alarms WHERE person <> '' AND at < $1 OR key = ANY($2::text[])"
+    await db.execute(query, now - idle, [row["key"] for row in entries])
     query = "DELETE FROM advisor_deliveries WHERE since < $1 RETURNING ids"
     deliveries = await db.fetch(query, now - DELIVERIES_KEPT)
     return len(entries) + len({row["ids"] for row in deliveries})
+
+
+async def alarm(db: Connection, key: Key, at: int | None) -> None:
+    """See `Store.alarm`."""
+    if at is None:
+        await db.execute("DELETE FROM advisor_alarms WHERE key = $1", str(key))
+        return
+    query = """
+        INSERT INTO advisor_alarms VALUES ($1, $2, $3, NULL)
+        ON CONFLICT (key) DO UPDATE SET at = excluded.at, told = NULL
+    """
+    await db.execute(query, str(key), key.of_person, at)
+
+
+async def due(db: Connection, platform: str, lease: int, now: int) -> tuple[Key, ...]:
+    """See `Store.due`. What another machine is about to claim or to change is passed over."""
+    query = """
+        UPDATE advisor_alarms SET told = $1 WHERE key IN (
+            SELECT key FROM advisor_alarms
+            WHERE at <= $1 AND (told IS NULL OR told <= $2) AND starts_with(key, $3)
+            FOR UPDATE SKIP LOCKED
+        ) RETURNING key
+    """
+    rows = await db.fetch(query, now, now - lease, joined((platform, "")))
+    return tuple(sorted(Key.parse(row["key"]) for row in rows))
 
 
 async def claim(db: Connection, delivery: Delivery, lease: int, now: int) -> bool:

@@ -32,6 +32,15 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     CREATE INDEX advisor_deliveries_of_person ON advisor_deliveries (person) WHERE person <> '';
     CREATE TABLE advisor_sweeps (last BIGINT NOT NULL);
     """,
+    """
+    CREATE TABLE advisor_alarms (
+        key TEXT PRIMARY KEY,
+        person TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        told BIGINT -- NULL: not yet
+    );
+    CREATE INDEX advisor_alarms_of_person ON advisor_alarms (person) WHERE person <> '';
+    """,
 )
 
 

@@ -20,7 +20,7 @@ _READ = "SELECT key, version, text, seen FROM advisor_entries WHERE key = ANY($1
 
 # A row that was read must still be the one that was read; one that was not there must still be
 # missing. One upsert for both would bring back what was removed in between.
-_CHANGE = """
+CHANGE = """
     WITH done AS (
         UPDATE advisor_entries AS e SET version = new.version, text = new.text, seen = $5
         FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[])
@@ -28,21 +28,21 @@ _CHANGE = """
         WHERE e.key = new.key AND e.version = new.was RETURNING e.key
     ) SELECT array_agg(key) FROM done
 """
-_ADD = """
+ADD = """
     WITH done AS (
         INSERT INTO advisor_entries (key, version, text, person, place, seen)
         SELECT *, $6 FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[])
         ON CONFLICT (key) DO NOTHING RETURNING key
     ) SELECT array_agg(key) FROM done
 """
-_REMOVE = """
+REMOVE = """
     WITH done AS (
         DELETE FROM advisor_entries AS e USING unnest($1::text[], $2::bigint[]) AS gone (key, was)
         WHERE e.key = gone.key AND e.version = gone.was RETURNING e.key
     ) SELECT array_agg(key) FROM done
 """
 
-_VERSIONS = count(secrets.randbits(62))  # no two writes have the same, whoever makes them
+VERSIONS = count(secrets.randbits(62))  # no two writes have the same, whoever makes them
 
 _Change = Callable[[Kept | None], tuple[str | None, object]]
 
@@ -77,7 +77,7 @@ class Turns:
                     kept = None if text is None else Kept(text, now)
         self.text = None if kept is None else kept.text
         self.settled = as_before(old, self.text, now)
-        self.version = next(_VERSIONS)
+        self.version = next(VERSIONS)
 
     def tell(self) -> None:
         """Hands out what came of it."""
@@ -120,13 +120,13 @@ async def _written(write: list[Turns], now: int, db: Connection) -> set[str]:
     done: set[str] = set()
     if changed:
         columns = _columns(changed, "name", "was", "version", "text")
-        done.update(await db.fetchval(_CHANGE, *columns, now) or ())
+        done.update(await db.fetchval(CHANGE, *columns, now) or ())
     if new:
         owners = [t.key.of_person for t in new], [t.key.of_place for t in new]
         columns = _columns(new, "name", "version", "text")
-        done.update(await db.fetchval(_ADD, *columns, *owners, now) or ())
+        done.update(await db.fetchval(ADD, *columns, *owners, now) or ())
     if gone:
-        done.update(await db.fetchval(_REMOVE, *_columns(gone, "name", "was")) or ())
+        done.update(await db.fetchval(REMOVE, *_columns(gone, "name", "was")) or ())
     return done
 
 

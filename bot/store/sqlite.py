@@ -1,25 +1,13 @@
-"""The store in an SQLite file: what is asked of it as SQL. Opening and threads are elsewhere."""
+"""The store in an SQLite file: what is asked of it as jobs for a transaction. No SQL, no thread."""
 
-import json
 import sqlite3
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Protocol, cast
 
+from bot.store import sqlite_rows as rows
 from bot.store.key import Key, Person, Place
-from bot.store.port import (
-    DELIVERIES_KEPT,
-    LATE,
-    LEASE,
-    Change,
-    Clock,
-    Delivery,
-    Held,
-    Kept,
-    T,
-    as_before,
-    utc,
-)
+from bot.store.port import LEASE, Change, Changes, Clock, Delivery, Held, T, utc
 from bot.store.sqlite_file import SqliteFile
 
 
@@ -29,11 +17,6 @@ class Run(Protocol):
     def __call__(self, job: Callable[[sqlite3.Connection], T]) -> Awaitable[T]:
         """What the job returned; what it raised comes out here."""
         ...
-
-
-_READ = "SELECT text, seen FROM entries WHERE key = ?"
-_ADD = "INSERT INTO entries (key, person, place, seen, text) VALUES (?, ?, ?, ?, ?)"
-_WRITE = "UPDATE entries SET seen = ?, text = ? WHERE key = ?"
 
 
 class SqliteStore:
@@ -46,35 +29,47 @@ class SqliteStore:
 
     async def update(self, key: Key, change: Change[T]) -> T:
         """See `Store.update`."""
-        return await self._run(partial(_update, key, change, self._clock))
+        return await self._run(partial(rows.update, key, change, self._clock))
+
+    async def update_all(self, keys: tuple[Key, ...], change: Changes[T]) -> T:
+        """See `Store.update_all`."""
+        return await self._run(partial(rows.update_all, keys, change, self._clock))
 
     async def keys(self, owner: Person | Place) -> tuple[Key, ...]:
         """See `Store.keys`."""
-        return await self._run(partial(_keys, owner))
+        return await self._run(partial(rows.keys, owner))
 
     async def held(self, person: Person) -> Held:
         """See `Store.held`."""
-        return await self._run(partial(_held, person))
+        return await self._run(partial(rows.held, person))
 
     async def forget(self, person: Person) -> int:
         """See `Store.forget`."""
-        return await self._run(partial(_forget, person))
+        return await self._run(partial(rows.forget, person))
 
     async def sweep(self, idle: int) -> int:
         """See `Store.sweep`."""
-        return await self._run(partial(_sweep, idle, self._clock()))
+        return await self._run(partial(rows.sweep, idle, self._clock()))
+
+    async def alarm(self, key: Key, at: int | None) -> None:
+        """See `Store.alarm`."""
+        await self._run(partial(rows.alarm, key, at))
+
+    async def due(self, platform: str, lease: int = LEASE) -> tuple[Key, ...]:
+        """See `Store.due`."""
+        return await self._run(partial(rows.due, platform, lease, self._clock()))
 
     async def claim(self, delivery: Delivery, lease: int = LEASE) -> bool:
         """See `Store.claim`."""
-        return await self._run(partial(_claim, delivery, lease, self._clock()))
+        return await self._run(partial(rows.claim, delivery, lease, self._clock()))
 
     async def done(self, delivery: Delivery) -> None:
         """See `Store.done`."""
-        await self._run(partial(_done, delivery))
+        await self._run(partial(rows.done, delivery))
 
     async def unfinished(self, platform: str, lease: int = LEASE) -> tuple[Delivery, ...]:
         """See `Store.unfinished`."""
-        return await self._run(partial(_unfinished, platform, lease, self._clock()))
+        return await self._run(partial(rows.unfinished, platform, lease, self._clock()))
 
     async def close(self) -> None:
         """See `Store.close`."""
@@ -94,89 +89,3 @@ def at_once(file: SqliteFile, clock: Clock = utc) -> SqliteStore:
         file.close()
 
     return SqliteStore(run, close, clock)
-
-
-def _update(key: Key, change: Change[T], clock: Clock, db: sqlite3.Connection) -> T:
-    name = str(key)
-    row = db.execute(_READ, (name,)).fetchone()
-    old = None if row is None else Kept(*row)
-    text, outcome = change(old)
-    now = clock()
-    if as_before(old, text, now):
-        return outcome
-    if text is None:
-        db.execute("DELETE FROM entries WHERE key = ?", (name,))
-    elif old is None:
-        db.execute(_ADD, (name, key.of_person, key.of_place, now, text))
-    else:
-        db.execute(_WRITE, (now, text, name))
-    return outcome
-
-
-def _keys(owner: Person | Place, db: sqlite3.Connection) -> tuple[Key, ...]:
-    column = "person" if isinstance(owner, Person) else "place"
-    rows = db.execute(f"SELECT key FROM entries WHERE {column} = ?", (str(owner),))  # noqa: S608
-    return tuple(sorted(Key.parse(name) for (name,) in rows))
-
-
-def _held(person: Person, db: sqlite3.Connection) -> Held:
-    rows = db.execute("SELECT key, text, seen FROM entries WHERE person = ?", (str(person),))
-    entries = sorted((Key.parse(name), Kept(text, seen)) for name, text, seen in rows)
-    rows = db.execute("SELECT ids, body FROM deliveries WHERE person = ?", (str(person),))
-    deliveries = sorted({(tuple(json.loads(ids)), body) for ids, body in rows})
-    return Held(tuple(entries), tuple(Delivery(ids, body, person) for ids, body in deliveries))
-
-
-def _forget(person: Person, db: sqlite3.Connection) -> int:
-    held = _held(person, db)
-    db.execute("DELETE FROM entries WHERE person = ?", (str(person),))
-    db.execute("DELETE FROM deliveries WHERE person = ?", (str(person),))
-    return len(held.entries) + len(held.deliveries)
-
-
-def _sweep(idle: int, now: int, db: sqlite3.Connection) -> int:
-    (last,) = db.execute("SELECT max(last) FROM sweeps").fetchone()
-    db.execute("DELETE FROM sweeps")
-    db.execute("INSERT INTO sweeps VALUES (?)", (now,))
-    db.execute("UPDATE entries SET seen = ?1 WHERE seen > ?1", (now,))
-    db.execute("UPDATE deliveries SET since = ?1 WHERE since > ?1", (now,))
-    if last is None or now - last > LATE:
-        return 0
-    entries = db.execute("DELETE FROM entries WHERE seen < ?", (now - idle,)).rowcount
-    old = (now - DELIVERIES_KEPT,)
-    query = "SELECT count(DISTINCT ids) FROM deliveries WHERE since < ?"
-    (deliveries,) = db.execute(query, old).fetchone()
-    db.execute("DELETE FROM deliveries WHERE since < ?", old)
-    return entries + int(deliveries)
-
-
-def _claim(delivery: Delivery, lease: int, now: int, db: sqlite3.Connection) -> bool:
-    query = "SELECT ids, since, done FROM deliveries WHERE id = ?"
-    known = [row for name in delivery.ids for row in db.execute(query, (name,))]
-    if any(done or since > now - lease for _, since, done in known):
-        return False
-    for ids, _, _ in known:
-        for name in json.loads(ids):
-            db.execute("DELETE FROM deliveries WHERE id = ?", (name,))
-    ids, person = json.dumps(delivery.ids), str(delivery.person or "")
-    rows = [(name, ids, person, delivery.body, now) for name in delivery.ids]
-    db.executemany("INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, 0)", rows)
-    return True
-
-
-def _done(delivery: Delivery, db: sqlite3.Connection) -> None:
-    rows = [(name,) for name in delivery.ids]
-    db.executemany("UPDATE deliveries SET done = 1, body = '' WHERE id = ?", rows)
-
-
-def _unfinished(
-    platform: str, lease: int, now: int, db: sqlite3.Connection
-) -> tuple[Delivery, ...]:
-    left = "WHERE done = 0 AND since <= ? AND substr(id, 1, ?) = ?"
-    which = (now - lease, len(platform) + 1, f"{platform}/")
-    rows = set(db.execute(f"SELECT ids, person, body FROM deliveries {left}", which))  # noqa: S608 -- a constant
-    db.execute(f"UPDATE deliveries SET since = ? {left}", (now, *which))  # noqa: S608 -- a constant
-    found = sorted((tuple(json.loads(ids)), body, person) for ids, person, body in rows)
-    return tuple(
-        Delivery(ids, body, Person.parse(person) if person else None) for ids, body, person in found
-    )

@@ -29,17 +29,17 @@ def test_every_button_of_every_message_comes_back_from_its_id(
             assert decode(guide, text) == Pressed(bare(button.event), turn.message.walk)
 
 
-@given(st.data(), guides().map(wordy), st.integers(0, 999_999))
+@given(st.data(), guides().map(wordy), st.integers(0, 999_999), st.integers(0, 99_999))
 def test_every_event_that_a_button_may_carry_comes_back(
-    data: st.DataObject, guide: Guide, walk: int
+    data: st.DataObject, guide: Guide, walk: int, ballot: int
 ) -> None:
     event = data.draw(events(guide, PRESSABLE).filter(lambda e: not counts_below_zero(e)))
     assert not isinstance(event, do.Unclear | do.Unknown)
 
-    text = encode(guide, event, walk)
+    text = encode(guide, event, walk, ballot)
 
     assert len(text) <= BUTTON_ID
-    assert decode(guide, text) == Pressed(bare(event), walk)
+    assert decode(guide, text) == Pressed(bare(event), walk, ballot)
 
 
 @given(st.text(max_size=120))
@@ -48,6 +48,8 @@ def test_every_event_that_a_button_may_carry_comes_back(
 @example("a")
 @example("a0:size")
 @example("a-1:size:large:abcd")
+@example("c0.")
+@example("c0.1.2")
 @example("a٣:size:large:abcd")  # digits, but not ours
 @example("m0:1:999")
 @example("z0:1:zzz:")

@@ -19,19 +19,19 @@ async def test_a_walk_by_label_gives_the_same_words_as_the_terminal(
 ) -> None:
     terminal = Advisor(guide(), MemoryStore())
     key = Key("terminal", person="you", about=guide().id)
-    message = await terminal.handle(key, Arrive())
+    message = (await terminal.handle(key, Arrive())).message
     seen = await discord_server.command(ANN, "start")
     said = [*_same(message, text(seen.components))]
     while message.progress is not None:
         for choice in message.choices:
             assert choice.label in buttons(seen.components)
         pick = message.choices[len(said) % len(message.choices)]
-        message = await terminal.handle(key, Pressed(pick.event, message.walk))
+        message = (await terminal.handle(key, Pressed(pick.event, message.walk))).message
         seen = await discord_server.press(ANN, seen, pick.label)
         said += _same(message, text(seen.components))
     for label in ("Why?", "Back to the result", "What would change it?"):
         pick = next(c for c in (*message.choices, *message.commands) if c.label == label)
-        message = await terminal.handle(key, Pressed(pick.event, message.walk))
+        message = (await terminal.handle(key, Pressed(pick.event, message.walk))).message
         seen = await discord_server.press(ANN, seen, label)
         said += _same(message, text(seen.components))
 

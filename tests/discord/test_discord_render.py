@@ -29,6 +29,7 @@ from bot.core.view import (
     Link,
     Menu,
     Message,
+    Name,
     Paragraph,
     Strong,
 )
@@ -63,7 +64,9 @@ def hold(guide: Guide, message: Message, owner: Owner = ME) -> None:
     files = (drawing.document.name,) if drawing.document else ()
     hold_limits(drawing.components, files)
     hold_limits(shared(message, "Shared").components)
-    meant = {encode(guide, choice.event, message.walk) for choice in pressable(message)}
+    meant = {
+        encode(guide, choice.event, message.walk, message.ballot) for choice in pressable(message)
+    }
     for part in every(drawing.components):
         for custom_id, values in presses(part):
             press = pressed(custom_id, values)
@@ -83,6 +86,14 @@ def presses(part: dict[str, object]) -> list[tuple[str, tuple[str, ...]]]:
         assert isinstance(options, list)
         return [(name, (option["value"],)) for option in options]
     return []
+
+
+def test_somebody_is_named_by_id_where_that_is_one_of_a_person() -> None:
+    who = (Name("Ann", "61"), " and ", Name("*", "everyone"))
+
+    drawing = drawn(shipped(), Message(0, "Who", body=(Paragraph(who),)), ME)
+
+    assert r"<@61> and \*" in text(drawing.components)
 
 
 @given(walks())
@@ -114,7 +125,12 @@ def test_what_the_shipped_guide_says_is_never_cut() -> None:
 
 
 words = st.text(max_size=60) | st.sampled_from([NASTY, "https://a.example", "*" * 60, "\ud800"])
-inlines = st.one_of(words, st.builds(Strong, words), st.builds(Cite, words, words, st.just("")))
+inlines = st.one_of(
+    words,
+    st.builds(Strong, words),
+    st.builds(Cite, words, words, st.just("")),
+    st.builds(Name, words, words),
+)
 texts = st.lists(inlines, min_size=1, max_size=3).map(tuple)
 blocks = st.one_of(
     st.builds(Paragraph, texts, st.sampled_from(["plain", "note", "heading"])),
@@ -138,6 +154,7 @@ messages = st.builds(
     commands=some_choices,
     menus=st.lists(st.builds(Menu, labels, some_choices.filter(len)), max_size=4).map(tuple),
     document=st.none() | st.just(Document("a.md", "text/markdown", "x")),
+    ballot=st.integers(0, 99_999),
 )
 
 

@@ -28,6 +28,7 @@ from bot.core.view import (
     Link,
     Menu,
     Message,
+    Name,
     Paragraph,
     Strong,
     Text,
@@ -44,6 +45,15 @@ EXTRA = (Extra("Share to channel", "/share", "r0"),)
 @cache
 def shipped() -> Guide:
     return load_guide(find_guide("django-or-flask"))
+
+
+def test_somebody_is_named_by_id_where_that_is_one_of_a_person() -> None:
+    who = (Name("Ann", "U061ABC"), " and ", Name("<!here>", "!channel"))
+
+    rendered = render(shipped(), Message(0, "Who", body=(Paragraph(who),)))
+
+    assert "<@U061ABC> and &lt;!here&gt;" in str(rendered.blocks)
+    assert "Ann and &lt;!here&gt;" in rendered.text
 
 
 @given(walks())
@@ -82,6 +92,7 @@ inlines: st.SearchStrategy[Text] = st.lists(
         words,
         st.builds(Strong, words),
         st.builds(Link, words, words),
+        st.builds(Name, words, words),
         st.builds(Cite, words, st.just("https://example.org/<|>&" + "a" * 1400), st.just("2026")),
     ),
     max_size=4,
@@ -151,6 +162,7 @@ def test_words_that_slack_would_act_on_are_only_words() -> None:
     text, drawn = render(shipped(), message)
 
     hold(text, drawn)
+    assert "<@" not in text + str(drawn[1])
     assert "&lt;!channel&gt;" in text
     assert "&lt;!channel&gt;" in drawn[1]["text"]["text"]
 

@@ -5,11 +5,23 @@ import asyncio
 import pytest
 
 from bot.store.key import Key, Person, Place
-from bot.store.port import DELIVERIES_KEPT, FRESH, LATE, LEASE, Change, Delivery, Kept, Store
-from tests.store.stores import SetClock
+from bot.store.port import (
+    DELIVERIES_KEPT,
+    FRESH,
+    LATE,
+    LEASE,
+    MOST,
+    Change,
+    Delivery,
+    Kept,
+    Store,
+)
+from tests.store.stores import SetClock, opened
 
 ANN = Person("slack", "T1", "U1")
 HERE = Key("slack", "T1", "C1", "1.5", "U1")
+THERE = Key("slack", "T1", "C2", "1.5", "U1")
+ROUND = Key("slack", "T1", "C1", about="round")
 
 
 def put(text: str | None) -> Change[Kept | None]:
@@ -96,6 +108,95 @@ async def test_changes_of_one_key_at_the_same_time_all_take_effect(store: Store)
     assert sorted((text or "").split()) == sorted(words)
 
 
+async def test_several_texts_change_together_in_the_order_that_was_asked(
+    store: Store, clock: SetClock
+) -> None:
+    begun = clock.now
+    await store.update(THERE, put("b"))
+    await store.update(ROUND, put("r"))
+    seen: list[tuple[Kept | None, ...]] = []
+
+    def change(olds: tuple[Kept | None, ...]) -> tuple[tuple[str | None, ...], str]:
+        seen.append(olds)
+        return ("new", "changed", None), "told"
+
+    clock.now += 5
+    assert await store.update_all((HERE, THERE, ROUND), change) == "told"
+
+    assert seen[-1] == (None, Kept("b", begun), Kept("r", begun))
+    assert await store.update(HERE, put("x")) == Kept("new", begun + 5)
+    assert await store.update(THERE, put("x")) == Kept("changed", begun + 5)
+    assert await store.update(ROUND, put("x")) is None
+    assert await store.keys(ANN) == (HERE, THERE)
+
+
+async def test_several_texts_that_are_missing_and_stay_missing_leave_nothing(store: Store) -> None:
+    assert await store.update_all((HERE, THERE), lambda olds: ((None, None), olds)) == (None, None)
+    assert await store.keys(ANN) == ()
+
+
+async def test_nothing_at_all_can_be_updated_together(store: Store) -> None:
+    assert await store.update_all((), lambda olds: ((), olds)) == ()
+
+
+async def test_a_change_of_several_that_raises_changes_none_of_them(store: Store) -> None:
+    def broken(olds: tuple[Kept | None, ...]) -> tuple[tuple[str, str], None]:
+        raise OSError(olds)
+
+    await store.update(HERE, put("a"))
+    with pytest.raises(OSError, match="Kept"):
+        await store.update_all((HERE, THERE), broken)
+
+    assert await store.update(HERE, same) == "a"
+    assert await store.keys(ANN) == (HERE,)
+
+
+async def test_a_change_of_several_that_forgets_one_changes_none_of_them(store: Store) -> None:
+    await store.update(HERE, put("a"))
+    with pytest.raises(ValueError, match="shorter"):
+        await store.update_all((HERE, THERE), lambda _: (("b",), None))
+
+    assert await store.update(HERE, same) == "a"
+
+
+async def test_keys_of_one_change_are_distinct_and_not_too_many(store: Store) -> None:
+    many = tuple(Key("slack", person=f"U{n}") for n in range(MOST + 1))
+
+    with pytest.raises(ValueError, match="no two the same"):
+        await store.update_all((HERE, THERE, HERE), lambda _: (("a", "b", "c"), None))
+    with pytest.raises(ValueError, match="201 keys: at most 200"):
+        await store.update_all(many, lambda olds: (("a",) * len(olds), None))
+    assert await store.update_all(many[1:], lambda olds: (("a",) * len(olds), len(olds))) == MOST
+
+
+async def test_callers_that_name_the_same_keys_in_another_order_all_get_through(
+    store: Store,
+) -> None:
+    keys = (HERE, THERE, ROUND)
+
+    def counted(olds: tuple[Kept | None, ...]) -> tuple[tuple[str, ...], None]:
+        return tuple(str(int(old.text) + 1 if old else 1) for old in olds), None
+
+    orders = [keys[n % 3 :] + keys[: n % 3] for n in range(15)] + [keys[::-1]] * 15
+    await asyncio.gather(*(store.update_all(order, counted) for order in orders))
+
+    assert [await store.update(key, same) for key in keys] == ["30"] * 3
+
+
+async def test_of_two_that_rely_on_the_absence_of_the_other_one_sees_the_other(
+    store: Store,
+) -> None:
+    def first(olds: tuple[Kept | None, ...]) -> tuple[tuple[str | None, ...], bool]:
+        texts = tuple([old.text if old else None for old in olds])
+        return (texts, False) if any(olds) else (("a", *texts[1:]), True)
+
+    keys = [(HERE, THERE), (THERE, HERE)] * 5
+    won = await asyncio.gather(*(store.update_all(pair, first) for pair in keys))
+
+    assert sum(won) == 1
+    assert len(await store.keys(ANN)) == 1
+
+
 async def test_every_part_of_a_key_keeps_conversations_apart(store: Store) -> None:
     keys = [
         HERE,
@@ -159,6 +260,19 @@ async def test_a_sweep_removes_what_was_idle_for_too_long(store: Store, clock: S
     assert await store.sweep(1000) == 1
     assert await store.update(HERE, same) is None
     assert await store.update(fresh, same) == "b"
+
+
+async def test_a_sweep_leaves_what_belongs_to_nobody(store: Store, clock: SetClock) -> None:
+    installed = Key("slack", "T1", about="installed")
+    for key in (HERE, ROUND, installed):
+        await store.update(key, put("a"))
+    await store.alarm(ROUND, clock.now)
+    await store.sweep(1000)
+    clock.now += 1001
+
+    assert await store.sweep(1000) == 1
+    assert [await store.update(key, same) for key in (HERE, ROUND, installed)] == [None, "a", "a"]
+    assert await store.due("slack") == (ROUND,)
 
 
 async def test_a_clock_that_jumps_ahead_for_a_while_removes_nothing(
@@ -256,3 +370,106 @@ async def test_old_deliveries_are_swept(store: Store, clock: SetClock) -> None:
 
     assert await store.sweep(10**9) == 1
     assert await store.claim(Delivery(("E1",), "body"))
+
+
+async def test_an_alarm_is_told_from_its_time_on_once_a_lease(
+    store: Store, clock: SetClock
+) -> None:
+    await store.alarm(HERE, clock.now + 10)
+    await store.alarm(ROUND, clock.now + 10)
+    await store.alarm(THERE, clock.now + 11)
+
+    assert await store.due("slack") == ()
+    clock.now += 10
+    assert await store.due("slack") == tuple(sorted((HERE, ROUND)))
+    assert await store.due("slack") == ()
+    clock.now += LEASE - 1
+    assert await store.due("slack") == (THERE,)
+    clock.now += 1
+    assert await store.due("slack") == tuple(sorted((HERE, ROUND)))
+
+
+async def test_an_alarm_that_is_set_anew_or_taken_off_counts_from_then(
+    store: Store, clock: SetClock
+) -> None:
+    for key in (HERE, THERE, ROUND):
+        await store.alarm(key, clock.now)
+    assert len(await store.due("slack")) == 3
+    await store.alarm(HERE, None)
+    await store.alarm(HERE, None)
+    await store.alarm(THERE, clock.now)
+    await store.alarm(ROUND, clock.now + 2 * LEASE)
+
+    assert await store.due("slack") == (THERE,)
+    clock.now += LEASE
+    assert await store.due("slack") == (THERE,)
+    clock.now += LEASE
+    assert await store.due("slack") == tuple(sorted((THERE, ROUND)))
+
+
+async def test_a_platform_is_told_of_its_own_alarms(store: Store, clock: SetClock) -> None:
+    await store.alarm(HERE, clock.now)
+    await store.alarm(Key("sl/ack", person="U1"), clock.now)
+
+    assert await store.due("slac") == await store.due("discord") == await store.due("sl") == ()
+    assert await store.due("slack") == (HERE,)
+    assert await store.due("sl/ack") == (Key("sl/ack", person="U1"),)
+
+
+async def test_an_alarm_is_told_to_one_of_many(store: Store, clock: SetClock) -> None:
+    keys = tuple(sorted(Key("slack", person=f"U{n}") for n in range(10)))
+    for key in keys:
+        await store.alarm(key, clock.now)
+
+    told = await asyncio.gather(*(store.due("slack") for _ in range(8)))
+    assert tuple(sorted(key for some in told for key in some)) == keys
+
+
+async def test_forgetting_takes_the_alarms_off(store: Store, clock: SetClock) -> None:
+    await store.update(HERE, put("a"))
+    for key in (HERE, THERE, ROUND):
+        await store.alarm(key, clock.now)
+
+    assert await store.forget(ANN) == 1
+    assert await store.due("slack") == (ROUND,)
+
+
+async def test_a_sweep_takes_off_the_alarms_of_what_it_removes_and_of_what_nobody_came_for(
+    store: Store, clock: SetClock
+) -> None:
+    await store.sweep(1000)
+    await store.update(HERE, put("a"))
+    await store.alarm(HERE, clock.now + 10**6)
+    await store.alarm(THERE, clock.now)
+    clock.now += 1001
+    fresh = Key("slack", "T1", person="U2")
+    await store.alarm(fresh, clock.now)
+
+    assert await store.sweep(1000) == 1
+    clock.now += 10**6
+    assert await store.due("slack") == (fresh,)
+
+
+async def test_an_alarm_told_while_the_clock_was_ahead_is_told_again_after_a_sweep(
+    store: Store, clock: SetClock
+) -> None:
+    await store.alarm(HERE, clock.now)
+    clock.now += 10 * LATE
+    assert await store.due("slack") == (HERE,)
+    clock.now -= 10 * LATE
+    await store.sweep(10**9)
+    clock.now += LEASE
+
+    assert await store.due("slack") == (HERE,)
+
+
+async def test_alarms_survive_a_restart(kind: tuple[str, str], clock: SetClock) -> None:
+    if kind[0] == "memory":
+        pytest.skip("it ends with the process")
+    first = await opened(*kind, clock)
+    await first.alarm(HERE, clock.now)
+    await first.close()
+    again = await opened(*kind, clock)
+
+    assert await again.due("slack") == (HERE,)
+    await again.close()

@@ -57,7 +57,7 @@ class Conversations(RuleBasedStateMachine):
         sql(
             self.address,
             "DROP TABLE IF EXISTS advisor_entries, advisor_deliveries, "
-            "advisor_sweeps, advisor_schema",
+            "advisor_sweeps, advisor_alarms, advisor_schema",
         )
         self.stores = {kind: self.open(kind) for kind in KINDS}
         self.answers: dict[str, str] = {}
@@ -71,7 +71,7 @@ class Conversations(RuleBasedStateMachine):
     def act(self, event: Event | Pressed) -> Message:
         self.last = event
         messages = [
-            self.runner.run(Advisor(guide(), store).handle(ANN, event))
+            self.runner.run(Advisor(guide(), store).handle(ANN, event)).message
             for store in self.stores.values()
         ]
         assert all(message == messages[0] for message in messages)

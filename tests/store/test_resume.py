@@ -37,7 +37,7 @@ async def test_typing_after_days_shows_what_is_kept_instead_of_guessing(clock: S
     await advisor.handle(ANN, first_answer(advisor))
     clock.now += 3 * DAY + 1
 
-    message = await advisor.handle(ANN, "1")
+    message = (await advisor.handle(ANN, "1")).message
 
     assert "Welcome back. Your 1 answer are kept" in said(message) or "Welcome back" in said(
         message
@@ -51,7 +51,7 @@ async def test_typing_the_next_day_goes_on(clock: SetClock) -> None:
     await advisor.handle(ANN, first_answer(advisor))
     clock.now += 2 * DAY
 
-    message = await advisor.handle(ANN, "1")
+    message = (await advisor.handle(ANN, "1")).message
 
     assert "Welcome back" not in said(message)
     assert message.progress is not None
@@ -65,7 +65,7 @@ async def test_a_button_pressed_after_days_takes_effect(clock: SetClock) -> None
     clock.now += 30 * DAY
 
     pressed = Pressed(Answer(question.id, question.options[0].id), 0)
-    message = await advisor.handle(ANN, pressed)
+    message = (await advisor.handle(ANN, pressed)).message
 
     assert message.progress is not None
     assert message.progress.done == 2
@@ -77,7 +77,7 @@ async def test_the_second_thing_typed_after_days_counts_again(clock: SetClock) -
     clock.now += 30 * DAY
     await advisor.handle(ANN, "1")
 
-    message = await advisor.handle(ANN, "1")
+    message = (await advisor.handle(ANN, "1")).message
 
     assert message.progress is not None
     assert message.progress.done == 2
