@@ -72,11 +72,11 @@ def _discord() -> "Platform":
 def _run(guide: str | None, platforms: list[Callable[[], "Platform"]]) -> None:
     chosen = [platform() for platform in platforms]
     from adapters.serving import run
-    from bot.knowledge import find_guide, load_guide
+    from bot.knowledge import find_guide
     from bot.settings import settings
 
     given = settings()
-    run(load_guide(find_guide(guide or given.guide)), given, chosen)
+    run(find_guide(guide or given.guide), given, chosen)
 
 
 def _extra(name: str) -> str:

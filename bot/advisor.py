@@ -29,11 +29,22 @@ class Advisor:
     def __init__(
         self, guide: Guide, store: Store, resume: int = 3 * 24 * 3600, clock: Clock = utc
     ) -> None:
-        self.guide = guide
-        self.store = store
         self.reader = Reader(guide)
+        self.store = store
         self._resume = resume
         self._clock = clock
+
+    @property
+    def guide(self) -> Guide:
+        """What is advised on now; `use` may put another in its place between any two turns."""
+        return self.reader.guide
+
+    def use(self, guide: Guide) -> None:
+        """Goes on with `guide`, a newer one of the same id; conversations under way do, too.
+
+        Turns that have begun end under the one that they began with.
+        """
+        self.reader = Reader(guide)
 
     async def handle(self, key: Key, said: Event | Pressed | str) -> Turn:
         """The turn that answers what the person of conversation `key` did or typed.
@@ -57,26 +68,30 @@ class Advisor:
         return await self.store.update(key, partial(self._seen, key))
 
     def _seen(self, key: Key, old: Kept | None) -> tuple[str | None, Message]:
-        return old.text if old else None, screen(self.guide, self._state(key, old))
+        guide = self.guide
+        return old.text if old else None, screen(guide, _state(guide, key, old))
 
     def _change(
         self, key: Key, said: Event | Pressed | str, old: Kept | None
     ) -> tuple[str | None, tuple[Message, bool]]:
-        state = self._state(key, old)
+        reader = self.reader  # once: it may be another one in the next line
+        guide = reader.guide
+        state = _state(guide, key, old)
         if isinstance(said, str):
-            said = self.reader.read(said, state, screen(self.guide, state))
+            said = reader.read(said, state, screen(guide, state))
             away = old is not None and self._clock() - old.seen > self._resume
             if away and isinstance(said, _OF_THE_SCREEN):
                 said = Arrive()
-        state, message = step(self.guide, state, said)
+        state, message = step(guide, state, said)
         if state.view == Forget(sure=True):
             return None, (message, True)
-        return dump(self.guide, state), (message, False)
+        return dump(guide, state), (message, False)
 
-    def _state(self, key: Key, old: Kept | None) -> State:
-        if old is None:
-            return State()
-        try:
-            return load(self.guide, old.text)
-        except ValueError as error:
-            raise ConversationError(key, str(error)) from error
+
+def _state(guide: Guide, key: Key, old: Kept | None) -> State:
+    if old is None:
+        return State()
+    try:
+        return load(guide, old.text)
+    except ValueError as error:
+        raise ConversationError(key, str(error)) from error

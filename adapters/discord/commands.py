@@ -99,28 +99,30 @@ def _add_conversation(advise: app_commands.Group, bot: Bot) -> None:
 
 
 def _add_questions(advise: app_commands.Group, bot: Bot) -> None:
-    guide, reader = bot.advisor.guide, bot.advisor.reader
+    # The guide is asked for each time: a newer one may have taken its place.
 
     @advise.command(name="ask", description="Ask something; it is answered with sources")
     @app_commands.describe(question="In your own words, or one of these")
     async def ask(interaction: Interaction, question: app_commands.Range[str, 1, _ASKED]) -> None:
         async def work() -> None:
-            await bot.turn(interaction, asked(reader, question))
+            await bot.turn(interaction, asked(bot.advisor.reader, question))
 
         await bot.guarded(interaction, work)
 
     @advise.command(name="compare", description="All sides of a topic, with sources")
     @app_commands.describe(topic="What to compare them on")
     async def compare(interaction: Interaction, topic: app_commands.Range[str, 1, _NAME]) -> None:
-        await bot.guarded(interaction, lambda: bot.turn(interaction, compared(guide, topic)))
+        await bot.guarded(
+            interaction, lambda: bot.turn(interaction, compared(bot.advisor.guide, topic))
+        )
 
     @ask.autocomplete("question")
     async def _questions(_: Interaction, begun: str) -> list[Choice[str]]:
-        return _choices(lambda: questions(reader, begun))
+        return _choices(lambda: questions(bot.advisor.reader, begun))
 
     @compare.autocomplete("topic")
     async def _topics(_: Interaction, begun: str) -> list[Choice[str]]:
-        return _choices(lambda: topics(guide, begun))
+        return _choices(lambda: topics(bot.advisor.guide, begun))
 
 
 def _choices(suggested: Callable[[], tuple[tuple[str, str], ...]]) -> list[Choice[str]]:

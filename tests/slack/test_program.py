@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -26,6 +27,7 @@ from tests.slack.many import KEY, Browser, grant
 from tests.slack.payloads import direct
 
 ADVISOR = [sys.executable, "-c", "from adapters.cli import main; main()"]
+DATABASES = Path(__file__).parents[1] / "guides" / "which-database"
 NO_SDK = "import sys; sys.modules['slack_bolt'] = sys.modules['slack_sdk'] = None; "
 
 
@@ -100,6 +102,36 @@ async def test_over_a_socket_it_finishes_what_is_under_way_too(
     assert ended == 0
     assert len(slack.said) == 1
     hold_no_secret(log.decode())
+
+
+async def test_a_hangup_has_the_guide_read_again(slack: Slack, tmp_path: Path) -> None:
+    folder = shutil.copytree(DATABASES, tmp_path / DATABASES.name)
+    head = folder / "guide.yaml"
+    tokens = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN}
+    program = await asyncio.create_subprocess_exec(
+        *ADVISOR, "slack", "--guide", str(folder),
+        env=environment(tmp_path, **tokens, SLACK_API_URL=f"{slack.base}/api"),
+        stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert program.stderr is not None
+    async with asyncio.timeout(20):
+        log = await program.stderr.readuntil(b"slack.ready")
+        head.write_text("guide: [", "utf-8")
+        program.send_signal(signal.SIGHUP)
+        log += await program.stderr.readuntil(b"guide.kept")
+        shutil.copytree(DATABASES, folder, dirs_exist_ok=True)
+        head.write_text(head.read_text("utf-8").replace("A few questions", "Some questions"))
+        program.send_signal(signal.SIGHUP)
+        log += await program.stderr.readuntil(b"guide.reloaded")
+        await slack.envelope("events_api", direct("hello"), "one")
+        await slack.something_said.wait()
+        program.send_signal(signal.SIGTERM)
+        log += await program.stderr.read()
+        ended = await program.wait()
+
+    assert ended == 0
+    assert b"guide.yaml:2:1 kind=syntax" in log
+    assert "Some questions on your data" in str(slack.said[0].body)
 
 
 @pytest.mark.parametrize(
