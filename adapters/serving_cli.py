@@ -66,7 +66,9 @@ def _discord() -> "Platform":
         from adapters.discord.app import platform
     except ModuleNotFoundError as error:
         raise click.ClickException(_extra("discord")) from error
-    return platform(discord_settings(os.environ))
+    from bot.settings import settings
+
+    return platform(discord_settings(os.environ), settings().database)
 
 
 def _run(guide: str | None, platforms: list[Callable[[], "Platform"]]) -> None:

@@ -12,6 +12,7 @@ SCOPES = {
     "chat:write": "to answer, in threads and in direct messages",
     "assistant:write": "for the side panel: prompts to start from, and a word while it works",
     "commands": "for /advise and for the shortcut on messages",
+    "files:write": "to give you your result as a Markdown file",
     "im:history": "to read what people write to the bot in direct messages",
 }
 EVENTS = ("app_home_opened", "app_mention", "message.im")

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -28,9 +28,10 @@ from adapters.slack.clients import (
     Workspaces,
 )
 from adapters.slack.http import http_app
-from adapters.slack.incoming import Incoming
+from adapters.slack.incoming import PLATFORM, Incoming
 from adapters.slack.installations import Installations
 from adapters.slack.installing import Installing
+from adapters.slack.posts import reminding
 from adapters.slack.quiet import sdk_logger
 from adapters.slack.replies import Replies
 from adapters.slack.sealed import Seal
@@ -41,6 +42,7 @@ from adapters.slack.work import Work
 from bot.advisor import Advisor
 from bot.errors import AdvisorError, InputError, StoreError
 from bot.store.port import LEASE
+from bot.turn import Post
 
 _log = logging.getLogger(__name__)
 
@@ -80,6 +82,13 @@ async def running(settings: SlackSettings, advisor: Advisor) -> AsyncIterator[Ru
             if workspace is not None:
                 await workspace.turns.answer(what)
 
+        async def deliver(posts: tuple[Post, ...]) -> None:
+            for team in dict.fromkeys(post.to.workspace for post in posts):
+                due = Incoming("home", (), team, "", installed=team)  # nobody's act
+                workspace = await workspaces.of(due)
+                if workspace is not None:
+                    await workspace.turns.deliver(tuple(p for p in posts if p.to.workspace == team))
+
         workspaces: Workspaces
         pages: Sequence[web.RouteDef] = ()
         if settings.oauth is not None:
@@ -88,13 +97,16 @@ async def running(settings: SlackSettings, advisor: Advisor) -> AsyncIterator[Ru
             workspaces = await _one(settings, client, serve)
         work = Work(advisor.store, answer, advisor.guide.id)
         app = slack_app(workspaces, work, client)
-        recovering = asyncio.create_task(_recover(work))
+        loops = [
+            asyncio.create_task(_recover(work)),
+            asyncio.create_task(reminding(advisor, PLATFORM, deliver)),
+        ]
         try:
             yield Running(app, client, work, workspaces, pages)
         finally:
-            recovering.cancel()
-            with suppress(asyncio.CancelledError):
-                await recovering
+            for loop in loops:
+                loop.cancel()
+            await asyncio.gather(*loops, return_exceptions=True)
             await work.finish(_LAST)
 
 

@@ -73,6 +73,7 @@ class Slack:
     scripted: dict[str, deque[tuple[int, Json, dict[str, str]]]] = field(
         default_factory=lambda: defaultdict(deque)
     )
+    files: list[str] = field(default_factory=list)
     scopes: str = ",".join(SCOPES)
     tokens: set[str] = field(default_factory=lambda: {BOT_TOKEN})  # of bots, that are good
     used: list[str] = field(default_factory=list)  # whose token each call came with
@@ -89,7 +90,12 @@ class Slack:
     @property
     def said(self) -> list[Call]:
         """What people got to see, in order."""
-        quiet = {"auth.test", "apps.connections.open", "oauth.v2.access"}
+        quiet = {
+            "auth.test",
+            "apps.connections.open",
+            "files.getUploadURLExternal",
+            "oauth.v2.access",
+        }
         return [call for call in self.calls if call.method not in quiet]
 
     def refuse(self, method: str, error: str, times: int = 1) -> None:
@@ -114,14 +120,12 @@ class Slack:
 
 
 @asynccontextmanager
-async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901 -- it is small but for its handlers
+async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901, PLR0915 -- it is small but for its handlers
     slack = Slack()
 
     async def method(request: web.Request) -> web.Response:
         name = request.match_info["method"]
-        body = (
-            await request.json() if "json" in request.content_type else dict(await request.post())
-        )
+        body = await _body(request)
         slack.calls.append(Call(name, body))
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         slack.used.append(token)
@@ -145,13 +149,7 @@ async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901 -- it is small but
         blocks = body.get("blocks")
         if isinstance(blocks, list) and blocks:
             hold(str(body["text"]), blocks)
-        known = {
-            "auth.test": {"team_id": TEAM, "user_id": BOT, "bot_id": "B0BOT"},
-            "apps.connections.open": {
-                "url": f"{slack.base.replace('http', 'ws')}/ws?ticket={TICKET}"
-            },
-        }
-        said = {"ok": True, "ts": "1700000099.000100", **known.get(name, {})}
+        said = _usual(slack, name, body)
         return web.json_response(said, headers={"X-OAuth-Scopes": slack.scopes})
 
     async def answer(request: web.Request) -> web.Response:
@@ -163,6 +161,11 @@ async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901 -- it is small but
         if body.get("blocks"):
             hold(body["text"], body["blocks"])
         return web.Response(text="ok")
+
+    async def upload(request: web.Request) -> web.Response:
+        slack.files.append(await request.text())
+        refused = slack.scripted["upload"]
+        return web.Response(status=refused.popleft()[0] if refused else 200)
 
     async def socket(request: web.Request) -> web.WebSocketResponse:
         connection = web.WebSocketResponse(autoping=not slack.mute)
@@ -178,6 +181,7 @@ async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901 -- it is small but
     app = web.Application()
     app.add_routes([
         web.post("/api/{method}", method), web.post("/answer/{name}", answer), web.get("/ws", socket),
+        web.post("/upload/{name}", upload),
     ])  # fmt: skip
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
@@ -187,6 +191,31 @@ async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901 -- it is small but
         yield slack
     finally:
         await runner.cleanup()
+
+
+async def _body(request: web.Request) -> Json:
+    if "json" in request.content_type:
+        body: Json = await request.json()
+        return body
+    return {**request.query, **await request.post()}
+
+
+def _usual(slack: Slack, name: str, body: Json) -> Json:
+    """What Slack answers when it does what it is asked."""
+    known: dict[str, Json] = {
+        "auth.test": {"team_id": TEAM, "user_id": BOT, "bot_id": "B0BOT"},
+        "apps.connections.open": {"url": f"{slack.base.replace('http', 'ws')}/ws?ticket={TICKET}"},
+        "files.getUploadURLExternal": {
+            "file_id": "F1",
+            "upload_url": f"{slack.base}/upload/{TICKET}",
+        },
+        "files.completeUploadExternal": {"files": [{"id": "F1"}]},
+    }
+    said = {"ok": True, "ts": "1700000099.000100", **known.get(name, {})}
+    if name == "chat.postMessage":  # for a person: the direct message with them
+        place = str(body["channel"])
+        said["channel"] = DIRECT if place.startswith("U") else place
+    return said
 
 
 def signed(raw: bytes, kind: str, at: float | None = None) -> dict[str, str]:

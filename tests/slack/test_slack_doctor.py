@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from adapters.slack.doctor import requirements
+from adapters.slack.manifest import SCOPES
 from bot.store.opening import opened
 from tests.slack.fake_slack import (
     APP_TOKEN,
@@ -46,7 +47,7 @@ async def test_over_http_no_app_token_is_asked_for(slack: Slack) -> None:
 
 
 async def test_a_scope_that_was_not_granted_is_named_with_the_remedy(slack: Slack) -> None:
-    slack.scopes = "chat:write,commands,im:history"
+    slack.scopes = ",".join(scope for scope in SCOPES if scope != "app_mentions:read")
 
     scopes = (await requirements(env(slack)))[2]
 
