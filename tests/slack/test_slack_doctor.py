@@ -51,7 +51,7 @@ async def test_a_scope_that_was_not_granted_is_named_with_the_remedy(slack: Slac
 
     scopes = (await requirements(env(slack)))[2]
 
-    assert (scopes.ok, scopes.found) == (False, "without app_mentions:read, assistant:write")
+    assert (scopes.ok, scopes.found) == (False, "without app_mentions:read")
     assert "advisor manifest slack" in scopes.remedy
 
 
