@@ -105,7 +105,7 @@ def said(words: str, owner: Owner, buttons: Sequence[Button] = ()) -> Drawing:
 
 
 def _extras(message: Message, owner: Owner) -> tuple[Button, ...]:
-    if message.over or message.ballot:
+    if message.over or message.ballot or not owner.user:
         return ()
     has_result = any(isinstance(c.event, Record) for c in (*message.choices, *message.commands))
     return (SHARE, TYPE) if has_result and not owner.public else (TYPE,)

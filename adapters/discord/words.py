@@ -53,3 +53,13 @@ def failed(kind: "Trouble", incident: str) -> str:
         "Something went wrong on my side; what you answered before is kept. Try again, and if it "
         f"stays so, tell whoever runs me.\n{end}"
     )
+
+
+def unposted(kind: "Trouble") -> str:
+    """Beside an answer: what everybody should see did not get into the channel."""
+    if kind == "refused":
+        return (
+            "What you did counts, but I may not show it in the channel: a permission is missing, or "
+            "the thread is closed. Ask somebody who looks after this server."
+        )
+    return "What you did counts, but I could not show it in the channel just now."

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block
 from adapters.slack.limits import faults
 
 LIVE = re.compile(r"<(?!https://)")  # a mention, a channel, or a link that is none of ours
-OURS = re.compile(r"(Shared by|This is) <@U\w+>")  # who is meant, in sentences of our own
+OURS = re.compile(r"<@[UW][A-Z0-9]{2,30}>")  # who is meant; typed ones are looked for apart
 
 
 def hold(text: str, blocks: list[dict[str, Any]]) -> None:

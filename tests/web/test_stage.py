@@ -7,13 +7,13 @@ import pytest
 
 from adapters.discord.limits import every
 from adapters.slack.render import Rendered
+from adapters.stories import retold
 from adapters.web.stage import CHANNEL, Entry, Stage
 from bot.core.guide import Guide
 from bot.core.view import Message
 from bot.knowledge.problem import Problem
 from bot.store.key import Key
 from bot.turn import Post, Turn
-from tests.conversations.test_conversations import retold
 
 Json = dict[str, Any]
 
