@@ -7,6 +7,7 @@ from bot.core.events import Answer, Arrive, Continue, Event, Forget, Pressed, Sk
 from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.step import screen, step
+from bot.core.upkeep import matched
 from bot.core.view import Message
 from bot.errors import ConversationError
 from bot.store.key import Key, Person
@@ -66,6 +67,19 @@ class Advisor:
             ConversationError: what is stored under `key` is not a conversation.
         """
         return await self.store.update(key, partial(self._seen, key))
+
+    async def state(self, key: Key) -> State:
+        """The facts of conversation `key`, as its guide stands now; nothing happens by asking.
+
+        Raises:
+            StoreError: the conversation cannot be read just now.
+            ConversationError: what is stored under `key` is not a conversation.
+        """
+        return await self.store.update(key, partial(self._facts, key))
+
+    def _facts(self, key: Key, old: Kept | None) -> tuple[str | None, State]:
+        guide = self.guide
+        return old.text if old else None, matched(guide, _state(guide, key, old))[0]
 
     def _seen(self, key: Key, old: Kept | None) -> tuple[str | None, Message]:
         guide = self.guide

@@ -87,6 +87,9 @@ class _Take(AsyncMiddleware):
             if req.body.get("type") == "app_rate_limited":
                 _log.warning("slack.events_limited")
             return _taken()
+        problems = self._turns.problems(what)
+        if problems:
+            return BoltResponse(status=200, body={"response_action": "errors", "errors": problems})
         verdict = self._pace.take(f"{what.team}/{what.person}")
         if verdict == "notice":
             self._work.also(self._turns.too_fast(what))

@@ -156,6 +156,14 @@ class Replies:
         """
         await self._call("views.publish", {"user_id": person, "view": view})
 
+    async def open(self, trigger: str, view: Json) -> None:
+        """A form, for whoever caused `trigger` no longer than 3 seconds ago.
+
+        Raises:
+            RefusedError: it is too late, or Slack does not take it.
+        """
+        await self._call("views.open", {"trigger_id": trigger, "view": view})
+
     async def _answered(self, to: Incoming, rendered: Rendered, *, replace: bool) -> None:
         body: Json = {**_quiet(rendered), "replace_original": replace}
         if not replace:

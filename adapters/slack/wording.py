@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from adapters.slack.render import Extra, Json, Rendered, notice, render
+from adapters.slack.render import Extra, Json, Rendered, Whose, notice, render
 from adapters.slack.spoken import spoken
 from bot.core.guide import Guide
 from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
@@ -107,6 +107,12 @@ def not_shown(reason: str) -> Rendered:
 def file_follows() -> Rendered:
     """In the direct message, before the file that was asked for elsewhere."""
     return notice("Here is the file that you asked for.")
+
+
+def not_opened(guide: Guide, owner: Whose, retry: Extra) -> Rendered:
+    """To a person whose form could not be opened: Slack gives three seconds for it."""
+    words = "Slack did not open the form in time; nothing was changed."
+    return render(guide, Message(0, "Not opened", body=(Paragraph((words,)),)), owner, (retry,))
 
 
 def no_words() -> Rendered:

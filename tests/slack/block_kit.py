@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
 
 LIVE = re.compile(r"<(?!https://)")  # a mention, a channel, or a link that is none of ours
 OURS = re.compile(r"<@[UW][A-Z0-9]{2,30}>")  # who is meant; typed ones are looked for apart
@@ -24,6 +25,36 @@ def hold(text: str, blocks: list[dict[str, Any]]) -> None:
         known.validate_json()
         _KINDS[block["type"]](block)
     assert json.dumps(blocks)
+
+
+def hold_view(view: dict[str, Any]) -> None:
+    """Fails where Slack would refuse the form or the App Home."""
+    known = View(**view)
+    known.validate_json()
+    assert len(json.dumps(view)) <= 250_000
+    assert 0 < len(view["blocks"]) <= 100
+    assert len(view.get("private_metadata", "")) <= 3000
+    assert len(view.get("callback_id", "")) <= 255
+    for name in ("title", "submit", "close"):
+        assert (name in view) == (view["type"] == "modal")
+        assert view["type"] == "home" or 0 < len(view[name]["text"]) <= 24
+    ids = [block["block_id"] for block in view["blocks"]]
+    assert len(set(ids)) == len(ids)
+    assert all(0 < len(name) <= 255 for name in ids)
+    for block in view["blocks"]:
+        parsed = Block.parse(block)
+        assert parsed is not None
+        parsed.validate_json()
+        _KINDS[block["type"]](block)
+
+
+def _input(block: dict[str, Any]) -> None:
+    assert block["label"]["type"] == "plain_text"
+    assert 0 < len(block["label"]["text"]) <= 2000
+    element = block["element"]
+    assert element["type"] == "static_select"
+    _select(element)
+    assert element.get("initial_option", element["options"][0]) in element["options"]
 
 
 def _header(block: dict[str, Any]) -> None:
@@ -91,6 +122,7 @@ def _mrkdwn(text: dict[str, Any], most: int) -> None:
 
 
 _KINDS = {
+    "input": _input,
     "header": _header,
     "section": _section,
     "context": _context,
