@@ -17,7 +17,7 @@ from bot.store.port import Delivery
 
 PLATFORM = "slack"
 
-Kind = Literal["typed", "command", "pressed", "asked", "home", "submitted"]
+Kind = Literal["typed", "command", "pressed", "asked", "home", "opened", "submitted"]
 
 _LONGEST_NAMES = 300  # characters of all ids together; a key takes 400
 _MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
@@ -132,6 +132,8 @@ def _event(body: Mapping[str, Any]) -> Incoming | None:
     text = words(_str(event, "text"))
     if event.get("type") == "app_home_opened" and event.get("tab") == "home":
         return Incoming("home", ids, team, person)
+    if event.get("type") == "app_home_opened" and event.get("tab") == "messages" and channel:
+        return Incoming("opened", ids, team, person, channel)
     if not (channel and ts):
         return None
     ids = (*ids, f"{channel}:{ts}")  # one post may come as several events

@@ -164,6 +164,26 @@ class Replies:
         """
         await self._call("views.open", {"trigger_id": trigger, "view": view})
 
+    async def working(self, to: Incoming) -> None:
+        """Shows in a thread that an answer is being worked on; where Slack does not, nothing."""
+        where = {"channel_id": to.channel, "thread_ts": to.thread}
+        await self._politely("assistant.threads.setStatus", {**where, "status": "is thinking…"})
+
+    async def suggest(self, channel: str, prompts: list[Json]) -> None:
+        """Offers what could be said in a direct message; where Slack does not, nothing."""
+        # Without a thread, as the side panel of today has it; with one, Slack would drop it.
+        body = {"channel_id": channel, "prompts": prompts}
+        await self._politely("assistant.threads.setSuggestedPrompts", body)
+
+    async def _politely(self, method: str, body: Json) -> None:
+        """Asks once; nobody needs to know where it is refused, as in a workspace without the panel."""
+        try:
+            await self._client.api_call(method, json=body)
+        except SlackApiError as error:
+            _log.debug("slack.not_shown method=%s code=%s", method, _code(error))
+        except (aiohttp.ClientError, TimeoutError) as error:
+            _log.debug("slack.not_shown method=%s code=%s", method, type(error).__name__)
+
     async def _answered(self, to: Incoming, rendered: Rendered, *, replace: bool) -> None:
         body: Json = {**_quiet(rendered), "replace_original": replace}
         if not replace:

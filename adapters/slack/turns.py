@@ -1,8 +1,11 @@
 """One turn in Slack: what a person did goes to the advisor, what it says goes where it belongs."""
 
+import asyncio
 import logging
 import secrets
 import traceback
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from adapters.slack import modals, wording
 from adapters.slack.incoming import Incoming
@@ -17,6 +20,7 @@ from bot.turn import Post
 
 _log = logging.getLogger(__name__)
 
+SLOW = 1.0  # seconds after which a person sees that there is something to wait for
 _HELP = ("help", "help me")
 
 
@@ -83,11 +87,32 @@ class Turns:
                 await self._submitted(what, others)
             case "home":
                 await self._home(what)
+            case "opened":
+                await self._replies.suggest(what.channel, wording.prompts(self._advisor.guide))
 
     async def _typed(self, what: Incoming, others: list[Waiting]) -> None:
-        message = await self._said(what, others)
+        async with self._at_work(what):
+            message = await self._said(what, others)
         send = self._replies.aside if _secret(what, message) else self._replies.post
         await send(what, self._drawn(what, message))
+
+    @asynccontextmanager
+    async def _at_work(self, what: Incoming) -> AsyncIterator[None]:
+        """Shows that an answer is on its way, where that takes long."""
+        if not (what.private and what.thread):  # elsewhere Slack has no place for it
+            yield
+            return
+
+        async def show() -> None:
+            await asyncio.sleep(SLOW)
+            await self._replies.working(what)
+
+        showing = asyncio.create_task(show())
+        try:
+            yield
+        finally:
+            showing.cancel()
+            await asyncio.gather(showing, return_exceptions=True)
 
     async def _privately(self, what: Incoming, others: list[Waiting]) -> None:
         if what.kind == "asked" and not what.text:

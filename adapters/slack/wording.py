@@ -109,6 +109,13 @@ def file_follows() -> Rendered:
     return notice("Here is the file that you asked for.")
 
 
+def prompts(guide: Guide) -> list[Json]:
+    """What Slack offers to say in an empty direct message: four at most."""
+    offered = [("Help me choose", "start"), ("What can you do?", "help")]
+    offered += [(f"Compare: {topic.title}", f"compare {topic.title}") for topic in guide.topics[:1]]
+    return [{"title": title, "message": message} for title, message in offered]
+
+
 def not_opened(guide: Guide, owner: Whose, retry: Extra) -> Rendered:
     """To a person whose form could not be opened: Slack gives three seconds for it."""
     words = "Slack did not open the form in time; nothing was changed."
