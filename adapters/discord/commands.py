@@ -13,7 +13,9 @@ from discord.app_commands import AppCommandContext, AppInstallationType, Choice
 from adapters.discord import render, words
 from adapters.discord.client import Bot
 from adapters.discord.ids import Owner
+from adapters.discord.languages import Languages
 from adapters.discord.meaning import asked, compared, questions, topics
+from adapters.discord.public import start_in_thread
 from adapters.discord.sending import Interaction, answer
 from adapters.discord.telling import failed
 from bot.core.events import Arrive, Continue, Event, Forget, Help, Result
@@ -75,7 +77,7 @@ def _add_conversation(advise: app_commands.Group, bot: Bot) -> None:
     @app_commands.describe(public="In a thread of its own that everybody can read")
     async def start(interaction: Interaction, public: bool = False) -> None:  # noqa: FBT001, FBT002 -- the SDK reads options off the signature
         if public:
-            await bot.guarded(interaction, lambda: bot.start_in_thread(interaction))
+            await bot.guarded(interaction, lambda: start_in_thread(bot, interaction))
         else:
             await does(interaction, Arrive())
 
@@ -139,7 +141,9 @@ async def sync(bot: Bot, commands: Tree) -> bool:
 
     Raises nothing: a bot whose commands are a version behind is better than none.
     """
-    shape = [command.to_dict(commands) for command in commands.get_commands()]
+    languages = Languages()
+    await commands.set_translator(languages)
+    shape = [await c.get_translated_payload(commands, languages) for c in commands.get_commands()]
     digest = hashlib.sha256(json.dumps(shape, sort_keys=True).encode()).hexdigest()
     kept = Key("discord", place=str(bot.application_id), about="commands")
     store = bot.advisor.store

@@ -18,8 +18,8 @@ from bot.core.view import Message
 SEVERAL, WEIGHTS = "/several", "/weights"  # of a button that opens a form, and of the form
 PICK = "pick"
 
-_BLOCKS = 100  # of a view
-_LABEL = 2000
+VIEW_BLOCKS = 100
+LABEL = 2000
 _COUNTS = {"high": "Counts double", "normal": "Counts normally", "none": "Does not count"}
 
 
@@ -74,7 +74,7 @@ def form(guide: Guide, state: State, name: str, origin: Origin) -> Json:
         "submit": plain_text("Save"),
         "close": plain_text("Cancel"),
         "private_metadata": origin.text,
-        "blocks": blocks[:_BLOCKS],
+        "blocks": blocks[:VIEW_BLOCKS],
     }
 
 
@@ -147,6 +147,6 @@ def _input(name: str, label: str, entries: Mapping[str, str], now: str) -> Json:
         "type": "input",
         "block_id": name,
         "optional": True,
-        "label": plain_text(clipped(label, _LABEL)),
+        "label": plain_text(clipped(label, LABEL)),
         "element": select,
     }

@@ -74,14 +74,18 @@ def render(
     message: Message,
     owner: Whose | None = None,
     extras: tuple[Extra, ...] = (),
+    below: Iterable[Json] = (),
 ) -> Rendered:
-    """The whole message; without `owner`, its buttons are for whoever presses them."""
+    """The whole message; without `owner`, its buttons are for whoever presses them.
+
+    `below` are blocks, few and small, that stand under it.
+    """
     text = spoken(message)
     # Another message has other ids, or Slack would keep an old choice in a list that was redrawn.
     name = f"{'/'.join(owner or ('', ''))}/{crc32(text.encode('utf-8', 'replace')):08x}"
     head = [*_lead(message.lead), _header(message.title), *_progress(message.progress)]
     body = [*_body(message.body), *_hints(message.choices), *_document(message)]
-    tail = list(_controls(guide, message, extras))
+    tail = [*_controls(guide, message, extras), *below]
     blocks = [*(head + body)[: BLOCKS - len(tail)], *tail]
     return Rendered(text, [{**block, "block_id": f"{name}/{i}"} for i, block in enumerate(blocks)])
 

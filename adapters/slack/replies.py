@@ -21,6 +21,8 @@ _TRIES = 4  # of one message that Slack asks to send later
 _LONGEST_WAIT = 120  # seconds; Slack asks for 30 at most, and a person is waiting
 _TOO_MUCH = {"msg_too_long", "invalid_blocks", "msg_blocks_too_long", "invalid_blocks_format"}
 
+_NEW = {"context_actions"}  # blocks that a workspace may not know
+
 
 class RefusedError(Exception):
     """Slack does not take a message, for the reason `code`; trying again would not help."""
@@ -193,13 +195,16 @@ class Replies:
         await self._webhook(to, body)
 
     async def _said(self, method: str, body: Json) -> Json:
-        """With its blocks, or as bare text where Slack does not take those."""
-        try:
-            return await self._call(method, body)
-        except RefusedError as refused:
-            if refused.code not in _TOO_MUCH:
-                raise
-            return await self._call(method, {**body, "blocks": []})
+        """With its blocks, without the newest kinds, or as bare text: the first that Slack takes."""
+        blocks: list[Json] = body["blocks"]
+        older = [block for block in blocks if block["type"] not in _NEW]
+        for fewer in (blocks, older) if len(older) < len(blocks) else (blocks,):
+            try:
+                return await self._call(method, {**body, "blocks": fewer})
+            except RefusedError as refused:
+                if refused.code not in _TOO_MUCH:
+                    raise
+        return await self._call(method, {**body, "blocks": []})
 
     async def _call(self, method: str, body: Json) -> Json:
         for _ in range(_TRIES):

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from adapters.slack import modals, wording
 from adapters.slack.incoming import Incoming
 from adapters.slack.posts import Posts, Waiting
+from adapters.slack.rating import RATE, rating, rating_row
 from adapters.slack.render import Extra, Rendered, Whose, render, shared
 from adapters.slack.replies import RefusedError, Replies
 from bot.advisor import Advisor
@@ -138,6 +139,8 @@ class Turns:
             await self._share(what)
         elif what.action in (modals.SEVERAL, modals.WEIGHTS) and what.value.isdecimal():
             await self._open(what)
+        elif what.action == RATE:
+            await self._rated(what)
         elif what.action.startswith("/"):
             await self._replies.aside(what, wording.start_again())
         else:
@@ -148,6 +151,15 @@ class Turns:
             aside = everybody_s or _secret(what, message)
             send = self._replies.aside if aside else self._replies.replace
             await send(what, self._drawn(what, message))
+
+    async def _rated(self, what: Incoming) -> None:
+        said = rating(what.value)
+        if said is None:
+            await self._replies.aside(what, wording.start_again())
+            return
+        key = what.key(self._advisor.guide.id)
+        await self._advisor.rated(key, said.answer, helpful=said.helpful)
+        await self._replies.aside(what, wording.thanks())
 
     async def _open(self, what: Incoming) -> None:
         guide = self._advisor.guide
@@ -224,7 +236,8 @@ class Turns:
         offered = sharing and what.alone and not what.private
         extras = wording.sharing(guide, message) if offered else ()
         extras = (*modals.openers(message), *extras)
-        return render(guide, message, _whose(what), extras)
+        below = rating_row(wording.ratable(guide, message))
+        return render(guide, message, _whose(what), extras, below)
 
     async def _tell(self, what: Incoming, rendered: Rendered) -> None:
         try:

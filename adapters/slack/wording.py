@@ -10,6 +10,8 @@ from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
 # Ids of buttons that carry no event begin with a slash, which no token does.
 SHARE, MINE, GO = "/share", "/mine", "/go"
 
+_DIGEST = 16  # characters
+
 _MINE = Extra("Start my own", MINE)
 
 _IN_SLACK = Bullets(
@@ -50,9 +52,27 @@ def sharing(guide: Guide, message: Message) -> tuple[Extra, ...]:
     return (Extra("Share to channel", SHARE, digest(outward(guide, message))),)
 
 
+def ratable(guide: Guide, message: Message) -> str:
+    """The id of the answer or advice in a message, or empty where there is nothing to rate."""
+    return digest(outward(guide, message)) if shareable(message) else ""
+
+
+def thanks() -> Rendered:
+    """To a person who said whether an answer helped."""
+    return notice(
+        "Thank you. I keep which answer that was and what you pressed, with nothing you wrote; "
+        "“forget me” removes it."
+    )
+
+
 def digest(message: Message) -> str:
     """A few characters that tell one message's words from another's."""
-    return sha256(spoken(message).encode("utf-8", "replace")).hexdigest()[:16]
+    return sha256(spoken(message).encode("utf-8", "replace")).hexdigest()[:_DIGEST]
+
+
+def is_digest(text: str) -> bool:
+    """Whether `digest` could have made it."""
+    return len(text) == _DIGEST and all(letter in "0123456789abcdef" for letter in text)
 
 
 def not_shared() -> Rendered:

@@ -68,6 +68,9 @@ async def test_one_program_serves_both_and_readiness_follows_each(
         port = await health_port(caplog)
         await becomes(port, "ready\n")
 
+        discord_server.faults.append(("POST /interactions", 403, 50013))
+        await discord_server.command(2, "start", settle=False)
+        await discord_server.until(lambda: not discord_server.faults)
         await both_answer(slack, discord_server)
         turns = await fetched(port, "/metrics")
         await slack_stays_away(slack)
@@ -77,7 +80,8 @@ async def test_one_program_serves_both_and_readiness_follows_each(
         await asyncio.wait_for(serving, 10)
 
     assert 'advisor_turns_total{outcome="answered",platform="slack"} 1.0' in turns
-    assert 'advisor_turns_total{outcome="answered",platform="discord"} 1.0' in turns
+    assert 'advisor_turns_total{outcome="answered",platform="discord"} 2.0' in turns
+    assert 'advisor_refusals{platform="discord"} 1.0' in turns
     assert alive == "alive\n"
 
 

@@ -1,6 +1,7 @@
 """The real bot against a Slack on loopback, and an ear on every log line."""
 
 import logging
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from bot.store.port import Store
 from tests.slack.fake_slack import (
     APP_TOKEN,
     BOT_TOKEN,
+    CLIENT_SECRET,
     MARK,
     SIGNING,
     TICKET,
@@ -99,6 +101,13 @@ async def bot(slack: Slack) -> AsyncIterator[Bot]:
         yield bot
 
 
+def hold_no_secret(text: str) -> None:
+    """Fails where a token, a secret, a code, an answering address or a person's words are in it."""
+    for secret in (SIGNING, CLIENT_SECRET, TICKET, MARK, "/answer/"):
+        assert secret not in text, text
+    assert not re.search(r"xox[a-z]-\w|xox[a-z]\.|xapp-\w|xoxe-|code-\w{8}|wss?://", text), text
+
+
 class Ear(logging.Handler):
     """Keeps every line as a person would read it, traceback and all."""
 
@@ -127,5 +136,4 @@ def ear(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ear]:
     root.removeHandler(heard)
     root.setLevel(level)
     for line in heard.lines:
-        for secret in (BOT_TOKEN, APP_TOKEN, SIGNING, TICKET, MARK, "/answer/"):
-            assert secret not in line, line
+        hold_no_secret(line)

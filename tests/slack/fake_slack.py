@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import time
+from base64 import b64encode
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -23,6 +24,8 @@ from tests.slack.block_kit import hold, hold_view
 
 BOT_TOKEN = "xoxb-1111-2222-abcdefghijkl"  # noqa: S105 -- of no workspace
 APP_TOKEN = "xapp-1-A111-2222-abcdefghijkl"  # noqa: S105
+CLIENT_ID = "1111.2222"
+CLIENT_SECRET = "fedcba9876543210fedcba9876543210"  # noqa: S105
 SIGNING = "0123456789abcdef0123456789abcdef"
 TEAM, BOT, ANN, BEN = "T0TEAM", "U0BOT", "U0ANN", "U0BEN"
 ROOM, DIRECT = "C0ROOM", "D0ANN"
@@ -55,6 +58,14 @@ class Call:
                         **element,
                         "block_id": block.get("block_id", "b"),
                     }
+                for name in ("positive_button", "negative_button"):
+                    if name in element:
+                        found[element[name]["text"]["text"]] = {
+                            "type": element["type"],
+                            "action_id": element["action_id"],
+                            "block_id": block["block_id"],
+                            "value": element[name]["value"],
+                        }
                 for option in element.get("options", []):
                     chosen = {"selected_option": option, "block_id": block["block_id"]}
                     found[option["text"]["text"]] = {**element, **chosen}
@@ -72,7 +83,13 @@ class Slack:
     )
     files: list[str] = field(default_factory=list)
     scopes: str = ",".join(SCOPES)
+    tokens: set[str] = field(default_factory=lambda: {BOT_TOKEN})  # of bots, that are good
+    used: list[str] = field(default_factory=list)  # whose token each call came with
+    granted: dict[str, Json] = field(
+        default_factory=dict
+    )  # what a code or refresh token gives, once
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
+    mute: bool = False  # pings of new websockets get no answer
     acknowledged: list[str] = field(default_factory=list)
     heard: asyncio.Event = field(default_factory=asyncio.Event)
     connected: asyncio.Event = field(default_factory=asyncio.Event)
@@ -81,7 +98,12 @@ class Slack:
     @property
     def said(self) -> list[Call]:
         """What people got to see, in order."""
-        quiet = {"auth.test", "apps.connections.open", "files.getUploadURLExternal"}
+        quiet = {
+            "auth.test",
+            "apps.connections.open",
+            "files.getUploadURLExternal",
+            "oauth.v2.access",
+        }
         return [call for call in self.calls if call.method not in quiet]
 
     def refuse(self, method: str, error: str, times: int = 1) -> None:
@@ -106,20 +128,31 @@ class Slack:
 
 
 @asynccontextmanager
-async def fake_slack() -> AsyncIterator[Slack]:
+async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901 -- it is small but for its handlers
     slack = Slack()
 
     async def method(request: web.Request) -> web.Response:
         name = request.match_info["method"]
         body = await _body(request)
         slack.calls.append(Call(name, body))
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        slack.used.append(token)
         if slack.said:
             slack.something_said.set()
         if slack.scripted[name]:
             status, answer, headers = slack.scripted[name].popleft()
             return web.json_response(answer, status=status, headers=headers)
-        token = APP_TOKEN if name == "apps.connections.open" else BOT_TOKEN
-        if request.headers.get("Authorization") != f"Bearer {token}":
+        if name == "oauth.v2.access":
+            app = b64encode(f"{CLIENT_ID}:{CLIENT_SECRET}".encode()).decode()
+            given = str(body.get("code") or body.get("refresh_token"))
+            if request.headers.get("Authorization") != f"Basic {app}":
+                return web.json_response({"ok": False, "error": "bad_client_secret"})
+            if given not in slack.granted:
+                wrong = "invalid_code" if "code" in body else "invalid_refresh_token"
+                return web.json_response({"ok": False, "error": wrong})
+            return web.json_response({"ok": True, **slack.granted.pop(given)})
+        good = {APP_TOKEN} if name == "apps.connections.open" else slack.tokens
+        if token not in good:
             return web.json_response({"ok": False, "error": "invalid_auth"})
         _check(body)
         said = _usual(slack, name, body)
@@ -140,7 +173,7 @@ async def fake_slack() -> AsyncIterator[Slack]:
         return web.Response(status=refused.popleft()[0] if refused else 200)
 
     async def socket(request: web.Request) -> web.WebSocketResponse:
-        connection = web.WebSocketResponse()
+        connection = web.WebSocketResponse(autoping=not slack.mute)
         await connection.prepare(request)
         slack.sockets.append(connection)
         await connection.send_json({"type": "hello", "num_connections": 1})

@@ -7,7 +7,7 @@ import pytest
 
 from adapters.slack import posts as delivering
 from bot.advisor import Advisor
-from bot.core.events import Event, Help, Pressed, Result
+from bot.core.events import Event, Help, OpenRound, Pressed, Result
 from bot.core.view import Bar, Bars, Choice, Message, Paragraph
 from bot.store.key import Key
 from bot.store.memory import MemoryStore
@@ -31,17 +31,19 @@ class Teams(Advisor):
         super().__init__(shipped(), MemoryStore())
         self.posts: list[tuple[Post, ...]] = []
         self.answers: list[Message] = []
-        self.said: list[Event | Pressed | str] = []
+        self.said: list[Event | OpenRound | Pressed | str] = []
         self.keys: list[Key] = []
         self.refs: list[tuple[str, str]] = []
         self.later: list[Post] = []
         self.acted, self.told = asyncio.Event(), asyncio.Event()
 
-    async def handle(self, key: Key, said: Event | Pressed | str) -> Turn:
+    async def handle(
+        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = ""
+    ) -> Turn:
         self.said.append(said)
         self.keys.append(key)
         self.acted.set()
-        turn = await super().handle(key, said)
+        turn = await super().handle(key, said, name)
         message = self.answers.pop(0) if self.answers else turn.message
         return Turn(message, self.posts.pop(0) if self.posts else ())
 
