@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from aiohttp import web
@@ -18,7 +19,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.advisor import Advisor
-from bot.core.events import Event, Pressed
+from bot.core.events import Event, OpenRound, Pressed
 from bot.core.guide import Guide
 from bot.errors import AdvisorError, InputError
 from bot.store.key import Key, Person
@@ -31,6 +32,8 @@ PATIENCE: Final = 2.0  # seconds for all checks together; who watches asks again
 _NOBODY: Final = Person("health", "", "nobody")  # whom a store is asked about
 _SECONDS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0)  # platforms give 3
 
+_NONE: Final[Mapping[str, int]] = MappingProxyType({})
+
 Check = Callable[[], Awaitable[bool]]
 
 
@@ -39,6 +42,7 @@ class Health:
 
     def __init__(self, names: tuple[str, ...], patience: float = PATIENCE) -> None:
         self._checks: dict[str, Check | None] = dict.fromkeys(names)
+        self._refusals: dict[str, Callable[[], int]] = {}
         self._patience = patience
 
     @property
@@ -54,6 +58,20 @@ class Health:
             yield
         finally:
             self._checks[name] = None
+
+    @contextmanager
+    def counting(self, name: str, refusals: Callable[[], int]) -> Iterator[None]:
+        """Within this, `refusals` tells how often the platform `name` refused a request."""
+        self._refusals[name] = refusals
+        try:
+            yield
+        finally:
+            del self._refusals[name]
+
+    @property
+    def refused(self) -> dict[str, int]:
+        """Refusals so far of each platform that counts them."""
+        return {name: refusals() for name, refusals in self._refusals.items()}
 
     async def failing(self) -> tuple[str, ...]:
         """The names whose check fails, raises, or does not answer in time; empty: all is well."""
@@ -108,13 +126,22 @@ class Figures:
             registry=self._registry,
         )
 
+        self._refused = Gauge(
+            "advisor_refusals",
+            "Requests that a platform refused (401, 403, 429) since the last login.",
+            ("platform",),
+            registry=self._registry,
+        )
+
     def turn(self, platform: str, outcome: str, seconds: float) -> None:
         """Counts one turn."""
         self._turns.labels(platform, outcome).inc()
         self._seconds.labels(platform).observe(seconds)
 
-    def text(self, parts: Mapping[str, bool]) -> bytes:
-        """All figures in Prometheus' text format, with which `parts` are there."""
+    def text(self, parts: Mapping[str, bool], refused: Mapping[str, int] = _NONE) -> bytes:
+        """All figures in Prometheus' text format: which `parts` are there, what was `refused`."""
+        for name, count in refused.items():
+            self._refused.labels(name).set(count)
         for name, there in parts.items():
             self._ready.labels(name).set(there)
         return generate_latest(self._registry)
@@ -127,11 +154,13 @@ class Measured(Advisor):
         super().__init__(guide, store, resume)
         self._figures = figures
 
-    async def handle(self, key: Key, said: Event | Pressed | str) -> Turn:
+    async def handle(
+        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = ""
+    ) -> Turn:
         """As `Advisor.handle`."""
         begun, outcome = time.perf_counter(), "answered"
         try:
-            return await super().handle(key, said)
+            return await super().handle(key, said, name)
         except Exception as error:
             outcome = type(error).__name__
             raise
@@ -180,7 +209,8 @@ def metrics(health: Health, figures: Figures) -> web.RouteDef:
 
     async def metrics(_: web.Request) -> web.Response:
         failing = await health.failing()
-        text = figures.text({name: name not in failing for name in health.names})
+        parts = {name: name not in failing for name in health.names}
+        text = figures.text(parts, health.refused)
         return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     return web.get("/metrics", metrics)

@@ -7,10 +7,12 @@ import signal
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from adapters.health import Figures, Health, Measured, address, answering, told
+from adapters.reloading import reloading
 from bot.advisor import Advisor
-from bot.core.guide import Guide
+from bot.knowledge import load_guide
 from bot.settings import Settings
 from bot.store.opening import opened
 from bot.store.sweeping import swept
@@ -24,24 +26,27 @@ class Platform:
     serve: Callable[[Advisor, Health, asyncio.Event], Awaitable[None]]
 
 
-def run(guide: Guide, chosen: Settings, platforms: Sequence[Platform]) -> None:
-    """Serves `platforms` until SIGTERM or SIGINT.
+def run(folder: Path, chosen: Settings, platforms: Sequence[Platform]) -> None:
+    """Serves `platforms` with the guide in `folder` until SIGTERM or SIGINT.
+
+    SIGHUP has the guide read again.
 
     Raises:
+        GuideError: the guide cannot be used.
         InputError: a setting or a token is refused.
         AdvisorError: a platform cannot be reached, a port not be used, or the store not opened.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    asyncio.run(_run(guide, chosen, platforms))
+    asyncio.run(_run(folder, chosen, platforms))
 
 
-async def _run(guide: Guide, chosen: Settings, platforms: Sequence[Platform]) -> None:
+async def _run(folder: Path, chosen: Settings, platforms: Sequence[Platform]) -> None:
     with signalled() as stop:
-        await served(guide, chosen, platforms, stop)
+        await served(folder, chosen, platforms, stop)
 
 
 async def served(
-    guide: Guide,
+    folder: Path,
     chosen: Settings,
     platforms: Sequence[Platform],
     stop: asyncio.Event,
@@ -54,6 +59,7 @@ async def served(
     Raises:
         AdvisorError: as `run`.
     """
+    guide = load_guide(folder)
     where = address(env)
     health = Health(("store", *[platform.name for platform in platforms]))
     async with AsyncExitStack() as stack:
@@ -66,6 +72,7 @@ async def served(
             advisor = Measured(guide, store, chosen.resume, figures)
             await stack.enter_async_context(told(where, health, figures))
         await stack.enter_async_context(swept(store, chosen.idle))
+        await stack.enter_async_context(reloading(advisor, folder, stop))
         await together([platform.serve(advisor, health, stop) for platform in platforms], stop)
 
 

@@ -15,7 +15,7 @@ _GUIDE = click.option("--guide", metavar="NAME", help="A shipped guide, or a fol
 @click.command()
 @_GUIDE
 def slack(guide: str | None) -> None:
-    """Talk in Slack, for one workspace, until stopped."""
+    """Talk in Slack, for one workspace or all that install it, until stopped."""
     _run(guide, [_slack])
 
 
@@ -33,7 +33,10 @@ def serve(guide: str | None) -> None:
     configured = [
         platform
         for platform, names in (
-            (_slack, ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")),
+            (
+                _slack,
+                ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID"),
+            ),
             (_discord, ("DISCORD_TOKEN",)),
         )
         if any(os.environ.get(name, "").strip() for name in names)
@@ -63,17 +66,19 @@ def _discord() -> "Platform":
         from adapters.discord.app import platform
     except ModuleNotFoundError as error:
         raise click.ClickException(_extra("discord")) from error
-    return platform(discord_settings(os.environ))
+    from bot.settings import settings
+
+    return platform(discord_settings(os.environ), settings().database)
 
 
 def _run(guide: str | None, platforms: list[Callable[[], "Platform"]]) -> None:
     chosen = [platform() for platform in platforms]
     from adapters.serving import run
-    from bot.knowledge import find_guide, load_guide
+    from bot.knowledge import find_guide
     from bot.settings import settings
 
     given = settings()
-    run(load_guide(find_guide(guide or given.guide)), given, chosen)
+    run(find_guide(guide or given.guide), given, chosen)
 
 
 def _extra(name: str) -> str:

@@ -2,8 +2,21 @@
 
 from functools import partial
 
+from bot import team
 from bot.core.codec import dump, load
-from bot.core.events import Answer, Arrive, Continue, Event, Forget, Pressed, Skip, Unknown, Unsure
+from bot.core.events import (
+    Answer,
+    Arrive,
+    Continue,
+    Event,
+    Forget,
+    OfRound,
+    OpenRound,
+    Pressed,
+    Skip,
+    Unknown,
+    Unsure,
+)
 from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.step import screen, step
@@ -11,8 +24,9 @@ from bot.core.view import Message
 from bot.errors import ConversationError
 from bot.store.key import Key, Person
 from bot.store.port import Clock, Kept, Store, utc
-from bot.turn import Turn
+from bot.turn import Post, Turn
 from bot.understanding.reader import Reader
+from bot.understanding.together import together
 
 # Typed words that mean what is on the screen, which after days is no longer before one's eyes.
 # A button says by itself what it means, and so does a question: those take effect at any time.
@@ -29,23 +43,71 @@ class Advisor:
     def __init__(
         self, guide: Guide, store: Store, resume: int = 3 * 24 * 3600, clock: Clock = utc
     ) -> None:
-        self.guide = guide
-        self.store = store
         self.reader = Reader(guide)
+        self.store = store
         self._resume = resume
         self._clock = clock
 
-    async def handle(self, key: Key, said: Event | Pressed | str) -> Turn:
+    @property
+    def guide(self) -> Guide:
+        """What is advised on now; `use` may put another in its place between any two turns."""
+        return self.reader.guide
+
+    def use(self, guide: Guide) -> None:
+        """Goes on with `guide`, a newer one of the same id; conversations under way do, too.
+
+        Turns that have begun end under the one that they began with.
+        """
+        self.reader = Reader(guide)
+
+    async def handle(
+        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = ""
+    ) -> Turn:
         """The turn that answers what the person of conversation `key` did or typed.
+
+        `name` is what they are called there; others see it beside a round that they take part in.
 
         Raises:
             StoreError: the conversation can be neither read nor kept just now.
             ConversationError: what is stored under `key` is not a conversation.
         """
+        if isinstance(said, str):
+            said = together(said) or said
+        if isinstance(said, OfRound):
+            return await self._of_team(key, said, name)
+        if isinstance(said, Pressed):
+            if said.ballot and isinstance(said.event, Forget):
+                said = said.event  # to be forgotten is not about one ballot
+            elif said.ballot or isinstance(said.event, OfRound):
+                return await self._of_team(key, said, name)
         message, forget = await self.store.update(key, partial(self._change, key, said))
         if forget and key.person:
-            await self.store.forget(Person(key.platform, key.workspace, key.person))
+            person = Person(key.platform, key.workspace, key.person)
+            await team.forget(self.store, person)
+            await self.store.forget(person)
         return Turn(message)
+
+    async def due(self, platform: str) -> tuple[Post, ...]:
+        """What is to be posted on `platform` because time has passed: asked twice a minute or so.
+
+        What is not `placed` is told again after a while, perhaps to another machine.
+
+        Raises:
+            StoreError: the store cannot be asked just now.
+        """
+        return await team.due_posts(self.guide, self.store, platform, self._clock())
+
+    async def placed(self, post: Post, ref: str) -> None:
+        """Keeps that `post` was shown, and, in `ref`, where, for the platform to find it by.
+
+        Raises:
+            StoreError: it cannot be kept just now.
+        """
+        await team.placed(self.store, post, ref)
+
+    async def _of_team(self, key: Key, said: OfRound | Pressed, name: str) -> Turn:
+        place = team.Place(key, name)
+        return await team.handle(self.guide, self.store, place, said, self._clock())
 
     async def screen(self, key: Key) -> Message:
         """What the person of conversation `key` has before them; nothing happens by asking.
@@ -57,26 +119,30 @@ class Advisor:
         return await self.store.update(key, partial(self._seen, key))
 
     def _seen(self, key: Key, old: Kept | None) -> tuple[str | None, Message]:
-        return old.text if old else None, screen(self.guide, self._state(key, old))
+        guide = self.guide
+        return old.text if old else None, screen(guide, _state(guide, key, old))
 
     def _change(
         self, key: Key, said: Event | Pressed | str, old: Kept | None
     ) -> tuple[str | None, tuple[Message, bool]]:
-        state = self._state(key, old)
+        reader = self.reader  # once: it may be another one in the next line
+        guide = reader.guide
+        state = _state(guide, key, old)
         if isinstance(said, str):
-            said = self.reader.read(said, state, screen(self.guide, state))
+            said = reader.read(said, state, screen(guide, state))
             away = old is not None and self._clock() - old.seen > self._resume
             if away and isinstance(said, _OF_THE_SCREEN):
                 said = Arrive()
-        state, message = step(self.guide, state, said)
+        state, message = step(guide, state, said)
         if state.view == Forget(sure=True):
             return None, (message, True)
-        return dump(self.guide, state), (message, False)
+        return dump(guide, state), (message, False)
 
-    def _state(self, key: Key, old: Kept | None) -> State:
-        if old is None:
-            return State()
-        try:
-            return load(self.guide, old.text)
-        except ValueError as error:
-            raise ConversationError(key, str(error)) from error
+
+def _state(guide: Guide, key: Key, old: Kept | None) -> State:
+    if old is None:
+        return State()
+    try:
+        return load(guide, old.text)
+    except ValueError as error:
+        raise ConversationError(key, str(error)) from error

@@ -157,6 +157,7 @@ def events(guide: Guide, kinds: tuple[type[Event], ...] = KINDS) -> st.SearchStr
         "claims": st.lists(
             st.sampled_from([*guide.claim_by_id, "gone"]), max_size=3, unique=True
         ).map(tuple),
+        "says": st.sampled_from(["", "yes", "no", "depends", "partly"]),
         "nearest": st.lists(topics, max_size=5).map(tuple),
         "importance": st.sampled_from(IMPORTANCES),
         "page": st.integers(-1, 5),

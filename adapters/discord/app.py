@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import math
+from contextlib import AsyncExitStack
 
 import aiohttp
 import discord
@@ -14,19 +15,45 @@ from adapters.health import Health
 from adapters.serving import Platform
 from bot.advisor import Advisor
 from bot.errors import InputError
+from bot.store.alone import alone
 
 _log = logging.getLogger("advisor.discord")
 
 
-def platform(settings: DiscordSettings) -> Platform:
-    """Discord, as `serving` runs it."""
+def platform(settings: DiscordSettings, database: str = "") -> Platform:
+    """Discord, as `serving` runs it.
+
+    Of several processes that use one `database` for the same shards, one serves, and the others
+    stand by; without a database, this one serves.
+    """
 
     async def started(advisor: Advisor, health: Health, stop: asyncio.Event) -> None:
-        bot = Bot(advisor)
-        with health.watching("discord", lambda: connected(bot)):
-            await serve(bot, settings.token, stop)
+        if not database:
+            await once(advisor, health, stop)
+            return
+        account = settings.token.partition(".")[0]  # the application, which is no secret
+        name = f"discord/{account}/{settings.shards or 'all'}"
+        while not stop.is_set():
+            async with AsyncExitStack() as stack:
+                with health.watching("discord", _standing_by):
+                    ends = await stack.enter_async_context(alone(database, name, stop))
+                if not ends.is_set():
+                    await once(advisor, health, ends)
+
+    async def once(advisor: Advisor, health: Health, ends: asyncio.Event) -> None:
+        bot = Bot(advisor, shards=settings.shards)
+        with (
+            health.watching("discord", lambda: connected(bot)),
+            health.counting("discord", lambda: bot.refusals.total),
+        ):
+            await serve(bot, settings.token, ends)
 
     return Platform("discord", started)
+
+
+async def _standing_by() -> bool:
+    """Who could take over at any moment is as well as can be."""
+    return True
 
 
 async def connected(bot: Bot) -> bool:

@@ -10,7 +10,6 @@ import re
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from typing import Any, Final, TypeVar
 
 import discord
@@ -19,13 +18,16 @@ from adapters.discord import render, words
 from adapters.discord.ids import Action, Owner, Press, pressed
 from adapters.discord.meaning import asked
 from adapters.discord.places import Here, here, key
+from adapters.discord.posts import Posts
+from adapters.discord.public import share
 from adapters.discord.refusals import Refusals
 from adapters.discord.render import Drawing, drawn, said
-from adapters.discord.sending import Drawn, Interaction, Typing, answer, post, redraw, typed
-from adapters.discord.telling import counting, failed, failed_words, noted, tell
+from adapters.discord.sending import Interaction, Typing, answer, post, redraw, typed
+from adapters.discord.settings import Shards
+from adapters.discord.telling import also, counting, failed, failed_words, tell
 from adapters.discord.trouble import trouble
 from bot.advisor import Advisor
-from bot.core.events import Arrive, Event, Pressed, Result, Unknown
+from bot.core.events import Arrive, Event, Pressed, Unknown
 from bot.core.state import State
 from bot.core.step import step
 from bot.core.token import decode
@@ -38,15 +40,21 @@ _T = TypeVar("_T")
 
 PATIENCE: Final = 1.5  # seconds until an interaction is deferred; after 3 Discord gives it up
 GOODBYE: Final = 8.0  # seconds that work in progress may take at the end
-_ARCHIVED: Final = 1440  # minutes without a word after which Discord folds a thread away
 
 
 class Bot(discord.AutoShardedClient):
-    """One login. `patience` are the seconds after which an answer is deferred."""
+    """One login. `patience` are the seconds after which an answer is deferred.
 
-    def __init__(self, advisor: Advisor, *, patience: float = PATIENCE) -> None:
+    `shards` are those that this process serves; None: all, as many as Discord advises.
+    """
+
+    def __init__(
+        self, advisor: Advisor, *, patience: float = PATIENCE, shards: Shards | None = None
+    ) -> None:
         self.refusals = Refusals()
         super().__init__(
+            shard_ids=list(range(shards.first, shards.last + 1)) if shards else None,  # type: ignore[arg-type]  # None is the SDK's own default
+            shard_count=shards.total if shards else None,
             # Without guild messages Discord tells of no mention, with them of every message, its
             # text empty unless it mentions us. None of these intents has to be asked for.
             intents=discord.Intents(guilds=True, dm_messages=True, guild_messages=True),
@@ -60,6 +68,8 @@ class Bot(discord.AutoShardedClient):
         self._patience = patience
         self._pace = Pace()
         self._busy: set[asyncio.Task[Any]] = set()
+        self._sharing: set[str] = set()
+        self.posts = Posts(self, advisor)
 
     # What arrives.
 
@@ -120,15 +130,18 @@ class Bot(discord.AutoShardedClient):
         press = pressed(str(data.get("custom_id", "")), chosen)
         place = here(interaction)
         if press is None:
-            await self._alone(interaction, words.UNKNOWN, render.GO_ON)
+            await self.alone(interaction, words.UNKNOWN, render.GO_ON)
         elif press.owner.user not in (0, place.person):
-            await self._alone(interaction, words.foreign(press.owner.user), render.START_OWN)
+            await self.alone(interaction, words.foreign(press.owner.user), render.START_OWN)
         elif press.action is not None:
             await self._act(interaction, place, press, press.action)
         else:
             meant = decode(self.advisor.guide, press.token)
-            if isinstance(meant.event, Unknown) or not press.owner.user:
-                await self._alone(interaction, words.OLD, render.GO_ON)
+            nobodys = not press.owner.user  # on a card, where everybody has a ballot of their own
+            if isinstance(meant.event, Unknown) or (nobodys and not meant.ballot):
+                await self.alone(interaction, words.OLD, render.GO_ON)
+            elif nobodys:
+                await self._turn(interaction, place, Owner(place.person), meant, redraws=False)
             else:
                 await self._turn(interaction, place, press.owner, meant)
 
@@ -145,7 +158,7 @@ class Bot(discord.AutoShardedClient):
             case "type":
                 await interaction.response.send_modal(Typing(mine))
             case "share":
-                await self._share(interaction, place, mine)
+                await share(self, interaction, mine)
 
     async def turn(self, interaction: Interaction, event: Event | Pressed | str) -> None:
         """A command's turn in the person's own, private conversation."""
@@ -153,22 +166,34 @@ class Bot(discord.AutoShardedClient):
         await self._turn(interaction, place, Owner(place.person), event)
 
     async def _turn(
-        self, interaction: Interaction, place: Here, owner: Owner, event: Event | Pressed | str
+        self,
+        interaction: Interaction,
+        place: Here,
+        owner: Owner,
+        event: Event | Pressed | str,
+        *,
+        redraws: bool = True,
     ) -> None:
         """What the person did, taken and shown: in place where nobody sees what is not for them."""
-        in_place = place.redraws or (owner.public and interaction.message is not None)
-        private = not place.direct
-        work = self.advisor.handle(key(place, self.advisor.guide, owner), event)
-        if in_place:
-            turn = await self._in_time(work, interaction.response.defer)
-            await redraw(interaction, drawn(self.advisor.guide, turn.message, owner))
+        mine = place.redraws or (owner.public and interaction.message is not None)
+        guide, defer = self.advisor.guide, interaction.response.defer
+        work = self.advisor.handle(key(place, guide, owner), event)
+        if redraws and mine:
+            message, posts = await self.in_time(work, defer)
+            showing = redraw(interaction, drawn(guide, message, owner))
         else:
-            defer = interaction.response.defer
-            turn = await self._in_time(work, lambda: defer(ephemeral=private, thinking=True))
-            drawing = drawn(self.advisor.guide, turn.message, owner)
-            await answer(interaction, drawing, private=private)
+            alone = not place.direct
+            message, posts = await self.in_time(work, lambda: defer(ephemeral=alone, thinking=True))
+            showing = answer(interaction, drawn(guide, message, owner), private=alone)
+        delivering = self.posts.begin(posts)
+        try:
+            await showing
+        finally:  # what others get to see does not hang on an answer that came late
+            untold = await delivering
+        if untold is not None:
+            await also(interaction, words.unposted(trouble(untold)))
 
-    async def _in_time(
+    async def in_time(
         self, work: Coroutine[Any, Any, _T], defer: Callable[[], Coroutine[Any, Any, object]]
     ) -> _T:
         """The outcome of `work`; if it takes long, the interaction is deferred meanwhile."""
@@ -182,63 +207,10 @@ class Bot(discord.AutoShardedClient):
             for task in deferring:
                 await task
 
-    async def _alone(self, interaction: Interaction, sentence: str, button: render.Button) -> None:
+    async def alone(self, interaction: Interaction, sentence: str, button: render.Button) -> None:
         """A sentence for the one who acted; the message that they pressed stays as it is."""
         drawing = said(sentence, Owner(interaction.user.id), (button,))
         await answer(interaction, drawing, private=True)
-
-    # Sharing, and a public walk.
-
-    async def _share(self, interaction: Interaction, place: Here, owner: Owner) -> None:
-        """The result for everybody in the channel, once: pressed again, nothing is posted."""
-        where = key(place, self.advisor.guide, owner)
-        defer = interaction.response.defer
-        message, _ = await self._in_time(
-            self.advisor.handle(where, Result()), lambda: defer(ephemeral=True, thinking=True)
-        )
-        if interaction.response.is_done():  # what was begun privately cannot become public
-            await self._alone(interaction, words.SHARE_AGAIN, render.SHARE)
-            return
-        drawing = render.shared(message, words.shared(place.person))
-        mark = f"discord/shared/{_digest(str(where), drawing)}"
-        delivery = Delivery((mark,), "", place.who)
-        if not await self.advisor.store.claim(delivery):
-            await self._alone(interaction, words.SHARED_ALREADY, render.GO_ON)
-            return
-        await interaction.response.send_message(view=Drawn(drawing), suppress_embeds=True)
-        await self.advisor.store.done(delivery)
-
-    async def start_in_thread(self, interaction: Interaction) -> None:
-        """A public walk in a thread of its own; a private one where no thread may be opened."""
-        place = here(interaction)
-        owner = Owner(place.person, public=True)
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        try:
-            thread = await self._thread(interaction)
-            if thread is not None:
-                where = key(place.within(thread), self.advisor.guide, owner)
-                message, _ = await self.advisor.handle(where, Arrive())
-                await post(thread.send, drawn(self.advisor.guide, message, owner), interaction.id)
-        except discord.HTTPException as error:
-            if trouble(error) != "refused":
-                raise
-            noted(error)
-            thread = None
-        told = words.in_thread(thread.id) if thread else words.NO_THREAD
-        buttons = () if thread else (render.START,)
-        await answer(interaction, said(told, Owner(place.person), buttons), private=True)
-
-    async def _thread(self, interaction: Interaction) -> discord.Thread | None:
-        channel = interaction.channel
-        if isinstance(channel, discord.Thread) and interaction.is_guild_integration():
-            return channel
-        if not isinstance(channel, discord.TextChannel) or not interaction.is_guild_integration():
-            return None
-        return await channel.create_thread(
-            name=self.advisor.guide.title,
-            type=discord.ChannelType.public_thread,
-            auto_archive_duration=_ARCHIVED,
-        )
 
     # Words.
 
@@ -252,8 +224,9 @@ class Bot(discord.AutoShardedClient):
         owner = Owner(place.person)
         if place.direct:
             where = key(place, self.advisor.guide, owner)
-            shown, _ = await self.advisor.handle(where, text or Arrive())
+            shown, posts = await self.advisor.handle(where, text or Arrive())
             await post(message.channel.send, drawn(self.advisor.guide, shown, owner), message.id)
+            await self.posts.begin(posts)
         else:
             drawing = self._in_public(text, owner)
             await post(message.reply, drawing, message.id)
@@ -266,6 +239,18 @@ class Bot(discord.AutoShardedClient):
         guide = self.advisor.guide
         _, shown = step(guide, State(), asked(self.advisor.reader, text))
         return drawn(guide, shown, owner)
+
+    @contextmanager
+    def alone_with(self, mark: str) -> Iterator[bool]:
+        """Whether nobody else of this process is at `mark` within."""
+        if mark in self._sharing:
+            yield False
+            return
+        self._sharing.add(mark)
+        try:
+            yield True
+        finally:
+            self._sharing.discard(mark)
 
     # Coming and leaving.
 
@@ -291,7 +276,3 @@ class Bot(discord.AutoShardedClient):
 
 def _pressed_something(interaction: Interaction) -> bool:
     return interaction.type is discord.InteractionType.component
-
-
-def _digest(where: str, drawing: Drawing) -> str:
-    return sha256(repr((where, drawing.components)).encode()).hexdigest()[:32]

@@ -13,7 +13,9 @@ from discord.app_commands import AppCommandContext, AppInstallationType, Choice
 from adapters.discord import render, words
 from adapters.discord.client import Bot
 from adapters.discord.ids import Owner
+from adapters.discord.languages import Languages
 from adapters.discord.meaning import asked, compared, questions, topics
+from adapters.discord.public import start_in_thread
 from adapters.discord.sending import Interaction, answer
 from adapters.discord.telling import failed
 from bot.core.events import Arrive, Continue, Event, Forget, Help, Result
@@ -75,7 +77,7 @@ def _add_conversation(advise: app_commands.Group, bot: Bot) -> None:
     @app_commands.describe(public="In a thread of its own that everybody can read")
     async def start(interaction: Interaction, public: bool = False) -> None:  # noqa: FBT001, FBT002 -- the SDK reads options off the signature
         if public:
-            await bot.guarded(interaction, lambda: bot.start_in_thread(interaction))
+            await bot.guarded(interaction, lambda: start_in_thread(bot, interaction))
         else:
             await does(interaction, Arrive())
 
@@ -99,28 +101,30 @@ def _add_conversation(advise: app_commands.Group, bot: Bot) -> None:
 
 
 def _add_questions(advise: app_commands.Group, bot: Bot) -> None:
-    guide, reader = bot.advisor.guide, bot.advisor.reader
+    # The guide is asked for each time: a newer one may have taken its place.
 
     @advise.command(name="ask", description="Ask something; it is answered with sources")
     @app_commands.describe(question="In your own words, or one of these")
     async def ask(interaction: Interaction, question: app_commands.Range[str, 1, _ASKED]) -> None:
         async def work() -> None:
-            await bot.turn(interaction, asked(reader, question))
+            await bot.turn(interaction, asked(bot.advisor.reader, question))
 
         await bot.guarded(interaction, work)
 
     @advise.command(name="compare", description="All sides of a topic, with sources")
     @app_commands.describe(topic="What to compare them on")
     async def compare(interaction: Interaction, topic: app_commands.Range[str, 1, _NAME]) -> None:
-        await bot.guarded(interaction, lambda: bot.turn(interaction, compared(guide, topic)))
+        await bot.guarded(
+            interaction, lambda: bot.turn(interaction, compared(bot.advisor.guide, topic))
+        )
 
     @ask.autocomplete("question")
     async def _questions(_: Interaction, begun: str) -> list[Choice[str]]:
-        return _choices(lambda: questions(reader, begun))
+        return _choices(lambda: questions(bot.advisor.reader, begun))
 
     @compare.autocomplete("topic")
     async def _topics(_: Interaction, begun: str) -> list[Choice[str]]:
-        return _choices(lambda: topics(guide, begun))
+        return _choices(lambda: topics(bot.advisor.guide, begun))
 
 
 def _choices(suggested: Callable[[], tuple[tuple[str, str], ...]]) -> list[Choice[str]]:
@@ -137,7 +141,9 @@ async def sync(bot: Bot, commands: Tree) -> bool:
 
     Raises nothing: a bot whose commands are a version behind is better than none.
     """
-    shape = [command.to_dict(commands) for command in commands.get_commands()]
+    languages = Languages()
+    await commands.set_translator(languages)
+    shape = [await c.get_translated_payload(commands, languages) for c in commands.get_commands()]
     digest = hashlib.sha256(json.dumps(shape, sort_keys=True).encode()).hexdigest()
     kept = Key("discord", place=str(bot.application_id), about="commands")
     store = bot.advisor.store

@@ -1,23 +1,32 @@
 """What Discord must grant, asked of Discord itself. No secret is in what is found."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import discord
 
+from adapters.discord.client import Bot
+from adapters.discord.commands import tree
 from adapters.discord.settings import discord_settings
-from bot.errors import InputError
+from bot.advisor import Advisor
+from bot.errors import AdvisorError, InputError
+from bot.knowledge import find_guide, load_guide
 from bot.requirement import Requirement
+from bot.settings import settings
+from bot.store.memory import MemoryStore
+
+_SUBCOMMAND: Final = 1
 
 
 async def requirements(env: Mapping[str, str]) -> tuple[Requirement, ...]:
-    """The token, and whether commands were made known. No privileged intent is needed."""
+    """The token, which commands Discord knows, and what it lets us see that we do not need."""
     try:
-        settings = discord_settings(env)
+        given = discord_settings(env)
     except InputError as error:
         return (Requirement("Discord token", str(error), ok=False, remedy="set DISCORD_TOKEN"),)
     client = discord.Client(intents=discord.Intents.none())
     try:
-        await client.login(settings.token)
+        await client.login(given.token)
         application = await client.application_info()
         commands = await client.http.get_global_commands(application.id)
     except discord.LoginFailure:
@@ -28,8 +37,52 @@ async def requirements(env: Mapping[str, str]) -> tuple[Requirement, ...]:
         return (Requirement("Discord", found, ok=False, remedy="check the network"),)
     finally:
         await client.close()
-    known = f"{len(commands)} known" if commands else "none known yet: advisor discord tells them"
     return (
         Requirement("Discord token", f"for application {application.id}", ok=True),
-        Requirement("Discord commands", known, ok=True),
+        Requirement("Discord commands", _known(commands), ok=True),
+        Requirement("Discord intents", _allowed(application.flags), ok=True),
     )
+
+
+def _known(commands: Sequence[Mapping[str, object]]) -> str:
+    """Which commands Discord offers, beside those that this version has."""
+    try:
+        guide = load_guide(find_guide(settings().guide))
+    except AdvisorError:  # that is said elsewhere
+        return f"{len(commands)} known"
+    ours = tree(Bot(Advisor(guide, MemoryStore())))
+    have = _names([command.to_dict(ours) for command in ours.get_commands()])
+    there = _names(commands)
+    if missing := sorted(have - there):
+        told = f"not known yet: {', '.join(missing)}; advisor discord tells them when it starts"
+        return f"{len(there)} known, {told}" if there else f"none known yet: {told}"
+    old = sorted(there - have)
+    return f"{len(have)} known" + (f", and no longer of use: {', '.join(old)}" if old else "")
+
+
+def _names(commands: Sequence[Mapping[str, Any]]) -> set[str]:
+    """All that can be called: commands, and those within a group by both names."""
+    return {
+        f"{command['name']} {part['name']}" if part else str(command["name"])
+        for command in commands
+        for part in [o for o in command.get("options", ()) if o["type"] == _SUBCOMMAND] or [None]
+    }
+
+
+def _allowed(flags: discord.ApplicationFlags) -> str:
+    """Privileged intents that are switched on, though nothing here reads what they show."""
+    on = [
+        name
+        for name, allowed in (
+            ("Presence", flags.gateway_presence or flags.gateway_presence_limited),
+            ("Server Members", flags.gateway_guild_members or flags.gateway_guild_members_limited),
+            (
+                "Message Content",
+                flags.gateway_message_content or flags.gateway_message_content_limited,
+            ),
+        )
+        if allowed
+    ]
+    if not on:
+        return "no privileged one is needed, and none is on"
+    return f"none of the privileged is needed, yet on: {', '.join(on)}; you may switch them off"

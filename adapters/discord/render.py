@@ -59,6 +59,9 @@ class Drawing:
     document: Document | None = None
 
 
+WINDOW_TITLE: Final = "In your own words"  # of the window that TYPE opens
+WINDOW_LABEL: Final = "An answer, a question, or your project"
+WINDOW_HINT: Final = "A paragraph about the project is read into answers, for you to confirm."
 TYPE = Button("Type instead…", "type")
 SHARE = Button("Share in this channel", "share")
 START = Button("Start", "start", _PRIMARY)
@@ -102,7 +105,7 @@ def said(words: str, owner: Owner, buttons: Sequence[Button] = ()) -> Drawing:
 
 
 def _extras(message: Message, owner: Owner) -> tuple[Button, ...]:
-    if message.over or message.ballot:
+    if message.over or message.ballot or not owner.user:
         return ()
     has_result = any(isinstance(c.event, Record) for c in (*message.choices, *message.commands))
     return (SHARE, TYPE) if has_result and not owner.public else (TYPE,)

@@ -65,6 +65,15 @@ async def tell(interaction: Interaction, sentence: str) -> None:
         await answer(interaction, drawing, private=True)
 
 
+async def also(interaction: Interaction, sentence: str) -> None:
+    """A sentence beside an answer that stands, for the person alone; untold where it cannot be."""
+    drawing = said(sentence, Owner(interaction.user.id))
+    try:
+        await interaction.followup.send(view=Drawn(drawing), ephemeral=True)
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        _log.info("untold code=%s", code(error))
+
+
 def counting(refusals: Refusals) -> aiohttp.TraceConfig:
     """Counts Discord's refusals, and holds back what nobody waits for when there were too many."""
 

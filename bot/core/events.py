@@ -7,6 +7,7 @@ Events are absolute and idempotent: each names the question, option or view it i
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.core.guide import Saying
 from bot.core.track import Length
 
 Importance = Literal["normal", "high", "none"]
@@ -137,11 +138,13 @@ class Tell:
     """What the guide says on `topic` about `candidate` (about all, where it is empty).
 
     `claims` names the ones that fit a typed question best, best first; buttons leave it empty.
+    `says` is what the first of them answers to a question that wants a yes or no, if it does.
     """
 
     topic: str
     candidate: str = ""
     claims: tuple[str, ...] = ()
+    says: Saying | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,60 @@ class Unknown:
 
     nearest: tuple[str, ...] = ()
     question: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    """Decide together in this place; where a round is open already, it is shown.
+
+    `hours` until it closes by itself, or 0; `quorum` ballots must be in for that. `people`, as
+    pairs of id and name, are invited.
+    """
+
+    hours: int = 0
+    quorum: int = 0
+    people: tuple[tuple[str, str], ...] = ()
+
+
+# The round is the one whose number the button carries (`Pressed.ballot`), else the newest here.
+
+
+@dataclass(frozen=True, slots=True)
+class SeeRound:
+    """The round: who takes part, or, once it is closed, what came of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakePart:
+    """Give a ballot, or look at one's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Remind those who were invited or began; once a round."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseRound:
+    """Close the round, and bring in the ballots; asked back unless `sure`."""
+
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRound:
+    """End the round without a result; asked back unless `sure`."""
+
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """A new round after a closed one, in which everybody begins with their old ballot."""
+
+
+OfRound = OpenRound | SeeRound | TakePart | Remind | CloseRound | CancelRound | Reopen
+"""What is about a team's round, and not about one person's walk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +358,12 @@ Pressable = (
     | Forget
     | Stop
     | Heard
+    | SeeRound
+    | TakePart
+    | Remind
+    | CloseRound
+    | CancelRound
+    | Reopen
     | TourEvent
 )
 

@@ -8,8 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from typing import Literal
 
 from bot.core.track import Track
+
+Saying = Literal["yes", "no", "depends", "partly"]
+SAYINGS: tuple[Saying, ...] = ("yes", "no", "depends", "partly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +28,30 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where claims come from. `checked` is the ISO date on which somebody last compared it."""
+    """Where claims come from.
+
+    `checked` is the ISO date on which somebody last compared it, `review` after how many days that
+    is due again.
+    """
 
     id: str
     name: str
     title: str
     link: str
     checked: str
+    review: int = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a claim says to questions that want a yes or no, each written as "has an ORM".
+
+    `of` is the candidate asked about; empty, each of the claim's own.
+    """
+
+    say: Saying
+    to: tuple[str, ...]
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +74,7 @@ class Claim:
     caution: str = ""
     covers: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

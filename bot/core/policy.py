@@ -131,6 +131,7 @@ def _answer(guide: Guide, state: State, event: Answer) -> Outcome:
         at="" if state.at == asked else state.at,
         begun=True,
         carry_on=state.carry_on,
+        ballot=state.ballot,
         before=state.before,
     )
     return after, WALK, notices
@@ -222,6 +223,7 @@ def _start_over(state: State, event: StartOver) -> Outcome:
         walk=state.walks + 1,
         walks=state.walks + 1,
         begun=True,
+        ballot=state.ballot,
         before=before,
     )
     return fresh, WALK, (say.StartedOver(len(before.answers) if before else 0),)

@@ -65,6 +65,12 @@ _FORMS: Final[Mapping[str, tuple[type[Pressable], tuple[Callable[[str], Any], ..
     "w": (do.Weigh, (str, _importance)),
     "x": (do.Record, ()),
     "y": (do.Why, (str,)),
+    "N": (do.SeeRound, ()),
+    "O": (do.TakePart, ()),
+    "P": (do.Remind, ()),
+    "Q": (do.CloseRound, (_flag,)),
+    "R": (do.CancelRound, (_flag,)),
+    "S": (do.Reopen, ()),
     "B": (do.TourBegin, (str,)),
     "C": (do.TourAt, (str,)),
     "D": (do.TourChose, (str, str)),
@@ -83,7 +89,8 @@ def encode(guide: Guide, event: Pressable, walk: int, ballot: int = 0) -> str:
 
     `ballot` is the number of the round that the walk is a ballot in, or 0.
 
-    A proposal of very many answers is cut to what fits (about 25); the rest can be given after.
+    A proposal of very many answers is cut to what fits (about 25); the rest can be given after. What
+    of it the guide does not have is left out.
     """
     place = f"{walk}.{ballot}" if ballot else str(walk)
     if isinstance(event, do.AnswerSeveral):
@@ -127,10 +134,12 @@ def _encode_pairs(guide: Guide, begin: str, pairs: tuple[tuple[str, str], ...]) 
     position = {question.id: i for i, question in enumerate(guide.questions)}
     body = ""
     for asked, picked in pairs:
-        question = guide.question_by_id[asked]
-        option = [o.id for o in question.options].index(picked)
+        question = guide.question_by_id.get(asked)
+        options = [o.id for o in question.options] if question else []
+        if picked not in options:  # of a guide that another took the place of, this very moment
+            continue
         high, low = divmod(position[asked], _BASE)
-        body += _DIGITS[high] + _DIGITS[low] + _DIGITS[option]
+        body += _DIGITS[high] + _DIGITS[low] + _DIGITS[options.index(picked)]
     room = (BUTTON_ID - len(head)) // 3 * 3
     return head + body[:room]
 

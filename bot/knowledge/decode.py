@@ -270,4 +270,4 @@ def _complaint(name: str, kind: _Form, text: str) -> tuple[str, str, str]:
         case schema.Language():
             return "language", f"{found} is not a language tag", "write one such as en or pt-BR"
         case schema.Word(known):
-            return "word", f"{name!r} cannot be {found}", f"write one of {', '.join(known)}"
+            return "word", f"{name!r} cannot be {found}", "write one of " + ", ".join(known)

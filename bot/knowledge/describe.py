@@ -79,10 +79,11 @@ def _kind(kind: schema.Kind) -> Object:  # noqa: C901  # a case for each kind
             return {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
         case schema.Link():
             return {"type": "string", "pattern": "^https://", "maxLength": schema.LINK}
-        case schema.Word(known):
-            return {"enum": [*known]}
         case schema.Language():
             return {"type": "string", "pattern": f"^{schema.LANGUAGE_PATTERN}$"}
+        case schema.Word(known):
+            # A bare `no` is read as the text "no", where an editor may see false.
+            return {"enum": [*known, *([True, False] if {"yes", "no"} <= {*known} else [])]}
         case schema.One(entry):
             return _entry(entry)
         case schema.Many(entry, least, most):
@@ -144,12 +145,14 @@ def _words(kind: schema.Kind) -> str:  # noqa: C901  # a case for each kind
             return "day, as YYYY-MM-DD"
         case schema.Link():
             return "https address"
-        case schema.Word(known):
-            return "one of " + ", ".join(f"`{word}`" for word in known)
         case schema.Language():
             return "language tag"
+        case schema.Word(known):
+            return "one of " + ", ".join(f"`{word}`" for word in known)
         case schema.One(entry):
             return f"the fields of a {entry.noun}, below"
+        case schema.Many(entry, _, most) if most == schema.MANY:
+            return f"list, each with the fields of a {entry.noun}, below"
         case schema.Many(entry, least, most):
             size = f"at least {least}" if most == schema.MANY else f"{least} to {most}"
             return f"list of {size} {entry.noun}s, below"

@@ -11,7 +11,8 @@ from bot.knowledge.tree import Spot
 
 LIMIT = 1_000_000  # bytes a file
 _ENDINGS = (".yaml", ".yml")
-_ASIDE = frozenset({"tests"})  # a guide's own tests lie in its folder and are not the guide
+# A guide's own tests lie in its folder and are not the guide.
+_ASIDE = frozenset({"conversations", "tests"})
 
 
 class File(NamedTuple):
@@ -29,7 +30,7 @@ def read_files(folder: Path) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     """The guide files of `folder` in path order, and what kept others from being read."""
     files: list[File] = []
     problems: list[Problem] = []
-    for path in sorted(_paths(folder), key=lambda p: p.relative_to(folder).parts):
+    for path in sorted(paths(folder), key=lambda p: p.relative_to(folder).parts):
         file = _read(path, path.relative_to(folder).as_posix())
         if isinstance(file, File):
             files.append(file)
@@ -57,7 +58,8 @@ def version(files: Iterable[File]) -> str:
     return whole.hexdigest()[:12]
 
 
-def _paths(folder: Path) -> Iterator[Path]:
+def paths(folder: Path) -> Iterator[Path]:
+    """The files of `folder` that belong to the guide, in no order."""
     for where, folders, names in os.walk(folder):
         folders[:] = [f for f in folders if not f.startswith(".") and f not in _ASIDE]
         for name in names:

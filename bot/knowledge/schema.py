@@ -13,6 +13,7 @@ from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 from bot.core import limits
 from bot.core.guide import (
+    SAYINGS,
     Bands,
     Candidate,
     Claim,
@@ -20,6 +21,7 @@ from bot.core.guide import (
     Contradiction,
     Option,
     Question,
+    Reply,
     Source,
     Topic,
 )
@@ -207,6 +209,9 @@ SOURCE = Entry(
         "title": Field(Text(limits.TITLE), "its own title", required=True),
         "link": Field(Link(), "where it can be read", required=True),
         "checked": Field(Date(), "the day on which somebody last compared it", required=True),
+        "review": Field(
+            Whole(1, 3650), "after how many days it is to be compared again; 365 unless given"
+        ),
     },
 )
 
@@ -220,6 +225,16 @@ TOPIC = Entry(
         "phrases": Field(Texts(PHRASE), "words for it that people type"),
     },
 )
+
+REPLY = Entry(
+    "reply",
+    Reply,
+    {
+        "say": Field(Word(SAYINGS), "the word that the claim answers with", required=True),
+        "to": Field(Texts(PHRASE), "what is asked, without the candidate: has an ORM, is good for beginners", required=True),
+        "of": Field(Reference("candidates"), "the candidate asked about; each of the claim's own unless given"),
+    },
+)  # fmt: skip
 
 CLAIM = Entry(
     "claim",
@@ -236,6 +251,7 @@ CLAIM = Entry(
         "caution": Field(Text(limits.SENTENCE), "one sentence on what to be careful about"),
         "covers": Field(Texts(limits.ID), "the source's statements that it carries, by your own numbering"),
         "phrases": Field(Texts(PHRASE), "words that people type when they ask for it"),
+        "replies": Field(Many(REPLY, 1, MANY), "what it says to questions that want a yes or no"),
     },
 )  # fmt: skip
 

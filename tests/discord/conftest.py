@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from functools import cache
 
+import discord.gateway
 import discord.http
 import pytest
+from yarl import URL
 
 from adapters.discord.app import serve
 from adapters.discord.client import Bot
@@ -30,6 +32,8 @@ async def discord_server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Disco
     server = Discord()
     await server.start()
     monkeypatch.setattr(discord.http.Route, "BASE", server.url)
+    gateway = URL(server.socket_url)  # where the SDK goes without asking when shards are set
+    monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", gateway)
     yield server
     await server.stop()
 
@@ -53,11 +57,17 @@ class GatedStore(MemoryStore):
 class Running:
     """A bot that runs until it is stopped; `store` outlives it."""
 
-    def __init__(self, server: Discord, store: GatedStore, name: str = SHIPPED) -> None:
+    def __init__(
+        self,
+        server: Discord,
+        store: GatedStore,
+        name: str = SHIPPED,
+        made: type[Advisor] = Advisor,
+    ) -> None:
         self.server = server
         self.store = store
         self.stop = asyncio.Event()
-        self.bot = Bot(Advisor(guide(name), store), patience=0.05)
+        self.bot = Bot(made(guide(name), store), patience=0.05)
         self.task = asyncio.create_task(serve(self.bot, TOKEN, self.stop))
 
     async def ready(self) -> "Running":

@@ -70,6 +70,7 @@ class Discord:
         self.synced: list[list[JSON]] = []
         self.faults: list[tuple[str, int, int]] = []  # pattern, status, code; each is used once
         self.close_code = 0
+        self.application = _application()
         self.ready = asyncio.Event()
         self.changed = asyncio.Condition()
         self._sequence = 0
@@ -88,7 +89,7 @@ class Discord:
         app = web.Application(middlewares=[self._noted])
         api = "/api/v10"
         app.router.add_get(f"{api}/users/@me", _json(BOT))
-        app.router.add_get(f"{api}/oauth2/applications/@me", _json(_application()))
+        app.router.add_get(f"{api}/oauth2/applications/@me", _json(self.application))
         app.router.add_get(f"{api}/gateway/bot", self._gateway_bot)
         app.router.add_put(f"{api}/applications/{{app}}/commands", self._sync)
         app.router.add_get(f"{api}/applications/{{app}}/commands", self._known)
@@ -96,7 +97,9 @@ class Discord:
         app.router.add_post(f"{api}/webhooks/{{app}}/{{token}}", self._followup)
         app.router.add_patch(f"{api}/webhooks/{{app}}/{{token}}/messages/@original", self._edit)
         app.router.add_post(f"{api}/channels/{{channel}}/messages", self._post)
+        app.router.add_patch(f"{api}/channels/{{channel}}/messages/{{id}}", self._repost)
         app.router.add_post(f"{api}/channels/{{channel}}/threads", self._thread)
+        app.router.add_post(f"{api}/users/@me/channels", self._direct)
         app.router.add_get("/gateway/", self._gateway)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
@@ -269,6 +272,13 @@ class Discord:
             await self._socket.close(code=4000)
         self._socket = None
 
+    async def invalidate(self, *, resumable: bool) -> None:
+        """Declares the session invalid."""
+        assert self._socket is not None
+        self.ready.clear()
+        await self._socket.send_json({"op": 9, "d": resumable})
+        self._socket = None
+
     # REST.
 
     @web.middleware
@@ -360,6 +370,19 @@ class Discord:
         self.messages[message["id"]] = message
         return _answer(message)
 
+    async def _repost(self, request: web.Request) -> web.Response:
+        message, data = self.messages.get(request.match_info["id"]), request[BODY]
+        if message is None or message["channel_id"] != request.match_info["channel"]:
+            return _refused(404, 10008)
+        if not _fits(data, request[FILES]):
+            return _refused(400, 50035)
+        message.update(_edited(data, message))
+        return _answer(message)
+
+    async def _direct(self, request: web.Request) -> web.Response:
+        person = int(request[BODY]["recipient_id"])
+        return _answer({"id": str(DIRECT), "type": 1, "recipients": [_user(person)]})
+
     async def _thread(self, request: web.Request) -> web.Response:
         thread = thread_of(self.next_id(), request[BODY]["name"])
         self.threads.append(thread)
@@ -394,7 +417,7 @@ class Discord:
                     await socket.close(code=self.close_code)
                     break
                 self._socket = socket
-                await self.dispatch("READY", _ready(self.socket_url))
+                await self.dispatch("READY", _ready(self.socket_url, said["d"]["shard"]))
                 await self.dispatch("GUILD_CREATE", _guild())
                 self.ready.set()
             elif said["op"] == 6:
@@ -512,8 +535,8 @@ def _guild() -> JSON:
     }  # fmt: skip
 
 
-def _ready(url: str) -> JSON:
+def _ready(url: str, shard: list[int]) -> JSON:
     return {
         "v": 10, "user": BOT, "guilds": [], "session_id": "session", "resume_gateway_url": url,
-        "shard": [0, 1], "application": {"id": str(APPLICATION), "flags": 0},
+        "shard": shard, "application": {"id": str(APPLICATION), "flags": 0},
     }  # fmt: skip

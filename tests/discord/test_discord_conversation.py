@@ -60,6 +60,24 @@ async def test_a_whole_walk_ends_in_advice_with_a_file_and_can_be_shared_once(
     assert "already" in text(again.components)
 
 
+async def test_a_share_that_failed_can_be_pressed_again_at_once(
+    running: Running, discord_server: Discord
+) -> None:
+    seen = await discord_server.command(ANN, "start")
+    for _ in range(30):
+        if "Share in this channel" in buttons(seen.components):
+            break
+        seen = await discord_server.press(ANN, seen, first_option(seen.components))
+    result = seen.message
+    assert result is not None
+    discord_server.faults.append(("POST /interactions", 403, 50013))
+    refused = await discord_server.press(ANN, result, "Share in this channel")
+    shared = await discord_server.press(ANN, result, "Share in this channel")
+
+    assert "does not let me" in text(refused.components)
+    assert "shares this advice" in text(shared.components)
+
+
 async def test_buttons_outlive_the_process(running: Running, discord_server: Discord) -> None:
     seen = await discord_server.command(ANN, "start")
     label = first_option(seen.components)

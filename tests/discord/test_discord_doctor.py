@@ -3,16 +3,36 @@
 import pytest
 
 from adapters.discord.doctor import requirements
+from tests.discord.conftest import Running
 from tests.discord.fake import TOKEN, Discord
 
 
-async def test_all_is_there(discord_server: Discord) -> None:
+async def test_all_is_there(running: Running, discord_server: Discord) -> None:
+    await discord_server.until(lambda: discord_server.synced)
+
+    token, commands, intents = await requirements({"DISCORD_TOKEN": TOKEN})
+
+    assert (token.ok, commands.ok, intents.ok) == (True, True, True)
+    assert commands.found == "8 known"
+    assert "none is on" in intents.found
+
+
+async def test_commands_that_discord_does_not_know_yet_are_named(discord_server: Discord) -> None:
     discord_server.synced.append([])
+    _, none, _ = await requirements({"DISCORD_TOKEN": TOKEN})
+    start = {"type": 1, "name": "start"}
+    discord_server.synced.append([{"name": "advise", "options": [start]}, {"name": "old"}])
+    _, some, _ = await requirements({"DISCORD_TOKEN": TOKEN})
 
-    token, commands = await requirements({"DISCORD_TOKEN": TOKEN})
+    assert "none known yet" in none.found
+    assert "2 known, not known yet: Ask the advisor about this, advise ask" in some.found
 
-    assert (token.ok, commands.ok) == (True, True)
-    assert "none known yet" in commands.found
+
+async def test_intents_that_nobody_needs_are_named(discord_server: Discord) -> None:
+    discord_server.application["flags"] = 1 << 15 | 1 << 18
+    _, _, intents = await requirements({"DISCORD_TOKEN": TOKEN})
+
+    assert "on: Server Members, Message Content" in intents.found
 
 
 async def test_a_token_that_discord_refuses_is_told_without_it(discord_server: Discord) -> None:

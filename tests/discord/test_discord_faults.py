@@ -4,13 +4,17 @@ import asyncio
 import gc
 import logging
 import re
+from collections.abc import Iterator
 from itertools import count
+from typing import Any
 
 import pytest
+from discord import Locale
 
 from adapters.discord.app import serve
 from adapters.discord.client import Bot
 from adapters.discord.ids import Owner, action_id
+from adapters.discord.languages import TABLE
 from adapters.discord.refusals import Refusals
 from bot.advisor import Advisor
 from bot.errors import InputError, StoreError
@@ -210,6 +214,55 @@ async def test_after_a_lost_connection_nothing_is_lost_and_nothing_said_twice(
     assert "1 of " in text(press.components)
 
 
+@pytest.mark.parametrize("resumable", [True, False])
+async def test_a_session_that_is_no_longer_valid_is_begun_anew(
+    running: Running,
+    discord_server: Discord,
+    resumable: bool,  # noqa: FBT001 -- a parameter of the test
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("discord.backoff.ExponentialBackoff.delay", lambda _: 0.0)
+    whole = asyncio.sleep
+    monkeypatch.setattr("discord.shard.asyncio.sleep", lambda seconds: whole(min(seconds, 0.01)))
+    first = await discord_server.command(ANN, "start")
+    await discord_server.invalidate(resumable=resumable)
+    await asyncio.wait_for(discord_server.ready.wait(), 10)
+    press = await discord_server.press(ANN, first, option(first))
+
+    assert len(discord_server.identified) == (1 if resumable else 2)
+    assert press.kinds == [7]
+    assert "1 of " in text(press.components)
+
+
+async def test_a_message_deleted_while_it_is_drawn_anew_is_said_and_the_answer_kept(
+    running: Running, discord_server: Discord
+) -> None:
+    first = await discord_server.command(ANN, "start")
+    running.store.gate.clear()
+    discord_server.faults.append(("PATCH /webhooks", 404, 10008))
+    press = await discord_server.press(ANN, first, option(first), settle=False)
+    await discord_server.until(lambda: press.kinds)
+    running.store.gate.set()
+    await discord_server.until(lambda: press.followups)
+    now = await discord_server.command(ANN, "resume")
+
+    assert press.followups[0]["flags"] & 64
+    assert len(press.followups) == 1
+    assert "1 of " in text(now.components)
+
+
+async def test_words_sent_from_the_window_while_the_store_fails_are_answered(
+    running: Running, discord_server: Discord
+) -> None:
+    first = await discord_server.command(ANN, "start")
+    window = await discord_server.press(ANN, first, "Type instead…")
+    running.store.fault = BROKEN
+    failed = await discord_server.type_into(ANN, window, "small", first.message)
+
+    assert failed.ephemeral
+    assert "nothing has changed" in text(failed.components)
+
+
 async def test_no_typed_text_and_no_token_is_in_the_logs(
     running: Running, discord_server: Discord, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -285,6 +338,50 @@ async def test_commands_are_synced_only_when_they_changed(
     for command in (group, menu):
         assert command["contexts"] == [0, 1, 2]
         assert command["integration_types"] == [0, 1]
+
+
+async def test_commands_are_told_in_german_too_and_again_when_only_that_changed(
+    running: Running, discord_server: Discord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await discord_server.until(lambda: discord_server.synced)
+    await discord_server.command(ANN, "help")
+    changed = {Locale.german: {**TABLE[Locale.german], "public": "offen"}}
+    monkeypatch.setattr("adapters.discord.languages.TABLE", changed)
+    after = await running.restarted()
+    await discord_server.until(lambda: len(discord_server.synced) == 2)
+    await after.end()
+
+    first, second = (
+        {o["name"]: o for o in group["options"]}["start"]
+        for group in (synced[0] for synced in discord_server.synced)
+    )
+    assert first["description_localizations"]["de"].startswith("Anfangen")
+    assert first["options"][0]["name_localizations"]["de"] == "öffentlich"
+    assert second["options"][0]["name_localizations"]["de"] == "offen"
+    assert first["name_localizations"] == {}
+
+
+async def test_every_word_beside_a_command_is_in_each_language_and_fits(
+    running: Running, discord_server: Discord
+) -> None:
+    await discord_server.until(lambda: discord_server.synced)
+
+    parts = list(nested(discord_server.synced[0]))
+    untranslated = {part.get("description") for part in parts if "description" in part}
+    for part in parts:
+        for name in part.get("name_localizations", {}).values():
+            assert len(name) <= 32
+            assert part.get("type") == 3 or re.fullmatch(r"[-_\w]+", name)
+        for words in part.get("description_localizations", {}).values():
+            assert 0 < len(words) <= 100
+    for table in TABLE.values():
+        assert untranslated - {""} <= set(table)
+
+
+def nested(parts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for part in parts:
+        yield part
+        yield from nested(part.get("options", []))
 
 
 async def test_a_sync_that_fails_does_not_stop_the_bot(discord_server: Discord) -> None:

@@ -15,12 +15,14 @@ from adapters.discord.settings import DiscordSettings
 from adapters.serving import Platform, served
 from adapters.slack import run as on_slack
 from bot.errors import InputError
+from bot.knowledge import find_guide
 from bot.settings import Settings
 from tests.discord.fake import TOKEN, Discord
-from tests.slack.conftest import settings_for, shipped
+from tests.slack.conftest import settings_for
 from tests.slack.fake_slack import Slack, fake_slack
 from tests.slack.payloads import direct
 
+SHIPPED = find_guide("django-or-flask")
 FREE = {"ADVISOR_HEALTH_PORT": "0"}
 
 
@@ -62,10 +64,13 @@ async def test_one_program_serves_both_and_readiness_follows_each(
             on_slack.platform(settings_for(slack, "socket")),
             on_discord.platform(DiscordSettings(TOKEN)),
         ]
-        serving = asyncio.create_task(served(shipped(), at(tmp_path), platforms, stop, FREE))
+        serving = asyncio.create_task(served(SHIPPED, at(tmp_path), platforms, stop, FREE))
         port = await health_port(caplog)
         await becomes(port, "ready\n")
 
+        discord_server.faults.append(("POST /interactions", 403, 50013))
+        await discord_server.command(2, "start", settle=False)
+        await discord_server.until(lambda: not discord_server.faults)
         await both_answer(slack, discord_server)
         turns = await fetched(port, "/metrics")
         await slack_stays_away(slack)
@@ -75,7 +80,8 @@ async def test_one_program_serves_both_and_readiness_follows_each(
         await asyncio.wait_for(serving, 10)
 
     assert 'advisor_turns_total{outcome="answered",platform="slack"} 1.0' in turns
-    assert 'advisor_turns_total{outcome="answered",platform="discord"} 1.0' in turns
+    assert 'advisor_turns_total{outcome="answered",platform="discord"} 2.0' in turns
+    assert 'advisor_refusals{platform="discord"} 1.0' in turns
     assert alive == "alive\n"
 
 
@@ -98,7 +104,7 @@ async def test_discord_is_not_ready_once_its_gateway_is_gone(
     caplog.set_level(logging.INFO)
     stop = asyncio.Event()
     platform = on_discord.platform(DiscordSettings(TOKEN))
-    serving = asyncio.create_task(served(shipped(), at(tmp_path), [platform], stop, FREE))
+    serving = asyncio.create_task(served(SHIPPED, at(tmp_path), [platform], stop, FREE))
     port = await health_port(caplog)
     await becomes(port, "ready\n")
 
@@ -123,7 +129,7 @@ async def test_one_that_cannot_start_ends_the_program_and_the_others_leave_clean
 
     platforms = [Platform("well", well), Platform("refused", refused)]
     with pytest.raises(InputError, match="Slack refuses"):
-        await asyncio.wait_for(served(shipped(), at(tmp_path), platforms, asyncio.Event(), {}), 5)
+        await asyncio.wait_for(served(SHIPPED, at(tmp_path), platforms, asyncio.Event(), {}), 5)
 
     assert left == ["well"]
 

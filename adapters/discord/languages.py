@@ -1,0 +1,51 @@
+"""The commands' descriptions in people's own languages. What the advice says is the guide's.
+
+Commands keep their English names everywhere, as the bot's own sentences and the documentation call
+them by those; what is beside them follows the language of a person's Discord.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from discord import Locale
+from discord.app_commands import TranslationContextTypes, Translator, locale_str
+
+# To add a language, add a column. Discord takes 100 characters for a description, and 32 for an
+# option's name, in lower case and without spaces.
+TABLE: Final[Mapping[Locale, Mapping[str, str]]] = {
+    Locale.german: {
+        "Advice for your project, with its reasons and sources": (
+            "Rat für euer Projekt, mit Gründen und Quellen"
+        ),
+        "Begin, or go on where you were; only you see it": (
+            "Anfangen oder weitermachen, wo du warst; nur du siehst es"
+        ),
+        "In a thread of its own that everybody can read": (
+            "In einem eigenen Thread, den alle lesen können"
+        ),
+        "public": "öffentlich",
+        "Go on where you were": "Weitermachen, wo du warst",
+        "The advice now, with its honest strength": "Der Rat, wie er jetzt ist, und wie sicher er ist",
+        "What you can do here": "Was du hier tun kannst",
+        "Remove all that is kept of you, after asking you back": (
+            "Alles löschen, was von dir gespeichert ist; du wirst noch einmal gefragt"
+        ),
+        "Ask something; it is answered with sources": "Etwas fragen; die Antwort nennt ihre Quellen",
+        "In your own words, or one of these": "In deinen Worten, oder eine von diesen",
+        "question": "frage",
+        "All sides of a topic, with sources": "Alle Seiten eines Themas, mit Quellen",
+        "What to compare them on": "Woran sie verglichen werden",
+        "topic": "thema",
+        "Ask the advisor about this": "Den Berater hierzu fragen",
+    },
+}
+
+
+class Languages(Translator):
+    """Answers the SDK's questions from `TABLE`; what is not there stays English."""
+
+    async def translate(
+        self, string: locale_str, locale: Locale, _: TranslationContextTypes, /
+    ) -> str | None:
+        """The words in `locale`, or None where there are none."""
+        return TABLE.get(locale, {}).get(string.message)

@@ -1,0 +1,163 @@
+"""Delivers what a turn shows to others: a card in a channel, drawn anew in place, or a reminder.
+
+What stands in a post the advisor decides; here it is only sent, once, and never in a loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Final
+
+import aiohttp
+import discord
+
+from adapters.discord.ids import Owner
+from adapters.discord.render import Drawing, drawn
+from adapters.discord.sending import Drawn, files
+from adapters.discord.telling import noted
+from bot.advisor import Advisor
+from bot.errors import StoreError
+from bot.store.key import Key, Person
+from bot.turn import Post
+
+_log: Final = logging.getLogger("advisor.discord")
+
+NOBODY: Final = Owner(0)  # whose a card in a channel is: whoever presses is answered alone
+_CLOSED: Final = {40003, 50007, 50278}  # a person whom we cannot write to: not ours to tell
+_GONE: Final = 10008
+
+Placed = Callable[[Post, str], Awaitable[None]]
+
+
+def _placing(advisor: Advisor) -> Placed:
+    """What an advisor that has rounds is told with; the others have nothing to place."""
+
+    async def nowhere(_: Post, __: str) -> None:
+        """An advisor without rounds keeps no place."""
+
+    placed: Placed = getattr(advisor, "placed", nowhere)
+    return placed
+
+
+@dataclass(slots=True)
+class _Card:
+    """A message that is being drawn: only the newest of several drawings is worth sending."""
+
+    newest: Post
+    ref: str
+    users: int = 0
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Posts:
+    """Sends posts through `client`, and tells `advisor` where each is.
+
+    Something is kept of a card only while it is being sent.
+    """
+
+    def __init__(self, client: discord.Client, advisor: Advisor) -> None:
+        self._client = client
+        self._advisor = advisor
+        self._placed = _placing(advisor)
+        self._cards: dict[tuple[Key, str], _Card] = {}
+
+    def begin(self, posts: Sequence[Post]) -> Awaitable[BaseException | None]:
+        """Sends `posts` when awaited; gives what there is to tell the one who acted, if anything.
+
+        Which drawing of a card is the newest is settled by the order of these calls.
+        """
+        return self._all([(post, self._card(post)) for post in posts])
+
+    async def _all(self, posts: list[tuple[Post, _Card]]) -> BaseException | None:
+        untold: BaseException | None = None
+        for post, card in posts:
+            try:
+                async with card.turn:
+                    if card.newest is post:
+                        await self._deliver(post, card)
+            except (discord.DiscordException, aiohttp.ClientError, OSError, StoreError) as error:
+                noted(error)
+                untold = untold or error
+            finally:
+                card.users -= 1
+                if not card.users:
+                    self._cards.pop((post.to, post.name), None)
+        return untold
+
+    def _card(self, post: Post) -> _Card:
+        """The card of a post; one without a name is alone on it."""
+        if not post.name:
+            return _Card(post, post.ref, users=1)
+        card = self._cards.setdefault((post.to, post.name), _Card(post, post.ref))
+        card.newest = post
+        card.ref = card.ref or post.ref
+        card.users += 1
+        return card
+
+    async def _deliver(self, post: Post, card: _Card) -> None:
+        if post.to.person:
+            ref = await self._to_person(post)
+        else:
+            channel = self._client.get_partial_messageable(int(post.to.thread or post.to.place))
+            drawing = drawn(self._advisor.guide, post.message, NOBODY)
+            ref = await _redrawn(channel, card.ref, drawing) or await _posted(
+                channel, post, drawing
+            )
+        if ref:
+            card.ref = ref
+            await self._placed(post, ref)
+
+    async def _to_person(self, post: Post) -> str:
+        """A direct message to somebody who has used the bot; empty where there is none to send."""
+        person = Person(post.to.platform, post.to.workspace, post.to.person)
+        if not await self._advisor.store.keys(
+            person
+        ):  # writing to strangers is against Discord's policy
+            _log.info("reminder dropped reason=stranger")
+            return ""
+        drawing = drawn(self._advisor.guide, post.message, Owner(int(post.to.person)))
+        try:
+            channel = await self._client.create_dm(discord.Object(int(post.to.person)))
+            return await _redrawn(channel, post.ref, drawing) or await _posted(
+                channel, post, drawing
+            )
+        except discord.HTTPException as error:
+            if error.code not in _CLOSED:
+                raise
+            _log.info("reminder dropped code=%s", error.code)
+            return ""
+
+
+async def _redrawn(
+    channel: discord.PartialMessageable | discord.DMChannel, ref: str, drawing: Drawing
+) -> str:
+    """The message drawn anew; empty where there was none, or where it is gone."""
+    if not ref:
+        return ""
+    try:
+        message = channel.get_partial_message(int(ref))
+        none = discord.AllowedMentions.none()  # the client's own do not hold for an edit
+        await message.edit(view=Drawn(drawing), attachments=files(drawing), allowed_mentions=none)
+    except discord.HTTPException as error:
+        if error.code != _GONE:
+            raise
+        return ""
+    return ref
+
+
+async def _posted(
+    channel: discord.PartialMessageable | discord.DMChannel, post: Post, drawing: Drawing
+) -> str:
+    """The id of a new message; by its nonce Discord knows it where it is sent again."""
+    nonce = sha256(repr((str(post.to), post.name, post.ref, drawing.components)).encode())
+    message = await channel.send(
+        view=Drawn(drawing),
+        files=files(drawing),
+        nonce=nonce.hexdigest()[:25],  # as long as Discord takes them
+        suppress_embeds=True,
+    )
+    return str(message.id)

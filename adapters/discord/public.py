@@ -1,0 +1,84 @@
+"""What a person shows to everybody: a result in the channel, and a walk in a thread of its own."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+import discord
+
+from adapters.discord import render, words
+from adapters.discord.ids import Owner
+from adapters.discord.places import here, key
+from adapters.discord.render import Drawing, drawn, said
+from adapters.discord.sending import Drawn, Interaction, answer, post
+from adapters.discord.telling import noted
+from adapters.discord.trouble import trouble
+from bot.core.events import Arrive, Result
+from bot.store.port import Delivery
+
+if TYPE_CHECKING:
+    from adapters.discord.client import Bot
+
+_ARCHIVED: Final = 1440  # minutes without a word after which Discord folds a thread away
+
+
+async def share(bot: Bot, interaction: Interaction, owner: Owner) -> None:
+    """The result for everybody in the channel, once: pressed again, nothing is posted.
+
+    A share that failed can be pressed again at once: what keeps two presses at one moment apart is
+    this process, to which all that happens in a channel comes.
+    """
+    place = here(interaction)
+    where = key(place, bot.advisor.guide, owner)
+    defer = interaction.response.defer
+    message, _ = await bot.in_time(
+        bot.advisor.handle(where, Result()), lambda: defer(ephemeral=True, thinking=True)
+    )
+    if interaction.response.is_done():  # what was begun privately cannot become public
+        await bot.alone(interaction, words.SHARE_AGAIN, render.SHARE)
+        return
+    drawing = render.shared(message, words.shared(place.person))
+    mark = f"discord/shared/{_digest(str(where), drawing)}"
+    delivery = Delivery((mark,), "", place.who)
+    with bot.alone_with(mark) as alone:
+        if not alone or not await bot.advisor.store.claim(delivery, lease=0):
+            await bot.alone(interaction, words.SHARED_ALREADY, render.GO_ON)
+            return
+        await interaction.response.send_message(view=Drawn(drawing), suppress_embeds=True)
+        await bot.advisor.store.done(delivery)
+
+
+async def start_in_thread(bot: Bot, interaction: Interaction) -> None:
+    """A public walk in a thread of its own; a private one where no thread may be opened."""
+    place, guide = here(interaction), bot.advisor.guide
+    owner = Owner(place.person, public=True)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    try:
+        thread = await _thread(interaction, guide.title)
+        if thread is not None:
+            message, _ = await bot.advisor.handle(key(place.within(thread), guide, owner), Arrive())
+            await post(thread.send, drawn(guide, message, owner), interaction.id)
+    except discord.HTTPException as error:
+        if trouble(error) != "refused":
+            raise
+        noted(error)
+        thread = None
+    told = words.in_thread(thread.id) if thread else words.NO_THREAD
+    buttons = () if thread else (render.START,)
+    await answer(interaction, said(told, Owner(place.person), buttons), private=True)
+
+
+async def _thread(interaction: Interaction, name: str) -> discord.Thread | None:
+    channel = interaction.channel
+    if isinstance(channel, discord.Thread) and interaction.is_guild_integration():
+        return channel
+    if not isinstance(channel, discord.TextChannel) or not interaction.is_guild_integration():
+        return None
+    return await channel.create_thread(
+        name=name, type=discord.ChannelType.public_thread, auto_archive_duration=_ARCHIVED
+    )
+
+
+def _digest(where: str, drawing: Drawing) -> str:
+    return sha256(repr((where, drawing.components)).encode()).hexdigest()[:32]
