@@ -42,7 +42,9 @@ class Typing(discord.ui.Modal):
 
     def __init__(self, owner: Owner) -> None:
         super().__init__(
-            title="In your own words", custom_id=action_id(owner, "type")[:LONGEST], timeout=60
+            title="In your own words",
+            custom_id=action_id(owner.prefix, "type")[:LONGEST],
+            timeout=60,
         )
         field: discord.ui.TextInput[Typing] = discord.ui.TextInput(
             custom_id=INPUT, style=discord.TextStyle.paragraph, max_length=_TYPED
