@@ -5,13 +5,16 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # A name that pip makes of a path that is not there; nothing that a reader could mend.
 QUIET := --quiet
 
-.PHONY: chat test lint fix eval bench pictures lock clean
+.PHONY: chat preview chromium test lint fix eval bench pictures lock clean
 .DEFAULT_GOAL := chat
 
 chat: .venv/.runtime
 	@$(BIN)/advisor chat
 
-test: .venv/.dev
+preview: .venv/.preview
+	@$(BIN)/advisor preview
+
+test: .venv/.dev chromium
 	$(BIN)/pytest
 
 lint: .venv/.dev
@@ -30,13 +33,18 @@ eval: .venv/.dev
 bench: .venv/.dev
 	$(BIN)/python -m bench
 
-pictures: .venv/.dev
+pictures: .venv/.dev chromium
 	$(BIN)/python -m docs.pictures
 
 # Writes requirements*.txt anew from pyproject.toml (needs uv; for maintainers).
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --python-version 3.11 --custom-compile-command "make lock" pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --python-version 3.11 --custom-compile-command "make lock" pyproject.toml --extra preview -o requirements-preview.txt
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --python-version 3.11 --custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.txt
+
+# The preview's tests look at it in Debian's Chromium. Elsewhere they are skipped with a word.
+chromium:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || exit 0; apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
 
 clean:
 	rm -rf .venv
@@ -49,6 +57,10 @@ clean:
 .venv/.runtime: .venv/bin/python requirements.txt pyproject.toml
 	@$(BIN)/pip install $(QUIET) --require-hashes -r requirements.txt
 	@$(BIN)/pip install $(QUIET) --no-deps -e .
+	@touch $@
+
+.venv/.preview: .venv/.runtime requirements-preview.txt
+	@$(BIN)/pip install $(QUIET) --require-hashes -r requirements-preview.txt
 	@touch $@
 
 .venv/.dev: .venv/.runtime requirements-dev.txt

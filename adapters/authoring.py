@@ -10,19 +10,34 @@ from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 
+from adapters.stories import FOLDER as STORIES
+from adapters.stories import difference, retold, stories
 from bot.authoring.impact import Impact
 from bot.authoring.impact import impact as impact_of
+from bot.authoring.impact_page import because, called, share
+from bot.authoring.impact_page import page as page_of
 from bot.core.guide import Guide
-from bot.errors import UnknownGuideError
-from bot.knowledge import find_guide
+from bot.errors import InputError, UnknownGuideError
+from bot.knowledge import find_guide, load_guide
+
+_REASONS = 10  # lines of reasons on a screen
 
 
-def impact(old: Guide, new: Guide, *, as_json: bool) -> str:
-    """The impact of a change, for a person or as JSON (the fields of `Impact`)."""
+def impact(old: Guide, new: Guide, *, as_json: bool, page: Path | None = None) -> str:
+    """The impact of a change, for a person or as JSON (the fields of `Impact`).
+
+    It is also written to `page`, where one is named, as HTML. Raises `InputError` where it cannot.
+    """
     found = impact_of(old, new)
+    if page is not None:
+        try:
+            page.write_text(page_of(found, new), "utf-8")
+        except OSError as error:
+            raise InputError(f"{page} cannot be written ({error.strerror})") from error
     if as_json:
         return json.dumps(asdict(found), indent=2) + "\n"
-    return "\n".join((*_advice(found), *_winners(found, new), *_questions(found))) + "\n"
+    parts = (_advice(found), _winners(found, new), _reasons(found, new), _questions(found))
+    return "\n".join(line for lines in parts for line in lines) + "\n"
 
 
 def _advice(found: Impact) -> list[str]:
@@ -31,10 +46,10 @@ def _advice(found: Impact) -> list[str]:
     )
     return [
         f"Of {every}:",
-        f"  {found.winners:,} get another winner ({_share(found.winners, found)})",
+        f"  {found.winners:,} get another winner ({share(found.winners, found)})",
         (
             f"  {found.verdicts:,} get another verdict on the same winner "
-            f"({_share(found.verdicts, found)})"
+            f"({share(found.verdicts, found)})"
         ),
     ]
 
@@ -43,9 +58,21 @@ def _winners(found: Impact, guide: Guide) -> list[str]:
     names = {candidate.id: candidate.name for candidate in guide.candidates} | {"": "nobody ahead"}
     lines = ["Who wins, before and after:"]
     for candidate, name in names.items():
-        shares = (_share(side.get(candidate, 0), found) for side in (found.before, found.after))
+        shares = (share(side.get(candidate, 0), found) for side in (found.before, found.after))
         lines.append(f"  {name}: {' -> '.join(shares)}")
     return lines
+
+
+def _reasons(found: Impact, guide: Guide) -> list[str]:
+    if not found.reasons:
+        return []
+    told = [
+        f"  since {because(reason, guide)}: {share(reason.profiles, found)} go from "
+        f"{called(reason.was, guide)} to {called(reason.now, guide)}"
+        for reason in found.reasons[:_REASONS]
+    ]
+    left = len(found.reasons) - len(told)
+    return ["Why, each change taken alone:", *told, *([f"  and {left} smaller ones"] * (left > 0))]
 
 
 def _questions(found: Impact) -> list[str]:
@@ -56,10 +83,6 @@ def _questions(found: Impact) -> list[str]:
         ("Questions that can no longer move anything", found.idle),
     )
     return [f"{words}: {', '.join(ids)}" for words, ids in told if ids]
-
-
-def _share(part: int, found: Impact) -> str:
-    return f"{100 * part / found.profiles:.1f} %"
 
 
 @contextmanager
@@ -102,3 +125,43 @@ def _at_revision(revision: str, folder: Path) -> bytes | None:
     except (OSError, subprocess.CalledProcessError):
         return None
     return packed.stdout
+
+
+def tested(path: Path, *, update: bool) -> tuple[str, int]:
+    """What became of the stories of a guide, or of the one at `path`, and the exit status.
+
+    Raises:
+        GuideError: the guide cannot be used.
+        InputError: there is no story.
+    """
+    chosen = (path,) if path.is_file() else stories(path)
+    folder = path.resolve().parents[1] if path.is_file() else path
+    guide = load_guide(folder)
+    if not chosen:
+        raise InputError(
+            f"{folder / STORIES} holds no story (*.txt): write one, or record it in the preview"
+        )
+    told = [_tested(story, guide, update=update) for story in chosen]
+    failed = sum(not passed for _, passed in told)
+    end = f"{len(told)} {'story' if len(told) == 1 else 'stories'}, {failed} not as written"
+    hint = f"; once they are right: advisor test {path} --update" if failed else ""
+    return "".join(words for words, _ in told) + f"{end}{hint}\n", 1 if failed else 0
+
+
+def _tested(story: Path, guide: Guide, *, update: bool) -> tuple[str, bool]:
+    try:
+        written = story.read_text("utf-8")
+        now = retold(written, guide)
+        if update and now != written:
+            story.write_text(now, "utf-8")
+    except InputError as error:
+        return f"{story}: {error}\n", False
+    except (OSError, UnicodeDecodeError) as error:
+        return f"{story}: it cannot be read or written ({type(error).__name__})\n", False
+    if now == written:
+        return "", True
+    return (
+        (f"{story}: written anew\n", True)
+        if update
+        else (f"{story}: it goes otherwise:\n{difference(written, now)}\n", False)
+    )

@@ -8,6 +8,15 @@ def new() -> None:
     """What to start from."""
 
 
+@new.command("key")
+def new_key() -> None:
+    """Print a key for ADVISOR_SECRET_KEY, which seals the tokens of many workspaces."""
+    from base64 import urlsafe_b64encode
+    from secrets import token_bytes
+
+    click.echo(urlsafe_b64encode(token_bytes(32)).decode())
+
+
 @new.command("guide")
 @click.argument("name")
 @click.option(
@@ -50,15 +59,40 @@ def graph(path: str | None, form: str) -> None:
 @click.argument("old")
 @click.argument("new")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-def impact(old: str, new: str, as_json: bool) -> None:
+@click.option("--html", "page", metavar="FILE", help="Also write it as a page with charts.")
+def impact(old: str, new: str, as_json: bool, page: str | None) -> None:
     """Tell whose advice changes when the guide in folder NEW takes the place of OLD.
 
     OLD is a folder, or a git revision of NEW, such as HEAD.
     """
+    from pathlib import Path
+
     from adapters.authoring import impact as run
     from adapters.authoring import published
     from bot.knowledge import find_guide, load_guide
 
     after = find_guide(new)
     with published(old, after) as before:
-        click.echo(run(load_guide(before), load_guide(after), as_json=as_json), nl=False)
+        file = Path(page) if page else None
+        click.echo(run(load_guide(before), load_guide(after), as_json=as_json, page=file), nl=False)
+
+
+@click.command("test")
+@click.argument("path", required=False)
+@click.option("--update", is_flag=True, help="Write what happens now in place of what was written.")
+def conversations(path: str | None, update: bool) -> int:
+    """Tell a guide's conversations anew: exit 0 when all go as written, 1 when not.
+
+    PATH is a guide, or one story of it; 2 is the status where either cannot be read.
+    """
+    from pathlib import Path
+
+    from adapters.authoring import tested
+    from bot.knowledge import find_guide
+    from bot.settings import settings
+
+    given = path or settings().guide
+    where = Path(given) if given.endswith(".txt") and Path(given).is_file() else find_guide(given)
+    words, status = tested(where, update=update)
+    click.echo(words, nl=False)
+    return status

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from adapters.authoring_cli import graph, impact, new
+from adapters.authoring_cli import conversations, graph, impact, new
 from adapters.data_cli import db, export, forget
 from adapters.doctor_cli import doctor
+from adapters.onboarding_cli import onboard
+from adapters.preview_cli import preview
 from adapters.serving_cli import discord, serve, slack
 from bot.errors import AdvisorError
 
@@ -195,7 +197,21 @@ def invite_discord(application: str | None) -> None:
     click.echo(invitation(application or application_id(os.environ)), nl=False)
 
 
-for command in (new, graph, impact, slack, discord, serve, doctor, export, forget, db):
+for command in (
+    new,
+    graph,
+    impact,
+    onboard,
+    conversations,
+    slack,
+    discord,
+    serve,
+    doctor,
+    preview,
+    export,
+    forget,
+    db,
+):
     cli.add_command(command)
 
 

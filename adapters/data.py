@@ -32,14 +32,14 @@ def forget(address: str, who: str | None) -> str:
     person = _person(who)
     with at_hand(address) as (store, finish):
         removed = finish(store.forget(person))
-    return f"Nothing is kept of {person} any more; {_things(removed)} removed.\n"
+    return f"Nothing is kept of {person} any more; {things(removed)} removed.\n"
 
 
 def sweep(address: str, idle: int) -> str:
     """Removes what was idle for too long."""
     with at_hand(address) as (store, finish):
         removed = finish(store.sweep(idle))
-    return f"Swept: {_things(removed)} removed.\n"
+    return f"Swept: {things(removed)} removed.\n"
 
 
 def backup(address: str, path: Path) -> str:
@@ -59,6 +59,11 @@ def restore(address: str, path: Path) -> str:
     return f"Restored from {path}.{before}\n"
 
 
+def things(number: int) -> str:
+    """So many things, in words."""
+    return "1 thing" if number == 1 else f"{number} things"
+
+
 def _person(who: str | None) -> Person:
     if who is None:
         return TERMINAL
@@ -75,7 +80,3 @@ def _file(address: str, tool: str) -> Path:
     if path is None:
         raise InputError(f"the database is PostgreSQL: use its own {tool}")
     return path
-
-
-def _things(number: int) -> str:
-    return "1 thing" if number == 1 else f"{number} things"

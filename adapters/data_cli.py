@@ -25,13 +25,13 @@ def export(who: str | None) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask first.")
 def forget(who: str | None, yes: bool) -> None:
     """Remove all that is kept of a person. It cannot be undone."""
-    from adapters.data import count
+    from adapters.data import count, things
     from adapters.data import forget as run
     from bot.settings import settings
 
     database = settings().database
     if not yes:
-        click.confirm(f"Remove all {count(database, who)} things for good?", abort=True, err=True)
+        click.confirm(f"Remove {things(count(database, who))} for good?", abort=True, err=True)
     click.echo(run(database, who), nl=False)
 
 

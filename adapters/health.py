@@ -19,7 +19,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.advisor import Advisor
-from bot.core.events import Event, Pressed
+from bot.core.events import Event, OpenRound, Pressed
 from bot.core.guide import Guide
 from bot.errors import AdvisorError, InputError
 from bot.store.key import Key, Person
@@ -154,11 +154,13 @@ class Measured(Advisor):
         super().__init__(guide, store, resume)
         self._figures = figures
 
-    async def handle(self, key: Key, said: Event | Pressed | str) -> Turn:
+    async def handle(
+        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = ""
+    ) -> Turn:
         """As `Advisor.handle`."""
         begun, outcome = time.perf_counter(), "answered"
         try:
-            return await super().handle(key, said)
+            return await super().handle(key, said, name)
         except Exception as error:
             outcome = type(error).__name__
             raise

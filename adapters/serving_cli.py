@@ -15,7 +15,7 @@ _GUIDE = click.option("--guide", metavar="NAME", help="A shipped guide, or a fol
 @click.command()
 @_GUIDE
 def slack(guide: str | None) -> None:
-    """Talk in Slack, for one workspace, until stopped."""
+    """Talk in Slack, for one workspace or all that install it, until stopped."""
     _run(guide, [_slack])
 
 
@@ -33,7 +33,10 @@ def serve(guide: str | None) -> None:
     configured = [
         platform
         for platform, names in (
-            (_slack, ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")),
+            (
+                _slack,
+                ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID"),
+            ),
             (_discord, ("DISCORD_TOKEN",)),
         )
         if any(os.environ.get(name, "").strip() for name in names)

@@ -2,8 +2,21 @@
 
 from functools import partial
 
+from bot import team
 from bot.core.codec import dump, load
-from bot.core.events import Answer, Arrive, Continue, Event, Forget, Pressed, Skip, Unknown, Unsure
+from bot.core.events import (
+    Answer,
+    Arrive,
+    Continue,
+    Event,
+    Forget,
+    OfRound,
+    OpenRound,
+    Pressed,
+    Skip,
+    Unknown,
+    Unsure,
+)
 from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.step import screen, step
@@ -11,8 +24,9 @@ from bot.core.view import Message
 from bot.errors import ConversationError
 from bot.store.key import Key, Person
 from bot.store.port import Clock, Kept, Store, utc
-from bot.turn import Turn
+from bot.turn import Post, Turn
 from bot.understanding.reader import Reader
+from bot.understanding.together import together
 
 # Typed words that mean what is on the screen, which after days is no longer before one's eyes.
 # A button says by itself what it means, and so does a question: those take effect at any time.
@@ -46,17 +60,54 @@ class Advisor:
         """
         self.reader = Reader(guide)
 
-    async def handle(self, key: Key, said: Event | Pressed | str) -> Turn:
+    async def handle(
+        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = ""
+    ) -> Turn:
         """The turn that answers what the person of conversation `key` did or typed.
+
+        `name` is what they are called there; others see it beside a round that they take part in.
 
         Raises:
             StoreError: the conversation can be neither read nor kept just now.
             ConversationError: what is stored under `key` is not a conversation.
         """
+        if isinstance(said, str):
+            said = together(said) or said
+        if isinstance(said, OfRound):
+            return await self._of_team(key, said, name)
+        if isinstance(said, Pressed):
+            if said.ballot and isinstance(said.event, Forget):
+                said = said.event  # to be forgotten is not about one ballot
+            elif said.ballot or isinstance(said.event, OfRound):
+                return await self._of_team(key, said, name)
         message, forget = await self.store.update(key, partial(self._change, key, said))
         if forget and key.person:
-            await self.store.forget(Person(key.platform, key.workspace, key.person))
+            person = Person(key.platform, key.workspace, key.person)
+            await team.forget(self.store, person)
+            await self.store.forget(person)
         return Turn(message)
+
+    async def due(self, platform: str) -> tuple[Post, ...]:
+        """What is to be posted on `platform` because time has passed: asked twice a minute or so.
+
+        What is not `placed` is told again after a while, perhaps to another machine.
+
+        Raises:
+            StoreError: the store cannot be asked just now.
+        """
+        return await team.due_posts(self.guide, self.store, platform, self._clock())
+
+    async def placed(self, post: Post, ref: str) -> None:
+        """Keeps that `post` was shown, and, in `ref`, where, for the platform to find it by.
+
+        Raises:
+            StoreError: it cannot be kept just now.
+        """
+        await team.placed(self.store, post, ref)
+
+    async def _of_team(self, key: Key, said: OfRound | Pressed, name: str) -> Turn:
+        place = team.Place(key, name)
+        return await team.handle(self.guide, self.store, place, said, self._clock())
 
     async def screen(self, key: Key) -> Message:
         """What the person of conversation `key` has before them; nothing happens by asking.

@@ -142,6 +142,7 @@ def finding_report(guide: Guide, found: "Finding") -> dict[str, object]:
     """What the guide holds on a typed question, or that it holds nothing."""
     return {
         "answered": found.answered,
+        "says": found.says or None,
         "topic": found.topics[0] if found.topics else None,
         "topics": list(found.topics),
         "candidates": list(found.candidates),

@@ -15,7 +15,8 @@ class Settings:
 
     `guide` is a shipped guide's name or the path of a folder. `database` is an address that
     `bot.store.opening` knows; it may hold a password. `resume` are the seconds after which a
-    person is asked whether to go on, `idle` those after which a conversation is removed.
+    person is asked whether to go on, `idle` those after which a conversation is removed. `team` is
+    the path of a team's own file, or empty.
     """
 
     guide: str
@@ -23,6 +24,7 @@ class Settings:
     database: str
     resume: int
     idle: int
+    team: str = ""
 
     def __repr__(self) -> str:
         """Without the address of the database, which may hold a password."""
@@ -33,7 +35,7 @@ def settings() -> Settings:
     """The settings as the environment gives them.
 
     `ADVISOR_GUIDE`, `ADVISOR_DATA`, `ADVISOR_DATABASE_URL`, `ADVISOR_RESUME_DAYS` (3),
-    `ADVISOR_IDLE_DAYS` (180).
+    `ADVISOR_IDLE_DAYS` (180), `ADVISOR_TEAM_FILE`.
 
     Raises:
         InputError: a number of days is none.
@@ -46,6 +48,7 @@ def settings() -> Settings:
         database=os.environ.get("ADVISOR_DATABASE_URL") or f"sqlite:///{data / 'advisor.db'}",
         resume=_days("ADVISOR_RESUME_DAYS", 3) * _DAY,
         idle=_days("ADVISOR_IDLE_DAYS", 180) * _DAY,
+        team=os.environ.get("ADVISOR_TEAM_FILE") or "",
     )
 
 

@@ -1,5 +1,6 @@
-"""Draws the README's picture of the terminal anew: `make pictures`."""
+"""Draws the README's pictures anew: `make pictures`. Those of a browser are in `screenshots.py`."""
 
+import asyncio
 import re
 from io import StringIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from bot.knowledge import find_guide, load_guide
 from bot.store.key import Key
 from bot.store.memory import MemoryStore
 from bot.store.opening import finished
+from docs.screenshots import main as screenshots
 
 SAID = ("no", "yes, staff edit everything", "why", "1", "result")
 SHOWN = (0, 3, 5)  # which turns are in the picture
@@ -40,3 +42,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    asyncio.run(screenshots())

@@ -1,9 +1,10 @@
 """`make eval`: prints the measures, and on request every example that went wrong.
 
-Usage: python -m eval [--wrong] [--tuned] [FOLDER of the shared examples]
+Usage: python -m eval [--wrong] [--sealed] [FOLDER of the shared examples]
 
 The folder is else taken from ADVISOR_EXAMPLES, or ../shared/examples; it may be absent. `--wrong`
-lists what went wrong, never from the part that nobody tunes on.
+lists what went wrong, never from the part that nobody tunes on. `--sealed` measures the sealed half
+of the fresh examples too: look at it when the work is done, not on the way.
 """
 
 import os
@@ -21,6 +22,8 @@ from eval.examples import (
     HERE,
     Asked,
     Described,
+    fresh_questions,
+    fresh_scenarios,
     own_questions,
     own_scenarios,
     shared_questions,
@@ -61,6 +64,12 @@ def main(arguments: Sequence[str]) -> None:
         "own scenarios, tuned on", [d for d in described if not d.held_out], index, wrong=wrong
     )
     scenarios("own scenarios, held out", [d for d in described if d.held_out], index, wrong=False)
+    later, told = list(fresh_questions()), list(fresh_scenarios(options))
+    questions("fresh questions, tuned on", [a for a in later if not a.held_out], index, wrong=wrong)
+    scenarios("fresh scenarios, tuned on", [d for d in told if not d.held_out], index, wrong=wrong)
+    if "--sealed" in arguments:
+        questions("fresh questions, sealed", [a for a in later if a.held_out], index, wrong=False)
+        scenarios("fresh scenarios, sealed", [d for d in told if d.held_out], index, wrong=False)
 
 
 def questions(name: str, rows: list[Asked], index: Index, *, wrong: bool) -> None:

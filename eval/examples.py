@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Final, TypedDict
 
@@ -62,14 +63,29 @@ def shared_questions(file: Path) -> Iterator[Asked]:
 
 def own_questions() -> Iterator[Asked]:
     """The larger set, part of which nobody tunes on."""
-    for row in _rows(HERE / "questions.jsonl"):
+    return _asked(HERE / "questions.jsonl")
+
+
+def fresh_questions() -> Iterator[Asked]:
+    """A later set, half of it sealed: see `_held_out`."""
+    return _asked(HERE / "fresh_questions.jsonl")
+
+
+def _asked(file: Path) -> Iterator[Asked]:
+    for row in _rows(file):
         yield Asked(
             row["id"],
             row["text"],
             frozenset(row["topics"]),
             frozenset(row["candidates"]),
-            bool(row["heldout"]),
+            _held_out(row),
         )
+
+
+def _held_out(row: dict) -> bool:  # type: ignore[type-arg]  # see `_rows`
+    """As the row says; else by a hash of its text, so that nobody chose which half it is in."""
+    drawn = sha256(row["text"].encode()).digest()[0] % 2 == 0
+    return bool(row.get("heldout", drawn))
 
 
 def shared_scenarios(file: Path) -> Iterator[Described]:
@@ -92,8 +108,17 @@ def shared_scenarios(file: Path) -> Iterator[Described]:
 
 def own_scenarios(questions: dict[str, list[str]]) -> Iterator[Described]:
     """Own scenarios, which name their answers outright; what they do not name is not said."""
+    return _described(HERE / "scenarios.jsonl", questions)
+
+
+def fresh_scenarios(questions: dict[str, list[str]]) -> Iterator[Described]:
+    """A later set, half of it sealed."""
+    return _described(HERE / "fresh_scenarios.jsonl", questions)
+
+
+def _described(file: Path, questions: dict[str, list[str]]) -> Iterator[Described]:
     everything = frozenset(f"{q}={o}" for q, options in questions.items() for o in options)
-    for row in _rows(HERE / "scenarios.jsonl"):
+    for row in _rows(file):
         right = tuple(frozenset(answer.split("|")) for answer in row["answers"])
         yield Described(
             row["id"],
@@ -102,7 +127,7 @@ def own_scenarios(questions: dict[str, list[str]]) -> Iterator[Described]:
             everything,
             row["expected"],
             bool(row["clear"]),
-            bool(row["heldout"]),
+            _held_out(row),
         )
 
 

@@ -36,3 +36,12 @@ def test_the_count_of_people_stays_bounded() -> None:
         pace.take(str(n))
 
     assert len(pace._buckets) == 10_000
+
+
+def test_a_place_has_a_bucket_of_its_own_size() -> None:
+    now = [0.0]
+    pace = Pace(burst=9, per_second=2.0, clock=lambda: now[0])
+
+    assert [pace.take("room") for _ in range(11)] == ["go"] * 9 + ["notice", "silence"]
+    now[0] = 1.0
+    assert [pace.take("room") for _ in range(3)] == ["go", "go", "silence"]

@@ -15,6 +15,7 @@ from bot.core.events import IMPORTANCES, Event, Pressable, Pressed
 from bot.core.guide import Claim, Contradiction, Guide, Option, Question, Source, Topic
 from bot.core.state import UNSURE, State
 from bot.core.step import step
+from bot.core.track import LENGTHS
 from bot.core.view import Choice, Message
 from tests.small_guides import guides
 
@@ -156,12 +157,16 @@ def events(guide: Guide, kinds: tuple[type[Event], ...] = KINDS) -> st.SearchStr
         "claims": st.lists(
             st.sampled_from([*guide.claim_by_id, "gone"]), max_size=3, unique=True
         ).map(tuple),
+        "says": st.sampled_from(["", "yes", "no", "depends", "partly"]),
         "nearest": st.lists(topics, max_size=5).map(tuple),
         "importance": st.sampled_from(IMPORTANCES),
         "page": st.integers(-1, 5),
         "walk": st.integers(0, 4),
         "again": st.booleans(),
         "sure": st.booleans(),
+        "step": st.sampled_from(["gone", ""]),
+        "track": st.sampled_from(["gone", ""]),
+        "length": st.sampled_from(LENGTHS),
     }
 
     def made(kind: type[Event]) -> st.SearchStrategy[Event]:

@@ -59,6 +59,9 @@ class Drawing:
     document: Document | None = None
 
 
+WINDOW_TITLE: Final = "In your own words"  # of the window that TYPE opens
+WINDOW_LABEL: Final = "An answer, a question, or your project"
+WINDOW_HINT: Final = "A paragraph about the project is read into answers, for you to confirm."
 TYPE = Button("Type instead…", "type")
 SHARE = Button("Share in this channel", "share")
 START = Button("Start", "start", _PRIMARY)

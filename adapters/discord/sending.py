@@ -7,7 +7,7 @@ from typing import Any
 import discord
 
 from adapters.discord.ids import LONGEST, Owner, action_id
-from adapters.discord.render import Drawing
+from adapters.discord.render import WINDOW_HINT, WINDOW_LABEL, WINDOW_TITLE, Drawing
 
 Interaction = discord.Interaction["discord.Client"]
 Send = Callable[..., Coroutine[Any, Any, discord.Message]]
@@ -42,17 +42,15 @@ class Typing(discord.ui.Modal):
 
     def __init__(self, owner: Owner) -> None:
         super().__init__(
-            title="In your own words",
-            custom_id=action_id(owner.prefix, "type")[:LONGEST],
-            timeout=60,
+            title=WINDOW_TITLE, custom_id=action_id(owner.prefix, "type")[:LONGEST], timeout=60
         )
         field: discord.ui.TextInput[Typing] = discord.ui.TextInput(
             custom_id=INPUT, style=discord.TextStyle.paragraph, max_length=_TYPED
         )
         self.add_item(
             discord.ui.Label(
-                text="An answer, a question, or your project",
-                description="A paragraph about the project is read into answers, for you to confirm.",
+                text=WINDOW_LABEL,
+                description=WINDOW_HINT,
                 component=field,
             )
         )

@@ -1,6 +1,9 @@
 """What this adapter says by itself, as Discord's markdown. What the advice says is the engine's."""
 
-from adapters.discord.trouble import Trouble
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # these are words: no SDK comes in with them
+    from adapters.discord.trouble import Trouble
 
 UNKNOWN = "I do not know this button; it may come from another version of me. Nothing has changed."
 OLD = "This button comes from an earlier guide and means nothing any more. Nothing has changed."
@@ -32,7 +35,7 @@ def in_thread(thread: int) -> str:
     return f"Your advice is in <#{thread}>. Everybody there can read it; the buttons are yours."
 
 
-def failed(kind: Trouble, incident: str) -> str:
+def failed(kind: "Trouble", incident: str) -> str:
     """That something went wrong, what has become of the answers, and what to do next."""
     end = f"-# Error {incident}"
     match kind:
@@ -52,7 +55,7 @@ def failed(kind: Trouble, incident: str) -> str:
     )
 
 
-def unposted(kind: Trouble) -> str:
+def unposted(kind: "Trouble") -> str:
     """Beside an answer: what everybody should see did not get into the channel."""
     if kind == "refused":
         return (

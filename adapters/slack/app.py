@@ -6,8 +6,9 @@ around them are out of the way, too; the work itself is done in `Work`, after th
 """
 
 import logging
+import time
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -16,48 +17,43 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.incoming import incoming
+from adapters.slack.clients import Workspace, Workspaces
+from adapters.slack.incoming import Incoming, incoming
+from adapters.slack.installation import installed_as, taken_back
 from adapters.slack.quiet import sdk_logger
-from adapters.slack.turns import Turns
 from adapters.slack.work import BusyError, Work
 from bot.errors import StoreError
 from bot.pace import Pace
 
 _log = logging.getLogger(__name__)
 
+# One channel can take a message a second from all of Slack's apps; a burst is worked off in order.
+CHANNEL_BURST: Final = 60
+CHANNEL_PER_SECOND: Final = 2.0
 
-def slack_app(
-    client: AsyncWebClient, workspace: Mapping[str, Any], work: Work, turns: Turns, pace: Pace
-) -> AsyncApp:
-    """The app; `workspace` is what `auth.test` answered for the bot's token.
 
-    It verifies no signatures: `http.py` does, before anything is parsed.
+def slack_app(workspaces: Workspaces, work: Work, client: AsyncWebClient) -> AsyncApp:
+    """The app for all of `workspaces`; `client` is only what bolt makes others after.
+
+    It verifies no signatures: `http.py` does, before anything is parsed. Nor does it ask whose
+    token is for what: `_Take` knows, and bolt's own way would ask Slack for each event.
     """
-    authorized = AuthorizeResult(
-        enterprise_id=workspace.get("enterprise_id"),
-        team_id=workspace.get("team_id"),
-        bot_user_id=workspace.get("user_id"),
-        bot_id=workspace.get("bot_id"),
-        bot_token=client.token,
-    )
+    authorized = AuthorizeResult(enterprise_id=None, team_id=None)
 
-    # Asked for each payload. Bolt's own for one workspace asks Slack at the first, and where that
-    # fails it acknowledges what it then drops.
     async def authorize(**_: object) -> AuthorizeResult:
         return authorized
 
     app = AsyncApp(
         name=sdk_logger().name,  # bolt quiets the logger of this name, which must be no one else's
         logger=sdk_logger(),
-        client=AsyncWebClient(
-            base_url=client.base_url, session=client.session, logger=sdk_logger()
-        ),
+        client=client,
         authorize=authorize,
         request_verification_enabled=False,
+        ignoring_self_events_enabled=False,  # it would ask Slack for the bot's id
         attaching_conversation_kwargs_enabled=False,
     )
 
-    app.use(_Take(work, turns, pace))
+    app.use(_Take(workspaces, work))
     return app
 
 
@@ -68,10 +64,11 @@ class _Take(AsyncMiddleware):
     not the shape that it expects.
     """
 
-    def __init__(self, work: Work, turns: Turns, pace: Pace) -> None:
+    def __init__(self, workspaces: Workspaces, work: Work) -> None:
+        self._workspaces = workspaces
         self._work = work
-        self._turns = turns
-        self._pace = pace
+        self._people = Pace()
+        self._channels = Pace(CHANNEL_BURST, CHANNEL_PER_SECOND)
 
     async def async_process(
         self,
@@ -82,22 +79,36 @@ class _Take(AsyncMiddleware):
     ) -> BoltResponse:
         """The acknowledgement, or 503 where Slack should deliver it again."""
         del resp, next
-        what = incoming(req.body)
-        if what is None:
-            if req.body.get("type") == "app_rate_limited":
-                _log.warning("slack.events_limited")
-            return _taken()
-        verdict = self._pace.take(f"{what.team}/{what.person}")
-        if verdict == "notice":
-            self._work.also(self._turns.too_fast(what))
-        if verdict == "go":
-            try:
-                await self._work.take(what)
-            except (StoreError, BusyError) as error:
-                # Events come again. A press or a command does not: Slack tells the person.
-                _log.error("slack.not_taken kind=%s error=%s", what.kind, type(error).__name__)
-                return BoltResponse(status=503, body="")
+        try:
+            what = incoming(req.body)
+            if what is None:
+                await self._not_a_person(req.body)
+                return _taken()
+            workspace = await self._workspaces.of(what)
+            if workspace is not None and workspace.bot != what.person:
+                await self._from_a_person(what, workspace)
+        except (StoreError, BusyError) as error:
+            # Events come again. A press or a command does not: Slack tells the person.
+            _log.error("slack.not_taken error=%s", type(error).__name__)
+            return BoltResponse(status=503, body="")
         return _taken()
+
+    async def _from_a_person(self, what: Incoming, workspace: Workspace) -> None:
+        verdict = self._people.take(f"{what.team}/{what.person}")
+        if verdict == "go" and not (what.private or what.alone):  # what everybody there gets to see
+            verdict = self._channels.take(f"{what.team}/{what.channel}")
+        if verdict == "notice":
+            self._work.also(workspace.turns.too_fast(what))
+        if verdict == "go":
+            await self._work.take(what)
+
+    async def _not_a_person(self, body: Mapping[str, Any]) -> None:
+        if body.get("type") == "app_rate_limited":
+            _log.warning("slack.events_limited")
+        if taken_back(body):
+            at = body.get("event_time")
+            at = at if isinstance(at, int) and at > 0 else int(time.time())
+            await self._workspaces.ended(installed_as(body), at)
 
 
 def _taken() -> BoltResponse:

@@ -8,7 +8,7 @@ verifies.
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from urllib.parse import parse_qs
 
 from aiohttp import web
@@ -41,8 +41,9 @@ def http_app(
     secret: str,
     health: Health,
     now: Callable[[], float] = time.time,
+    more: Sequence[web.RouteDef] = (),
 ) -> web.Application:
-    """The server: `PATH` for all of Slack, and where `health` is told."""
+    """The server: `PATH` for all of Slack, where `health` is told, and `more`."""
     verifier = SignatureVerifier(secret, clock=_Now(now))
 
     async def events(request: web.Request) -> web.Response:
@@ -62,7 +63,7 @@ def http_app(
         return await to_aiohttp_response(await app.async_dispatch(asked))
 
     server = web.Application(client_max_size=LARGEST)
-    server.add_routes([web.post(PATH, events), *routes(health)])
+    server.add_routes([web.post(PATH, events), *routes(health), *more])
     return server
 
 

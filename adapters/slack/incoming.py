@@ -7,9 +7,10 @@ bots, edits, people joining, events of a later Slack).
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from adapters.slack.installation import installed_as
 from adapters.slack.render import whose
 from bot.store.key import Key, Person
 from bot.store.port import Delivery
@@ -30,7 +31,8 @@ class Incoming:
     what was typed, without Slack's markup. `action` is the id of what was pressed, `value` its
     value, `owner` whose conversation the message belongs to, and `message` its timestamp.
     `alone` tells that only this person sees that message. `answer_to` is Slack's address for
-    answering this one event; it is as secret as a token.
+    answering this one event; it is as secret as a token. `installed` is the name of the installation
+    that it came through.
     """
 
     kind: Kind
@@ -46,6 +48,7 @@ class Incoming:
     message: str = ""
     alone: bool = False
     answer_to: str = ""
+    installed: str = ""
 
     def __repr__(self) -> str:
         """Without the text and the address, so that no log can hold them."""
@@ -64,7 +67,11 @@ class Incoming:
     def delivery(self) -> Delivery:
         """What the store keeps until it is handled."""
         ids = tuple(f"{PLATFORM}/{self.team}/{name}" for name in self.ids)
-        return Delivery(ids, json.dumps(asdict(self)), Person(PLATFORM, self.team, self.person))
+        return Delivery(
+            ids,
+            json.dumps({name: getattr(self, name) for name in self.__slots__}),
+            Person(PLATFORM, self.team, self.person),
+        )
 
 
 def restored(body: str) -> Incoming:
@@ -93,7 +100,9 @@ def incoming(body: Mapping[str, Any]) -> Incoming | None:
             found = _command(body)
         case _:
             return None
-    return found if found and _sound(found) else None
+    if not (found and _sound(found)):
+        return None
+    return replace(found, installed=installed_as(body))
 
 
 def _sound(found: Incoming) -> bool:
@@ -188,7 +197,9 @@ def _asked(body: Mapping[str, Any]) -> Incoming:
 
 
 def _team(body: Mapping[str, Any]) -> str:
-    return _str(body, "team", "id") or _str(body, "user", "team_id")
+    # Where the app is: a guest may submit a view from a connected workspace.
+    home = _str(body, "view", "app_installed_team_id")
+    return home or _str(body, "team", "id") or _str(body, "user", "team_id")
 
 
 def _str(value: object, *path: str) -> str:

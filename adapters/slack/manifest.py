@@ -10,11 +10,14 @@ from bot.errors import InputError
 SCOPES = {
     "app_mentions:read": "to be told when somebody mentions the bot in a channel",
     "chat:write": "to answer, in threads and in direct messages",
+    "assistant:write": "for the side panel: prompts to start from, and a word while it works",
     "commands": "for /advise and for the shortcut on messages",
+    "files:write": "to give you your result as a Markdown file",
     "im:history": "to read what people write to the bot in direct messages",
 }
 EVENTS = ("app_home_opened", "app_mention", "message.im")
-PATH = "/slack/events"
+ENDINGS = ("app_uninstalled", "tokens_revoked")  # told over HTTP, where many workspaces come and go
+PATH, INSTALL, REDIRECT = "/slack/events", "/slack/install", "/slack/oauth_redirect"
 
 
 def printed(mode: Literal["socket", "http"], url: str | None = None) -> str:
@@ -31,9 +34,15 @@ def printed(mode: Literal["socket", "http"], url: str | None = None) -> str:
     return json.dumps(manifest(address if mode == "http" else None), indent=2)
 
 
+def events(address: str | None) -> tuple[str, ...]:
+    """What is subscribed to."""
+    return (*EVENTS, *ENDINGS) if address else EVENTS
+
+
 def manifest(address: str | None) -> Json:
     """The manifest for requests to `address`, or for Socket Mode without one."""
     there = {"request_url": address} if address else {}
+    back = {"redirect_urls": [address.removesuffix(PATH) + REDIRECT]} if address else {}
     command = {
         "command": "/advise",
         "description": "Ask, or find out step by step what suits you. Only you see it.",
@@ -51,6 +60,10 @@ def manifest(address: str | None) -> Json:
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },
+            "agent_view": {
+                "agent_description": "Talks a decision through with you, one question at a time, "
+                "and shows why it advises what it does.",
+            },
             "bot_user": {"display_name": "advisor", "always_online": True},
             "shortcuts": [
                 {
@@ -62,11 +75,11 @@ def manifest(address: str | None) -> Json:
             ],
             "slash_commands": [{**command, "url": address} if address else command],
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {**back, "scopes": {"bot": list(SCOPES)}},
         "settings": {
-            "event_subscriptions": {**there, "bot_events": list(EVENTS)},
+            "event_subscriptions": {**there, "bot_events": list(events(address))},
             "interactivity": {"is_enabled": True, **there},
-            "org_deploy_enabled": False,
+            "org_deploy_enabled": address is not None,
             "socket_mode_enabled": address is None,
             "token_rotation_enabled": False,
         },

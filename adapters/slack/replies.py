@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import aiohttp
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.slack.incoming import Incoming
 from adapters.slack.quiet import sdk_logger
 from adapters.slack.render import Json, Rendered
+from bot.core.view import Document
 
 _log = logging.getLogger(__name__)
 
@@ -52,6 +53,48 @@ class Replies:
         if to.thread:
             place["thread_ts"] = to.thread
         await self._said("chat.postMessage", {**place, **_quiet(rendered)})
+
+    async def put(self, channel: str, thread: str, rendered: Rendered) -> str:
+        """A new message for others, in a channel or as a direct message; where it is (see `redraw`).
+
+        Raises:
+            RefusedError: it cannot be said there.
+        """
+        place = {"channel": channel, "thread_ts": thread} if thread else {"channel": channel}
+        there = await self._said("chat.postMessage", {**place, **_quiet(rendered)})
+        # For a direct message Slack tells the channel that it opened; only that can be changed.
+        return f"{there.get('channel') or channel}:{there.get('ts', '')}"
+
+    async def redraw(self, channel: str, ts: str, rendered: Rendered) -> None:
+        """A message that was `put`, changed in place.
+
+        Raises:
+            RefusedError: it cannot be changed, or is gone.
+        """
+        await self._said("chat.update", {"channel": channel, "ts": ts, **_quiet(rendered)})
+
+    async def upload(self, channel: str, thread: str, document: Document) -> None:
+        """A file in a channel's thread or a direct message.
+
+        Raises:
+            RefusedError: it cannot be given there.
+        """
+        try:
+            await self._client.files_upload_v2(
+                filename=document.name,
+                title=document.name,
+                content=document.text,
+                channel=channel,
+                thread_ts=thread or None,
+            )
+        except SlackApiError as error:
+            code = _code(error)
+        except (SlackRequestError, aiohttp.ClientError, TimeoutError) as error:
+            code = type(error).__name__  # its words hold the address, which is a secret
+        else:
+            return
+        _log.warning("slack.refused method=files_upload_v2 code=%s", code)
+        raise RefusedError(code)
 
     async def replace(self, to: Incoming, rendered: Rendered) -> None:
         """The message that was pressed, changed in place.
@@ -121,31 +164,30 @@ class Replies:
                 body["thread_ts"] = to.thread
         await self._webhook(to, body)
 
-    async def _said(self, method: str, body: Json) -> None:
+    async def _said(self, method: str, body: Json) -> Json:
         """With its blocks, or as bare text where Slack does not take those."""
         try:
-            await self._call(method, body)
+            return await self._call(method, body)
         except RefusedError as refused:
             if refused.code not in _TOO_MUCH:
                 raise
-            await self._call(method, {**body, "blocks": []})
+            return await self._call(method, {**body, "blocks": []})
 
-    async def _call(self, method: str, body: Json) -> None:
+    async def _call(self, method: str, body: Json) -> Json:
         for _ in range(_TRIES):
             try:
-                await self._client.api_call(method, json=body)
+                answer = await self._client.api_call(method, json=body)
             except SlackApiError as error:
                 if error.response.status_code == 429:
                     await self._wait(method, error.response.headers)
                     continue
-                data = error.response.data
-                code = str(data.get("error") if isinstance(data, dict) else "no-json")
+                code = _code(error)
                 _log.warning("slack.refused method=%s code=%s", method, code)
                 raise RefusedError(code) from error
             except aiohttp.ClientConnectorError:  # it was never sent: no second copy can come of it
                 await self._sleep(1)
             else:
-                return
+                return answer.data if isinstance(answer.data, dict) else {}
         raise RefusedError("unreachable")
 
     async def _webhook(self, to: Incoming, body: Json) -> None:
@@ -173,6 +215,11 @@ class Replies:
         seconds = min(int(asked), _LONGEST_WAIT) if asked.isascii() and asked.isdigit() else 1
         _log.warning("slack.asked_to_wait method=%s seconds=%s", method, seconds)
         await self._sleep(seconds)
+
+
+def _code(error: SlackApiError) -> str:
+    data = error.response.data
+    return str(data.get("error") if isinstance(data, dict) else "no-json")
 
 
 def _quiet(rendered: Rendered) -> Json:

@@ -1,15 +1,14 @@
-"""Puts the parts together for one workspace, and runs them until told to stop."""
+"""Puts the parts together for one workspace or many, and runs them until told to stop."""
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
 import aiohttp
 from aiohttp import web
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -18,16 +17,32 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from adapters.health import Health
 from adapters.serving import Platform
 from adapters.slack.app import slack_app
+from adapters.slack.clients import (
+    Client,
+    Exchange,
+    Many,
+    One,
+    OneToken,
+    Tokens,
+    Workspace,
+    Workspaces,
+)
 from adapters.slack.http import http_app
+from adapters.slack.incoming import PLATFORM, Incoming
+from adapters.slack.installations import Installations
+from adapters.slack.installing import Installing
+from adapters.slack.posts import reminding
 from adapters.slack.quiet import sdk_logger
 from adapters.slack.replies import Replies
-from adapters.slack.settings import SlackSettings
+from adapters.slack.sealed import Seal
+from adapters.slack.settings import OAuth, SlackSettings
+from adapters.slack.socket import Socket
 from adapters.slack.turns import Turns
 from adapters.slack.work import Work
 from bot.advisor import Advisor
 from bot.errors import AdvisorError, InputError, StoreError
-from bot.pace import Pace
 from bot.store.port import LEASE
+from bot.turn import Post
 
 _log = logging.getLogger(__name__)
 
@@ -36,11 +51,13 @@ _LAST = 10.0  # seconds for what is under way when the program is told to stop
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The parts that serve one workspace."""
+    """The parts that serve one workspace or many. `pages` are those for installing."""
 
     app: AsyncApp
     client: AsyncWebClient
     work: Work
+    workspaces: Workspaces
+    pages: Sequence[web.RouteDef] = ()
 
 
 @asynccontextmanager
@@ -53,26 +70,75 @@ async def running(settings: SlackSettings, advisor: Advisor) -> AsyncIterator[Ru
     """
     timeout = aiohttp.ClientTimeout(total=30)
     async with aiohttp.ClientSession(timeout=timeout) as session:
-        # No retry by the SDK: what it sends again after a lost answer is there twice.
         client = AsyncWebClient(
-            settings.bot.value,
-            settings.api,
-            session=session,
-            logger=sdk_logger(),
-            retry_handlers=[],
+            base_url=settings.api, session=session, logger=sdk_logger(), retry_handlers=[]
         )
-        workspace = await _asked("SLACK_BOT_TOKEN", client.auth_test())
-        turns = Turns(advisor, Replies(client, session))
-        work = Work(advisor.store, turns.answer, advisor.guide.id)
-        app = slack_app(client, workspace, work, turns, Pace())
-        recovering = asyncio.create_task(_recover(work))
+
+        def serve(tokens: Tokens) -> Turns:
+            return Turns(advisor, Replies(Client(tokens, settings.api, session), session))
+
+        async def answer(what: Incoming) -> None:
+            workspace = await workspaces.of(what)
+            if workspace is not None:
+                await workspace.turns.answer(what)
+
+        async def deliver(posts: tuple[Post, ...]) -> None:
+            for team in dict.fromkeys(post.to.workspace for post in posts):
+                due = Incoming("home", (), team, "", installed=team)  # nobody's act
+                workspace = await workspaces.of(due)
+                if workspace is not None:
+                    await workspace.turns.deliver(tuple(p for p in posts if p.to.workspace == team))
+
+        workspaces: Workspaces
+        pages: Sequence[web.RouteDef] = ()
+        if settings.oauth is not None:
+            workspaces, pages = await _many(settings.oauth, settings.api, session, advisor, serve)
+        else:
+            workspaces = await _one(settings, client, serve)
+        work = Work(advisor.store, answer, advisor.guide.id)
+        app = slack_app(workspaces, work, client)
+        loops = [
+            asyncio.create_task(_recover(work)),
+            asyncio.create_task(reminding(advisor, PLATFORM, deliver)),
+        ]
         try:
-            yield Running(app, client, work)
+            yield Running(app, client, work, workspaces, pages)
         finally:
-            recovering.cancel()
-            with suppress(asyncio.CancelledError):
-                await recovering
+            for loop in loops:
+                loop.cancel()
+            await asyncio.gather(*loops, return_exceptions=True)
             await work.finish(_LAST)
+
+
+async def _one(
+    settings: SlackSettings, client: AsyncWebClient, serve: Callable[[Tokens], Turns]
+) -> One:
+    if settings.bot is None:
+        raise InputError("one workspace needs SLACK_BOT_TOKEN")
+    token = settings.bot.value
+    workspace = await _asked("SLACK_BOT_TOKEN", client.auth_test(token=token))
+    tokens = OneToken(token)
+    return One(Workspace(str(workspace.get("user_id")), serve(tokens)), tokens)
+
+
+async def _many(
+    oauth: OAuth,
+    api: str,
+    session: aiohttp.ClientSession,
+    advisor: Advisor,
+    serve: Callable[[Tokens], Turns],
+) -> tuple[Many, Sequence[web.RouteDef]]:
+    seal = Seal(tuple([key.value for key in oauth.keys]))
+    exchange = Exchange(oauth, api, session)
+    installations = Installations(advisor.store, seal, exchange)
+    many = Many(installations, serve)
+    resealed = await installations.reseal()
+    if resealed:
+        _log.info("slack.resealed count=%s", resealed)
+    pages = Installing(
+        oauth.client, api, advisor.store, seal, exchange, installations, many
+    ).routes()
+    return many, pages
 
 
 def platform(settings: SlackSettings) -> Platform:
@@ -99,22 +165,23 @@ async def over_socket(
     """
     if settings.app is None:
         raise InputError("Socket Mode needs SLACK_APP_TOKEN")
-    handler = AsyncSocketModeHandler(
-        parts.app, settings.app.value, logger=sdk_logger(), web_client=parts.client
-    )
+    token, session = settings.app.value, parts.client.session
+    if session is None:
+        raise RuntimeError("the parts share one session")
+
+    async def address() -> str:
+        return await _url(token, parts.client)
+
+    socket = Socket(parts.app, address, session)
 
     async def open_and_alive() -> bool:
-        client = handler.client
-        return await client.is_connected() and not await client.is_ping_pong_failing()
+        if isinstance(parts.workspaces, One) and parts.workspaces.tokens.dead:
+            return False
+        return socket.alive
 
-    try:
-        # Asked for once by us: the SDK would ask for ever with a token that Slack does not know.
-        handler.client.wss_uri = await _url(settings.app.value, parts.client)
-        await handler.client.connect()
+    async with socket.connected():
         with health.watching("slack", open_and_alive):
             yield
-    finally:
-        await handler.client.close()
 
 
 @asynccontextmanager
@@ -123,10 +190,10 @@ async def over_http(settings: SlackSettings, parts: Running, health: Health) -> 
     if settings.signing is None:
         raise InputError("HTTP mode needs SLACK_SIGNING_SECRET")
 
-    async def listening() -> bool:
-        return True  # Slack comes to us: there is no connection that could be down
+    async def listening() -> bool:  # Slack comes to us: there is no connection that could be down
+        return not (isinstance(parts.workspaces, One) and parts.workspaces.tokens.dead)
 
-    server = http_app(parts.app, settings.signing.value, health)
+    server = http_app(parts.app, settings.signing.value, health, more=parts.pages)
     runner = web.AppRunner(server, access_log=None, handle_signals=False)
     await runner.setup()
     try:

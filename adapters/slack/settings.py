@@ -1,4 +1,8 @@
-"""What `advisor slack` needs from the environment, all of it checked at once. Secrets never print."""
+"""What `advisor slack` needs from the environment, all of it checked at once. Secrets never print.
+
+A bot's token means one workspace. Without one, a client id and its secret mean many: each gets a
+token of its own when it installs the app.
+"""
 
 import os
 import re
@@ -16,6 +20,13 @@ _PLACEHOLDER = re.compile(
 _BOT = ("SLACK_BOT_TOKEN", "xoxb-", "the app's page, Install App, Bot User OAuth Token")
 _APP = ("SLACK_APP_TOKEN", "xapp-", "Basic Information, App-Level Tokens, for Socket Mode")
 _SIGNING = ("SLACK_SIGNING_SECRET", "", "Basic Information, App Credentials, for HTTP")
+_MANY = (
+    ("SLACK_CLIENT_ID", "Basic Information, App Credentials"),
+    ("SLACK_CLIENT_SECRET", "Basic Information, App Credentials"),
+    ("SLACK_SIGNING_SECRET", "Basic Information, App Credentials"),
+    ("ADVISOR_SECRET_KEY", "print one with “advisor new key”"),
+)
+_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +44,29 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True)
+class OAuth:
+    """What many workspaces need: the app's own id and secret, and the keys that seal tokens."""
+
+    client: str
+    secret: Secret
+    keys: tuple[Secret, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SlackSettings:
-    """One workspace's tokens. `app` is there in Socket Mode, `signing` in HTTP mode."""
+    """The tokens. `app` is there in Socket Mode, `signing` in HTTP mode.
+
+    `bot` is there for one workspace, `oauth` for many; those come over HTTP.
+    """
 
     mode: Literal["socket", "http"]
-    bot: Secret
+    bot: Secret | None
     app: Secret | None
     signing: Secret | None
     api: str
     host: str
     port: int
+    oauth: OAuth | None = None
 
 
 def slack_settings(env: Mapping[str, str] = os.environ) -> SlackSettings:
@@ -51,15 +75,26 @@ def slack_settings(env: Mapping[str, str] = os.environ) -> SlackSettings:
     Raises:
         InputError: values are missing or look like placeholders: all of them are named.
     """
-    problems = []
+    env = {**_from_slack_s_command_line(env), **{k: v for k, v in env.items() if v.strip()}}
+    problems: list[str] = []
+    many = not _set(env, "SLACK_BOT_TOKEN") and (
+        _set(env, "SLACK_CLIENT_ID") or _set(env, "SLACK_CLIENT_SECRET")
+    )
     for name, prefix, where in (_BOT, _APP, _SIGNING):
         value = env.get(name, "").strip()
         if value and not _usable(value, prefix):
             begins = f" (it begins with {prefix})" if prefix else ""
             problems.append(f"{name} holds no usable value{begins}: see {where}")
-    if not env.get("SLACK_BOT_TOKEN", "").strip():
+    keys = tuple(
+        [key.strip() for key in env.get("ADVISOR_SECRET_KEY", "").split(",") if key.strip()]
+    )
+    if many:
+        problems += [f"{name} is missing: {where}" for name, where in _MANY if not _set(env, name)]
+        if not all(map(_KEY.fullmatch, keys)):
+            problems.append(f"ADVISOR_SECRET_KEY holds no usable key: {_MANY[-1][1]}")
+    elif not _set(env, "SLACK_BOT_TOKEN"):
         problems.append(f"SLACK_BOT_TOKEN is missing: see {_BOT[2]}")
-    if not (env.get("SLACK_APP_TOKEN", "").strip() or env.get("SLACK_SIGNING_SECRET", "").strip()):
+    if not many and not (_set(env, "SLACK_APP_TOKEN") or _set(env, "SLACK_SIGNING_SECRET")):
         problems.append(
             f"one of SLACK_APP_TOKEN ({_APP[2]}) and SLACK_SIGNING_SECRET ({_SIGNING[2]}) is missing"
         )
@@ -72,18 +107,34 @@ def slack_settings(env: Mapping[str, str] = os.environ) -> SlackSettings:
     if problems:
         raise InputError("Slack cannot be reached yet: " + "; ".join(problems))
     app, signing = (
-        env.get("SLACK_APP_TOKEN", "").strip(),
-        env.get("SLACK_SIGNING_SECRET", "").strip(),
+        _set(env, "SLACK_APP_TOKEN") if not many else "",
+        _set(env, "SLACK_SIGNING_SECRET"),
+    )
+    oauth = OAuth(
+        _set(env, "SLACK_CLIENT_ID"),
+        Secret(_set(env, "SLACK_CLIENT_SECRET")),
+        tuple(map(Secret, keys)),
     )
     return SlackSettings(
         mode="socket" if app else "http",
-        bot=Secret(env["SLACK_BOT_TOKEN"].strip()),
+        bot=None if many else Secret(env["SLACK_BOT_TOKEN"].strip()),
         app=Secret(app) if app else None,
         signing=Secret(signing) if signing else None,
         api=api.rstrip("/") + "/",
         host=env.get("ADVISOR_HOST", "").strip() or "127.0.0.1",
         port=int(port),
+        oauth=oauth if many else None,
     )
+
+
+def _from_slack_s_command_line(env: Mapping[str, str]) -> dict[str, str]:
+    """The tokens that `slack run` hands to what it starts, under its own names."""
+    theirs = {"SLACK_BOT_TOKEN": "SLACK_CLI_XOXB", "SLACK_APP_TOKEN": "SLACK_CLI_XAPP"}
+    return {ours: _set(env, name) for ours, name in theirs.items() if _set(env, name)}
+
+
+def _set(env: Mapping[str, str], name: str) -> str:
+    return env.get(name, "").strip()
 
 
 def _usable(value: str, prefix: str) -> bool:

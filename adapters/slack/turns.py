@@ -6,12 +6,14 @@ import traceback
 
 from adapters.slack import wording
 from adapters.slack.incoming import Incoming
+from adapters.slack.posts import Posts, Waiting, placing
 from adapters.slack.render import Rendered, Whose, render, shared
 from adapters.slack.replies import RefusedError, Replies
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Event, Pressed
 from bot.core.token import decode
 from bot.core.view import Message
+from bot.turn import Post
 
 _log = logging.getLogger(__name__)
 
@@ -24,11 +26,26 @@ class Turns:
     def __init__(self, advisor: Advisor, replies: Replies) -> None:
         self._advisor = advisor
         self._replies = replies
+        self._posts = Posts(advisor.guide, replies, placing(advisor))
 
     async def answer(self, what: Incoming) -> None:
-        """Answers, whatever happens: an error is logged once, and told with a code."""
+        """Answers, whatever happens: an error is logged once, and told with a code.
+
+        What others get to see follows the person's own answer.
+        """
+        others: list[Waiting] = []
+        await self._answered(what, others)
+        refused = await self._posts.send(others)
+        if refused:
+            await self._tell(what, wording.not_shown(refused))
+
+    async def deliver(self, posts: tuple[Post, ...]) -> None:
+        """Shows others what nobody's act has brought about, such as that a time is up."""
+        await self._posts.send(self._posts.take(posts))
+
+    async def _answered(self, what: Incoming, others: list[Waiting]) -> None:
         try:
-            await self._answer(what)
+            await self._answer(what, others)
         except RefusedError as refused:
             await self._tell(what, wording.cannot_say(refused.code))
         except Exception as error:  # noqa: BLE001 -- the one outer handler
@@ -48,37 +65,40 @@ class Turns:
         """Tells the person to slow down."""
         await self._tell(what, wording.too_fast())
 
-    async def _answer(self, what: Incoming) -> None:
+    async def _answer(self, what: Incoming, others: list[Waiting]) -> None:
         match what.kind:
             case "typed":
-                await self._typed(what)
+                await self._typed(what, others)
             case "command" | "asked":
-                await self._privately(what)
+                await self._privately(what, others)
             case "pressed":
-                await self._pressed(what)
+                await self._pressed(what, others)
             case "home":
                 await self._home(what)
 
-    async def _typed(self, what: Incoming) -> None:
-        await self._replies.post(what, self._drawn(what, await self._said(what)))
+    async def _typed(self, what: Incoming, others: list[Waiting]) -> None:
+        message = await self._said(what, others)
+        send = self._replies.aside if _secret(what, message) else self._replies.post
+        await send(what, self._drawn(what, message))
 
-    async def _privately(self, what: Incoming) -> None:
+    async def _privately(self, what: Incoming, others: list[Waiting]) -> None:
         if what.kind == "asked" and not what.text:
             await self._replies.aside(what, wording.no_words())
         else:
-            await self._replies.aside(what, self._drawn(what, await self._said(what)))
+            message = await self._said(what, others)
+            await self._replies.aside(what, self._drawn(what, message))
 
-    async def _said(self, what: Incoming) -> Message:
-        message = await self._handled(what, what.text or Arrive())
+    async def _said(self, what: Incoming, others: list[Waiting]) -> Message:
+        message = await self._handled(what, what.text or Arrive(), others)
         help_ = what.text.casefold().strip(" .!?") in _HELP
         return wording.with_slack_help(message) if help_ else message
 
-    async def _pressed(self, what: Incoming) -> None:
+    async def _pressed(self, what: Incoming, others: list[Waiting]) -> None:
         if what.action == wording.MINE:
-            mine = self._drawn(what, await self._handled(what, Arrive()))
+            mine = self._drawn(what, await self._handled(what, Arrive(), others))
             await (self._replies.replace if what.alone else self._replies.aside)(what, mine)
         elif what.action == wording.GO:
-            await self._go(what)
+            await self._go(what, others)
         elif what.owner and what.owner != what.person:
             await self._replies.aside(what, wording.not_yours(what.owner))
         elif what.action == wording.SHARE:
@@ -87,8 +107,12 @@ class Turns:
             await self._replies.aside(what, wording.start_again())
         else:
             pressed = decode(self._advisor.guide, what.action)
-            message = await self._handled(what, pressed)
-            await self._replies.replace(what, self._drawn(what, message))
+            message = await self._handled(what, pressed, others)
+            # What all can see and nobody owns, such as a round's card, is not redrawn by a press.
+            everybody_s = not what.owner and not what.alone and not what.private
+            aside = everybody_s or _secret(what, message)
+            send = self._replies.aside if aside else self._replies.replace
+            await send(what, self._drawn(what, message))
 
     async def _share(self, what: Incoming) -> None:
         message = await self._advisor.screen(what.key(self._advisor.guide.id))
@@ -99,9 +123,9 @@ class Turns:
         await self._replies.show_all(what, shared(outward, what.person))
         await self._replies.replace(what, self._drawn(what, message, sharing=False))
 
-    async def _go(self, what: Incoming) -> None:
+    async def _go(self, what: Incoming, others: list[Waiting]) -> None:
         """From App Home into the direct message, where the person asked to go on."""
-        message = await self._handled(what, Arrive())
+        message = await self._handled(what, Arrive(), others)
         await self._replies.post(what, render(self._advisor.guide, message, _whose(what)))
         await self._home(what)
 
@@ -109,8 +133,29 @@ class Turns:
         screen = await self._advisor.screen(what.key(self._advisor.guide.id))
         await self._replies.home(what.person, wording.home(self._advisor.guide, screen))
 
-    async def _handled(self, what: Incoming, said: Event | Pressed | str) -> Message:
-        return (await self._advisor.handle(what.key(self._advisor.guide.id), said)).message
+    async def _handled(
+        self, what: Incoming, said: Event | Pressed | str, others: list[Waiting]
+    ) -> Message:
+        turn = await self._advisor.handle(what.key(self._advisor.guide.id), said)
+        others += self._posts.take(turn.posts)
+        return await self._with_file(what, turn.message)
+
+    async def _with_file(self, what: Incoming, message: Message) -> Message:
+        """The message whose document was given as a file; as it is, to be drawn, where it was not.
+
+        What only one person sees can hold no file: that one goes into the direct message.
+        """
+        if message.document is None:
+            return message
+        channel, thread, where = what.channel, what.thread, wording.FILE_HERE
+        try:
+            if what.alone or _secret(what, message) or not channel:
+                place = await self._replies.put(what.person, "", wording.file_follows())
+                channel, thread, where = place.partition(":")[0], "", wording.FILE_IN_DIRECT
+            await self._replies.upload(channel, thread, message.document)
+        except RefusedError:
+            return message
+        return message._replace(body=(*message.body, where), document=None)
 
     def _drawn(self, what: Incoming, message: Message, *, sharing: bool = True) -> Rendered:
         guide = self._advisor.guide
@@ -123,6 +168,11 @@ class Turns:
             await self._replies.tell(what, rendered)
         except Exception as error:  # noqa: BLE001 -- Slack itself is out of reach
             _log.error("slack.nobody_told error=%s", type(error).__name__)
+
+
+def _secret(what: Incoming, message: Message) -> bool:
+    """Whether the message is for one person alone and would stand where others read."""
+    return bool(message.ballot) and not what.alone and not what.private
 
 
 def _whose(what: Incoming) -> Whose:

@@ -20,6 +20,9 @@ _IN_SLACK = Bullets(
     )
 )
 
+FILE_HERE = Paragraph(("The file is in this conversation.",))
+FILE_IN_DIRECT = Paragraph(("I sent you the file as a direct message.",))
+
 _WHO_SEES = (
     "What you answer here and with /advise is seen by nobody else until you share it. A walk in a "
     "channel's thread can be read by all in that channel."
@@ -91,6 +94,19 @@ def cannot_say(reason: str) -> Rendered:
         f"Slack does not let me answer where you asked (`{reason}`). Invite me to that channel, "
         "or write to me here."
     )
+
+
+def not_shown(reason: str) -> Rendered:
+    """In private, to a person because of whom something was to be shown to others."""
+    return notice(
+        f"What you did counts, but Slack did not let me show it to the others (`{reason}`). "
+        "If it was for a channel, invite me there: I show it the next time something changes."
+    )
+
+
+def file_follows() -> Rendered:
+    """In the direct message, before the file that was asked for elsewhere."""
+    return notice("Here is the file that you asked for.")
 
 
 def no_words() -> Rendered:

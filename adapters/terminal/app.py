@@ -3,16 +3,20 @@
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
-from bot.core.events import Arrive, Event
+from bot.core.events import Arrive, Continue, Event
 from bot.core.view import Document, Message
 from bot.errors import AdvisorError, ConversationError
+from bot.onboarding import Onboarding
 from bot.store.key import Key
 from bot.store.opening import Finish
+from bot.turn import Turn
+from bot.understanding.pick import pick
 from bot.understanding.text import clean
 
 Show = Callable[[Message], None]
@@ -24,9 +28,25 @@ _GOODBYE = "Everything is kept. Start again whenever you like and go on from her
 
 def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool) -> int:
     """Talks until the person leaves; the exit status. A failure to keep an answer is said."""
-    show = _styled_show() if styled else _plain_show(sys.stdout)
+    return _held(lambda: _talk(lambda said: finish(advisor.handle(key, said)), shown(styled)))
+
+
+def tour(advisor: Advisor, onboarding: Onboarding, key: Key, finish: Finish, show: Show) -> int:
+    """Shows the newcomer of `key` round until they leave; the questions, where they ask for them."""
+    walk = replace(key, place="", about=advisor.guide.id)
+
+    def answered(said: Event | str) -> Turn:
+        if isinstance(said, str) and pick(said, finish(onboarding.screen(key))) == Continue():
+            _talk(lambda words: finish(advisor.handle(walk, words)), show)
+            said = Arrive()
+        return finish(onboarding.handle(key, said, walk=walk))
+
+    return _held(lambda: _talk(answered, show))
+
+
+def _held(talk: Callable[[], int]) -> int:
     try:
-        return _talk(advisor, key, finish, show, prompt="> " if sys.stdin.isatty() else "")
+        return talk()
     except (KeyboardInterrupt, EOFError):
         print(f"\n{_GOODBYE}")  # noqa: T201 -- the terminal is what this adapter writes to
     except BrokenPipeError:  # the reader of our output has left; so do we, without a traceback
@@ -34,11 +54,12 @@ def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool) -> int:
     return 0
 
 
-def _talk(advisor: Advisor, key: Key, finish: Finish, show: Show, prompt: str) -> int:
+def _talk(answered: Callable[[Event | str], Turn], show: Show) -> int:
     said: Event | str = _FIRST
+    prompt = "> " if sys.stdin.isatty() else ""
     while True:
         try:
-            message = finish(advisor.handle(key, said)).message
+            message = answered(said).message
         except AdvisorError as error:
             remedy = f" {_AFRESH}" if isinstance(error, ConversationError) else ""
             print(f"\n{error}{remedy}", file=sys.stderr)  # noqa: T201
@@ -66,6 +87,11 @@ def saved(document: Document, folder: Path) -> Path:
             path = folder / f"{Path(document.name).stem}-{number}{Path(document.name).suffix}"
         else:
             return path
+
+
+def shown(styled: bool) -> Show:  # noqa: FBT001 -- what the window can do
+    """How messages are shown here: with colour, or as plain text."""
+    return _styled_show() if styled else _plain_show(sys.stdout)
 
 
 def _plain_show(out: TextIO) -> Show:

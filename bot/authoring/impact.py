@@ -20,6 +20,27 @@ Scores = tuple[
     int, ...
 ]  # one integer a candidate of the old guide, then one a candidate of the new
 Counts = Counter[Scores]
+_Drawn = tuple[Scores, dict[str, str]]  # one profile: its scores, and its answers
+Called = tuple[str, str]  # the winner's id, or empty where first place is level, and the verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One change that turns advice, taken alone: all else counts as in the old guide.
+
+    Option `option` of `question` gave `before` points, one a candidate, and gives `after`. Both ids
+    are empty where the margins of a clear and a leaning verdict have changed; these are the points
+    then. `profiles` pick the option and get `now` instead of `was` by this change alone. A profile
+    may have several reasons, or, where changes turn it only together, none.
+    """
+
+    question: str
+    option: str
+    before: Scores
+    after: Scores
+    was: Called
+    now: Called
+    profiles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +53,7 @@ class Impact:
     another verdict on the same winner. `before` and `after` count the profiles that each candidate
     wins; "" stands for a level first place. `gone`, `new` and `changed` are question ids: changed
     in options, points or condition. `idle` are questions that could move something before and
-    cannot now.
+    cannot now. `reasons` are those of a winner or verdict that changes, the weightiest first.
     """
 
     profiles: int
@@ -45,6 +66,7 @@ class Impact:
     new: tuple[str, ...]
     changed: tuple[str, ...]
     idle: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 def impact(old: Guide, new: Guide, seed: int = 1) -> Impact:
@@ -55,7 +77,10 @@ def impact(old: Guide, new: Guide, seed: int = 1) -> Impact:
     """
     if [c.id for c in old.candidates] != [c.id for c in new.candidates]:
         raise InputError("the two guides have different candidates, so no advice can be compared")
-    counts, exact = _counted(old, new, seed)
+    counted = _counted(old, new)
+    drawn = () if counted is not None else _sample(old, new, seed)
+    counts = counted if counted is not None else Counter(scores for scores, _ in drawn)
+    exact = counted is not None
     width = len(new.candidates)
     before: Counter[str] = Counter()
     after: Counter[str] = Counter()
@@ -79,6 +104,7 @@ def impact(old: Guide, new: Guide, seed: int = 1) -> Impact:
         new=tuple(q.id for q in new.questions if q.id not in earlier),
         changed=tuple(q.id for q in shared if _weighs(q) != _weighs(earlier[q.id])),
         idle=tuple(q.id for q in shared if not moves(q) and moves(earlier[q.id])),
+        reasons=_reasons(old, new, counts, drawn),
     )
 
 
@@ -86,8 +112,7 @@ def _weighs(question: Question) -> object:
     return sorted((o.id, o.points) for o in question.options), question.only_if
 
 
-def _advice(guide: Guide, scores: Scores) -> tuple[str, str]:
-    """The winner's id, or empty, and the verdict."""
+def _advice(guide: Guide, scores: Scores) -> Called:
     first, second = sorted(scores, reverse=True)[:2]
     if first == second:
         return "", "close"
@@ -95,25 +120,100 @@ def _advice(guide: Guide, scores: Scores) -> tuple[str, str]:
     return winner, called(guide.bands, first - second)
 
 
-def _counted(old: Guide, new: Guide, seed: int) -> tuple[Counts, bool]:
-    """How many profiles have which scores in the two guides, and whether these are all profiles."""
-    alike = all(
+def _reasons(
+    old: Guide, new: Guide, counts: Counts, drawn: tuple[_Drawn, ...]
+) -> tuple[Reason, ...]:
+    width = len(new.candidates)
+    found: Counter[tuple[str, str, Scores, Scores, Called, Called]] = Counter()
+    bands = (old.bands.clear, old.bands.leaning), (new.bands.clear, new.bands.leaning)
+    for scores, count in counts.items() if bands[0] != bands[1] else ():
+        was, now = _advice(old, scores[:width]), _advice(new, scores[:width])
+        found["", "", *bands, was, now] += count
+    for key in new.option_by_key:
+        points = _points(old, new, *key)
+        before, after = points[:width], points[width:]
+        if before == after:
+            continue
+        for scores, count in _picking(old, new, key, drawn).items():
+            other = tuple(s - b + a for s, b, a in zip(scores, before, after, strict=True))
+            found[*key, before, after, _advice(old, scores), _advice(old, other)] += count
+    turned = ((reason, count) for reason, count in found.items() if reason[-1] != reason[-2])
+    return tuple(Reason(*reason, count) for reason, count in sorted(turned, key=lambda r: -r[1]))
+
+
+def _picking(old: Guide, new: Guide, key: tuple[str, str], drawn: tuple[_Drawn, ...]) -> Counts:
+    """How many profiles that pick an option have which scores in the old guide."""
+    width = len(new.candidates)
+    if drawn:
+        return Counter(
+            scores[:width]
+            for scores, answers in drawn
+            if answers.get(key[0]) == key[1]
+            and (key[0] not in old.question_by_id or _reached(old, key[0], answers))
+        )
+    root = new.question_by_id[key[0]]
+    while root.only_if is not None:
+        root = new.question_by_id[root.only_if.question]
+    counts = _cut(_through(old, new, root, key), width)
+    for question in new.questions:
+        if question.only_if is None and question is not root:
+            counts = _product(counts, _cut(_of(old, new, question), width))
+    return counts
+
+
+def _cut(counts: Counts, width: int) -> Counts:
+    cut: Counts = Counter()
+    for scores, count in counts.items():
+        cut[scores[:width]] += count
+    return cut
+
+
+def _through(old: Guide, new: Guide, question: Question, key: tuple[str, str]) -> Counts:
+    """As `_of`, of those ways alone that pick the option `key`."""
+    counts: Counts = Counter()
+    for option in question.options:
+        here: Counts = Counter({_points(old, new, question.id, option.id): 1})
+        picking: Counts = here if key == (question.id, option.id) else Counter()
+        for child in _opened(new, question.id, option.id):
+            every = _of(old, new, child)
+            picking = _product(picking, every) + _product(here, _through(old, new, child, key))
+            here = _product(here, every)
+        counts.update(picking)
+    return counts
+
+
+def _opened(guide: Guide, question: str, option: str) -> list[Question]:
+    return [
+        child
+        for child in guide.children
+        if child.only_if and child.only_if.question == question and option in child.only_if.options
+    ]
+
+
+def _counted(old: Guide, new: Guide) -> Counts | None:
+    """How many profiles have which scores in the two guides; None where that is too much."""
+    if not all(
         q.only_if == old.question_by_id[q.id].only_if
         for q in new.questions
         if q.id in old.question_by_id
-    )
-    none: Counts = Counter({(0,) * 2 * len(new.candidates): 1})
-    if alike:
-        counts = none
-        for question in new.questions:
-            if question.only_if is None:
-                counts = _product(counts, _of(old, new, question))
-                if len(counts) > _SCORES:
-                    break
-        else:
-            return counts, True
+    ):
+        return None
+    counts = _nothing(new)
+    for question in new.questions:
+        if question.only_if is None:
+            counts = _product(counts, _of(old, new, question))
+            if len(counts) > _SCORES:
+                return None
+    return counts
+
+
+def _nothing(guide: Guide) -> Counts:
+    return Counter({(0,) * 2 * len(guide.candidates): 1})
+
+
+def _sample(old: Guide, new: Guide, seed: int) -> tuple[_Drawn, ...]:
     chance = Random(seed)  # noqa: S311 -- for profiles, not for secrets
-    return Counter(_drawn(old, new, chance) for _ in range(SAMPLE)), False
+    return tuple(_drawn(old, new, chance) for _ in range(SAMPLE))
 
 
 def _of(old: Guide, new: Guide, question: Question) -> Counts:
@@ -121,10 +221,8 @@ def _of(old: Guide, new: Guide, question: Question) -> Counts:
     counts: Counts = Counter()
     for option in question.options:
         here: Counts = Counter({_points(old, new, question.id, option.id): 1})
-        for child in new.children:
-            condition = child.only_if
-            if condition and condition.question == question.id and option.id in condition.options:
-                here = _product(here, _of(old, new, child))
+        for child in _opened(new, question.id, option.id):
+            here = _product(here, _of(old, new, child))
         counts.update(here)
     return counts
 
@@ -143,8 +241,8 @@ def _points(old: Guide, new: Guide, question: str, option: str) -> Scores:
     return (earlier.points if earlier else none) + new.option_by_key[question, option].points
 
 
-def _drawn(old: Guide, new: Guide, chance: Random) -> Scores:
-    """The scores of one profile, each way of answering as likely as the next at every question."""
+def _drawn(old: Guide, new: Guide, chance: Random) -> _Drawn:
+    """One profile, each way of answering as likely as the next at every question."""
     answers: dict[str, str] = {}
     before, after = [0] * len(old.candidates), [0] * len(new.candidates)
     roots = [q for q in new.questions if q.only_if is None]
@@ -156,7 +254,7 @@ def _drawn(old: Guide, new: Guide, chance: Random) -> Scores:
         earlier = old.option_by_key.get((question_id, option_id))
         if earlier and _reached(old, question_id, answers):
             _add(before, earlier.points)
-    return (*before, *after)
+    return (*before, *after), answers
 
 
 def _applies(question: Question, answers: dict[str, str]) -> bool:

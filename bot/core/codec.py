@@ -6,11 +6,12 @@ from typing import cast
 
 from bot.core import events as do
 from bot.core.events import IMPORTANCES, Event, Importance
-from bot.core.guide import Guide
+from bot.core.guide import SAYINGS, Guide
 from bot.core.state import State
 from bot.core.token import decode, encode
 
 FORMAT = 1
+_SAYS = "="  # before what a claim answers; no id begins so
 
 
 def dump(guide: Guide, state: State) -> str:
@@ -53,6 +54,7 @@ def _packed(guide: Guide, state: State) -> dict[str, object]:
         "stopped": state.stopped,
         "carry_on": state.carry_on,
         "lost": state.lost,
+        "ballot": state.ballot,
     }
     if state.before is not None:
         packed["before"] = _packed(guide, state.before)
@@ -82,6 +84,7 @@ def _unpacked(guide: Guide, packed: Mapping[str, object]) -> State:
         stopped=packed["stopped"] is True,
         carry_on=packed["carry_on"] is True,
         lost=_int(packed["lost"]),
+        ballot=_int(packed.get("ballot", 0)),
         before=None if before is None else _unpacked(guide, before),
     )
 
@@ -95,8 +98,8 @@ def _view_out(guide: Guide, view: Event) -> list[str]:
             return []
         case do.Heard(answers) if any((q, o) not in guide.option_by_key for q, o, _ in answers):
             return []
-        case do.Tell(claims=claims):
-            return [encode(guide, view, 0), *claims]
+        case do.Tell(claims=claims, says=says):
+            return [encode(guide, view, 0), *claims, *([f"{_SAYS}{says}"] if says else [])]
         case _:
             return [encode(guide, view, 0)]
 
@@ -106,7 +109,10 @@ def _view_in(guide: Guide, packed: list[object]) -> Event:
         return do.Continue()
     first = decode(guide, str(packed[0])).event
     if isinstance(first, do.Tell):
-        return do.Tell(first.topic, first.candidate, tuple(map(str, packed[1:])))
+        rest = tuple(map(str, packed[1:]))
+        claims = tuple(name for name in rest if not name.startswith(_SAYS))
+        said = [saying for saying in SAYINGS if f"{_SAYS}{saying}" in rest]
+        return do.Tell(first.topic, first.candidate, claims, said[0] if said else "")
     events = [decode(guide, str(button)).event for button in packed if button != "?"]
     if packed[0] != "?":
         return do.Continue() if isinstance(events[0], do.Unknown) else events[0]

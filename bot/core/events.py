@@ -7,6 +7,9 @@ Events are absolute and idempotent: each names the question, option or view it i
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.core.guide import Saying
+from bot.core.track import Length
+
 Importance = Literal["normal", "high", "none"]
 IMPORTANCES: tuple[Importance, ...] = ("high", "normal", "none")
 
@@ -135,11 +138,13 @@ class Tell:
     """What the guide says on `topic` about `candidate` (about all, where it is empty).
 
     `claims` names the ones that fit a typed question best, best first; buttons leave it empty.
+    `says` is what the first of them answers to a question that wants a yes or no, if it does.
     """
 
     topic: str
     candidate: str = ""
     claims: tuple[str, ...] = ()
+    says: Saying | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +212,124 @@ class Unknown:
     question: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    """Decide together in this place; where a round is open already, it is shown.
+
+    `hours` until it closes by itself, or 0; `quorum` ballots must be in for that. `people`, as
+    pairs of id and name, are invited.
+    """
+
+    hours: int = 0
+    quorum: int = 0
+    people: tuple[tuple[str, str], ...] = ()
+
+
+# The round is the one whose number the button carries (`Pressed.ballot`), else the newest here.
+
+
+@dataclass(frozen=True, slots=True)
+class SeeRound:
+    """The round: who takes part, or, once it is closed, what came of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakePart:
+    """Give a ballot, or look at one's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Remind those who were invited or began; once a round."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseRound:
+    """Close the round, and bring in the ballots; asked back unless `sure`."""
+
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRound:
+    """End the round without a result; asked back unless `sure`."""
+
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """A new round after a closed one, in which everybody begins with their old ballot."""
+
+
+OfRound = OpenRound | SeeRound | TakePart | Remind | CloseRound | CancelRound | Reopen
+"""What is about a team's round, and not about one person's walk."""
+
+
+@dataclass(frozen=True, slots=True)
+class TourBegin:
+    """Begin the tour of `track`, or go on with it after a while."""
+
+    track: str
+
+
+@dataclass(frozen=True, slots=True)
+class TourAt:
+    """Go to `step`, seen before or not."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class TourChose:
+    """`step` is answered `option`, or left open by UNSURE."""
+
+    step: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class TourChecked:
+    """The check `step` is answered `option`, rightly or not."""
+
+    step: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class TourDid:
+    """The task `step` is done."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class TourLength:
+    """The tour of `track` is to be `length`."""
+
+    track: str
+    length: Length
+
+
+@dataclass(frozen=True, slots=True)
+class TourDiffer:
+    """Where the newcomer's own answers differ from those that carried the team's decision."""
+
+    track: str
+
+
+@dataclass(frozen=True, slots=True)
+class TourStop:
+    """Leave the tour of `track`; everything is kept."""
+
+    track: str
+
+
+# What happens in a tour, and means nothing to a walk.
+TourEvent = (
+    TourBegin | TourAt | TourChose | TourChecked | TourDid | TourLength | TourDiffer | TourStop
+)
+
 # What a button may carry; the others come from typed text only.
 Pressable = (
     Arrive
@@ -235,6 +358,13 @@ Pressable = (
     | Forget
     | Stop
     | Heard
+    | SeeRound
+    | TakePart
+    | Remind
+    | CloseRound
+    | CancelRound
+    | Reopen
+    | TourEvent
 )
 
 Event = Pressable | Unclear | Unknown

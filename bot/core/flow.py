@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from bot.core.guide import Guide, Question
 from bot.core.order import next_question
-from bot.core.scoring import Standing, applies
+from bot.core.scoring import Standing, applies, unanswered
 from bot.core.state import UNSURE, State
 
 
@@ -22,12 +22,20 @@ def due(guide: Guide, state: State, now: Standing) -> str:
     """
     if state.at and known(guide, state, state.at):  # what they went to may apply no more
         return state.at
+    if state.ballot:
+        return _in_turn(guide, state)
     if now.proven and state.answers and not state.carry_on:
         return ""
     settled = state.answers
     if state.left:  # put aside twice: neither answered nor asked again
         settled = {**state.answers, **dict.fromkeys(state.left, "")}
     return next_question(guide, settled, state.importance, now, state.skipped)
+
+
+def _in_turn(guide: Guide, state: State) -> str:
+    """In a ballot everybody is asked the same in the written order, whatever they answered."""
+    waiting = [q for q in unanswered(guide, state.answers) if q not in state.left]
+    return next((q for q in waiting if q not in state.skipped), waiting[0] if waiting else "")
 
 
 def previous(state: State, asked: str) -> str:

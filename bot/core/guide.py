@@ -8,6 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from typing import Literal
+
+from bot.core.track import Track
+
+Saying = Literal["yes", "no", "depends", "partly"]
+SAYINGS: tuple[Saying, ...] = ("yes", "no", "depends", "partly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +28,30 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where claims come from. `checked` is the ISO date on which somebody last compared it."""
+    """Where claims come from.
+
+    `checked` is the ISO date on which somebody last compared it, `review` after how many days that
+    is due again.
+    """
 
     id: str
     name: str
     title: str
     link: str
     checked: str
+    review: int = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a claim says to questions that want a yes or no, each written as "has an ORM".
+
+    `of` is the candidate asked about; empty, each of the claim's own.
+    """
+
+    say: Saying
+    to: tuple[str, ...]
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +74,7 @@ class Claim:
     caution: str = ""
     covers: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +178,7 @@ class Guide:
     bands: Bands
     contradictions: tuple[Contradiction, ...] = ()
     language: str = "en"
+    tracks: tuple[Track, ...] = ()
 
     @cached_property
     def question_by_id(self) -> Mapping[str, Question]:
@@ -184,6 +209,16 @@ class Guide:
     def candidate_by_id(self) -> Mapping[str, Candidate]:
         """Candidates by id, in written order."""
         return {candidate.id: candidate for candidate in self.candidates}
+
+    @cached_property
+    def track_by_id(self) -> Mapping[str, Track]:
+        """Tracks by id, in written order."""
+        return {track.id: track for track in self.tracks}
+
+    @cached_property
+    def track_by_step(self) -> Mapping[str, Track]:
+        """The track that a step id belongs to."""
+        return {step.id: track for track in self.tracks for step in track.steps}
 
     @cached_property
     def children(self) -> tuple[Question, ...]:

@@ -11,6 +11,7 @@ HINT = 90  # Discord select description 100
 TITLE = 90  # Slack header 150, Discord select and embed titles more; one line on a phone
 SENTENCE = 300  # a claim, a caution, a reason: keeps a list of them within MESSAGE
 NOTE = 160  # small print under a question
+PART = 600  # what a step of a track adds in its long version: two or three sentences
 MESSAGE = 3000  # Slack section 3000, Discord Components V2 4000 in all
 PARTS = 12  # body blocks of a message; Discord allows 40 components, buttons included
 CHOICES = 20  # buttons of a message: Discord 5 rows of 5, one row left for a menu

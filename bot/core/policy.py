@@ -19,6 +19,7 @@ from bot.core.events import (
     Skip,
     StartOver,
     Stop,
+    TourEvent,
     Undo,
     Unknown,
     Unsure,
@@ -44,6 +45,8 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
         if isinstance(event.event, Unknown):  # of another version or guide: nothing was typed
             return _woken(state), WALK, (say.NotNow("gone"),)
         event = event.event
+    if isinstance(event, TourEvent):  # a tour takes its own; here it belongs to none
+        return _woken(state), WALK, (say.NotNow("gone"),)
     match event:
         case Answer():
             return _answer(guide, state, event)
@@ -128,6 +131,7 @@ def _answer(guide: Guide, state: State, event: Answer) -> Outcome:
         at="" if state.at == asked else state.at,
         begun=True,
         carry_on=state.carry_on,
+        ballot=state.ballot,
         before=state.before,
     )
     return after, WALK, notices
@@ -219,6 +223,7 @@ def _start_over(state: State, event: StartOver) -> Outcome:
         walk=state.walks + 1,
         walks=state.walks + 1,
         begun=True,
+        ballot=state.ballot,
         before=before,
     )
     return fresh, WALK, (say.StartedOver(len(before.answers) if before else 0),)

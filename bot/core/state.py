@@ -27,7 +27,8 @@ class State(NamedTuple):
     `left` were put aside a second time. `at` is a question that the person went to, or empty
     where the walk decides. `view` is what they look at. `carry_on` tells that they want the
     remaining questions although the result is proven. `lost` counts messages in a row that meant
-    nothing. `before` is the walk that was given up for this one.
+    nothing. `ballot` is the number of the round that this walk is a ballot in, or 0. `before` is the
+    walk that was given up for this one.
 
     A named tuple, as it is made each turn: a frozen dataclass takes three times as long to fill.
     """
@@ -46,4 +47,5 @@ class State(NamedTuple):
     stopped: bool = False
     carry_on: bool = False
     lost: int = 0
+    ballot: int = 0
     before: "State | None" = None

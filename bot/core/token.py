@@ -13,6 +13,7 @@ from bot.core import events as do
 from bot.core.events import Pressable, Pressed
 from bot.core.guide import Guide
 from bot.core.limits import BUTTON_ID
+from bot.core.track import LENGTHS, Length
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE: Final = len(_DIGITS)
@@ -23,6 +24,13 @@ def _importance(text: str) -> do.Importance:
     for importance in do.IMPORTANCES:
         if importance == text:
             return importance
+    raise ValueError(text)
+
+
+def _length(text: str) -> Length:
+    for length in LENGTHS:
+        if length == text:
+            return length
     raise ValueError(text)
 
 
@@ -57,6 +65,20 @@ _FORMS: Final[Mapping[str, tuple[type[Pressable], tuple[Callable[[str], Any], ..
     "w": (do.Weigh, (str, _importance)),
     "x": (do.Record, ()),
     "y": (do.Why, (str,)),
+    "N": (do.SeeRound, ()),
+    "O": (do.TakePart, ()),
+    "P": (do.Remind, ()),
+    "Q": (do.CloseRound, (_flag,)),
+    "R": (do.CancelRound, (_flag,)),
+    "S": (do.Reopen, ()),
+    "B": (do.TourBegin, (str,)),
+    "C": (do.TourAt, (str,)),
+    "D": (do.TourChose, (str, str)),
+    "E": (do.TourChecked, (str, str)),
+    "F": (do.TourDid, (str,)),
+    "G": (do.TourLength, (str, _length)),
+    "H": (do.TourDiffer, (str,)),
+    "I": (do.TourStop, (str,)),
 }
 _CODES: Final = {form[0]: code for code, form in _FORMS.items()}
 _SEVERAL, _HEARD = "m", "z"  # pairs of question and option, by position in the guide

@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from bot.core.guide import Guide
+from bot.core.track import Team
 from bot.errors import GuideError
 from bot.knowledge.find import find_guide
 from bot.knowledge.problem import Problem
 
-__all__ = ["Problem", "check_guide", "find_guide", "load_guide"]
+__all__ = ["Problem", "check_guide", "find_guide", "load_guide", "load_team"]
 
 
 def load_guide(folder: Path) -> Guide:
@@ -22,6 +23,13 @@ def load_guide(folder: Path) -> Guide:
     if draft.guide is None:
         raise GuideError(draft.problems)
     return draft.guide
+
+
+def load_team(path: Path, guide: Guide) -> Team:
+    """What a team's own file adds to the tracks of `guide`. Raises `GuideError`, as `load_guide`."""
+    from bot.knowledge.team import load_team as load  # noqa: PLC0415
+
+    return load(path, guide)
 
 
 def check_guide(folder: Path, today: date) -> tuple[Problem, ...]:

@@ -18,7 +18,7 @@ from bot.knowledge.sections import Sections, count
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
-_Form = schema.Whole | schema.Date | schema.Link | schema.Language
+_Form = schema.Whole | schema.Date | schema.Link | schema.Language | schema.Word
 
 _FEW = 8  # ids that a message can list
 _ID = re.compile(schema.ID_PATTERN)
@@ -83,7 +83,7 @@ class Decoder:
                     name, node, self._sections.ids[kind.to], kind.to, kind.least
                 )
             case schema.OptionsOf():
-                return self._options_of(name, node, parent)
+                return self._options_of(name, kind, node, parent)
             case schema.Points():
                 return self._points(name, node)
             case schema.Answers():
@@ -92,7 +92,7 @@ class Decoder:
                 return self._entry(kind.entry, node)
             case schema.Many():
                 return self._entries(name, kind, node)
-            case schema.Whole() | schema.Date() | schema.Link() | schema.Language():
+            case schema.Whole() | schema.Date() | schema.Link() | schema.Language() | schema.Word():
                 return self._pattern(name, kind, node)
             case _:
                 assert_never(kind)
@@ -165,10 +165,12 @@ class Decoder:
             self._error(node, "count", message, "add another")
         return tuple(found)
 
-    def _options_of(self, name: str, node: Node, parent: Mapping) -> tuple[str, ...]:
-        question = parent.values.get("question")
-        asked = question.text if isinstance(question, Scalar) else ""
-        options = self._sections.options.get(asked)
+    def _options_of(
+        self, name: str, kind: schema.OptionsOf, node: Node, parent: Mapping
+    ) -> tuple[str, ...]:
+        named = parent.values.get(kind.of)
+        asked = named.text if isinstance(named, Scalar) else ""
+        options = self._sections.options_of(kind.of).get(asked)
         if options is None:
             return ()  # told where the question is named
         return self._references(name, node, options, f"the options of {shown(asked)}", 1)
@@ -241,6 +243,8 @@ def _read(kind: _Form, text: str) -> str | int | None:
             return text if _HTTPS.fullmatch(text) else None
         case schema.Language():
             return text if _LANGUAGE.fullmatch(text) else None
+        case schema.Word(known):
+            return text if text in known else None
 
 
 def _is_day(text: str) -> bool:
@@ -265,3 +269,5 @@ def _complaint(name: str, kind: _Form, text: str) -> tuple[str, str, str]:
             return "link", f"{found} is not an https address", remedy
         case schema.Language():
             return "language", f"{found} is not a language tag", "write one such as en or pt-BR"
+        case schema.Word(known):
+            return "word", f"{name!r} cannot be {found}", "write one of " + ", ".join(known)

@@ -80,6 +80,9 @@ def _kind(kind: schema.Kind) -> Object:  # noqa: C901  # a case for each kind
             return {"type": "string", "pattern": "^https://", "maxLength": schema.LINK}
         case schema.Language():
             return {"type": "string", "pattern": f"^{schema.LANGUAGE_PATTERN}$"}
+        case schema.Word(known):
+            # A bare `no` is read as the text "no", where an editor may see false.
+            return {"enum": [*known, *([True, False] if {"yes", "no"} <= {*known} else [])]}
         case schema.One(entry):
             return _entry(entry)
         case schema.Many(entry, least, most):
@@ -130,7 +133,7 @@ def _words(kind: schema.Kind) -> str:  # noqa: C901  # a case for each kind
         case schema.References(to, least):
             return f"list of ids from `{to}`" + (f", at least {least}" if least else "")
         case schema.OptionsOf():
-            return "list of ids of options of that question, at least 1"
+            return "list of ids of options of that question or step, at least 1"
         case schema.Whole(low, high):
             return f"whole number from {low} to {high}"
         case schema.Points():
@@ -143,10 +146,15 @@ def _words(kind: schema.Kind) -> str:  # noqa: C901  # a case for each kind
             return "https address"
         case schema.Language():
             return "language tag"
+        case schema.Word(known):
+            return "one of " + ", ".join(f"`{word}`" for word in known)
         case schema.One(entry):
             return f"the fields of a {entry.noun}, below"
+        case schema.Many(entry, _, most) if most == schema.MANY:
+            return f"list, each with the fields of a {entry.noun}, below"
         case schema.Many(entry, least, most):
-            return f"list of {least} to {most} {entry.noun}s, below"
+            size = f"at least {least}" if most == schema.MANY else f"{least} to {most}"
+            return f"list of {size} {entry.noun}s, below"
         case _:
             assert_never(kind)
 

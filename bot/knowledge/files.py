@@ -44,6 +44,11 @@ def read_files(folder: Path) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     return tuple(files), tuple(problems)
 
 
+def read_file(path: Path) -> File | Problem:
+    """One file, or what kept it from being read."""
+    return _read(path, path.name)
+
+
 def version(files: Iterable[File]) -> str:
     """Twelve hex digits that change when a name or a text of `files` does."""
     whole = sha256()

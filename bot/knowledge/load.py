@@ -52,6 +52,7 @@ def _assemble(decoder: Decoder, version: str) -> Guide | None:
     claims = decoder.section("claims", schema.CLAIM)
     questions = decoder.section("questions", schema.QUESTION)
     contradictions = decoder.section("contradictions", schema.CONTRADICTION)
+    tracks = decoder.section("tracks", schema.TRACK)
     if not head or decoder.problems:
         return None
     links = {source.id: source.link for source in sources}
@@ -72,6 +73,7 @@ def _assemble(decoder: Decoder, version: str) -> Guide | None:
         bands=head[0].verdict,
         contradictions=tuple(contradictions),
         language=head[0].language,
+        tracks=tuple(tracks),
     )
 
 

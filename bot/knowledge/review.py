@@ -1,19 +1,23 @@
 """Warnings: what a guide can be used with, and its author would rather know.
 
 Only `check` pays for this. What keeps a guide from being used is in `decode` and `rules`.
+
+Points are evidence, and only their differences between candidates count: adding the same to all of
+them changes nothing. So the options that nobody should pick are not those with fewer points (an
+answer that decides nothing has none), but those that say nothing of their own: with the same
+differences as another option (`option-twin`), or against every candidate (`option-against-all`).
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from bot.core.guide import Claim, Guide, Option, Question
 from bot.knowledge.problem import Problem, in_order, place, shown, warning
 from bot.knowledge.sections import Sections
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
-from bot.knowledge.walks import best_lead, can_meet
+from bot.knowledge.walks import best_lead, can_meet, can_win
 
-_YEAR = timedelta(days=365)
 _WORDS = 30  # a sentence with more is read twice
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 # Where sentences stand; elsewhere the limits keep texts short.
@@ -35,6 +39,7 @@ def review(guide: Guide, sections: Sections, today: date) -> tuple[Problem, ...]
             *_contradictions(guide, sections),
             *_sources(guide, sections, today),
             *_phrases(sections),
+            *_replies(guide, sections),
             *_sentences(sections),
         )
     )
@@ -65,6 +70,12 @@ def _candidates(guide: Guide, sections: Sections) -> Iterator[Problem]:
                     sections.ids["candidates"][candidate.id], "cannot-win", message, remedy
                 )
                 break
+        else:
+            if len(guide.candidates) > 2 and not can_win(guide, i):
+                message = f"{candidate.name} can pass each of the others, and never all at once"
+                remedy = "give it points where claims favour it over several"
+                at = sections.ids["candidates"][candidate.id]
+                yield warning(at, "cannot-win", message, remedy)
 
 
 def _questions(guide: Guide, sections: Sections) -> Iterator[Problem]:
@@ -72,18 +83,25 @@ def _questions(guide: Guide, sections: Sections) -> Iterator[Problem]:
     named = {(c.question, option) for c in conditions for option in c.options}
     named |= {answer for contradiction in guide.contradictions for answer in contradiction.answers}
     entries = _by_id(sections.entries["questions"])
+    opens = {condition.question for condition in conditions}
     for question in guide.questions:
         entry = entries[question.id]
         yield from _condition(guide, question, entry)
-        if len({option.points for option in question.options}) == 1:
+        apart = {_differences(option) for option in question.options}
+        if len(apart) == 1 and question.id not in opens:
             remedy = "give points, or remove the question"
             message = f"no answer to {question.id!r} moves the points apart from another"
             yield warning(entry.values["id"], "question-idle", message, remedy)
         else:
             yield from _twins(question, sections.options[question.id], named)
         for option in question.options:
+            at = sections.options[question.id][option.id]
             claims = [guide.claim_by_id[name] for name in option.claims]
-            yield from _support(guide, option, claims, sections.options[question.id][option.id])
+            yield from _support(guide, option, claims, at)
+            if max(option.points) < 0:
+                message = f"option {option.id!r} takes points from every candidate"
+                remedy = "only differences count: take out what it takes from the one it suits best"
+                yield warning(at, "option-against-all", message, remedy)
 
 
 def _condition(guide: Guide, question: Question, entry: Mapping) -> Iterator[Problem]:
@@ -99,23 +117,29 @@ def _twins(
 ) -> Iterator[Problem]:
     first: dict[tuple[int, ...], str] = {}
     for option in question.options:
-        twin = first.setdefault(option.points, option.id)
+        twin = first.setdefault(_differences(option), option.id)
         told_apart = (question.id, option.id) in named or (question.id, twin) in named
         if twin != option.id and not told_apart:
-            message = f"options {twin!r} and {option.id!r} have the same points"
+            message = f"options {twin!r} and {option.id!r} have the same points between candidates"
             remedy = "make one of them, or give them different points"
             yield warning(places[option.id], "option-twin", message, remedy)
 
 
+def _differences(option: Option) -> tuple[int, ...]:
+    return tuple(points - option.points[0] for points in option.points)
+
+
 def _support(guide: Guide, option: Option, claims: list[Claim], at: Scalar) -> Iterator[Problem]:
-    """Warns where one candidate gains most from an option whose claims do not favour it."""
+    """Warns where claims favour none of those that gain most, or one gains most without a claim."""
     ahead = [
         c for c, p in zip(guide.candidates, option.points, strict=True) if p == max(option.points)
     ]
     favoured = {claim.favours for claim in claims if claim.favours}
-    if len(ahead) == 1 and ahead[0].id not in favoured:
+    against = bool(favoured) and len(ahead) < len(guide.candidates)
+    if (len(ahead) == 1 or against) and favoured.isdisjoint(c.id for c in ahead):
         others = ", ".join(sorted(favoured))
-        message = f"option {option.id!r} speaks for {ahead[0].name}, and " + (
+        names = " and ".join(candidate.name for candidate in ahead)
+        message = f"option {option.id!r} speaks for {names}, and " + (
             f"its claims favour {others}" if others else "none of its claims favours anybody"
         )
         remedy = f"cite a claim that favours {ahead[0].id!r}, or change the points"
@@ -133,12 +157,16 @@ def _contradictions(guide: Guide, sections: Sections) -> Iterator[Problem]:
 def _sources(guide: Guide, sections: Sections, today: date) -> Iterator[Problem]:
     entries = _by_id(sections.entries["sources"])
     for source in guide.sources:
-        age = today - date.fromisoformat(source.checked)
+        age = (today - date.fromisoformat(source.checked)).days
         at = entries[source.id].values["checked"]
-        if age > _YEAR:
-            message = f"{source.name} was last checked {age.days} days ago"
+        if age > source.review:
+            resting = sum(claim.source == source.id for claim in guide.claim_by_id.values())
+            message = (
+                f"{source.name} was last checked {age} days ago, {source.review} are allowed, "
+                f"and {resting} claims rest on it"
+            )
             yield warning(at, "source-old", message, "compare it, and set 'checked' to that day")
-        elif age < timedelta():
+        elif age < 0:
             message = f"{source.name} is to be checked in the future"
             yield warning(at, "source-early", message, "write the day on which it was checked")
 
@@ -150,6 +178,21 @@ def _phrases(sections: Sections) -> Iterator[Problem]:
         options = question.values.get("options") if isinstance(question, Mapping) else None
         if isinstance(options, Sequence):
             yield from _collisions(options.items, "label")
+
+
+def _replies(guide: Guide, sections: Sections) -> Iterator[Problem]:
+    """The same question about the same candidate, answered in two ways: then nobody gets either."""
+    first: dict[tuple[str, str], tuple[str, str]] = {}
+    for claim in guide.claim_by_id.values():
+        for reply in claim.replies:
+            for candidate in (reply.of,) if reply.of else claim.candidates:
+                for text in reply.to:
+                    key = (candidate, " ".join(text.casefold().split()))
+                    say, holder = first.setdefault(key, (reply.say, claim.id))
+                    if say != reply.say:
+                        message = f"{shown(text)} is answered {say!r} by {holder!r} already"
+                        at = sections.ids["claims"][claim.id]
+                        yield warning(at, "reply-clash", message, "let one claim answer it")
 
 
 def _collisions(entries: Iterable[Node], title: str) -> Iterator[Problem]:

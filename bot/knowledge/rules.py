@@ -36,6 +36,54 @@ def options_differ(question: Mapping) -> Iterator[Problem]:
                 yield error(label, "duplicate-label", message, "word one of them differently")
 
 
+def kind_fits(step: Mapping) -> Iterator[Problem]:
+    """A step has what its kind needs: something to pick, and what of it is right."""
+    kind, options, right = (step.values.get(name) for name in ("kind", "options", "right"))
+    word = kind.text if isinstance(kind, Scalar) else ""
+    asks = word in ("choose", "check")
+    if asks and options is None:
+        yield error(step, "step", f"a step that is to {word}, without options", "add 'options'")
+    elif options is not None and kind is not None and not asks:
+        remedy = "take them out, or make it 'choose' or 'check'"
+        yield error(
+            step.keys["options"], "step", f"options in a step of kind {shown(word)}", remedy
+        )
+    ids = {
+        o.values["id"]
+        for o in _items(step, "options")
+        if isinstance(o, Mapping) and "id" in o.values
+    }
+    known = [name.text for name in ids if isinstance(name, Scalar)]
+    if word == "check" and right is None:
+        yield error(step, "step", "a check without 'right'", "name the option that is right")
+    elif isinstance(right, Scalar) and word != "check":
+        yield error(step.keys["right"], "step", "'right' outside a check", "take it out")
+    elif isinstance(right, Scalar) and right.text not in known:
+        message = f"{shown(right.text)} is not an option of this step"
+        yield error(right, "dangling", message, "name one of its options")
+    if word == "check" and not _items(step, "claims"):
+        remedy = "add 'claims: [...]' with the ids that it rests on"
+        yield error(step, "step", "a check without the claims behind it", remedy)
+
+
+def in_its_order(track: Mapping) -> Iterator[Problem]:
+    """Steps depend on earlier ones that choose, and the last one is for everybody."""
+    chosen: dict[str, None] = {}
+    steps = [step for step in _items(track, "steps") if isinstance(step, Mapping)]
+    for step in steps:
+        only_if, name, kind = (step.values.get(field) for field in ("only_if", "id", "kind"))
+        parent = only_if.values.get("step") if isinstance(only_if, Mapping) else None
+        if isinstance(parent, Scalar) and parent.text not in chosen:
+            message = f"{shown(parent.text)} is no earlier step of this track that chooses"
+            yield error(parent, "order", message, "name a 'choose' step that stands before")
+        if isinstance(name, Scalar) and isinstance(kind, Scalar) and kind.text == "choose":
+            chosen[name.text] = None
+    for field in ("candidates", "only_if", "length") if steps else ():
+        if field in steps[-1].keys:
+            message = f"the last step has {field!r}, so some would never come to the end"
+            yield error(steps[-1].keys[field], "step", message, "end with a step for everybody")
+
+
 def claims_or_answers(contradiction: Mapping) -> Iterator[Problem]:
     """A contradiction is between claims or between answers."""
     claims, answers = (contradiction.keys.get(name) for name in ("claims", "answers"))
@@ -94,9 +142,15 @@ def _number(entry: Mapping, name: str) -> int | None:
     return int(node.text) if isinstance(node, Scalar) and digits and len(node.text) < 9 else None
 
 
+def _all(*rules: Rule) -> Rule:
+    return lambda entry: [problem for rule in rules for problem in rule(entry)]
+
+
 RULES: dict[str, Rule] = {
     "option": points_have_claims,
     "question": options_differ,
+    "step": _all(kind_fits, options_differ),
+    "track": in_its_order,
     "contradiction": claims_or_answers,
     "verdict": clear_is_more,
 }

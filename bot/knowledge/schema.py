@@ -9,10 +9,11 @@ start.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 from bot.core import limits
 from bot.core.guide import (
+    SAYINGS,
     Bands,
     Candidate,
     Claim,
@@ -20,9 +21,11 @@ from bot.core.guide import (
     Contradiction,
     Option,
     Question,
+    Reply,
     Source,
     Topic,
 )
+from bot.core.track import KINDS, LENGTHS, Step, StepCondition, StepOption, Team, Track
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -58,7 +61,15 @@ class References(NamedTuple):
 
 
 class OptionsOf(NamedTuple):
-    """A list of ids of options of the question that the sibling field `question` names."""
+    """A list of ids of options of the question or step that the sibling field `of` names."""
+
+    of: Literal["question", "step"] = "question"
+
+
+class Word(NamedTuple):
+    """One of the words in `known`."""
+
+    known: tuple[str, ...]
 
 
 class Texts(NamedTuple):
@@ -121,6 +132,7 @@ Kind = (
     | Date
     | Link
     | Language
+    | Word
     | One
     | Many
 )
@@ -198,6 +210,9 @@ SOURCE = Entry(
         "title": Field(Text(limits.TITLE), "its own title", required=True),
         "link": Field(Link(), "where it can be read", required=True),
         "checked": Field(Date(), "the day on which somebody last compared it", required=True),
+        "review": Field(
+            Whole(1, 3650), "after how many days it is to be compared again; 365 unless given"
+        ),
     },
 )
 
@@ -211,6 +226,16 @@ TOPIC = Entry(
         "phrases": Field(Texts(PHRASE), "words for it that people type"),
     },
 )
+
+REPLY = Entry(
+    "reply",
+    Reply,
+    {
+        "say": Field(Word(SAYINGS), "the word that the claim answers with", required=True),
+        "to": Field(Texts(PHRASE), "what is asked, without the candidate: has an ORM, is good for beginners", required=True),
+        "of": Field(Reference("candidates"), "the candidate asked about; each of the claim's own unless given"),
+    },
+)  # fmt: skip
 
 CLAIM = Entry(
     "claim",
@@ -227,6 +252,7 @@ CLAIM = Entry(
         "caution": Field(Text(limits.SENTENCE), "one sentence on what to be careful about"),
         "covers": Field(Texts(limits.ID), "the source's statements that it carries, by your own numbering"),
         "phrases": Field(Texts(PHRASE), "words that people type when they ask for it"),
+        "replies": Field(Many(REPLY, 1, MANY), "what it says to questions that want a yes or no"),
     },
 )  # fmt: skip
 
@@ -281,6 +307,68 @@ CONTRADICTION = Entry(
     },
 )  # fmt: skip
 
+STEP_CONDITION = Entry(
+    "condition",
+    StepCondition,
+    {
+        "step": Field(Reference("steps"), "an earlier step that chooses", required=True),
+        "options": Field(
+            OptionsOf("step"), "its options, one of which must be the answer", required=True
+        ),
+    },
+)
+
+STEP_OPTION = Entry(
+    "option",
+    StepOption,
+    {
+        "id": Field(Name(), "how the files refer to it", required=True),
+        "label": Field(Text(limits.LABEL), "plain words to pick, unlike the others of the step", required=True),
+        "hint": Field(Text(limits.HINT), "a few words more"),
+        "reply": Field(Text(limits.NOTE), "what is said to it; no fact about a candidate"),
+    },
+)  # fmt: skip
+
+STEP = Entry(
+    "step",
+    Step,
+    {
+        "id": Field(Name(), "how the files refer to it; no other step of any track has it", required=True),
+        "kind": Field(Word(KINDS), "what the newcomer does there", required=True),
+        "title": Field(Text(limits.LABEL), "what stands over it", required=True),
+        "text": Field(Text(limits.SENTENCE), "one or two sentences, or the question; no fact about a candidate", required=True),
+        "more": Field(Text(limits.PART), "what the long version adds"),
+        "claims": Field(References("claims"), "the facts, as claims; of a check, those behind its answer"),
+        "more_claims": Field(References("claims"), "the claims that the long version adds"),
+        "options": Field(Many(STEP_OPTION, 2, limits.OPTIONS), "what can be picked, of `choose` and `check`"),
+        "right": Field(Name(), "the option of a `check` that is right"),
+        "candidates": Field(References("candidates"), "show it only where the team chose one of these"),
+        "only_if": Field(One(STEP_CONDITION), "show it only after certain answers to an earlier step"),
+        "length": Field(Word(LENGTHS), "`long` keeps it to the long version"),
+    },
+)  # fmt: skip
+
+TRACK = Entry(
+    "track",
+    Track,
+    {
+        "id": Field(Name(), "how the files refer to it", required=True),
+        "title": Field(Text(limits.LABEL), "what people read", required=True),
+        "about": Field(Text(limits.SENTENCE), "what is said before the first step"),
+        "ask": Field(Text(limits.LABEL), "the person or place to ask; a team sets its own"),
+        "steps": Field(Many(STEP, 2, MANY), "what is gone through, in this order", required=True),
+    },
+)  # fmt: skip
+
+TEAM = Entry(
+    "team",
+    Team,
+    {
+        "ask": Field(Text(limits.LABEL), "the person or place to ask, as in `#web` or `Ada`"),
+        "steps": Field(Many(STEP, 0, MANY), "the team's own steps, as in a track"),
+    },
+)
+
 
 SECTIONS: Mapping[str, Field] = {
     "guide": Field(One(GUIDE), "the guide itself; once in all files", required=True),
@@ -290,4 +378,5 @@ SECTIONS: Mapping[str, Field] = {
     "claims": Field(Many(CLAIM, 0, MANY), "what is said about them; the best of a topic first"),
     "questions": Field(Many(QUESTION, 1, MANY), "what is asked", required=True),
     "contradictions": Field(Many(CONTRADICTION, 0, MANY), "what does not sit together"),
+    "tracks": Field(Many(TRACK, 0, MANY), "how newcomers to a team are shown round"),
 }  # fmt: skip

@@ -5,12 +5,14 @@ Names and places only: what the entries hold is read by `decode`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from bot.knowledge.problem import Placed, Problem, Suggester, error, place, shown
 from bot.knowledge.schema import SECTIONS, Many
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence, Spot
 
 Ids = dict[str, Scalar]
+Options = dict[str, Ids]
 
 
 @dataclass(slots=True)
@@ -18,7 +20,8 @@ class Sections:
     """What the files hold, by section.
 
     `entries` are in written order; `keys` tells where a section first stands. `ids` by section, and
-    `options` by question id, tell where each id was written. `whole` is false where a file or
+    `options` by question id, tell where each id was written; `steps` and `step_options` do so for
+    tracks. `whole` is false where a file or
     a section could not be read, so that an id that is not here may well be there.
     """
 
@@ -26,8 +29,13 @@ class Sections:
     whole: bool = True
     entries: dict[str, list[Node]] = field(default_factory=lambda: {name: [] for name in SECTIONS})
     keys: dict[str, Scalar] = field(default_factory=dict)
-    ids: dict[str, Ids] = field(default_factory=lambda: {name: {} for name in SECTIONS})
+    ids: dict[str, Ids] = field(default_factory=lambda: {n: {} for n in (*SECTIONS, "steps")})
     options: dict[str, Ids] = field(default_factory=dict)
+    step_options: dict[str, Ids] = field(default_factory=dict)
+
+    def options_of(self, kind: Literal["question", "step"]) -> Options:
+        """The options of every question, or of every step, by its id."""
+        return self.options if kind == "question" else self.step_options
 
 
 def gather(roots: Iterable[Node], sections: Sections, suggester: Suggester) -> list[Problem]:
@@ -97,19 +105,30 @@ def count(name: str, kind: Many, entries: list[Node], at: Placed) -> Iterable[Pr
 def _index(sections: Sections) -> Iterable[Problem]:
     for name, entries in sections.entries.items():
         if name != "guide":
-            yield from _collect(entries, sections.ids[name])
-    for question in sections.entries["questions"]:
-        if isinstance(question, Mapping):
-            options = question.values.get("options")
-            own = question.values.get("id")
+            yield from collect(entries, sections.ids[name])
+    yield from collect_options(sections.entries["questions"], sections.options)
+    for track in sections.entries["tracks"]:
+        steps = track.values.get("steps") if isinstance(track, Mapping) else None
+        if isinstance(steps, Sequence):
+            yield from collect(steps.items, sections.ids["steps"])
+            yield from collect_options(steps.items, sections.step_options)
+
+
+def collect_options(entries: Iterable[Node], found: dict[str, Ids]) -> Iterable[Problem]:
+    """Adds the options of each entry to `found`, under the entry's id; told where one is twice."""
+    for entry in entries:
+        if isinstance(entry, Mapping):
+            options = entry.values.get("options")
+            own = entry.values.get("id")
             ids: Ids = {}
             if isinstance(options, Sequence):
-                yield from _collect(options.items, ids)
+                yield from collect(options.items, ids)
             if isinstance(own, Scalar):
-                sections.options.setdefault(own.text, ids)
+                found.setdefault(own.text, ids)
 
 
-def _collect(entries: Iterable[Node], ids: Ids) -> Iterable[Problem]:
+def collect(entries: Iterable[Node], ids: Ids) -> Iterable[Problem]:
+    """Adds the id of each entry to `ids`; told where one is there already."""
     for entry in entries:
         node = entry.values.get("id") if isinstance(entry, Mapping) else None
         if isinstance(node, Scalar):

@@ -7,6 +7,10 @@ from collections.abc import Iterable
 
 from bot.core.guide import Guide
 
+Leads = tuple[int, ...]  # of one candidate over each of the others, in the guide's order
+
+_MOST = 2_000  # leads of which none is behind another; beyond it nothing is said
+
 
 def best_lead(guide: Guide, candidate: int, rival: int) -> int:
     """The most points by which `candidate` can be ahead of `rival`, both as places in the guide.
@@ -29,6 +33,51 @@ def best_lead(guide: Guide, candidate: int, rival: int) -> int:
                 key = (question.only_if.question, option_id)
                 below[key] = below.get(key, 0) + best
     return total
+
+
+def can_win(guide: Guide, candidate: int) -> bool:
+    """Whether some walk ends with `candidate` ahead of all others at once, as `best_lead` counts.
+
+    Of the leads that a part of a walk can give, only those are kept that no other gives at least as
+    much of over every rival: sums keep that order, so nothing is lost. Where there are too many
+    even of those, the answer is yes, so that nobody is warned of what is not so.
+    """
+    best: frozenset[Leads] = frozenset({(0,) * (len(guide.candidates) - 1)})
+    below: dict[tuple[str, str], frozenset[Leads]] = {}
+    nothing = best
+    for name in reversed(_parents_first(guide)):
+        question = guide.question_by_id[name]
+        reached: set[Leads] = set()
+        for option in question.options:
+            own = tuple(
+                option.points[candidate] - points
+                for place, points in enumerate(option.points)
+                if place != candidate
+            )
+            reached |= _sums(frozenset({own}), below.get((name, option.id), nothing))
+        leads = _foremost(reached)
+        if question.only_if is None:
+            best = _foremost(_sums(best, leads))
+        else:
+            for option_id in question.only_if.options:
+                key = (question.only_if.question, option_id)
+                below[key] = _foremost(_sums(below.get(key, nothing), leads))
+        if len(best) > _MOST:
+            return True
+    return any(min(leads) > 0 for leads in best)
+
+
+def _sums(some: Iterable[Leads], others: Iterable[Leads]) -> frozenset[Leads]:
+    rest = tuple(others)
+    return frozenset(tuple(map(int.__add__, one, other)) for one in some for other in rest)
+
+
+def _foremost(leads: Iterable[Leads]) -> frozenset[Leads]:
+    kept: list[Leads] = []
+    for one in sorted(set(leads), reverse=True):  # whatever is ahead of it comes before it
+        if not any(all(a >= b for a, b in zip(other, one, strict=True)) for other in kept):
+            kept.append(one)
+    return frozenset(kept)
 
 
 def can_meet(guide: Guide, answers: Iterable[tuple[str, str]]) -> bool:

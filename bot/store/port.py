@@ -93,8 +93,10 @@ class Store(Protocol):
     async def update(self, key: Key, change: Change[T]) -> T:
         """Replaces the text of `key` by what `change` makes of it, and returns its second value.
 
-        `change` is pure: it may run in another thread, and again where two writers meet. What it
-        raises comes out here. Where the text stays the same, nothing is written but the time, once
+        `change` is pure: it may run in another thread, and again where two writers meet. It says
+        what shall be so ("size is large", never "one more"): where a database commits, fails before
+        it says so, and another machine writes at once, the change runs upon what it made itself.
+        What it raises comes out here. Where the text stays the same, nothing is written but the time, once
         in `FRESH` seconds.
 
         Raises:

@@ -1,6 +1,6 @@
 """One SQLite file: opened, checked and brought up to date; transactions; copies of it.
 
-What is in the tables is not known here, but for the migrations that make them.
+What is in the tables is not known here.
 """
 
 import os
@@ -9,52 +9,13 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Final
 
 from bot.errors import StoreError
+from bot.store.sqlite_schema import MIGRATIONS, schema_of, upgrade
 
 BUSY = 10.0  # seconds to wait for another process that is writing
+SETTLED = 3 * 10**9  # nanoseconds after which two changes of a folder have two times, on FAT too
 COPIES_KEPT = 30 * 24 * 3600  # seconds; a copy holds what people may have had forgotten since
-
-# One entry a schema, numbered from 1; an entry is never changed once it was released.
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
-    (
-        """
-        CREATE TABLE entries (
-            key TEXT PRIMARY KEY,
-            person TEXT NOT NULL,
-            place TEXT NOT NULL,
-            seen INTEGER NOT NULL,
-            text TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID
-        """,
-        "CREATE INDEX entries_of_person ON entries (person) WHERE person <> ''",
-        "CREATE INDEX entries_of_place ON entries (place) WHERE place <> ''",
-        """
-        CREATE TABLE deliveries (
-            id TEXT PRIMARY KEY,
-            ids TEXT NOT NULL,
-            person TEXT NOT NULL,
-            body TEXT NOT NULL,
-            since INTEGER NOT NULL,
-            done INTEGER NOT NULL
-        ) STRICT, WITHOUT ROWID
-        """,
-        "CREATE INDEX deliveries_of_person ON deliveries (person) WHERE person <> ''",
-        "CREATE TABLE sweeps (last INTEGER NOT NULL) STRICT",
-    ),
-    (
-        """
-        CREATE TABLE alarms (
-            key TEXT PRIMARY KEY,
-            person TEXT NOT NULL,
-            at INTEGER NOT NULL,
-            told INTEGER -- NULL: not yet
-        ) STRICT, WITHOUT ROWID
-        """,
-        "CREATE INDEX alarms_of_person ON alarms (person) WHERE person <> ''",
-    ),
-)
 
 Job = Callable[[sqlite3.Connection], object]
 Outcome = tuple[object, Exception | None]
@@ -76,6 +37,7 @@ class SqliteFile:
             StoreError: it cannot be opened, is damaged, or was written by a newer version.
         """
         self.path = path
+        self._real = path.resolve()  # behind a link; the log is beside it
         try:
             self._db = _connected(path, busy)
         except (sqlite3.Error, OSError) as error:
@@ -85,6 +47,7 @@ class SqliteFile:
             _migrated(self._db, path, migrations)
             _aged_out(path)
             self._identity = self._identified()
+            self._seen: tuple[int, ...] = ()
         except (sqlite3.Error, OSError) as error:
             self._db.close()
             raise _refusal(path, error) from error
@@ -105,7 +68,7 @@ class SqliteFile:
             self._db.execute("BEGIN IMMEDIATE")
             outcomes = [_attempted(job, self._db) for job in jobs]
             self._db.execute("COMMIT")
-            if self._identified() != self._identity:
+            if self._replaced():
                 raise StoreError(self.path, "the file was replaced while in use", _RESTART)
         except (sqlite3.Error, OSError) as error:
             with suppress(sqlite3.Error):  # SQLite may have rolled back by itself
@@ -118,9 +81,24 @@ class SqliteFile:
         with suppress(sqlite3.Error):
             self._db.close()
 
+    def _replaced(self) -> bool:
+        """Whether these are other files. To one that was removed one can write: nobody reads it.
+
+        The log is looked at only where its folder changed of late: to ask for a file's time has
+        Linux (6.13 and later) keep that time anew at the next write, a quarter of a commit.
+        """
+        folder, file = os.stat(self._real.parent), os.stat(self.path)  # noqa: PTH116 -- every commit pays for it
+        if (file.st_dev, file.st_ino) != self._identity[:2]:
+            return True
+        seen = (folder.st_dev, folder.st_ino, folder.st_mtime_ns)
+        if seen == self._seen:
+            return False
+        if time.time_ns() - folder.st_mtime_ns > SETTLED:
+            self._seen = seen
+        return self._identified() != self._identity
+
     def _identified(self) -> tuple[int, ...]:
-        """Which files these are. To a file that was removed one can write, but nobody reads it."""
-        files = (os.stat(self.path), os.stat(f"{self.path}-wal"))  # noqa: PTH116 -- every commit pays for it
+        files = self.path.stat(), Path(f"{self._real}-wal").stat()
         return tuple(number for file in files for number in (file.st_dev, file.st_ino))
 
 
@@ -142,21 +120,21 @@ def copied(source: Path, target: Path) -> None:
 def restored(copy: Path, path: Path) -> Path | None:
     """Puts the content of `copy` in place of that of `path`; where the old content now is.
 
-    Other processes may have the database open: they see the old content or the new.
+    Other processes may have the database open: they see the old content or the new. Where the old
+    one is damaged, its file is put aside as it is, and they are to be restarted.
 
     Raises:
         StoreError: `copy` is no sound database that this version reads; nothing was changed.
     """
     try:
-        with closing(_existing(copy)) as source, closing(_draft()) as draft:
+        nameless = sqlite3.connect("", isolation_level=None)  # gone when it is closed
+        with closing(nameless) as draft, closing(_existing(copy)) as source:
             _checked(source)
-            if not 0 < _schema(source) <= len(MIGRATIONS):
+            if not 0 < schema_of(source) <= len(MIGRATIONS):
                 raise StoreError(copy, "this is no copy that this version can read", _OTHER_COPY)
-            aside = _aside(path, "restore") if path.exists() else None
-            if aside is not None:
-                copied(path, aside)
             source.backup(draft)
-            _upgraded(draft, MIGRATIONS)  # before anybody reads it
+            upgrade(draft, MIGRATIONS)  # before anybody reads it
+            aside = _put_aside(path) if path.exists() else None
             with closing(_connected(path, BUSY)) as db:
                 draft.backup(db)
     except (sqlite3.Error, OSError) as error:
@@ -166,7 +144,7 @@ def restored(copy: Path, path: Path) -> Path | None:
 
 def copies(path: Path) -> list[Path]:
     """The copies that were put aside before a migration or a restore."""
-    return sorted(path.parent.glob(f"{path.name}.before-*"))
+    return sorted(path.parent.glob(f"{path.name}.before-*[0-9]"))
 
 
 _RESTART = "restart the advisor, after putting the file back or restoring a copy"
@@ -188,11 +166,6 @@ def _connected(path: Path, busy: float) -> sqlite3.Connection:
     return db
 
 
-def _draft() -> sqlite3.Connection:
-    """A database without a name, gone when it is closed."""
-    return sqlite3.connect("", isolation_level=None)
-
-
 def _existing(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY)
 
@@ -203,13 +176,8 @@ def _checked(db: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError(word)
 
 
-def _schema(db: sqlite3.Connection) -> int:
-    (schema,) = db.execute("PRAGMA user_version").fetchone()
-    return int(schema)
-
-
 def _migrated(db: sqlite3.Connection, path: Path, migrations: Sequence[Sequence[str]]) -> None:
-    schema = _schema(db)
+    schema = schema_of(db)
     if schema > len(migrations):
         raise StoreError(
             path,
@@ -218,19 +186,8 @@ def _migrated(db: sqlite3.Connection, path: Path, migrations: Sequence[Sequence[
         )
     if 0 < schema < len(migrations):
         _copy(db, _aside(path, f"schema-{len(migrations)}"))
-    _upgraded(db, migrations)
-
-
-def _upgraded(db: sqlite3.Connection, migrations: Sequence[Sequence[str]]) -> None:
-    """Each migration is one transaction with its number, so one that was cut off runs again."""
-    schema = _schema(db)
-    for number, statements in enumerate(migrations[schema:], schema + 1):
-        db.execute("BEGIN IMMEDIATE")
-        if _schema(db) < number:  # else another process has done it meanwhile
-            for statement in statements:
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {number}")
-        db.execute("COMMIT")
+    if schema < len(migrations):
+        upgrade(db, migrations)
 
 
 def _aside(path: Path, what: str) -> Path:
@@ -243,16 +200,33 @@ def _aside(path: Path, what: str) -> Path:
     return path.with_name(numbered)
 
 
+def _put_aside(path: Path) -> Path:
+    aside = _aside(path, "restore")
+    try:
+        with closing(_existing(path)) as db:
+            _copy(db, aside)
+    except sqlite3.OperationalError:  # busy or full, say: it may well be sound
+        raise
+    except sqlite3.DatabaseError:
+        real = path.resolve()
+        for suffix in ("-wal", "-shm", ""):  # a log must not be taken for that of the next file
+            with suppress(FileNotFoundError):
+                Path(f"{real}{suffix}").rename(f"{aside}{suffix}")
+    return aside
+
+
 def _aged_out(path: Path) -> None:
-    for copy in copies(path):
-        if copy.stat().st_mtime < time.time() - COPIES_KEPT:
-            copy.unlink(missing_ok=True)
+    for copy in path.parent.glob(f"{path.name}.before-*"):  # also what a copy that was cut off left
+        with suppress(FileNotFoundError):  # another process has just given it its name
+            if copy.stat().st_mtime < time.time() - COPIES_KEPT:
+                copy.unlink()
 
 
 def _copy(db: sqlite3.Connection, target: Path) -> None:
     """Copies `db` whole or not at all: the name is given when all is written."""
     draft = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
+        draft.touch(mode=0o600)  # as private as what it is a copy of
         with closing(sqlite3.connect(draft)) as copy:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it

@@ -151,7 +151,7 @@ JUDGING: Final = word_set(
 COMPARING: Final = word_set(
     """
     compare compared comparing comparison versus vs difference differences differ differs better best
-    worse than which both either similar similarities
+    worse than which both either similar similarities different alike
     """
 )
 """Cues that two things are set against each other."""
@@ -178,6 +178,10 @@ ORDERS: Final = word_set(
     act roleplay reveal repeat say output dump convert optimise optimize rewrite solve
     """
 )
+PERSONAL: Final = word_set(
+    "translate send remind post book sing draw order calculate execute print download hire reveal repeat"
+)
+"""After "can you", what only somebody who is spoken to can do."""
 GIVING: Final = word_set("give show send hand provide paste share get")
 MATERIAL: Final = word_set(
     """
@@ -193,6 +197,13 @@ EXPLAINED: Final = CHOOSING | word_set(
     protect keep get handle judge weigh justify convince answer avoid grow switch move
     """
 )
+DETAILS: Final = word_set(
+    """
+    port command commands flag argument arguments parameter parameters syntax decorator function
+    keyword variable filename filenames import hostname
+    """
+)
+"""After "which" or "what is the": one exact thing, to be typed."""
 FIGURES: Final = tuple(
     tuple(words.split())
     for words in (
@@ -218,9 +229,11 @@ GENERAL: Final = {
 
 WITHIN: Final = word_set("in for with on of at from inside about")
 """Before what a question that names nothing else is about."""
+ONTO: Final = word_set("on onto with via through using")
+"""Before a thing that what is asked about is to be joined with: "host it on X"."""
 
 # Said of the candidates when all of them are meant.
-MEMBERS: Final = word_set("both either neither them two")
+MEMBERS: Final = word_set("both either neither them they two")
 
 CUES: Final = CHOOSING | COMPARING
 
@@ -231,6 +244,25 @@ KNOWN: Final = (
 )  # fmt: skip
 """Words that are no typos of a guide's words."""
 
+EVERYDAY: Final = word_set(
+    """
+    album animal apple baby bakery ball beach beer bike bird boat body book bottle bread breakfast
+    cake camera car cat chair cheese chicken cinema clock cloth coat coffee color colour cook cooking
+    cup dance dinner dish dog door drink ear egg engine eye face family fan farmer film fish flight
+    flower food foot football fruit garden gift girl glass gold guitar hair hat heart holiday horse
+    husband ice island joke juice kitchen lake lamp leg letter lunch meal meat medicine milk mirror
+    mouse mouth movie movies nose ocean orange oven paint painting paper party pen pencil phone
+    piano pizza plant plate poem poet politics prince queen radio rain restaurant ring river road
+    roof salad salt sandwich sea shirt shoe shoes singer sky snow soap soccer song songs soup spoon
+    star stone story storm street sugar sun sword tea tennis toy train tree trip truck umbrella vase
+    village water weather wine winter wood zoo
+    """
+)
+"""Things of other conversations: never a typing mistake of a guide's word."""
+DIFFERENCE: Final = word_set(
+    "difference differences unterschied unterschiede unterscheidet unterscheiden diferencia diferencias"
+)
+"""Asks how two things differ, not which to take; also in German, French and Spanish."""
 ELSEWHERE: Final = word_set(
     """
     aber auch beim besser beste dann eine einem einen einer fuer für haben kann kein mehr mein mich

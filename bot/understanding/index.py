@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from bot.core.guide import Guide, Option
+from bot.core.guide import Guide, Option, Saying
 from bot.understanding import english
 from bot.understanding.common import COMMON
+from bot.understanding.replies import Key, replies
 from bot.understanding.spelling import Spelling
 from bot.understanding.terms import Terms, terms
 from bot.understanding.text import Word, stem, words
@@ -171,9 +172,33 @@ class Index:
         )
 
     @cached_property
+    def code(self) -> frozenset[str]:
+        """Every word of the claims as written, folded: names in code that they tell of."""
+        texts = (claim.text for claim in self.guide.claim_by_id.values())
+        return frozenset(word.strip(".,;:").casefold() for text in texts for word in text.split())
+
+    @cached_property
+    def claim_words(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """For each claim its candidates, and the stems of its text and phrases."""
+        return tuple(
+            (
+                frozenset(claim.candidates),
+                frozenset(
+                    word.stem for text in (claim.text, *claim.phrases) for word in words(text)
+                ),
+            )
+            for claim in self.guide.claim_by_id.values()
+        )
+
+    @cached_property
     def terms(self) -> Terms:
         """How much each word says about each topic and claim."""
         return terms(self.guide, ((ref.kind, ref.id, text) for ref, text in self.named))
+
+    @cached_property
+    def replies(self) -> Mapping[Key, tuple[Saying, str]]:
+        """What the guide's claims say to questions that want a yes or no."""
+        return replies(self.guide)
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of cleaned text as the guide would write them: no articles, typos mended."""
@@ -190,6 +215,7 @@ class Index:
             elif (
                 word.text in english.KNOWN
                 or word.text in english.ELSEWHERE
+                or word.text in english.EVERYDAY
                 or word.stem in self.terms.rarity
             ):
                 found.append(word)

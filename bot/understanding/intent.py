@@ -51,7 +51,7 @@ def intent(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index, *, ask
         hinted=hinted,
         asking=asks,
         refusal=_order(said, named)
-        or _focus(said, index, anchored=anchored)
+        or _focus(said, index, anchored=anchored or not asks)
         or _rival(said, named, spots, index)
         or _mine(said, named, asks=asks)
         or ("" if candidates else _best_of(said, index))
@@ -76,7 +76,8 @@ def _order(said: tuple[Word, ...], named: tuple[Spot, ...]) -> str:
         return "trouble"
     bare = tuple(text for text in texts if text not in english.OPENERS)
     while bare[:2] in {("can", "you"), ("could", "you"), ("will", "you"), ("can", "u")}:
-        bare = bare[2:] if {"me", "my", "us"} & set(texts) else ()
+        mine = {"me", "my", "us"} & set(texts) or set(bare[2:3]) & english.PERSONAL
+        bare = bare[2:] if mine else ()
     if bare and bare[0] in english.ORDERS:
         return "order"
     if bare and bare[0] in english.GIVING and english.MATERIAL & set(bare):
@@ -109,7 +110,8 @@ def _focus(said: tuple[Word, ...], index: Index, *, anchored: bool) -> str:
             continue
         if word.text in {"what", "which"} and unknown(after, index):
             return f"asks for {after.text}"
-        if word.text in english.WITHIN and not anchored and unknown(after, index):
+        elsewhere = word.text in english.ONTO or (word.text in english.WITHIN and not anchored)
+        if elsewhere and unknown(after, index):
             return f"about {after.text}"
     strange = len(said) > 1 and said[1].text not in english.ELSEWHERE and unknown(said[1], index)
     if strange and said[0].text in english.AUXILIARIES:

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from bot.core.events import Compare, Event, Tell, Unknown
+from bot.core.guide import Saying
 from bot.understanding import english
 from bot.understanding.description import asks
+from bot.understanding.details import detail
 from bot.understanding.evidence import Evidence, Match, evidence
-from bot.understanding.index import Index
+from bot.understanding.index import Index, Spot
 from bot.understanding.intent import Intent, intent, unknown
-from bot.understanding.text import Word, clean
+from bot.understanding.replies import asked
+from bot.understanding.text import Word, clean, sentences, words
 
 _READ: Final = 1000  # characters; what is asked stands at the beginning
 _CLAIMS: Final = 6
@@ -44,7 +47,8 @@ Kind = Literal["topic", "compare", "choosing", "none"]
 class Finding:
     """What the guide holds on a question. Ids, best first; `suggestions` are the nearest topics.
 
-    `candidates` are those asked about; empty means all. `trace` tells, line by line, what matched
+    `candidates` are those asked about; empty means all. `says` is what the first of `claims` answers
+    to a question that wants a yes or no. `trace` tells, line by line, what matched
     and how it was decided, for people who improve a guide's phrases.
     """
 
@@ -53,6 +57,7 @@ class Finding:
     candidates: tuple[str, ...]
     claims: tuple[str, ...]
     kind: Kind
+    says: Saying | Literal[""]
     suggestions: tuple[str, ...]
     trace: tuple[str, ...]
 
@@ -63,25 +68,29 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     Never raises. A refusal has `answered` false and the nearest topics in `suggestions`.
     """
     line = clean(text)[:_READ]
-    words = index.words(line)
-    spots = index.spots(words)
-    meant = intent(words, spots, index, asks=asks(line))
-    found = evidence(words, spots, meant, index)
+    said = index.words(line)
+    spots = index.spots(said)
+    meant = intent(said, spots, index, asks=asks(line))
+    found = evidence(said, spots, meant, index)
     ranked = [topic for topic, score in found.topics if score >= _LEAST]
-    threshold = _threshold(meant, words, found, index)
-    if _plain(meant, found, threshold, index) or _foreign(meant, words, index):
+    threshold = _threshold(meant, said, found, index)
+    if _plain(meant, found, threshold, index) or _foreign(meant, said, index):
         sure = [topic for topic, score in found.topics if score >= _sure(topic, found, index)]
-        ranked = [*([subject] if subject else ()), *sure, *_general(meant, words, index), *ranked]
+        ranked = [*([subject] if subject else ()), *sure, *_general(meant, said, index), *ranked]
         threshold = 0.0
+    says, saying = _reply(line, said, spots, index)
+    if saying and (not ranked or found.coverage < threshold):
+        ranked, threshold = [index.guide.claim_by_id[saying].topic, *ranked], 0.0
     topics = tuple(dict.fromkeys(ranked))
-    refusal = meant.refusal
+    named = {at: name for spot in spots for at, name in _candidate(spot).items()}
+    refusal = meant.refusal or detail(line, said, named, index) or _another_kind(said, index)
     if not refusal and (not topics or found.coverage < threshold):
         refusal = "not covered"
-    named = meant.candidates or subject  # who asks on need not name again what it is about
-    if not refusal and not named and not _subject(topics[0], meant, words, found, index):
+    about = meant.candidates or subject  # who asks on need not name again what it is about
+    if not refusal and not about and not _subject(topics[0], meant, said, found, index):
         refusal = "not surely about it"
-    trace = _trace(words, found, threshold, refusal)
-    if refusal or not words:
+    trace = _trace(said, found, threshold, refusal)
+    if refusal or not said:
         near = topics[:_NEAREST]
         return Finding(
             answered=False,
@@ -89,16 +98,21 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
             candidates=meant.candidates,
             claims=(),
             kind="none",
+            says="",
             suggestions=near,
             trace=trace,
         )
     claims = _claims(topics[0], found, meant, index)
+    if saying:
+        claims = tuple(dict.fromkeys((saying, *claims)))[:_CLAIMS]
+        trace = (*trace, f"begins with {says!r}, which {saying} says")
     return Finding(
         answered=True,
         topics=topics[:_NEAREST],
         candidates=_about(meant, claims, index),
         claims=claims,
         kind=_kind(meant, found),
+        says=says,
         suggestions=topics[1 : 1 + _NEAREST],
         trace=trace,
     )
@@ -109,10 +123,45 @@ def answer(found: Finding, index: Index) -> Event:
     if not found.answered:
         return Unknown(found.suggestions, question=True)
     topic = found.topics[0]
-    if found.kind == "compare" and not index.is_general(topic):
+    if found.kind == "compare" and not found.says and not index.is_general(topic):
         return Compare(topic)
     candidate = found.candidates[0] if len(found.candidates) == 1 else ""
-    return Tell(topic, candidate, found.claims)
+    return Tell(topic, candidate, found.claims, found.says)
+
+
+def _reply(
+    line: str, said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index
+) -> tuple[Saying | Literal[""], str]:
+    """What the guide says to a question that wants a yes or no, and the claim that says it."""
+    parts = [
+        part for part in sentences(line) if any(w.text not in english.LITTLE for w in words(part))
+    ]
+    if len(parts) != 1:
+        return "", ""
+    names = {at: name for spot in spots for at, name in _candidate(spot).items()}
+    key = asked(said, names)
+    return index.replies.get(key, ("", "")) if key else ("", "")
+
+
+def _candidate(spot: Spot) -> dict[int, str]:
+    """The candidate that a phrase names, by the places of its words."""
+    named = [ref.id for ref in spot.refs if ref.kind == "candidate"]
+    return dict.fromkeys(range(spot.start, spot.end), named[0]) if named else {}
+
+
+def _another_kind(said: tuple[Word, ...], index: Index) -> str:
+    """Whether another kind of what the guide is about is asked for: "which css framework"."""
+    for first, kind, thing in zip(said, said[1:], said[2:], strict=False):
+        if first.text in {"which", "what"} and thing.stem in index.subject:
+            general = {topic for topics in index.general.values() for topic in topics}
+            known = {topic for topic, _ in index.terms.topics.get(kind.stem, ())}
+            if (
+                kind.text not in english.KNOWN
+                and kind.stem not in index.subject
+                and not known & general
+            ):
+                return f"another kind: {kind.text}"
+    return ""
 
 
 def _kind(meant: Intent, found: Evidence) -> Kind:
@@ -229,8 +278,10 @@ def _of_another_kind(words: tuple[Word, ...], index: Index) -> bool:
 def _general(meant: Intent, words: tuple[Word, ...], index: Index) -> tuple[str, ...]:
     """The topics for a question with nothing special in it."""
     texts = {word.text for word in words}
-    if meant.choosing or texts & english.JUDGING or _foreign(meant, words, index):
-        kinds: tuple[str, ...] = ("choosing", "comparing")
+    if texts & english.DIFFERENCE:
+        kinds: tuple[str, ...] = ("comparing", "choosing")
+    elif meant.choosing or texts & english.JUDGING or _foreign(meant, words, index):
+        kinds = ("choosing", "comparing")
     elif texts & english.COMPARING or (len(meant.candidates) > 1 and not texts & english.ASKING):
         kinds = ("comparing", "choosing")
     else:

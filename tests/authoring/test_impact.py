@@ -2,11 +2,12 @@
 
 import json
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import assume, given, settings
 
 from adapters.cli import cli
 from bot.authoring import impact as module
@@ -35,6 +36,7 @@ def by_hand(old: Guide, new: Guide) -> tuple[int, int]:
     return profiles, winners
 
 
+@settings(max_examples=30)  # a sample takes half a second
 @given(FEW, FEW)
 def test_all_profiles_are_counted_where_both_guides_branch_alike(old: Guide, new: Guide) -> None:
     if [c.id for c in old.candidates] != [c.id for c in new.candidates]:
@@ -48,6 +50,40 @@ def test_all_profiles_are_counted_where_both_guides_branch_alike(old: Guide, new
         assert found.profiles == module.SAMPLE
 
 
+@given(FEW, FEW)
+def test_the_reasons_are_those_of_each_change_taken_alone(old: Guide, new: Guide) -> None:
+    shared = [q for q in new.questions if q.id in old.question_by_id]
+    assume(all(q.only_if == old.question_by_id[q.id].only_if for q in shared))
+    assume([c.id for c in old.candidates] == [c.id for c in new.candidates])
+    found = impact(old, new)
+    assert found.exact
+    by_change: Counter[tuple[str, str]] = Counter()
+    for reason in found.reasons:
+        by_change[reason.question, reason.option] += reason.profiles
+
+    expected: Counter[tuple[str, str]] = Counter()
+    for answers in every_completion(new, {}):
+        known = {q: o for q, o in answers.items() if (q, o) in old.option_by_key}
+        scores = scores_of(old, known, {})
+        if outcome(old, scores) != outcome(new, scores):
+            expected["", ""] += 1
+        for key in answers.items():
+            after = new.option_by_key[key].points
+            had = old.option_by_key.get(key)
+            before = had.points if had else (0,) * len(after)
+            alone = tuple(s - b + a for s, b, a in zip(scores, before, after, strict=True))
+            if outcome(old, scores) != outcome(old, alone):
+                expected[key] += 1
+    assert by_change == expected
+
+
+def outcome(guide: Guide, scores: tuple[int, ...]) -> tuple[int, int]:
+    first, second = sorted(scores, reverse=True)[:2]
+    margin = first - second
+    firm = (margin >= guide.bands.leaning) + (margin >= guide.bands.clear) if margin else 0
+    return winner_of(scores), firm
+
+
 @given(guides())
 def test_a_guide_has_no_impact_on_itself(guide: Guide) -> None:
     found = impact(guide, guide)
@@ -59,6 +95,25 @@ def test_a_guide_has_no_impact_on_itself(guide: Guide) -> None:
     assert not (found.new)
     assert not (found.changed)
     assert not found.idle
+    assert found.reasons == ()
+
+
+def test_the_reason_is_told_in_words_and_on_a_page_that_needs_no_network(tmp_path: Path) -> None:
+    new = changed(tmp_path, "commute") / "again" / "commute"
+    head = new / "guide.yaml"
+    head.write_text(head.read_text("utf-8").replace("{walk: 4, bike: 1}", "{walk: 1, bike: 1}"))
+    page = tmp_path / "impact.html"
+    old = str(tmp_path / "commute" / "commute")
+
+    told = CliRunner().invoke(cli, ["impact", old, str(new), "--html", str(page)]).output
+
+    assert "since distance=short gives Walking +1 instead of +4: " in told
+    assert "since a verdict is clear from 3 points (before: 4)" in told
+    text = page.read_text("utf-8")
+    assert "distance=short gives Walking" in text
+    assert '<svg role="img" aria-label="Walking' in text
+    assert "<script" not in text
+    assert "http" not in text
 
 
 def changed(folder: Path, name: str) -> Path:

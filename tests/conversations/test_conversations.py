@@ -1,89 +1,90 @@
-"""Golden conversations: `*.txt` beside this file, each a whole conversation as a terminal shows it.
+"""Golden conversations: the stories beside both guides, and how a story is told and written.
 
-A line `> words` is typed, `>> Label` presses the latest button of that label, however old its
-message (an option's may be pressed before it is asked, so that stories outlive another order),
-`>> #id` presses a button with that id, and `>> (arrive)` is the person coming back. All
-other lines are what the bot answers. `UPDATE_EXPECT=1 make test` writes the answers anew; read the
+`UPDATE_EXPECT=1 make test` writes the answers anew, as `advisor test --update` does; read the
 difference aloud before it is committed.
 """
 
-import asyncio
 import os
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from adapters.terminal.plain import plain
-from bot.advisor import Advisor
-from bot.core.events import Answer, Arrive, Event, Pressed
+from adapters.stories import difference, recorded, retold, stories
+from bot.core.events import Answer, Arrive, Pressed, Skip
 from bot.core.guide import Guide
-from bot.core.token import decode, encode
-from bot.core.view import Choice, Message
+from bot.core.state import State
+from bot.core.step import screen, step
+from bot.errors import InputError
 from bot.knowledge import find_guide, load_guide
-from bot.store.key import Key
-from bot.store.memory import MemoryStore
+from bot.understanding.reader import Reader
 
-HERE = Path(__file__).parent
-KEY = Key("terminal", person="somebody")
-STORIES = sorted(HERE.glob("*/*.txt"))  # a folder for each guide
+OURS = Path(__file__).parents[1] / "guides" / "which-database"
+FOLDERS = (find_guide("django-or-flask"), OURS)
+STORIES = [path for folder in FOLDERS for path in stories(folder)]
 
 
 @cache
-def guide_named(name: str) -> Guide:
-    ours = HERE.parent / "guides" / name
-    return load_guide(find_guide(ours if ours.exists() else name))
+def guide_in(folder: Path) -> Guide:
+    return load_guide(folder)
 
 
-def script(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.startswith((">", "# "))]
-
-
-def retold(text: str, guide: Guide) -> str:
-    """The conversation as it goes now, from the person's lines in `text`."""
-    advisor = Advisor(guide, MemoryStore())
-    buttons = {
-        option.label: encode(guide, Answer(question.id, option.id, question.mark), 0)
-        for question in guide.questions
-        for option in question.options
-    }
-    lines: list[str] = []
-    for line in script(text):
-        lines.append(line)
-        if line.startswith("# "):
-            continue
-        message, _ = asyncio.run(
-            advisor.handle(Key("test", person="somebody"), said(line, guide, buttons))
-        )
-        buttons |= {c.label: encode(guide, c.event, message.walk) for c in pressable(message)}
-        lines += ["", plain(message)]
-        if message.document:
-            lines += [f"    | {row}".rstrip() for row in message.document.text.splitlines()]
-            lines.append("")
-    told = "\n".join(lines).replace(guide.version, "a1b2c3d4e5f6")  # of any edit of the guide
-    return "\n".join(line.rstrip() for line in told.splitlines()) + "\n"
-
-
-def said(line: str, guide: Guide, buttons: dict[str, str]) -> Event | Pressed | str:
-    mark, _, words = line.partition(" ")
-    if mark == ">":
-        return words
-    if words == "(arrive)":
-        return Arrive()
-    return decode(guide, words[1:] if words.startswith("#") else buttons[words])
-
-
-def pressable(message: Message) -> tuple[Choice, ...]:
-    menus = (choice for menu in message.menus for choice in menu.choices)
-    return (*message.choices, *message.commands, *menus)
-
-
-@pytest.mark.parametrize("path", STORIES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", STORIES, ids=lambda p: f"{p.parent.parent.name}/{p.stem}")
 def test_the_conversation_goes_as_written(path: Path) -> None:
     written = path.read_text("utf-8")
 
-    told = retold(written, guide_named(path.parent.name))
+    told = retold(written, guide_in(path.parent.parent))
 
     if os.environ.get("UPDATE_EXPECT"):
         path.write_text(told, "utf-8")
     assert told == path.read_text("utf-8")
+
+
+def test_both_guides_have_stories() -> None:
+    assert [folder for folder in FOLDERS if not stories(folder)] == []
+
+
+def test_a_recorded_conversation_passes_as_it_is() -> None:
+    guide, state = guide_in(OURS), State()
+    turns = []
+    skipped = guide.questions[1]
+    for said in (
+        Arrive(),
+        "many",
+        "what  does\nit cost?",
+        Pressed(Skip(skipped.id), 0),
+        Pressed(Answer(skipped.id, "gone", "0000"), 0),
+    ):
+        event = (
+            Reader(guide).read(said, state, screen(guide, state)) if isinstance(said, str) else said
+        )
+        state, message = step(guide, state, event)
+        turns.append((said, message))
+
+    story = recorded(turns, guide, "How it went.")
+
+    assert story.splitlines()[:2] == ["# How it went.", ">> (arrive)"]
+    assert "> what does it cost?\n" in story
+    assert f">> #a0:{skipped.id}:gone:0000\n" in story
+    assert retold(story, guide) == story
+
+
+def test_a_press_is_recorded_by_the_label_that_people_saw() -> None:
+    guide = guide_in(OURS)
+    state, first = step(guide, State(), Arrive())
+    choice = first.choices[1]
+    pressed = Pressed(choice.event, first.walk)
+    _, second = step(guide, state, pressed)
+
+    assert f"\n>> {choice.label}\n" in recorded([(Arrive(), first), (pressed, second)], guide)
+
+
+def test_a_button_that_is_not_there_is_named_with_its_line() -> None:
+    with pytest.raises(InputError, match=r"line 2: nothing is called “Mony” .* “Many”"):
+        retold(">> (arrive)\n>> Mony\n", guide_in(OURS))
+
+
+def test_a_difference_shows_what_was_written_and_what_happens() -> None:
+    assert difference("> a\n\nold\n", "> a\n\nnew\n") == (
+        "    @@ -1,3 +1,3 @@\n     > a\n\n    -old\n    +new\n"
+    )

@@ -72,12 +72,18 @@ def test_a_state_with_one_field_spoilt_is_read_or_refused_as_a_whole(
     assert isinstance(state, State)
 
 
-@pytest.mark.parametrize("field", [f for f in KEPT if f != "before"])
+@pytest.mark.parametrize("field", [f for f in KEPT if f not in ("before", "ballot")])
 def test_a_state_that_lacks_a_field_is_refused(field: str) -> None:
     text = json.dumps({name: value for name, value in KEPT.items() if name != field})
 
     with pytest.raises(ValueError, match=r"format|conversation"):
         load(GUIDE, text)
+
+
+def test_a_state_from_before_there_were_ballots_is_a_walk_of_ones_own() -> None:
+    text = json.dumps({name: value for name, value in KEPT.items() if name != "ballot"})
+
+    assert load(GUIDE, text).ballot == 0
 
 
 def test_a_later_format_is_refused_by_its_number() -> None:
@@ -102,6 +108,7 @@ def test_every_field_of_a_state_comes_back() -> None:
         skipped=("size", "taste"),
         left=("taste",),
         at="size",
+        ballot=2,
         view=do.Compare("size"),
         begun=True,
         stopped=True,

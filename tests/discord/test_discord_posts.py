@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.advisor import Advisor
-from bot.core.events import Arrive, Event, Pressed, Stand
+from bot.core.events import Arrive, Event, OpenRound, Pressed, Stand
 from bot.core.view import Choice, Message
 from bot.store.key import Key
 from bot.turn import Post, Turn
@@ -27,9 +27,11 @@ class Rounds(Advisor):
     told = 0
     reminded = ""
 
-    async def handle(self, key: Key, said: Event | Pressed | str) -> Turn:
+    async def handle(
+        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = ""
+    ) -> Turn:
         """As `Advisor.handle`, with a ballot where a card or a ballot was pressed."""
-        turn = await super().handle(key, said)
+        turn = await super().handle(key, said, name)
         self.told += 1
         posts = [Post(replace(key, person=""), card(self.told), "card", self.ref)]
         if self.reminded:

@@ -26,6 +26,7 @@ WARNINGS = {
     "a phrase of two topics": ("title: Effort\n", "title: Effort\n    phrases: [awake]\n", "title: Effort\n    phrases: [¦awake]", "phrase-twice", "'awake' stands at tea/a.yaml:22:15 already"),
     "a phrase of two candidates": ("name: Coffee\n", "name: Coffee\n    phrases: [chai]\n", "name: Coffee\n    phrases: [¦chai]", "phrase-twice", "'chai' stands at tea/a.yaml:10:15 already"),
     "a phrase given twice": ("[chai]", "[chai, chai]", ", ¦chai", "phrase-twice", "'chai' stands at tea/a.yaml:10:15 already"),
+    "a question answered in two ways": ("    source: book\n  - id: tea-sooner\n", "    source: book\n    replies: [{say: yes, to: [is warm]}]\n  - id: tea-sooner\n    replies: [{say: no, of: tea, to: [Is warm]}]\n", "- id: ¦tea-sooner", "reply-clash", "'Is warm' is answered 'yes' by 'coffee-wakes' already"),
     "a source of long ago": ("2026-11-22", "2025-11-21", "¦2025-11-21", "source-old", "last checked 366 days ago"),
     "a source of tomorrow": ("2026-11-22", "2026-11-23", "¦2026-11-23", "source-early", "in the future"),
     "a long sentence": ("Coffee wakes more than tea.", "Short. " + "word " * 30 + "end.", "¦Short.", "long-sentence", "a sentence of 31 words in 'text'"),

@@ -1,6 +1,7 @@
 """The real bot against a Slack on loopback, and an ear on every log line."""
 
 import logging
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from bot.store.port import Store
 from tests.slack.fake_slack import (
     APP_TOKEN,
     BOT_TOKEN,
+    CLIENT_SECRET,
     MARK,
     SIGNING,
     TICKET,
@@ -75,8 +77,8 @@ def settings_for(slack: Slack, mode: Any = "http") -> SlackSettings:
 
 
 @asynccontextmanager
-async def bot_on(slack: Slack, store: Store) -> AsyncIterator[Bot]:
-    settings, advisor = settings_for(slack), Advisor(shipped(), store)
+async def bot_on(slack: Slack, store: Store, advisor: Advisor | None = None) -> AsyncIterator[Bot]:
+    settings, advisor = settings_for(slack), advisor or Advisor(shipped(), store)
     health = Health(("slack", "store"))
     async with (
         running(settings, advisor) as parts,
@@ -97,6 +99,13 @@ async def slack() -> AsyncIterator[Slack]:
 async def bot(slack: Slack) -> AsyncIterator[Bot]:
     async with bot_on(slack, MemoryStore()) as bot:
         yield bot
+
+
+def hold_no_secret(text: str) -> None:
+    """Fails where a token, a secret, a code, an answering address or a person's words are in it."""
+    for secret in (SIGNING, CLIENT_SECRET, TICKET, MARK, "/answer/"):
+        assert secret not in text, text
+    assert not re.search(r"xox[a-z]-\w|xox[a-z]\.|xapp-\w|xoxe-|code-\w{8}|wss?://", text), text
 
 
 class Ear(logging.Handler):
@@ -127,5 +136,4 @@ def ear(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ear]:
     root.removeHandler(heard)
     root.setLevel(level)
     for line in heard.lines:
-        for secret in (BOT_TOKEN, APP_TOKEN, SIGNING, TICKET, MARK, "/answer/"):
-            assert secret not in line, line
+        hold_no_secret(line)

@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import time
+from base64 import b64encode
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -23,6 +24,8 @@ from tests.slack.block_kit import hold
 
 BOT_TOKEN = "xoxb-1111-2222-abcdefghijkl"  # noqa: S105 -- of no workspace
 APP_TOKEN = "xapp-1-A111-2222-abcdefghijkl"  # noqa: S105
+CLIENT_ID = "1111.2222"
+CLIENT_SECRET = "fedcba9876543210fedcba9876543210"  # noqa: S105
 SIGNING = "0123456789abcdef0123456789abcdef"
 TEAM, BOT, ANN, BEN = "T0TEAM", "U0BOT", "U0ANN", "U0BEN"
 ROOM, DIRECT = "C0ROOM", "D0ANN"
@@ -70,8 +73,15 @@ class Slack:
     scripted: dict[str, deque[tuple[int, Json, dict[str, str]]]] = field(
         default_factory=lambda: defaultdict(deque)
     )
+    files: list[str] = field(default_factory=list)
     scopes: str = ",".join(SCOPES)
+    tokens: set[str] = field(default_factory=lambda: {BOT_TOKEN})  # of bots, that are good
+    used: list[str] = field(default_factory=list)  # whose token each call came with
+    granted: dict[str, Json] = field(
+        default_factory=dict
+    )  # what a code or refresh token gives, once
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
+    mute: bool = False  # pings of new websockets get no answer
     acknowledged: list[str] = field(default_factory=list)
     heard: asyncio.Event = field(default_factory=asyncio.Event)
     connected: asyncio.Event = field(default_factory=asyncio.Event)
@@ -80,7 +90,12 @@ class Slack:
     @property
     def said(self) -> list[Call]:
         """What people got to see, in order."""
-        quiet = {"auth.test", "apps.connections.open"}
+        quiet = {
+            "auth.test",
+            "apps.connections.open",
+            "files.getUploadURLExternal",
+            "oauth.v2.access",
+        }
         return [call for call in self.calls if call.method not in quiet]
 
     def refuse(self, method: str, error: str, times: int = 1) -> None:
@@ -105,33 +120,36 @@ class Slack:
 
 
 @asynccontextmanager
-async def fake_slack() -> AsyncIterator[Slack]:
+async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901, PLR0915 -- it is small but for its handlers
     slack = Slack()
 
     async def method(request: web.Request) -> web.Response:
         name = request.match_info["method"]
-        body = (
-            await request.json() if "json" in request.content_type else dict(await request.post())
-        )
+        body = await _body(request)
         slack.calls.append(Call(name, body))
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        slack.used.append(token)
         if slack.said:
             slack.something_said.set()
         if slack.scripted[name]:
             status, answer, headers = slack.scripted[name].popleft()
             return web.json_response(answer, status=status, headers=headers)
-        token = APP_TOKEN if name == "apps.connections.open" else BOT_TOKEN
-        if request.headers.get("Authorization") != f"Bearer {token}":
+        if name == "oauth.v2.access":
+            app = b64encode(f"{CLIENT_ID}:{CLIENT_SECRET}".encode()).decode()
+            given = str(body.get("code") or body.get("refresh_token"))
+            if request.headers.get("Authorization") != f"Basic {app}":
+                return web.json_response({"ok": False, "error": "bad_client_secret"})
+            if given not in slack.granted:
+                wrong = "invalid_code" if "code" in body else "invalid_refresh_token"
+                return web.json_response({"ok": False, "error": wrong})
+            return web.json_response({"ok": True, **slack.granted.pop(given)})
+        good = {APP_TOKEN} if name == "apps.connections.open" else slack.tokens
+        if token not in good:
             return web.json_response({"ok": False, "error": "invalid_auth"})
         blocks = body.get("blocks")
         if isinstance(blocks, list) and blocks:
             hold(str(body["text"]), blocks)
-        known = {
-            "auth.test": {"team_id": TEAM, "user_id": BOT, "bot_id": "B0BOT"},
-            "apps.connections.open": {
-                "url": f"{slack.base.replace('http', 'ws')}/ws?ticket={TICKET}"
-            },
-        }
-        said = {"ok": True, "ts": "1700000099.000100", **known.get(name, {})}
+        said = _usual(slack, name, body)
         return web.json_response(said, headers={"X-OAuth-Scopes": slack.scopes})
 
     async def answer(request: web.Request) -> web.Response:
@@ -144,8 +162,13 @@ async def fake_slack() -> AsyncIterator[Slack]:
             hold(body["text"], body["blocks"])
         return web.Response(text="ok")
 
+    async def upload(request: web.Request) -> web.Response:
+        slack.files.append(await request.text())
+        refused = slack.scripted["upload"]
+        return web.Response(status=refused.popleft()[0] if refused else 200)
+
     async def socket(request: web.Request) -> web.WebSocketResponse:
-        connection = web.WebSocketResponse()
+        connection = web.WebSocketResponse(autoping=not slack.mute)
         await connection.prepare(request)
         slack.sockets.append(connection)
         await connection.send_json({"type": "hello", "num_connections": 1})
@@ -158,6 +181,7 @@ async def fake_slack() -> AsyncIterator[Slack]:
     app = web.Application()
     app.add_routes([
         web.post("/api/{method}", method), web.post("/answer/{name}", answer), web.get("/ws", socket),
+        web.post("/upload/{name}", upload),
     ])  # fmt: skip
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
@@ -167,6 +191,31 @@ async def fake_slack() -> AsyncIterator[Slack]:
         yield slack
     finally:
         await runner.cleanup()
+
+
+async def _body(request: web.Request) -> Json:
+    if "json" in request.content_type:
+        body: Json = await request.json()
+        return body
+    return {**request.query, **await request.post()}
+
+
+def _usual(slack: Slack, name: str, body: Json) -> Json:
+    """What Slack answers when it does what it is asked."""
+    known: dict[str, Json] = {
+        "auth.test": {"team_id": TEAM, "user_id": BOT, "bot_id": "B0BOT"},
+        "apps.connections.open": {"url": f"{slack.base.replace('http', 'ws')}/ws?ticket={TICKET}"},
+        "files.getUploadURLExternal": {
+            "file_id": "F1",
+            "upload_url": f"{slack.base}/upload/{TICKET}",
+        },
+        "files.completeUploadExternal": {"files": [{"id": "F1"}]},
+    }
+    said = {"ok": True, "ts": "1700000099.000100", **known.get(name, {})}
+    if name == "chat.postMessage":  # for a person: the direct message with them
+        place = str(body["channel"])
+        said["channel"] = DIRECT if place.startswith("U") else place
+    return said
 
 
 def signed(raw: bytes, kind: str, at: float | None = None) -> dict[str, str]:

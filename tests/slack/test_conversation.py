@@ -49,8 +49,6 @@ async def test_a_walk_to_the_result_by_buttons_and_words(bot: Bot) -> None:
     assert "thread_ts" not in result.body
     assert "points" in result.text
     assert "Save as Markdown" in result.buttons
-    saved = await bot.turn(press(result, "Save as Markdown", bot.slack.base))
-    assert any(block["type"] == "rich_text" for block in saved.body["blocks"])
 
 
 async def test_an_entry_of_a_list_is_its_event(bot: Bot) -> None:
@@ -260,9 +258,10 @@ async def test_forgetting_is_asked_first_and_then_complete(bot: Bot, text: str) 
 
 
 async def test_what_people_type_is_never_live(bot: Bot) -> None:
-    hostile = "&lt;!channel&gt; <!here> <http://evil.example|bank> we want an admin for editors"
+    hostile = "&lt;!channel&gt; <!here> &lt;@U061&gt; <http://evil.example|bank> we want an admin for editors"
 
     said = await bot.turn(direct(hostile))
 
-    assert "<!" not in said.text
+    assert "<!" not in str(said.body)
+    assert "<@" not in str(said.body)
     assert "evil.example" not in str(said.body)

@@ -4,16 +4,20 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
+import aiohttp
 import pytest
 
 from adapters.slack import work
+from adapters.slack.clients import Client, OneToken
 from adapters.slack.incoming import incoming
+from adapters.slack.render import Rendered
+from adapters.slack.replies import Replies
 from bot.errors import StoreError
 from bot.store.key import Key, Person
 from bot.store.memory import MemoryStore
 from bot.store.port import LEASE, Change, Clock, Delivery, T, utc
 from tests.slack.conftest import Bot, Ear, bot_on
-from tests.slack.fake_slack import BOT, DIRECT, MARK, ROOM, TEAM, Slack, post
+from tests.slack.fake_slack import BOT, BOT_TOKEN, DIRECT, MARK, ROOM, TEAM, Slack, post
 from tests.slack.payloads import command, direct, event, mention, press, pressing
 
 
@@ -402,3 +406,54 @@ async def test_who_asks_too_fast_is_told_once_and_others_are_served(bot: Bot) ->
     assert len(said) == 1
     assert said[0].body["response_type"] == "ephemeral"
     assert "0 of 16 answered" in other.text
+
+
+async def test_a_channel_that_asks_too_fast_is_told_once_and_others_are_served(bot: Bot) -> None:
+    people = [f"U{number:04d}" for number in range(70)]
+    for person in people:
+        assert await bot.send(mention("hello", person=person)) == 200
+    told = [call for call in bot.slack.said if "a lot at once" in call.text]
+
+    alone = await bot.turn(command("", bot.slack.base, person="U0BEN"))
+    elsewhere = mention("hello", person="U0BEN")
+    elsewhere["event"]["channel"] = "C0OTHER"
+
+    assert len(told) == 1
+    assert told[0].method == "chat.postEphemeral"
+    assert "0 of 16 answered" in alone.text
+    assert (await bot.turn(elsewhere)).body["channel"] == "C0OTHER"
+
+
+async def test_a_wish_to_wait_thirty_seconds_is_honoured_once_and_then_sent_once(
+    slack: Slack,
+) -> None:
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    slack.limit("chat.postMessage", 30)
+    what = incoming(direct("hello"))
+    assert what is not None
+    async with aiohttp.ClientSession() as session:
+        client = Client(OneToken(BOT_TOKEN), f"{slack.base}/api/", session)
+        await Replies(client, session, sleep).post(what, Rendered("Hello", []))
+
+    assert waited == [30]
+    assert len(slack.said) == 2
+
+
+@pytest.mark.parametrize("code", ["token_revoked", "account_inactive", "invalid_auth"])
+async def test_a_void_token_ends_the_calls_and_the_readiness_of_one_workspace(
+    bot: Bot, code: str, ear: Ear
+) -> None:
+    bot.slack.refuse("chat.postMessage", code)
+    for _ in range(3):
+        assert await bot.send(mention("hello")) == 200
+
+    assert len(bot.slack.said) == 1
+    assert len(ear.about("slack.token_void")) == 1
+    async with bot.session.get(bot.url.replace("/slack/events", "/readyz")) as answer:
+        assert answer.status == 503
+    async with bot.session.get(bot.url.replace("/slack/events", "/livez")) as answer:
+        assert answer.status == 200

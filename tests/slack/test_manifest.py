@@ -9,7 +9,7 @@ from jsonschema import Draft7Validator
 
 from adapters.cli import cli
 from adapters.slack.http import PATH
-from adapters.slack.manifest import EVENTS, SCOPES, printed
+from adapters.slack.manifest import ENDINGS, EVENTS, REDIRECT, SCOPES, printed
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs" / "install-on-slack.md"
@@ -34,6 +34,8 @@ def test_http_mode_sends_everything_to_one_address() -> None:
         assert settings["interactivity"]["request_url"] == there
         assert made["features"]["slash_commands"][0]["url"] == there
         assert settings["socket_mode_enabled"] is False
+        assert made["oauth_config"]["redirect_urls"] == [f"https://advisor.example.org{REDIRECT}"]
+        assert set(ENDINGS) <= set(settings["event_subscriptions"]["bot_events"])
 
 
 def test_socket_mode_has_no_address() -> None:
@@ -48,7 +50,7 @@ def test_the_docs_give_a_reason_for_each_scope() -> None:
 
     for scope, reason in SCOPES.items():
         assert f"| `{scope}` | {reason} |" in said
-    for event in EVENTS:
+    for event in (*EVENTS, *ENDINGS):
         assert f"`{event}`" in said
 
 
@@ -67,3 +69,14 @@ def test_the_command_prints_it() -> None:
 
     assert ran.exit_code == 0
     assert ran.output.strip() == printed("socket")
+
+
+def test_the_slack_cli_gets_the_manifest_and_starts_the_program() -> None:
+    hooks = json.loads((HERE.parents[1] / ".slack" / "hooks.json").read_text("utf-8"))
+
+    name, *words = hooks["hooks"]["get-manifest"].split()
+    ran = CliRunner().invoke(cli, words)
+    assert name == "advisor"
+    assert json.loads(ran.output) == json.loads(printed("socket"))
+    assert hooks["hooks"]["start"] == "advisor slack"
+    assert hooks["config"]["sdk-managed-connection-enabled"] is True

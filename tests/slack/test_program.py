@@ -13,7 +13,17 @@ import aiohttp
 import pytest
 
 from adapters.slack.http import PATH
-from tests.slack.fake_slack import APP_TOKEN, BOT_TOKEN, SIGNING, Slack, post
+from tests.slack.conftest import hold_no_secret
+from tests.slack.fake_slack import (
+    APP_TOKEN,
+    BOT_TOKEN,
+    CLIENT_ID,
+    CLIENT_SECRET,
+    SIGNING,
+    Slack,
+    post,
+)
+from tests.slack.many import KEY, Browser, grant
 from tests.slack.payloads import direct
 
 ADVISOR = [sys.executable, "-c", "from adapters.cli import main; main()"]
@@ -26,22 +36,41 @@ def environment(tmp_path: Path, **more: str) -> dict[str, str]:
     return {**ours, "ADVISOR_DATA": str(tmp_path), **more}
 
 
+MODES = {
+    "one": {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_SIGNING_SECRET": SIGNING},
+    "many": {
+        "SLACK_CLIENT_ID": CLIENT_ID,
+        "SLACK_CLIENT_SECRET": CLIENT_SECRET,
+        "SLACK_SIGNING_SECRET": SIGNING,
+        "ADVISOR_SECRET_KEY": KEY,
+    },
+}
+
+
+@pytest.mark.parametrize("mode", MODES)
 async def test_it_serves_until_it_is_told_to_stop_and_finishes_what_is_under_way(
-    slack: Slack, tmp_path: Path
+    slack: Slack, tmp_path: Path, mode: str
 ) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    tokens = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_SIGNING_SECRET": SIGNING}
     where = {"SLACK_API_URL": f"{slack.base}/api", "ADVISOR_PORT": str(port)}
     program = await asyncio.create_subprocess_exec(
-        *ADVISOR, "slack", env=environment(tmp_path, **tokens, **where),
+        *ADVISOR, "slack", env=environment(tmp_path, **MODES[mode], **where),
         stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     assert program.stderr is not None
-    async with asyncio.timeout(20), aiohttp.ClientSession() as session:
+    base = f"http://127.0.0.1:{port}"
+    async with asyncio.timeout(30), aiohttp.ClientSession() as session:
         log = await program.stderr.readuntil(b"slack.ready")
-        status = await post(session, f"http://127.0.0.1:{port}{PATH}", direct("hello"))
+        if mode == "many":
+            grant(slack, BOT_TOKEN)
+            browser = Browser(base)
+            assert (await browser.install()).status == 200
+            await browser.session.close()
+        async with session.get(f"{base}/readyz") as ready:
+            assert ready.status == 200
+        status = await post(session, f"{base}{PATH}", direct("hello"))
         program.send_signal(signal.SIGTERM)
         log += await program.stderr.read()
         ended = await program.wait()
@@ -49,7 +78,30 @@ async def test_it_serves_until_it_is_told_to_stop_and_finishes_what_is_under_way
     assert (status, ended) == (200, 0)
     assert len(slack.said) == 1
     assert b"Traceback" not in log
-    assert not any(secret.encode() in log for secret in (BOT_TOKEN, SIGNING, "hello"))
+    hold_no_secret(log.decode())
+    assert b"hello" not in log
+
+
+async def test_over_a_socket_it_finishes_what_is_under_way_too(
+    slack: Slack, tmp_path: Path
+) -> None:
+    tokens = {"SLACK_CLI_XOXB": BOT_TOKEN, "SLACK_CLI_XAPP": APP_TOKEN}  # as `slack run` does
+    program = await asyncio.create_subprocess_exec(
+        *ADVISOR, "slack", stderr=asyncio.subprocess.PIPE,
+        env=environment(tmp_path, **tokens, SLACK_API_URL=f"{slack.base}/api"),
+    )  # fmt: skip
+    assert program.stderr is not None
+    async with asyncio.timeout(30):
+        log = await program.stderr.readuntil(b"slack.ready")
+        await slack.envelope("events_api", direct("hello"), "one")
+        await slack.until(1)
+        program.send_signal(signal.SIGTERM)
+        log += await program.stderr.read()
+        ended = await program.wait()
+
+    assert ended == 0
+    assert len(slack.said) == 1
+    hold_no_secret(log.decode())
 
 
 async def test_a_hangup_has_the_guide_read_again(slack: Slack, tmp_path: Path) -> None:

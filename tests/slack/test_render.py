@@ -162,6 +162,7 @@ def test_words_that_slack_would_act_on_are_only_words() -> None:
     text, drawn = render(shipped(), message)
 
     hold(text, drawn)
+    assert "<@" not in text + str(drawn[1])
     assert "&lt;!channel&gt;" in text
     assert "&lt;!channel&gt;" in drawn[1]["text"]["text"]
 

@@ -6,6 +6,13 @@ from adapters.slack.settings import API, slack_settings
 from bot.errors import InputError
 from tests.slack.fake_slack import APP_TOKEN, BOT_TOKEN, SIGNING
 
+KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+MANY = {
+    "SLACK_CLIENT_ID": "1111.2222",
+    "SLACK_CLIENT_SECRET": "fedcba9876543210",
+    "SLACK_SIGNING_SECRET": SIGNING,
+    "ADVISOR_SECRET_KEY": KEY,
+}
 BOT, APP, SECRET = "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"
 
 
@@ -59,3 +66,40 @@ def test_secrets_are_masked_wherever_settings_are_printed() -> None:
         assert APP_TOKEN[5:] not in said
         assert SIGNING not in said
     assert "xoxb-****" in repr(settings)
+
+
+def test_a_client_id_without_a_bot_s_token_means_many_workspaces() -> None:
+    settings = slack_settings({**MANY, "ADVISOR_SECRET_KEY": f"{KEY}, {KEY}"})
+
+    assert (settings.mode, settings.bot) == ("http", None)
+    assert settings.oauth is not None
+    assert len(settings.oauth.keys) == 2
+    assert KEY not in repr(settings)
+    assert "fedcba" not in repr(settings)
+    assert slack_settings({**MANY, BOT: BOT_TOKEN}).oauth is None
+
+
+@pytest.mark.parametrize("missing", MANY)
+def test_what_many_workspaces_need_is_named(missing: str) -> None:
+    env = {name: value for name, value in MANY.items() if name != missing}
+
+    with pytest.raises(InputError, match=f"{missing} is missing"):
+        slack_settings(env)
+
+
+@pytest.mark.parametrize("key", ["short", KEY[:-1], f"{KEY},x", KEY.replace("M", "+")])
+def test_a_key_that_is_none_is_told_without_it(key: str) -> None:
+    with pytest.raises(InputError, match="advisor new key") as refused:
+        slack_settings({**MANY, "ADVISOR_SECRET_KEY": key})
+
+    assert key not in str(refused.value).replace("advisor new key", "")
+
+
+def test_tokens_of_slack_s_own_command_line_are_taken_where_there_are_no_others() -> None:
+    theirs = {"SLACK_CLI_XOXB": BOT_TOKEN, "SLACK_CLI_XAPP": APP_TOKEN}
+    other = "xoxb-9999-8888-mnopqrstuvw"
+
+    assert slack_settings(theirs).mode == "socket"
+    settings = slack_settings({**theirs, BOT: other})
+    assert settings.bot is not None
+    assert settings.bot.value == other

@@ -2,19 +2,22 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
 
 from adapters.health import Health
-from adapters.slack.run import Running, over_socket, running
+from adapters.slack import socket as socket_module
+from adapters.slack.run import Running, _url, over_socket, running
 from adapters.slack.settings import Secret
+from adapters.slack.socket import Socket
 from bot.advisor import Advisor
 from bot.errors import InputError, StoreError
 from bot.store.memory import MemoryStore
 from bot.store.port import LEASE, Delivery
-from tests.slack.conftest import settings_for, shipped
-from tests.slack.fake_slack import Slack, fake_slack
+from tests.slack.conftest import Ear, settings_for, shipped
+from tests.slack.fake_slack import APP_TOKEN, Slack, fake_slack
 from tests.slack.payloads import command, direct, event, press
 
 
@@ -123,3 +126,154 @@ async def test_a_token_that_slack_does_not_know_is_named_in_one_sentence() -> No
         with pytest.raises(InputError, match="SLACK_BOT_TOKEN"):
             async with running(wrong, advisor):
                 pytest.fail("it must not start")
+
+
+# Connections that end
+
+
+class Slow:
+    """Waits that are only noted, each one a turn of the loop."""
+
+    def __init__(self) -> None:
+        self.waits: list[float] = []
+        self.more = asyncio.Event()
+
+    async def __call__(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.more.set()
+        await asyncio.sleep(0.01)
+
+    async def until(self, count: int) -> None:
+        async with asyncio.timeout(5):
+            while len(self.waits) < count:
+                self.more.clear()
+                await self.more.wait()
+
+
+@asynccontextmanager
+async def socket_on(parts: Running, slack: Slack, slow: Slow) -> AsyncIterator[Socket]:
+    session = parts.client.session
+    assert session is not None
+
+    async def address() -> str:
+        return await _url(APP_TOKEN, parts.client)
+
+    socket = Socket(parts.app, address, session, slow)
+    async with socket.connected():
+        yield socket
+
+
+@pytest.fixture
+async def bare(slack: Slack, store: Down) -> AsyncIterator[Running]:
+    async with running(settings_for(slack, "socket"), Advisor(shipped(), store)) as parts:
+        yield parts
+
+
+async def connections(slack: Slack, count: int) -> None:
+    async with asyncio.timeout(5):
+        while len(slack.sockets) < count:
+            slack.connected.clear()
+            await slack.connected.wait()
+
+
+async def test_the_new_connection_is_there_before_the_old_one_goes(
+    slack: Slack, bare: Running
+) -> None:
+    async with socket_on(bare, slack, Slow()):
+        await connections(slack, 1)
+        old = slack.sockets[0]
+        await old.send_json({"type": "disconnect", "reason": "refresh_requested"})
+        await connections(slack, 2)
+
+        assert not old.closed
+        late = {"type": "events_api", "envelope_id": "late", "payload": direct("hello")}
+        await old.send_json(late)
+        await slack.until(1)
+        await slack.envelope("events_api", direct("hello again"), "new")
+        await slack.until(2)
+        await bare.work.idle()
+
+    assert slack.acknowledged == ["late", "new"]
+    assert len(slack.said) == 2
+
+
+async def test_a_warning_alone_changes_nothing(slack: Slack, bare: Running) -> None:
+    async with socket_on(bare, slack, Slow()):
+        await connections(slack, 1)
+        await slack.sockets[0].send_json({"type": "disconnect", "reason": "warning"})
+        await slack.envelope("events_api", direct("hello"), "one")
+        await slack.until(1)
+
+        assert len(slack.sockets) == 1
+
+
+async def test_too_many_connections_are_told_once_and_waited_out(
+    slack: Slack, bare: Running, ear: Ear
+) -> None:
+    slow = Slow()
+    async with socket_on(bare, slack, slow) as socket:
+        await connections(slack, 1)
+        await slack.sockets[0].send_json({"type": "disconnect", "reason": "too_many_websockets"})
+        await connections(slack, 2)
+        await slow.until(1)
+
+    assert len(ear.about("slack.too_many_connections")) == 1
+    assert slow.waits[0] >= 30
+    assert len(slack.sockets) == 2
+    assert not socket.alive
+
+
+async def test_while_slack_is_away_it_is_tried_ever_more_rarely_and_told_as_not_ready(
+    slack: Slack, bare: Running
+) -> None:
+    slow = Slow()
+    async with socket_on(bare, slack, slow) as socket:
+        await connections(slack, 1)
+        assert socket.alive
+        slack.scripted["apps.connections.open"].extend([(500, {"ok": False}, {})] * 12)
+        asked = len(slack.calls)
+        await slack.sockets[0].close()
+        await slow.until(12)
+        await connections(slack, 2)
+
+    assert len(slack.calls) - asked == 13  # a new ticket each time
+    assert all(wait <= 60 for wait in slow.waits)
+    assert slow.waits[0] < 1
+    assert min(slow.waits[-3:]) >= 30
+
+
+async def test_a_connection_without_an_answer_to_its_pings_is_replaced(
+    slack: Slack, bare: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket_module, "HEARTBEAT", 0.1)
+    slack.mute = True
+    async with socket_on(bare, slack, Slow()) as socket:
+        await connections(slack, 1)
+        slack.mute = False
+        await connections(slack, 2)
+        await slack.envelope("events_api", direct("hello"), "one")
+        await slack.until(1)
+        assert socket.alive
+
+
+async def test_a_quiet_connection_whose_pings_are_answered_stays(
+    slack: Slack, bare: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket_module, "HEARTBEAT", 0.05)
+    async with socket_on(bare, slack, Slow()) as socket:
+        await connections(slack, 1)
+        await asyncio.sleep(0.4)  # eight pings
+
+        assert socket.alive
+        assert len(slack.sockets) == 1
+
+
+@pytest.mark.parametrize("junk", ["", "no json", "[1]", "{}", '{"type": "events_api"}', "[" * 9999])
+async def test_what_is_no_delivery_is_passed_over(slack: Slack, bare: Running, junk: str) -> None:
+    async with socket_on(bare, slack, Slow()):
+        await connections(slack, 1)
+        await slack.sockets[0].send_str(junk)
+        await slack.envelope("events_api", direct("hello"), "one")
+        await slack.until(1)
+
+        assert len(slack.sockets) == 1

@@ -99,7 +99,7 @@ def test_forgetting_asks_first_and_does_nothing_without_a_yes(tmp_path: Path) ->
     status, _, asked = advisor(tmp_path, "forget", said="n\n")
 
     assert status == 130
-    assert "Remove all 1 things for good?" in asked
+    assert "Remove 1 thing for good?" in asked
     assert len(json.loads(advisor(tmp_path, "export")[1])["entries"]) == 1
 
 

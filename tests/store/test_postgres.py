@@ -16,7 +16,7 @@ from bot.store.port import Change, Kept
 from bot.store.postgres import PostgresStore, connected
 from bot.store.postgres_schema import MIGRATIONS
 from bot.store.postgres_together import Together
-from bot.store.postgres_turns import settled
+from bot.store.postgres_turns import Turns, settled
 from tests.store.stores import sql
 
 ANN = Key("slack", person="U1")
@@ -193,7 +193,7 @@ async def test_sessions_that_are_cut_off_under_load_lose_and_double_nothing(post
         clients = [asyncio.create_task(client(number)) for number in range(len(words))]
         for _ in range(8):
             await asyncio.sleep(0.03)
-            cut_all_off(postgres)
+            await asyncio.to_thread(cut_all_off, postgres)  # while they are in the middle
         await asyncio.gather(*clients)
 
         for number, said in enumerate(words):
@@ -245,7 +245,14 @@ async def test_all_works_behind_a_pooler_too(
     async def pooled(address: str) -> bool:
         return False
 
+    async def in_transaction(group: list[Turns], now: int, db: Connection) -> object:
+        assert (
+            db.is_in_transaction()
+        )  # else the statement may meet a session that has not parsed it
+        return await settled(group, now, db)
+
     monkeypatch.setattr(module, "_is_direct", pooled)
+    monkeypatch.setattr(module, "settled", in_transaction)
     await test_turns_of_one_conversation_on_several_machines_all_take_effect(postgres)
 
 

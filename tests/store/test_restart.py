@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.health import Health, answering
 from bot.errors import StoreError
 from bot.store.port import Kept
 from bot.store.postgres import connected
@@ -80,10 +81,13 @@ def once(word: str, old: Kept | None) -> tuple[str, None]:
 
 
 @pytest.mark.parametrize("mode", ["fast", "immediate"])
-async def test_a_restart_under_load_loses_nothing(server: Server, mode: str) -> None:
+async def test_a_restart_under_load_loses_nothing_and_is_seen_from_outside(
+    server: Server, mode: str
+) -> None:
     store = await connected(server.address)
     acknowledged: list[str] = []
     refused: list[str] = []
+    ready: list[tuple[str, ...]] = []
     busy, restarted = asyncio.Event(), asyncio.Event()
 
     async def client(name: int) -> None:
@@ -104,13 +108,19 @@ async def test_a_restart_under_load_loses_nothing(server: Server, mode: str) -> 
 
     async def restart() -> None:
         await busy.wait()
+        ready.append(await health.failing())
         await asyncio.to_thread(server.stop, mode)
+        ready.append(await health.failing())
         await asyncio.to_thread(server.start)
         restarted.set()
+        ready.append(await health.failing())
 
-    await asyncio.gather(restart(), *map(client, range(5)))
+    health = Health(("store",))
+    with health.watching("store", answering(store)):
+        await asyncio.gather(restart(), *map(client, range(5)))
 
     kept = (await store.update(SHARED[0], whole)).split()
     await store.close()
+    assert ready == [(), ("store",), ()]
     assert set(acknowledged) <= set(kept) <= set(acknowledged) | set(refused)
     assert len(acknowledged) >= 45  # 20 before, and each of five clients five times after

@@ -6,9 +6,11 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -18,13 +20,14 @@ from bot.store.port import Change, Kept
 from bot.store.sqlite import at_once
 from bot.store.sqlite_file import (
     COPIES_KEPT,
-    MIGRATIONS,
+    SETTLED,
     Job,
     SqliteFile,
     copied,
     copies,
     restored,
 )
+from bot.store.sqlite_schema import MIGRATIONS
 from bot.store.writer import in_groups
 
 HERE = Path(__file__).parents[2]
@@ -74,6 +77,7 @@ async def test_an_older_schema_is_migrated_after_a_copy(path: Path) -> None:
     SqliteFile(path, NEXT).close()
 
     (copy,) = copies(path)
+    assert copy.stat().st_mode & 0o777 == 0o600
     assert copy.name == f"advisor.db.before-schema-{len(NEXT)}-1"
     assert await kept_in(copy) == "old"
     with closing(sqlite3.connect(path)) as db:
@@ -116,7 +120,8 @@ def test_a_process_killed_in_the_middle_of_a_migration_leaves_one_that_runs_agai
     program = """
 import os, signal, sqlite3, sys
 from pathlib import Path
-from bot.store.sqlite_file import MIGRATIONS, SqliteFile
+from bot.store.sqlite_file import SqliteFile
+from bot.store.sqlite_schema import MIGRATIONS
 real = sqlite3.connect
 def connect(*args, **options):
     db = real(*args, **options)
@@ -145,6 +150,16 @@ SqliteFile(Path(sys.argv[1])).close()
     running = [subprocess.Popen(command, cwd=HERE) for _ in range(6)]
 
     assert [one.wait(30) for one in running] == [0] * 6
+    assert copies(path) == []
+
+
+def test_tables_are_made_all_or_none(path: Path) -> None:
+    with pytest.raises(StoreError):
+        SqliteFile(path, (*MIGRATIONS, ("this is not SQL",)))
+
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (0,)
+        assert db.execute("SELECT name FROM sqlite_schema").fetchall() == []
 
 
 @pytest.mark.parametrize("content", [b"this is no database\n" * 500, b"SQLite format 3\0" * 300])
@@ -192,6 +207,55 @@ async def test_a_file_that_is_exchanged_while_in_use_is_noticed(path: Path) -> N
 
     with pytest.raises(StoreError, match="replaced while in use"):
         await store.update(ANN, put("b"))
+    await store.close()
+
+
+@pytest.mark.parametrize("suffix", ["", "-wal"])
+@pytest.mark.parametrize("ago", [0, SETTLED])
+async def test_a_file_that_is_exchanged_is_noticed_though_its_folder_was_quiet_or_tells_no_time(
+    path: Path, suffix: str, ago: int
+) -> None:
+    store = in_groups(SqliteFile(path))
+    before = time.time_ns() - ago
+    os.utime(path.parent, ns=(before, before))
+    await store.update(ANN, put("a"))
+    Path(f"{path}{suffix}").rename(path.with_name("elsewhere"))
+    Path(f"{path}{suffix}").touch()
+    if not ago:  # two changes in the same tick of a coarse clock
+        os.utime(path.parent, ns=(before, before))
+
+    with pytest.raises(StoreError, match="replaced while in use"):
+        await store.update(ANN, put("b"))
+    await store.close()
+
+
+async def test_a_link_to_a_file_serves_as_the_file(path: Path, tmp_path: Path) -> None:
+    await filled(path, "a")
+    link = tmp_path / "link.db"
+    link.symlink_to(path)
+
+    assert await kept_in(link) == "a"
+    await filled(link, "b")
+    assert await kept_in(path) == "b"
+
+
+async def test_a_link_that_leads_elsewhere_while_in_use_is_noticed(
+    path: Path, tmp_path: Path
+) -> None:
+    await filled(path, "a")
+    link = tmp_path / "link.db"
+    link.symlink_to(path)
+    os.utime(path.parent, (0, 0))
+    store = in_groups(SqliteFile(link))
+    await store.update(ANN, put("b"))
+    os.utime(path.parent, (0, 0))
+    await store.update(ANN, put("c"))
+    link.unlink()
+    await filled(tmp_path / "other.db", "other")
+    link.symlink_to(tmp_path / "other.db")
+
+    with pytest.raises(StoreError, match="replaced while in use"):
+        await store.update(ANN, put("d"))
     await store.close()
 
 
@@ -341,6 +405,46 @@ async def test_a_copy_can_be_restored_where_nothing_is(path: Path, tmp_path: Pat
     assert await kept_in(tmp_path / "new" / "advisor.db") == "old"
 
 
+@pytest.mark.parametrize("good", [0, 4096])
+async def test_a_copy_is_restored_in_place_of_a_damaged_file_which_is_put_aside(
+    path: Path, tmp_path: Path, good: int
+) -> None:
+    await filled(path, "old")
+    copied(path, tmp_path / "copy.db")
+    store = in_groups(SqliteFile(path))
+    await store.update(ANN, put("new"))  # in the log, which the next file must not get to read
+    damaged = path.read_bytes()[:good] + b"\xa5" * 8192
+    path.write_bytes(damaged)
+    with pytest.raises(StoreError, match="damaged"):
+        SqliteFile(path)
+
+    aside = restored(tmp_path / "copy.db", path)
+
+    assert aside is not None
+    assert aside.read_bytes() == damaged
+    with pytest.raises(StoreError, match="replaced while in use"):
+        await store.update(ANN, put("lost"))
+    await store.close()
+    assert await kept_in(path) == "old"
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+async def test_what_is_busy_is_not_taken_for_damaged(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await filled(path, "old")
+    copied(path, tmp_path / "copy.db")
+
+    def busy(*_: object) -> None:
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr("bot.store.sqlite_file._copy", busy)
+    with pytest.raises(StoreError, match="another program"):
+        restored(tmp_path / "copy.db", path)
+
+    assert await kept_in(path) == "old"
+
+
 @pytest.mark.parametrize("content", [b"", b"no database" * 100])
 async def test_what_is_no_copy_is_not_restored(path: Path, tmp_path: Path, content: bytes) -> None:
     await filled(path, "old")
@@ -368,10 +472,24 @@ async def test_copies_put_aside_age_out(path: Path) -> None:
     SqliteFile(path, NEXT).close()
     assert copy.exists()
 
-    os.utime(copy, (0, copy.stat().st_mtime - COPIES_KEPT - 10))
+    part = copy.with_name(f"{copy.name}.999.part")
+    part.touch()
+    for old in (copy, part):
+        os.utime(old, (0, copy.stat().st_mtime - COPIES_KEPT - 10))
     SqliteFile(path, NEXT).close()
 
     assert not copy.exists()
+    assert not part.exists()
+
+
+def test_a_copy_that_another_process_is_making_is_neither_listed_nor_waited_for(path: Path) -> None:
+    SqliteFile(path).close()
+    gone = path.with_name(f"{path.name}.before-schema-2-1.999.part")
+    gone.symlink_to("given its name meanwhile")
+
+    SqliteFile(path).close()
+
+    assert copies(path) == []
 
 
 async def test_a_bot_waits_for_another_program_and_then_says_that_it_is_busy(path: Path) -> None:
@@ -385,6 +503,39 @@ async def test_a_bot_waits_for_another_program_and_then_says_that_it_is_busy(pat
         await at_once(file).update(ANN, put("b"))
 
     assert await kept_in(path) == "b"
+
+
+def test_a_transaction_that_fails_in_the_middle_keeps_nothing_and_the_next_one_works(
+    path: Path,
+) -> None:
+    add = "INSERT INTO entries VALUES (?, '', '', 1, 'a')"
+    with closing(SqliteFile(path)) as file:
+        with pytest.raises(StoreError):
+            file.transact(
+                [lambda db: db.execute(add, ("k",)), lambda db: db.execute("no such thing")]
+            )
+
+        file.transact([lambda db: db.execute(add, ("l",))])
+        ((rows, _),) = file.transact([lambda db: db.execute("SELECT key FROM entries").fetchall()])
+    assert rows == [("l",)]
+
+
+async def test_closing_waits_for_what_was_asked_before(path: Path) -> None:
+    store = in_groups(SqliteFile(path))
+    thought = Event()
+
+    def slow(_: Kept | None) -> tuple[str, None]:
+        thought.wait(10)
+        return "kept", None
+
+    asked = asyncio.ensure_future(store.update(ANN, slow))
+    await asyncio.sleep(0)
+    asyncio.get_running_loop().call_soon(thought.set)
+    await store.close()
+
+    assert thought.is_set()
+    await asked
+    assert await kept_in(path) == "kept"
 
 
 async def test_a_store_that_is_closed_says_so(path: Path) -> None:

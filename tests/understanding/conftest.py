@@ -9,6 +9,7 @@ from bot.core.guide import (
     Guide,
     Option,
     Question,
+    Reply,
     Source,
     Topic,
 )
@@ -39,11 +40,26 @@ def tiny() -> Guide:
                 "train",
                 "A train ticket bought early costs little.",
                 "early ticket",
+                replies=(
+                    Reply("depends", ("is cheap", "is expensive")),
+                    Reply("yes", ("is cheaper",)),
+                    Reply("no", ("is cheaper",), "car"),
+                ),
             ),
             claim("car-fuel", "cost", "car", "A car needs fuel, insurance and repairs.", "fuel"),
         ),
         "luggage": (
-            claim("car-boot", "luggage", "car", "The boot of a car holds heavy suitcases.", "boot"),
+            claim(
+                "car-boot",
+                "luggage",
+                "car",
+                "The boot of a car holds heavy suitcases.",
+                "boot",
+                replies=(
+                    Reply("yes", ("has a boot", "can carry suitcases", "is good for suitcases")),
+                    Reply("no", ("needs a rack",)),
+                ),
+            ),
             claim("train-rack", "luggage", "train", "A train has racks for two bags."),
         ),
         "comfort": (
@@ -123,8 +139,15 @@ def tiny() -> Guide:
     )
 
 
-def claim(claim_id: str, topic: str, candidate: str, text: str, *phrases: str) -> Claim:
-    return Claim(claim_id, topic, text, "us", (candidate,), phrases=phrases)
+def claim(
+    claim_id: str,
+    topic: str,
+    candidate: str,
+    text: str,
+    *phrases: str,
+    replies: tuple[Reply, ...] = (),
+) -> Claim:
+    return Claim(claim_id, topic, text, "us", (candidate,), phrases=phrases, replies=replies)
 
 
 def question(

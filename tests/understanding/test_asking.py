@@ -43,6 +43,18 @@ ROWS = """
     which luggage is best                 | refused    |
     what is the best luggage              | refused    |
     was ist besser, train oder car        | choosing   |
+    was ist der unterschied, train oder car| comparison |
+    are they very different               | comparison |
+    which port does the train leave from  | refused    | train
+    what is the fuel command of a car     | refused    | car
+    where do i put my bags on the train   | luggage    | train
+    where do i put my cow on the train    | refused    | train
+    is a seat.py in the train             | refused    | train
+    does the car have wheel_base          | refused    | car
+    which submarine car should i use      | refused    | car
+    is the train a good movie             | refused    | train
+    can you book a train                  | refused    | train
+    does the car work with zeppelins      | refused    | car
 """
 
 

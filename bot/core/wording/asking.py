@@ -14,6 +14,12 @@ from bot.core.wording.labels import option_label, question_name
 _STAND = Choice("Where do I stand?", Stand())
 _REVIEW = Choice("Change an answer", Review())
 _MORE = Choice("More", Help())
+SEALED = Paragraph(
+    (
+        "Your ballot: sealed until the round closes. Nobody sees it, not even who started the round.",
+    ),
+    "note",
+)
 
 
 def asking(
@@ -27,6 +33,8 @@ def asking(
     unchanging = _unchanging(guide)
     told = unchanging[asked]
     body = told.body
+    if state.ballot:
+        body = (*body, SEALED)
     given = state.answers.get(asked)
     if given is not None:
         now = Paragraph(("Your answer so far: ", Strong(option_label(guide, asked, given))), "note")
@@ -41,6 +49,7 @@ def asking(
         choices=told.options,
         commands=(*offers, *_commands(state, asked, unchanging)),
         progress=Progress(*progress(guide, state)),
+        ballot=state.ballot,
     )
 
 
@@ -51,8 +60,12 @@ def _commands(state: State, asked: str, unchanging: "Mapping[str, _Told]") -> tu
         return (*own, _MORE)
     back = previous(state, asked)
     if not back:
-        return (*own, _STAND, _REVIEW, _MORE)
-    return (*own, unchanging[back].back, _STAND, _REVIEW, _MORE)
+        return (*own, *_looks(state))
+    return (*own, unchanging[back].back, *_looks(state))
+
+
+def _looks(state: State) -> tuple[Choice, ...]:
+    return (_REVIEW, _MORE) if state.ballot else (_STAND, _REVIEW, _MORE)
 
 
 @dataclass(frozen=True, slots=True)

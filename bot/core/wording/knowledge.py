@@ -1,7 +1,7 @@
 """What the guide knows, outside the walk: a topic told, candidates compared. Claims only, cited."""
 
 from bot.core.events import Compare, Pressable, Tell
-from bot.core.guide import Claim, Guide, Topic
+from bot.core.guide import Claim, Guide, Saying, Topic
 from bot.core.limits import MENU
 from bot.core.state import State
 from bot.core.view import Block, Bullets, Choice, Menu, Message, Paragraph, Strong, Text
@@ -10,6 +10,12 @@ from bot.core.wording.labels import claim_text, clipped, names
 
 _SIDE = 3  # claims a candidate, side by side
 _TOLD = 4  # claims in an answer to a question
+_SAYS: dict[Saying, str] = {
+    "yes": "Yes.",
+    "no": "No.",
+    "depends": "It depends.",
+    "partly": "Partly.",
+}
 
 
 def compare(guide: Guide, state: State, topic: Topic, back: Choice) -> Message:
@@ -59,12 +65,22 @@ def told(guide: Guide, event: Tell) -> tuple[Block, ...]:
     if not claims:
         name = guide.candidate_by_id[event.candidate].name if event.candidate else topic.title
         return (Paragraph((f"The guide has nothing on {name} here.",)),)
+    said = tuple(claim_text(guide, claim) for claim in claims)
+    lead: tuple[Block, ...] = ()
+    if event.says and chosen[:1] == claims[:1] and _carries(chosen[0], event.says):
+        lead, said = (Paragraph((Strong(_SAYS[event.says]), " ", *said[0])),), said[1:]
     return (
+        *lead,
+        *((Bullets(said),) if said else ()),
         *_direction(guide, topic),
         *_silence(guide, topic),
-        Bullets(tuple(claim_text(guide, claim) for claim in claims)),
         *_disagreements(guide, claims),
     )
+
+
+def _carries(claim: Claim, says: Saying) -> bool:
+    """Whether a claim still says so: a conversation may be older than the guide."""
+    return any(reply.say == says for reply in claim.replies)
 
 
 def answer(guide: Guide, state: State, event: Tell, choices: tuple[Choice, ...]) -> Message:
@@ -111,7 +127,7 @@ def _silence(guide: Guide, topic: Topic) -> tuple[Block, ...]:
         return ()
     main = guide.sources[0]
     others = names(tuple(guide.source_by_id[s].name for s in speaking))
-    silent = f"{main.name[:1].upper()}{main.name[1:]} says nothing on this; what follows is from {others}."
+    silent = f"{main.name[:1].upper()}{main.name[1:]} says nothing on this; what is said here is from {others}."
     return (Paragraph((silent,), "note"),)
 
 

@@ -4,7 +4,9 @@ from bot.core.events import (
     Answer,
     AnswerSeveral,
     Arrive,
+    CancelRound,
     CarryOn,
+    CloseRound,
     Compare,
     Continue,
     Doubts,
@@ -16,14 +18,18 @@ from bot.core.events import (
     Pressable,
     Reasons,
     Record,
+    Remind,
+    Reopen,
     Result,
     Review,
+    SeeRound,
     Show,
     ShowImportance,
     Skip,
     Stand,
     StartOver,
     Stop,
+    TakePart,
     Tell,
     Undo,
     Unsure,
@@ -50,6 +56,12 @@ _LABELS: dict[type[Pressable], str] = {
     Forget: "Forget me",
     Undo: "Undo: bring my answers back",
     Stop: "Stop for now",
+    SeeRound: "See the round",
+    TakePart: "Take part",
+    Remind: "Remind once",
+    CloseRound: "Close the round",
+    CancelRound: "Cancel the round",
+    Reopen: "Open it again",
 }
 
 WEIGHTS: dict[Importance, str] = {
@@ -169,5 +181,5 @@ def event_label(guide: Guide, event: Pressable) -> str:
         case AnswerSeveral(answers) | Heard(answers):
             label = f"Take {count(len(answers), 'answer')}"
         case _:
-            label = _LABELS[type(event)]
+            label = _LABELS.get(type(event), "Go on")
     return clipped(label)

@@ -20,9 +20,11 @@ from bot.core.wording.labels import event_label
 from bot.core.wording.notices import words
 from bot.core.wording.record import recorded
 from bot.core.wording.result import result
+from bot.core.wording.rounds import handed_in
 
 _ABOVE_A_QUESTION = MESSAGE - 700  # leaves room for the longest question with its note
 _ABOVE_A_LIST = 500  # what `fitting` leaves room for, less the sentence on what was left out
+_SUMS = (do.Stand, do.Result, do.Reasons, do.Flips, do.Doubts, do.Record, do.CarryOn)
 _PARAGRAPHS = 2  # notices that read better as paragraphs than as a list
 
 
@@ -32,6 +34,19 @@ def show(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -
     A view that names what the guide does not have falls back to the nearest list, or to where
     the walk stands.
     """
+    if state.ballot:
+        return _of_ballot(guide, state, view, notices)
+    return _shown(guide, state, view, notices)
+
+
+def _of_ballot(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -> Message:
+    """In a ballot nothing is added up, so that nobody is led by a score before the round closes."""
+    if isinstance(view, _SUMS):
+        view = do.Continue()
+    return _shown(guide, state, view, notices)._replace(ballot=state.ballot)
+
+
+def _shown(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -> Message:
     told = _told(guide, notices)
     offers = _next_to(state, notices)
     asked = due(guide, state, standing(guide, state.answers, state.importance))
@@ -103,7 +118,8 @@ def _offers(guide: Guide, view: Event) -> tuple[Choice, ...]:
 
 def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # noqa: C901 -- one case a view
     """A view that takes the screen; `asked` is the question that waits behind it, or empty."""
-    back = Choice("Back to the question" if asked else "Back to the result", do.Continue())
+    behind = "Back to my ballot" if state.ballot else "Back to the result"
+    back = Choice("Back to the question" if asked else behind, do.Continue())
     if not state.answers:
         back = Choice("Start with the questions", do.Continue())
     match view:
@@ -161,6 +177,20 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
             | do.Flips()
             | do.Doubts()
             | do.Record()
+            | do.SeeRound()
+            | do.TakePart()
+            | do.Remind()
+            | do.CloseRound()
+            | do.CancelRound()
+            | do.Reopen()
+            | do.TourBegin()
+            | do.TourAt()
+            | do.TourChose()
+            | do.TourChecked()
+            | do.TourDid()
+            | do.TourLength()
+            | do.TourDiffer()
+            | do.TourStop()
         ):
-            return result(guide, state)
+            return handed_in(guide, state) if state.ballot else result(guide, state)
     assert_never(view)

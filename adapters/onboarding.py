@@ -1,0 +1,67 @@
+"""What the command `onboard` works with: which track, whose tour, and the lead's table."""
+
+from pathlib import Path
+
+from bot.core.guide import Guide
+from bot.core.track import Team, Track, joined
+from bot.core.view import Message
+from bot.core.wording import touring
+from bot.errors import InputError
+from bot.knowledge import load_team
+from bot.onboarding import ABOUT, Newcomer
+from bot.store.key import Key, Place
+
+HERE = Place("terminal", "", "team")  # all who try it out on one machine are one team
+
+
+def team(path: str, guide: Guide) -> Team:
+    """What the team's own file adds; nothing where `path` is empty.
+
+    Raises:
+        GuideError: with every problem of the file.
+    """
+    return load_team(Path(path).expanduser(), guide) if path else Team()
+
+
+def track(guide: Guide, name: str | None, own: Team) -> Track:
+    """The track of that id, or the first, with what the team adds.
+
+    Raises:
+        InputError: there is none.
+    """
+    known = ", ".join(guide.track_by_id)
+    if not known:
+        raise InputError(f"the guide {guide.id!r} has no track for newcomers")
+    if name and name not in guide.track_by_id:
+        raise InputError(f"there is no track {name!r}; there is {known}")
+    return joined(guide.track_by_id[name] if name else guide.tracks[0], own)
+
+
+def key(name: str, named: Track) -> Key:
+    """The key of the tour of the newcomer `name`.
+
+    Raises:
+        InputError: nobody can be called so.
+    """
+    try:
+        return Key("terminal", place=HERE.place, person=name, about=ABOUT + named.id)
+    except ValueError as error:
+        raise InputError(f"{name!r} is no name that can be kept") from error
+
+
+def preview(guide: Guide, named: Track) -> tuple[Message, ...]:
+    """Every step of the track, for whoever it is."""
+    return touring.preview(guide, named, None)
+
+
+def table(newcomers: tuple[Newcomer, ...]) -> str:
+    """The newcomers, one a line."""
+    if not newcomers:
+        return "Nobody has begun the tour yet.\n"
+    return "".join(f"{_line(one)}\n" for one in newcomers)
+
+
+def _line(one: Newcomer) -> str:
+    where = "done" if one.finished else f"at step {one.step} of {one.of} ({one.title})"
+    checks = f", {one.right} of {one.checks} checks right" if one.checks else ""
+    return f"{one.who.text}: {where}{checks}"

@@ -1,0 +1,159 @@
+"""What Slack documents about a message's blocks, checked on a payload as it would be sent. Pure.
+
+From docs.slack.dev/reference/block-kit, for the blocks that the advisor sends; others are named as
+unknown rather than guessed at.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from adapters.payload import Fault, Gauge, counted, repeated
+from adapters.slack.render import (
+    ACTIONS,
+    BLOCKS,
+    BUTTON,
+    ENTRIES,
+    FIELD,
+    FIELDS,
+    HEADER,
+    SECTION,
+    Json,
+)
+from adapters.slack.spoken import TEXT
+
+_ID: Final = 255
+_CONTEXT: Final = 10  # elements of a context block
+_VALUE: Final = 2000  # characters of a button's value
+_OPTION: Final = 150  # of an option's value, and of a placeholder
+_BARE: Final = re.compile(r"&(?!amp;|lt;|gt;)")
+
+
+def faults(text: str, blocks: list[Json]) -> tuple[Fault, ...]:
+    """All that Slack would refuse about a message, in the order in which it is read."""
+    found = [*counted("text", "characters", len(text), TEXT)]
+    found += counted("blocks", "blocks", len(blocks), BLOCKS)
+    found += repeated("blocks", "the block_id", [b["block_id"] for b in blocks if "block_id" in b])
+    for number, block in enumerate(blocks):
+        where = f"blocks/{number}"
+        found += counted(f"{where}/block_id", "characters", len(block.get("block_id", "-")), _ID)
+        check = _BLOCKS.get(str(block.get("type")))
+        if check is None:
+            found.append(Fault(where, f"a block of the unknown type {block.get('type')!r}"))
+        else:
+            found += check(where, block)
+    return tuple(found)
+
+
+def gauges(text: str, blocks: list[Json]) -> tuple[Gauge, ...]:
+    """How near a message is to the limits that it could meet."""
+    sections = [
+        len(b["text"]["text"]) for b in blocks if b.get("type") == "section" and "text" in b
+    ]
+    elements = [len(b["elements"]) for b in blocks if b.get("type") == "actions"]
+    return (
+        Gauge("blocks", len(blocks), BLOCKS),
+        Gauge("characters of the text read aloud", len(text), TEXT),
+        Gauge("characters of the longest section", max(sections, default=0), SECTION),
+        Gauge("elements of the fullest row", max(elements, default=0), ACTIONS),
+    )
+
+
+def _header(where: str, block: Json) -> Iterator[Fault]:
+    yield from _text(f"{where}/text", block.get("text"), HEADER, "plain_text")
+
+
+def _section(where: str, block: Json) -> Iterator[Fault]:
+    fields = block.get("fields", [])
+    if "text" not in block and not fields:
+        yield Fault(where, "a section without text and without fields")
+    if "text" in block:
+        yield from _text(f"{where}/text", block["text"], SECTION)
+    yield from counted(f"{where}/fields", "fields", len(fields), FIELDS, least=0)
+    for number, field in enumerate(fields):
+        yield from _text(f"{where}/fields/{number}", field, FIELD)
+
+
+def _context(where: str, block: Json) -> Iterator[Fault]:
+    elements = block.get("elements", [])
+    yield from counted(where, "elements", len(elements), _CONTEXT)
+    for number, element in enumerate(elements):
+        yield from _text(f"{where}/elements/{number}", element, SECTION)
+
+
+def _actions(where: str, block: Json) -> Iterator[Fault]:
+    elements = block.get("elements", [])
+    yield from counted(where, "elements", len(elements), ACTIONS)
+    yield from repeated(where, "the action_id", [str(e.get("action_id")) for e in elements])
+    if sum(element.get("style") == "primary" for element in elements) > 1:
+        yield Fault(where, "several primary buttons in one row, where one is the rule")
+    for number, element in enumerate(elements):
+        inner = f"{where}/elements/{number}"
+        yield from counted(
+            f"{inner}/action_id", "characters", len(element.get("action_id", "")), _ID
+        )
+        check = _ELEMENTS.get(str(element.get("type")))
+        if check is None:
+            yield Fault(inner, f"an element of the unknown type {element.get('type')!r}")
+        else:
+            yield from check(inner, element)
+
+
+def _button(where: str, button: Json) -> Iterator[Fault]:
+    yield from _text(f"{where}/text", button.get("text"), BUTTON, "plain_text")
+    label = button.get("accessibility_label", "-")
+    yield from counted(f"{where}/accessibility_label", "characters", len(label), BUTTON)
+    yield from counted(f"{where}/value", "characters", len(button.get("value", "-")), _VALUE)
+    if button.get("style", "primary") not in ("primary", "danger"):
+        yield Fault(f"{where}/style", f"the unknown style {button['style']!r}")
+
+
+def _select(where: str, select: Json) -> Iterator[Fault]:
+    yield from _text(f"{where}/placeholder", select.get("placeholder"), _OPTION, "plain_text")
+    options = select.get("options", [])
+    yield from counted(f"{where}/options", "options", len(options), ENTRIES)
+    for number, option in enumerate(options):
+        inner = f"{where}/options/{number}"
+        yield from _text(f"{inner}/text", option.get("text"), BUTTON, "plain_text")
+        yield from counted(f"{inner}/value", "characters", len(option.get("value", "")), _OPTION)
+        if "description" in option:
+            hint = option["description"]
+            yield from _text(f"{inner}/description", hint, BUTTON, "plain_text")
+
+
+def _rich_text(where: str, block: Json) -> Iterator[Fault]:
+    for number, part in enumerate(block.get("elements", [])):
+        if part.get("type") != "rich_text_preformatted":
+            kind = part.get("type")
+            yield Fault(f"{where}/elements/{number}", f"a part of the unknown type {kind!r}")
+
+
+def _divider(where: str, block: Json) -> Iterator[Fault]:
+    for name in block.keys() - {"type", "block_id"}:
+        yield Fault(f"{where}/{name}", f"a divider has no field {name!r}")
+
+
+def _text(where: str, text: object, most: int, kind: str = "mrkdwn") -> Iterator[Fault]:
+    """A text object; `kind` is what has to stand in its place."""
+    if not isinstance(text, Mapping) or not isinstance(text.get("text"), str):
+        yield Fault(where, "a text object is missing")
+        return
+    if text.get("type") != kind:
+        yield Fault(where, f"a text of type {text.get('type')!r}, where {kind!r} must be")
+    yield from counted(where, "characters", len(text["text"]), most)
+    if not text["text"].strip():
+        yield Fault(where, "a text of nothing but spaces")
+    if kind == "mrkdwn" and _BARE.search(text["text"]):
+        yield Fault(where, "a bare “&”, which is written &amp;")
+
+
+_Check = Callable[[str, dict[str, Any]], Iterator[Fault]]
+_BLOCKS: Final[Mapping[str, _Check]] = {
+    "header": _header,
+    "section": _section,
+    "context": _context,
+    "actions": _actions,
+    "rich_text": _rich_text,
+    "divider": _divider,
+}
+_ELEMENTS: Final[Mapping[str, _Check]] = {"button": _button, "static_select": _select}

@@ -1,0 +1,132 @@
+"""One message in every look, as the adapters' own renderers draw it, with what platforms would refuse.
+
+Pure: plain values for a page. How a payload looks is the page's business.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from adapters.discord import limits as discord_limits
+from adapters.discord import words as discord_words
+from adapters.discord.ids import Owner
+from adapters.discord.render import (
+    GO_ON,
+    SHARE,
+    START_OWN,
+    Drawing,
+    drawn,
+    said,
+)
+from adapters.discord.render import (
+    shared as discord_shared,
+)
+from adapters.slack import limits as slack_limits
+from adapters.slack import wording as slack_wording
+from adapters.slack.incoming import words as bare
+from adapters.slack.render import Rendered, Whose, render
+from adapters.slack.render import shared as slack_shared
+from adapters.terminal.plain import plain
+from bot.core.guide import Guide
+from bot.core.view import Message
+
+Json = dict[str, Any]
+
+WIDE: Final = 80  # characters of a line of plain text
+NARROW: Final = 40  # the same, where a page has room for no more
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """Somebody who is played in the preview, with the ids that platforms would give them."""
+
+    id: str
+    name: str
+    slack: str
+    discord: int
+
+
+def own(guide: Guide, message: Message, player: Player) -> Json:
+    """The player's own message, with all that can be pressed."""
+    extras = slack_wording.sharing(guide, message)
+    return _views(
+        render(guide, message, Whose(player.slack), extras),
+        drawn(guide, message, Owner(player.discord)),
+        message,
+    )
+
+
+def posted(guide: Guide, message: Message) -> Json:
+    """A message for everybody in the channel; its buttons are for whoever presses them."""
+    return _views(render(guide, message), drawn(guide, message, Owner(0)), message)
+
+
+def shared(guide: Guide, message: Message, player: Player) -> Json:
+    """What others get to see of the player's message."""
+    outward = slack_wording.outward(guide, message)
+    return _views(
+        slack_shared(outward, player.slack),
+        discord_shared(message, discord_words.shared(player.discord)),
+        outward,
+    )
+
+
+def foreign(owner: Player, by: Player) -> Json:
+    """To `by`, who pressed a button of `owner`'s conversation."""
+    words = discord_words.foreign(owner.discord)
+    return _notice(
+        slack_wording.not_yours(owner.slack),
+        said(words, Owner(by.discord), (START_OWN,)),
+        f"This is {owner.name}'s conversation; your press changed nothing.",
+    )
+
+
+def dead(by: Player, *, known: bool) -> Json:
+    """To a press on what means nothing; `known` tells that it once did."""
+    words = discord_words.OLD if known else discord_words.UNKNOWN
+    return _notice(slack_wording.start_again(), said(words, Owner(by.discord), (GO_ON,)))
+
+
+def not_shared(by: Player) -> Json:
+    """To a press on Share that shares nothing new."""
+    again = said(discord_words.SHARED_ALREADY, Owner(by.discord), (GO_ON, SHARE))
+    return _notice(slack_wording.not_shared(), again)
+
+
+def _notice(slack: Rendered, discord: Drawing, text: str = "") -> Json:
+    words = text or bare(slack.text)
+    return {
+        "slack": _slack(slack),
+        "discord": _discord(discord),
+        "text": {"wide": words, "narrow": words},
+    }
+
+
+def _views(slack: Rendered, discord: Drawing, message: Message) -> Json:
+    return {
+        "slack": _slack(slack),
+        "discord": _discord(discord),
+        "text": {"wide": _plain(message, WIDE), "narrow": _plain(message, NARROW)},
+    }
+
+
+def _plain(message: Message, width: int) -> str:
+    words = plain(message, width)
+    return f"{words}\nSaved as {message.document.name}\n" if message.document else words
+
+
+def _slack(rendered: Rendered) -> Json:
+    return {
+        "payload": rendered._asdict(),
+        "faults": [asdict(fault) for fault in slack_limits.faults(*rendered)],
+        "gauges": [gauge._asdict() for gauge in slack_limits.gauges(*rendered)],
+    }
+
+
+def _discord(drawing: Drawing) -> Json:
+    files = [drawing.document.name] if drawing.document else []
+    found = discord_limits.faults(drawing.components, files)
+    return {
+        "payload": {"flags": 32768, "components": list(drawing.components)},
+        "faults": [asdict(fault) for fault in found],
+        "gauges": [gauge._asdict() for gauge in discord_limits.gauges(drawing.components)],
+    }

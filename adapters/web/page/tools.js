@@ -1,0 +1,50 @@
+// What can be tried out beyond talking: other people, jumps, a restart, a week's absence, a recording.
+import { el } from "./dom.js";
+
+export function openTools(dialog, model, act) {
+  const who = el("select", { id: "tool-who" }, model.players.map((p) => el("option", { value: p.id }, p.name)));
+  const question = el("select", { id: "tool-question" }, model.questions.map((q) => el("option", { value: q.id }, q.text)));
+  const name = el("input", { id: "tool-name", maxlength: "20", autocomplete: "off" });
+  const answers = model.questions.map((q) =>
+    el("label", {}, el("span", {}, q.text),
+      el("select", { "data-question": q.id }, el("option", { value: "" }, "(open)"), q.options.map((o) => el("option", { value: o.id }, o.label)))));
+  const error = el("p", { cls: "error", role: "alert", hidden: true });
+  const then = (verb, body) => async () => {
+    const outcome = await act.post(verb, body());
+    error.hidden = !outcome.error;
+    error.textContent = outcome.error ?? "";
+    if (!outcome.error) dialog.close();
+  };
+  const chosen = () => Object.fromEntries(answers.map((a) => a.querySelector("select")).filter((s) => s.value).map((s) => [s.dataset.question, s.value]));
+  const button = (label, click, cls = "plain") => el("button", { type: "button", cls, onclick: click }, label);
+  dialog.replaceChildren(
+    el("div", { cls: "panel-top" }, el("h2", { id: "tools-title" }, "Try something"), button("Close", () => dialog.close())),
+    error,
+    el("div", { cls: "tool" }, el("label", { for: "tool-who" }, "With"), who, el("a", { cls: "plain", href: "#", onclick: (event) => {
+      event.preventDefault();
+      location.assign(`/recorded/${who.value}.txt`);
+    } }, "Save as a conversation test")),
+    el("div", { cls: "tool" }, el("label", { for: "tool-question" }, "Begin at"), question, button("Go there", then("jump", () => ({ who: who.value, question: question.value })))),
+    el("details", {}, el("summary", {}, "Jump to the result of a profile"), el("div", { cls: "answers" }, answers),
+      button("Show the result", then("profile", () => ({ who: who.value, answers: chosen() })), "plain strong")),
+    el("div", { cls: "tool" }, el("label", { for: "tool-name" }, "Somebody else comes:"), name, button("Add", then("join", () => ({ name: name.value })))),
+    el("div", { cls: "tool" }, button("The program restarts", then("restart", () => ({}))), button("A week passes", then("absence", () => ({ days: 7 })))),
+    el("p", { cls: "hint" }, "An old button: switch “Old messages” on and press one. Somebody else's click: choose another name at “Press as”."));
+  dialog.showModal();
+}
+
+export function openWindow(dialog, words, say) {
+  const field = el("textarea", { id: "window-field", rows: "5", maxlength: "4000", "aria-describedby": "window-hint" });
+  const send = (event) => {
+    event.preventDefault();
+    dialog.close();
+    say(words.who, field.value);
+  };
+  dialog.replaceChildren(
+    el("form", { cls: "window", onsubmit: send },
+      el("h2", { id: "window-title" }, words.title),
+      el("label", { for: "window-field" }, words.label), el("p", { id: "window-hint", cls: "hint" }, words.hint), field,
+      el("div", { cls: "panel-top" }, el("button", { type: "button", cls: "plain", onclick: () => dialog.close() }, "Cancel"),
+        el("button", { cls: "plain strong" }, "Submit"))));
+  dialog.showModal();
+}

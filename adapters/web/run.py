@@ -1,0 +1,66 @@
+"""Runs the preview until it is told to stop: a stage with two people, its page, and the guide's folder."""
+
+import asyncio
+import os
+import signal
+import sys
+import webbrowser
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from adapters.web.server import served
+from adapters.web.stage import Stage
+from bot.core.guide import Guide
+from bot.knowledge import load_guide
+from bot.knowledge.watch import readings
+
+PEOPLE = ("Ann", "Ben")
+
+
+def run(folder: Path, port: int, *, opening: bool) -> None:
+    """Serves the preview of the guide in `folder` until Ctrl-C or SIGTERM.
+
+    Raises:
+        GuideError: the guide cannot be used to begin with.
+        AdvisorError: the port cannot be used.
+    """
+    guide = load_guide(folder)
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_run(guide, folder, port, opening=opening))
+
+
+async def _run(guide: Guide, folder: Path, port: int, *, opening: bool) -> None:
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    stage = Stage(guide)
+    for name in PEOPLE:
+        await stage.join(name)
+    async with served(stage, port) as address:
+        click.echo(
+            f"{guide.title}: {address}\nSave a file of {folder} to see it. Ctrl-C ends this."
+        )
+        watching = asyncio.create_task(follow(stage, folder))
+        if opening and _has_screen():
+            await asyncio.to_thread(webbrowser.open, address)
+        try:
+            await stop.wait()
+        finally:
+            watching.cancel()
+
+
+async def follow(stage: Stage, folder: Path) -> None:
+    """Shows each save of the guide on `stage`, until cancelled."""
+    async for reading in readings(folder, stage.advisor.guide):
+        if reading.guide is not None:
+            await stage.use(reading.guide)
+        else:
+            stage.broken(reading.problems)
+
+
+def _has_screen() -> bool:
+    """Whether a browser with windows can open; one in the terminal is not wanted."""
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,138 @@
+"""The impact of a change as one page of HTML that stands alone: no script, nothing fetched."""
+
+from collections.abc import Iterable
+from html import escape
+
+from bot.authoring.impact import Called, Impact, Reason
+from bot.core.guide import Guide
+
+_BAR, _NAME, _ROW = 320, 150, 26  # pixels: a full bar, the names before it, a row
+_MOST = 40  # reasons on the page; JSON has all
+_STYLE = """
+:root{color-scheme:light dark}
+body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}
+table{border-collapse:collapse;width:100%}
+th,td{text-align:left;padding:.3rem .8rem .3rem 0;border-bottom:1px solid #8886;vertical-align:top}
+td.figure,th.figure{text-align:right;white-space:nowrap}
+svg{max-width:100%;height:auto}svg text{fill:currentColor;font:14px system-ui,sans-serif}
+.before{fill:#8a8f98}.after{fill:#2f6f9f}
+"""
+
+
+def page(found: Impact, new: Guide) -> str:
+    """The report on putting `new` in place of an older guide."""
+    title = f"{new.title}: what the change does to the advice"
+    every = f"all {found.profiles:,}" if found.exact else f"{found.profiles:,} drawn"
+    figures = (
+        f"<p>Of {every} profiles, {found.winners:,} "
+        f"({share(found.winners, found)}) get another winner, and {found.verdicts:,} "
+        f"({share(found.verdicts, found)}) another verdict on the same winner.</p>"
+    )
+    body = (
+        figures,
+        "<h2>Who wins</h2>",
+        _chart(found, new),
+        "<h2>Why advice changes</h2>",
+        _reasons(found, new),
+        *_questions(found, new),
+    )
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<h1>{escape(title)}</h1>\n" + "\n".join(body) + "\n</main>\n</body>\n</html>\n"
+    )
+
+
+def share(part: int, found: Impact) -> str:
+    """A part of all profiles in percent."""
+    return f"{100 * part / found.profiles:.1f} %"
+
+
+def called(called: Called, guide: Guide) -> str:
+    """An outcome in words, such as “leaning” and a name."""
+    winner, verdict = called
+    name = guide.candidate_by_id[winner].name if winner in guide.candidate_by_id else winner
+    if not winner:
+        return "level"
+    return f"close, {name} ahead" if verdict == "close" else f"{verdict} {name}"
+
+
+def because(reason: Reason, guide: Guide) -> str:
+    """The change behind a reason, such as “size=small gives A +3 instead of +1”."""
+    if not reason.question:
+        clear, leaning = reason.after
+        return (
+            f"a verdict is clear from {clear} points (before: {reason.before[0]}) and leaning from "
+            f"{leaning} (before: {reason.before[1]})"
+        )
+    gives = ", ".join(
+        f"{candidate.name} {after:+d} instead of {before:+d}"
+        for candidate, before, after in zip(
+            guide.candidates, reason.before, reason.after, strict=True
+        )
+        if before != after
+    )
+    return f"{reason.question}={reason.option} gives {gives}"
+
+
+def _chart(found: Impact, guide: Guide) -> str:
+    names = {candidate.id: candidate.name for candidate in guide.candidates} | {"": "Nobody ahead"}
+    rows, said = [], []
+    for place, (winner, name) in enumerate(names.items()):
+        y = place * (2 * _ROW + 12)
+        rows.append(f'<text x="0" y="{y + 24}">{escape(name)}</text>')
+        for line, (kind, counts) in enumerate((("before", found.before), ("after", found.after))):
+            count = counts.get(winner, 0)
+            length = round(_BAR * count / found.profiles)
+            top = y + line * _ROW
+            rows += [
+                f'<rect class="{kind}" x="{_NAME}" y="{top + 4}" width="{length}" height="18"/>',
+                (
+                    f'<text x="{_NAME + length + 8}" y="{top + 18}">'
+                    f"{share(count, found)} {kind}</text>"
+                ),
+            ]
+        shares = (share(side.get(winner, 0), found) for side in (found.before, found.after))
+        said.append(f"{name} {' before, '.join(shares)} after")
+    height = len(names) * (2 * _ROW + 12)
+    width = _NAME + _BAR + 140
+    return (
+        f'<svg role="img" aria-label="{escape("; ".join(said))}" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}">{"".join(rows)}</svg>'
+    )
+
+
+def _reasons(found: Impact, guide: Guide) -> str:
+    if not found.reasons:
+        return "<p>No change alone turns anybody's advice.</p>"
+    rows = "".join(
+        f"<tr><td>{escape(because(reason, guide))}</td><td>{escape(called(reason.was, guide))}</td>"
+        f"<td>{escape(called(reason.now, guide))}</td>"
+        f'<td class="figure">{share(reason.profiles, found)}</td></tr>\n'
+        for reason in found.reasons[:_MOST]
+    )
+    left = len(found.reasons) - _MOST
+    more = f"<p>{left} smaller reasons are left out; --json has them.</p>" if left > 0 else ""
+    return (
+        '<table><thead><tr><th scope="col">since</th><th scope="col">from</th>'
+        '<th scope="col">to</th><th scope="col" class="figure">profiles</th></tr></thead>\n'
+        f"<tbody>\n{rows}</tbody></table>{more}"
+    )
+
+
+def _questions(found: Impact, guide: Guide) -> Iterable[str]:
+    told = (
+        ("Questions that are gone", found.gone),
+        ("New questions", found.new),
+        ("Questions with other options, points or condition", found.changed),
+        ("Questions that can no longer move anything", found.idle),
+    )
+    for words, ids in told:
+        if ids:
+            texts = (
+                f"{i}: {guide.question_by_id[i].text}" if i in guide.question_by_id else i
+                for i in ids
+            )
+            entries = "".join(f"<li>{escape(text)}</li>" for text in texts)
+            yield f"<h2>{words}</h2>\n<ul>{entries}</ul>"

@@ -1,0 +1,224 @@
+"""The shell of a tour, as `advisor` is that of a walk: load, take a step, keep it; and who is where.
+
+The key of a tour is the newcomer's, in the place of the team whose decision it shows; where the
+messages go is up to the adapter. Nothing is kept of anybody before they press.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from bot.core import codec
+from bot.core.events import Arrive, Continue, Event, Pressed, TourBegin, TourEvent, Unknown
+from bot.core.guide import Guide
+from bot.core.state import UNSURE, State
+from bot.core.tour import Chosen, Tour, dump, finished, load, passed, place, way
+from bot.core.tour_step import tour_screen, tour_step
+from bot.core.track import Team, Track, joined
+from bot.core.view import Choice, Message, Name, Paragraph
+from bot.errors import ConversationError
+from bot.store.key import Key, Place
+from bot.store.port import Clock, Kept, Store, utc
+from bot.turn import Post, Turn
+from bot.understanding.pick import pick
+from bot.understanding.reader import Reader
+
+ABOUT: Final = "tour/"  # how a tour's key begins to tell what it is about
+_INVITED: Final = "invited/"
+
+# Words for what is on the screen, beside the labels themselves.
+_SAID: Final[Mapping[str, tuple[str, ...]]] = {
+    "next": ("go on", "later"),
+    "continue": ("go on", "later"),
+    "ok": ("go on",),
+    "okay": ("go on",),
+    "yes": ("go on",),
+    "skip": ("skip this", "later", "go on"),
+    "previous": ("back",),
+    "go back": ("back",),
+    "more": ("tell me more",),
+    "longer": ("tell me more",),
+    "less": ("shorter",),
+    "short": ("shorter", "the short version"),
+    "long": ("tell me more", "the long version"),
+    "stop": ("stop for now",),
+    "quit": ("stop for now",),
+    "exit": ("stop for now",),
+    "bye": ("stop for now",),
+    "i did it": ("done",),
+    "where do i differ": ("where do i differ",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """How far somebody is, as their lead may see it: `step` of `of`, never what they typed."""
+
+    who: Name
+    title: str
+    step: int
+    of: int
+    finished: bool
+    right: int
+    checks: int
+
+
+class Onboarding:
+    """The tracks of a guide with what a team adds to them, and the store of the tours."""
+
+    def __init__(
+        self,
+        guide: Guide,
+        store: Store,
+        team: Team = Team(),  # noqa: B008 -- a frozen value
+        resume: int = 3 * 24 * 3600,
+        clock: Clock = utc,
+    ) -> None:
+        self.guide = guide
+        self.store = store
+        self.tracks = {track.id: joined(track, team) for track in guide.tracks}
+        self.reader = Reader(guide)
+        self._resume = resume
+        self._clock = clock
+
+    def key(self, key: Key, track: str) -> Key:
+        """The key of the tour through `track` of the person of `key`, where `key` is."""
+        return replace(key, about=ABOUT + track)
+
+    async def handle(
+        self,
+        key: Key,
+        said: Event | Pressed | str,
+        chosen: Chosen | None = None,
+        walk: Key | None = None,
+    ) -> Turn:
+        """The turn that answers what the newcomer of `key` (see `key`) did or typed.
+
+        `walk` is the key of their own conversation, for who asks where they differ.
+
+        Raises:
+            StoreError: the tour can be neither read nor kept just now.
+            ConversationError: what is stored is no tour, or no conversation.
+            LookupError: the guide has no track that `key` is about.
+        """
+        own = await self._answers(walk or replace(key, about=self.guide.id))
+        change = partial(self._change, key, said, chosen, own)
+        return Turn(await self.store.update(key, change))
+
+    async def screen(self, key: Key, chosen: Chosen | None = None) -> Message:
+        """What the newcomer of `key` has before them; nothing happens by asking."""
+        track = self._track(key)
+
+        def seen(old: Kept | None) -> tuple[str | None, Message]:
+            tour = _tour(key, old)
+            return old.text if old else None, tour_screen(self.guide, track, chosen, tour)
+
+        return await self.store.update(key, seen)
+
+    def invitation(self, key: Key, name: str = "") -> Post:
+        """What a lead posts for somebody: nothing is kept of them before they press Start.
+
+        `key` is a tour's; the post goes to its person, in its place.
+        """
+        track = self._track(key)
+        hello = f"Hello {name}. " if name else "Hello. "
+        words = f"{hello}There is a tour for whoever is new here. It takes a few minutes."
+        small = "You can stop and go on at any time. Nothing is kept of you before you press Start."
+        message = Message(
+            walk=0,
+            title=track.title,
+            body=(Paragraph((words,)), Paragraph((small,), "note")),
+            choices=(Choice("Start", TourBegin(track.id), "primary"),),
+        )
+        return Post(key, message)
+
+    async def greeting(self, key: Key) -> Post | None:
+        """The invitation for who joins by themselves: once per person, and never after a tour.
+
+        That they were greeted is marked under a key of theirs, so that a restart or a second
+        joining does not greet them again, and forgetting them takes it along.
+        """
+        mark = replace(key, about=_INVITED + self._track(key).id)
+        first = await self.store.update_all((mark, key), _first)
+        return self.invitation(key) if first else None
+
+    async def progress(
+        self, where: Place, track: str, chosen: Chosen | None = None
+    ) -> tuple[Newcomer, ...]:
+        """Everybody who has begun the tour in `where`, in the order of their ids."""
+        found: dict[str, Newcomer] = {}
+        for key in await self.store.keys(where):
+            if key.about == ABOUT + track and key.person:
+                tour = _tour(key, await self.store.update(key, _as_it_is))
+                if tour.begun:
+                    found[key.person] = self._newcomer(key, chosen, tour)
+        return tuple(found[person] for person in sorted(found))
+
+    def _newcomer(self, key: Key, chosen: Chosen | None, tour: Tour) -> Newcomer:
+        track = self._track(key)
+        open_ = way(self.guide, track, chosen, tour)
+        here = place(track, open_, tour)
+        right, checks = passed(track, tour)
+        done = finished(track, tour)
+        at = open_.index(here) + 1
+        who = Name(key.person, key.person)
+        return Newcomer(who, here.title, at, len(open_), done, right, checks)
+
+    def _change(
+        self,
+        key: Key,
+        said: Event | Pressed | str,
+        chosen: Chosen | None,
+        own: Mapping[str, str],
+        old: Kept | None,
+    ) -> tuple[str | None, Message]:
+        track, tour = self._track(key), _tour(key, old)
+        if isinstance(said, str):
+            away = old is not None and self._clock() - old.seen > self._resume
+            said = self._read(said, tour_screen(self.guide, track, chosen, tour))
+            if away and isinstance(said, Continue | Unknown | TourEvent):
+                # What was on the screen days ago is no longer before their eyes.
+                said = Arrive()
+        after, message = tour_step(self.guide, track, chosen, tour, said, own)
+        return dump(after) if after.begun else None, message
+
+    def _read(self, text: str, screen: Message) -> Event:
+        """What a newcomer typed: what is on the screen first, then what the guide knows."""
+        plain = " ".join(text.casefold().split()).rstrip("?!.")
+        for words in (text, *_SAID.get(plain, ())):
+            if (picked := pick(words, screen)) is not None:
+                return picked
+        return self.reader.read(text, State(), screen._replace(choices=(), menus=(), commands=()))
+
+    async def _answers(self, walk: Key) -> Mapping[str, str]:
+        kept = await self.store.update(walk, _as_it_is)
+        if kept is None:
+            return {}
+        try:
+            answers = codec.load(self.guide, kept.text).answers
+        except ValueError as error:
+            raise ConversationError(walk, str(error)) from error
+        return {question: option for question, option in answers.items() if option != UNSURE}
+
+    def _track(self, key: Key) -> Track:
+        return self.tracks[key.about.removeprefix(ABOUT)]
+
+
+def _tour(key: Key, old: Kept | None) -> Tour:
+    if old is None:
+        return Tour()
+    try:
+        return load(old.text)
+    except ValueError as error:
+        raise ConversationError(key, str(error)) from error
+
+
+def _as_it_is(old: Kept | None) -> tuple[str | None, Kept | None]:
+    return old.text if old else None, old
+
+
+def _first(old: tuple[Kept | None, ...]) -> tuple[tuple[str | None, ...], bool]:
+    mark, tour = old
+    kept = (mark.text if mark else "1", tour.text if tour else None)
+    return kept, mark is None and tour is None

@@ -1,0 +1,157 @@
+"""Questions that want a yes or no, and what a claim of the guide says to them. No words for people.
+
+A claim says so outright (`replies` in the guide), for a question written without its candidate: "has
+an ORM". A typed question gets that word only if it asks that and nothing more: after auxiliaries and
+the like are taken off, its words must be those of the guide, all of them and no other. Where there is
+a doubt, there is no word, as a wrong yes is worse than none.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from bot.core.guide import Guide, Saying
+from bot.understanding import english
+from bot.understanding.common import word_set
+from bot.understanding.text import Word, words
+
+Key = tuple[str, frozenset[str]]
+"""A candidate (empty: all of them), and what is asked about it."""
+
+_HAVING: Final = word_set(
+    """
+    have has had got include includes included come comes ship ships provide provides provided offer
+    offers bring brings built builtin contain contains there box default bundled
+    """
+)
+_USING: Final = word_set(
+    """
+    use uses used using usable work works support supports supported allow allows let lets possible
+    able handle handles deal cope coping handling supporting
+    """
+)
+_NEEDING: Final = word_set(
+    "need needs require requires required necessary must needed force forces"
+)
+_FITTING: Final = word_set(
+    """
+    good suitable suited right ok okay fit fits ideal appropriate fine great recommended decent viable
+    enough sensible
+    """
+)
+_GRAMMAR: Final = (english.ARTICLES | english.AUXILIARIES | english.OPENERS | english.POLITE) - {
+    "far",
+    "just",
+} | word_set(
+    """
+    i we you u one ones it its they their this that these those which my our your own me us for with in
+    on of at by from into be been being really actually truly even also still already any some
+    kind sort pretty quite very framework frameworks python web app apps application applications
+    project projects site sites website websites thing things stuff out than compared im
+    """
+)
+_BARE: Final = frozenset({"is", "are", "am", "was", "were"})
+
+
+def replies(guide: Guide) -> Mapping[Key, tuple[Saying, str]]:
+    """What is said to which question, and the claim that says it; nothing where claims disagree."""
+    found: dict[Key, dict[Saying, str]] = defaultdict(dict)
+    for key, say, claim in _written(guide):
+        found[key].setdefault(say, claim)
+    return {
+        key: next(iter(said.items()))
+        for key, said in found.items()
+        if len(said) == 1 and not _bare(key)
+    }
+
+
+def clashing(guide: Guide) -> Iterator[tuple[str, str]]:
+    """Claims whose replies say nothing to nobody, each with the reason.
+
+    Either another claim answers the same question otherwise, or nothing is asked but "is X good".
+    """
+    first: dict[Key, tuple[Saying, str]] = {}
+    for key, say, claim in _written(guide):
+        before, holder = first.setdefault(key, (say, claim))
+        asks = " ".join(sorted(key[1]))
+        if before != say:
+            yield claim, f"{holder!r} answers {asks!r} with {before!r}, and this with {say!r}"
+        elif _bare(key):
+            yield claim, f"a reply to {asks!r} asks for nothing"
+
+
+def _bare(key: Key) -> bool:
+    return not any(word.islower() or word.isdigit() for word in key[1])
+
+
+def asked(said: tuple[Word, ...], names: Mapping[int, str]) -> Key | None:
+    """What a text asks with yes or no, or nothing where that is not all it does.
+
+    `names` gives the candidate of each word that is part of a candidate's name.
+    """
+    start = 0
+    while start < len(said) and said[start].text in english.OPENERS:
+        start += 1
+    texts = [word.text for word in said]
+    if texts[start : start + 1] == [] or texts[start] not in english.AUXILIARIES:
+        return None
+    if "or" in texts:
+        return None
+    subjects = tuple(dict.fromkeys(names.values()))
+    body = [word for at, word in enumerate(said) if at > start and at not in names]
+    if body and body[0].text == "not" and body[0].start == said[start].start:
+        body = body[1:]  # "doesn't X have ...?" is answered as "does X have ...?"
+    if not subjects:
+        return None
+    if len(subjects) > 1 and "than" not in texts:
+        subjects = ("",)
+    return subjects[0], _content(texts[start], body)
+
+
+def _written(guide: Guide) -> Iterator[tuple[Key, Saying, str]]:
+    names = {
+        word.stem
+        for candidate in guide.candidates
+        for name in (candidate.name, *candidate.phrases)
+        for word in words(name)
+    }
+    for topic in guide.topics:
+        for claim in topic.claims:
+            for reply in claim.replies:
+                own = (reply.of,) if reply.of else claim.candidates
+                everybody = ("",) if len(own) == len(guide.candidates) else ()
+                for text in reply.to:
+                    said = [word for word in words(text) if word.stem not in names]
+                    content = _content(said[0].text if said else "", said)
+                    for candidate in (*own, *everybody):
+                        yield (candidate, content), reply.say, claim.id
+
+
+def _content(opening: str, said: list[Word]) -> frozenset[str]:
+    """What is asked, without the words that make it a question; the kind of verb is one of them."""
+    kept: set[str] = set()
+    kinds: set[str] = set()
+    for at, word in enumerate(said):
+        follows = said[at + 1].text if at + 1 < len(said) else ""
+        if word.text in _NEEDING or (word.text in {"have", "has"} and follows == "to"):
+            kinds.add("NEED")
+        elif word.text in _HAVING:
+            kinds.add("HAVE")
+        elif word.text in _FITTING:
+            kinds.add("FIT")
+        elif word.text in _USING:
+            kinds.add("USE")
+        elif word.text not in _GRAMMAR:
+            kept.add(_compared(word))
+    if not kinds and opening in _BARE:
+        kinds.add("BE")
+    for kind in ("NEED", "HAVE", "FIT", "BE"):
+        if kind in kinds:
+            return frozenset({*kept, kind})
+    return frozenset(kept)
+
+
+def _compared(word: Word) -> str:
+    """The stem, but for comparatives: "cheaper" asks for something else than "cheap"."""
+    single = word.text.removesuffix("s")
+    return single if single.endswith(("er", "est")) else word.stem

@@ -1,0 +1,84 @@
+"""Takes the pictures of Slack, Discord and the preview in headless Chromium: `make pictures`.
+
+They look best with the fonts that the platforms use or stand near: fonts-lato, fonts-open-sans.
+"""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from playwright.async_api import Page, async_playwright
+
+from adapters.web.server import served
+from adapters.web.stage import Stage
+from bot.knowledge import find_guide, load_guide
+
+CHROMIUM = "/usr/bin/chromium"
+HERE = Path(__file__).parent
+NOON = 1_764_067_320  # the same in every picture
+
+Scene = Callable[[Stage, str], Awaitable[None]]
+
+
+async def walk(stage: Stage, who: str) -> None:
+    """A question answered in words, and the next."""
+    await stage.say(who, "no")
+
+
+async def result(stage: Stage, who: str) -> None:
+    """The advice after some answers."""
+    for words in ("no", "yes, staff edit everything", "1", "1", "1"):
+        await stage.say(who, words)
+    await stage.say(who, "result")
+
+
+async def answer(stage: Stage, who: str) -> None:
+    """A question to the advisor in the middle of the walk."""
+    await stage.say(who, "does flask have an orm?")
+
+
+# Who has it, what happens, and how many of the last messages are in the picture.
+SCENES: dict[str, tuple[str, Scene, int]] = {
+    "walk": ("Ann", walk, 2),
+    "result": ("Ben", result, 1),
+    "answer": ("Cleo", answer, 2),
+}
+
+
+async def main() -> None:
+    """Writes `docs/{slack,discord}-{walk,result,answer}.png` and `docs/preview.png`."""
+    stage = Stage(load_guide(find_guide("django-or-flask")), clock=lambda: NOON)
+    for name, scene, _ in SCENES.values():
+        await scene(stage, (await stage.join(name)).id)
+    async with served(stage, 0) as address, async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        context = await browser.new_context(
+            viewport={"width": 761, "height": 2400}, timezone_id="UTC"
+        )
+        page = await context.new_page()
+        await page.goto(address)
+        for picture, (name, _, messages) in SCENES.items():
+            for look, theme in (("slack", "light"), ("discord", "dark")):
+                await show(page, [look], name.lower(), theme)
+                await crop(page, look, messages, HERE / f"{look}-{picture}.png")
+        await page.set_viewport_size({"width": 1120, "height": 640})
+        await show(page, ["slack", "discord", "text"], "ann", "light")
+        await page.screenshot(path=HERE / "preview.png")
+        await browser.close()
+
+
+async def show(page: Page, looks: list[str], who: str, theme: str) -> None:
+    """Has the page show `who` in `looks`."""
+    asked = {"looks": looks, "panes": [who], "theme": theme, "size": "desktop", "old": False}
+    await page.evaluate("asked => localStorage.setItem('preview', JSON.stringify(asked))", asked)
+    await page.reload()
+    await page.wait_for_selector(f".frame.{looks[-1]} .told")
+
+
+async def crop(page: Page, look: str, messages: int, path: Path) -> None:
+    """The last messages of a frame, without what is around them."""
+    items = await page.query_selector_all(f".frame.{look} .log > li")
+    boxes = [box for item in items[-messages:] if (box := await item.bounding_box())]
+    top, left, width = boxes[0]["y"], boxes[0]["x"], boxes[0]["width"]
+    height = boxes[-1]["y"] + boxes[-1]["height"] - top
+    clip = {"x": left, "y": top, "width": width, "height": height}
+    await page.screenshot(path=path, clip=clip, style=".look { visibility: hidden }")  # type: ignore[arg-type]

@@ -1,0 +1,270 @@
+"""A team's round, by conversation: press a label, read the message, on every store that is there."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from adapters.terminal.plain import plain
+from bot.advisor import Advisor
+from bot.core.events import Answer, Forget, Importance, OpenRound, Pressed, Weigh
+from bot.core.guide import Guide
+from bot.core.token import decode, encode
+from bot.core.view import Message
+from bot.knowledge import find_guide, load_guide
+from bot.store.key import Key
+from bot.store.memory import MemoryStore
+from bot.store.port import Store
+from bot.turn import Post, Turn
+from tests.small_guides import guide_of
+
+PLACE = Key("test", "w", "C1")
+SMALL = guide_of({"q": [(4, 0), (0, 4)], "r": [(5, 0), (0, 5)], "s": [(1, 0), (0, 1)]})
+
+
+class Team:
+    """Several people in one channel; what each was shown, and what stands in the channel."""
+
+    def __init__(self, guide: Guide, store: Store) -> None:
+        self.now = 1_000_000
+        self.guide = guide
+        self.advisor = Advisor(guide, store, clock=lambda: self.now)
+        self.channel: dict[str, str] = {}
+        self.transcript: list[str] = []
+        self.before: dict[str, Message] = {}
+        self.posted: list[Post] = []
+
+    async def say(self, who: str, said: object) -> Message:
+        key = replace(PLACE, person=who, about=self.guide.id)
+        turn: Turn = await self.advisor.handle(key, said, who.title())  # type: ignore[arg-type]
+        self.before[who] = turn.message
+        self.transcript.append(plain(turn.message))
+        await self.show(turn.posts)
+        return turn.message
+
+    async def press(self, who: str, label: str, on: Message | None = None) -> Message:
+        message = on or self.before[who]
+        choice = next(c for c in (*message.choices, *message.commands) if c.label == label)
+        pressed = decode(self.guide, encode(self.guide, choice.event, message.walk, message.ballot))
+        return await self.say(who, pressed)
+
+    async def show(self, posts: tuple[Post, ...]) -> None:
+        for post in posts:
+            self.posted.append(post)
+            self.transcript.append(plain(post.message))
+            if not post.to.person:
+                ref = post.ref or f"m{len(self.channel)}"
+                self.channel[ref] = plain(post.message)
+                await self.advisor.placed(post, ref)
+
+    async def vote(self, who: str, picks: str, weigh: Importance | None = None) -> Message:
+        message = await self.say(who, Pressed(decode(self.guide, "O0").event, 0, 1))
+        if weigh:
+            message = await self.say(who, Pressed(Weigh("q", weigh), message.walk, 1))
+        for pick in picks:
+            message = await self.press(who, pick.upper())
+        return message
+
+
+@pytest.fixture
+async def team() -> AsyncIterator[Team]:
+    store = MemoryStore()
+    yield Team(SMALL, store)
+    await store.close()
+
+
+async def test_a_team_decides_and_nothing_shows_before_the_close(team: Team) -> None:
+    await team.say("ann", "team")
+    await team.vote("ann", "aaa")
+    await team.vote("bob", "bba", "high")
+    await team.vote("cy", "aab")
+    sealed = "\n".join((*team.transcript, *team.channel.values()))
+    asked = await team.press("ann", "Close", on=await team.say("ann", "team"))
+    told = await team.press("ann", "Close it now")
+
+    assert "ahead" not in sealed
+    assert "points" not in sealed
+    assert asked.title == "Close the round?"
+    assert told.title.startswith("The team: ")
+    card, result = team.channel.values()
+    assert "(closed)" in card
+    assert result == plain(told)
+    assert "3 ballots counted" in result
+    assert not any(name in result for name in ("Ann", "Bob", "Cy"))
+
+
+async def test_only_who_started_it_closes_or_cancels_it(team: Team) -> None:
+    await team.say("ann", "team")
+    card = team.before["ann"]
+    await team.vote("bob", "aaa")
+
+    closing = await team.press("bob", "Close", on=card)
+    cancelling = await team.press("bob", "Cancel", on=card)
+
+    assert closing.title == cancelling.title == "This is not your round"
+    assert "(closed)" not in next(iter(team.channel.values()))
+
+
+async def test_what_others_see_of_a_ballot_does_not_depend_on_what_is_in_it() -> None:
+    seen = []
+    for picks in ("abb", "baa"):
+        team = Team(SMALL, MemoryStore())
+        await team.say("ann", "team")
+        await team.vote("bob", picks)
+        seen.append((plain(await team.say("ann", "team")), tuple(team.channel.values())))
+
+    assert seen[0] == seen[1]
+    assert "Answered: Bob" in seen[0][0]
+
+
+async def test_a_round_closes_by_itself_once_all_who_were_invited_have_answered(team: Team) -> None:
+    await team.say("ann", OpenRound(people=(("ann", "Ann"), ("bob", "Bob"))))
+    await team.vote("ann", "aaa")
+    before = list(team.channel.values())
+    await team.vote("bob", "aab")
+
+    assert len(before) == 1
+    assert len(team.channel) == 2
+    assert "(closed)" in next(iter(team.channel.values()))
+
+
+async def test_where_nobody_was_invited_the_first_to_finish_does_not_close_it(team: Team) -> None:
+    await team.say("ann", "team")
+    await team.vote("ann", "aaa")
+
+    assert len(team.channel) == 1
+
+
+async def test_a_ballot_can_be_changed_until_the_close_and_not_after_it(team: Team) -> None:
+    await team.say("ann", "team")
+    done = await team.vote("ann", "aaa")
+    old = Pressed(Answer("q", "b"), done.walk, 1)
+    await team.say("ann", old)
+    await team.say("ann", Pressed(decode(SMALL, "Q0:1").event, 0, 1))
+    after = await team.say("ann", Pressed(Answer("q", "a"), done.walk, 1))
+
+    assert after.title.startswith("The team: ")
+    assert "1 ballot counted" in plain(after)
+    assert "6" in plain(after)  # r and s for one, q for the other: 6 to 4
+
+
+async def test_a_deadline_closes_it_once_also_when_it_passed_while_nobody_ran(team: Team) -> None:
+    await team.say("ann", OpenRound(hours=2))
+    await team.vote("bob", "aaa")
+    early = await team.advisor.due("test")
+    team.now += 2 * 3600 + 1
+    store = team.advisor.store
+    assert isinstance(store, MemoryStore)
+    store._clock = lambda: team.now
+    late = await team.advisor.due("test")
+    await team.show(late)
+    team.now += 3600
+
+    assert early == ()
+    assert [post.name for post in late] == ["round/1/card", "round/1/result"]
+    assert await team.advisor.due("test") == ()
+
+
+async def test_a_result_that_was_not_posted_is_told_again(team: Team) -> None:
+    store = team.advisor.store
+    assert isinstance(store, MemoryStore)
+    store._clock = lambda: team.now
+    await team.say("ann", OpenRound(hours=2))
+    await team.vote("bob", "aaa")
+    team.now += 2 * 3600 + 1
+    lost = await team.advisor.due("test")
+    team.now += 61
+    again = await team.advisor.due("test")
+
+    assert [post.name for post in again] == [post.name for post in lost]
+
+
+async def test_two_who_close_at_once_close_once(team: Team) -> None:
+    await team.say("ann", "team")
+    await team.vote("bob", "aaa")
+    key = replace(PLACE, person="ann", about=SMALL.id)
+    closing = Pressed(decode(SMALL, "Q0:1").event, 0, 1)
+
+    turns = await asyncio.gather(*[team.advisor.handle(key, closing, "Ann") for _ in range(4)])
+
+    assert sum(any(p.name.endswith("result") for p in turn.posts) for turn in turns) == 1
+
+
+async def test_it_is_cancelled_without_opening_a_ballot(team: Team) -> None:
+    await team.say("ann", "team")
+    await team.vote("bob", "aaa")
+    card = await team.say("ann", "team")
+    await team.press("ann", "Cancel", on=card)
+    told = await team.press("ann", "Cancel it")
+
+    assert "cancelled" in told.title
+    assert "ahead" not in "\n".join(team.transcript)
+
+
+async def test_people_are_reminded_once_and_only_those_who_are_waited_for(team: Team) -> None:
+    await team.say("ann", OpenRound(people=(("bob", "Bob"), ("cy", "Cy"))))
+    card = team.before["ann"]
+    await team.vote("bob", "aaa")
+    await team.press("ann", "Remind", on=card)
+    await team.press("ann", "Remind", on=card)
+
+    written_to = [post.to.person for post in team.posted if post.to.person]
+
+    assert written_to == ["cy"]
+
+
+async def test_a_closed_round_opens_again_with_everybodys_old_ballot(team: Team) -> None:
+    await team.say("ann", "team")
+    await team.vote("bob", "aab")
+    await team.say("ann", Pressed(decode(SMALL, "Q0:1").event, 0, 1))
+    again = await team.press("ann", "Open it again")
+    mine = await team.say("bob", Pressed(decode(SMALL, "O0").event, 0, 2))
+
+    assert again.ballot == 2
+    assert mine.title == "Your ballot is in"
+    assert mine.ballot == 2
+
+
+async def test_who_is_forgotten_leaves_the_round_with_name_and_ballot(team: Team) -> None:
+    await team.say("ann", "team")
+    await team.vote("bob", "aaa")
+    await team.vote("cy", "bbb")
+    await team.say("bob", Pressed(Forget(sure=True), 0, 1))
+    seen = plain(await team.say("ann", "team"))
+    told = await team.say("ann", Pressed(decode(SMALL, "Q0:1").event, 0, 1))
+
+    assert "Bob" not in seen
+    assert "1 ballot counted" in plain(told)
+
+
+async def test_one_who_types_or_walks_alone_touches_no_ballot(team: Team) -> None:
+    await team.say("ann", "team")
+    await team.vote("ann", "aa")
+    alone = await team.say("ann", "hello")
+    ballot = await team.say("ann", Pressed(decode(SMALL, "O0").event, 0, 1))
+
+    assert alone.ballot == 0
+    assert ballot.progress is not None
+    assert ballot.progress.done == 2
+
+
+@cache
+def shipped() -> Guide:
+    return load_guide(find_guide("django-or-flask"))
+
+
+async def test_the_shipped_guide_tells_where_disagreement_matters() -> None:
+    team = Team(shipped(), MemoryStore())
+    await team.say("ann", "team")
+    for who, place in (("ann", 0), ("bob", 0), ("cy", 1), ("di", 0), ("eve", 1)):
+        message = await team.say(who, Pressed(decode(shipped(), "O0").event, 0, 1))
+        while message.progress and message.progress.done < message.progress.total:
+            picks = message.choices
+            message = await team.press(who, picks[min(place, len(picks) - 1)].label)
+    told = plain(await team.say("ann", Pressed(decode(shipped(), "Q0:1").event, 0, 1)))
+
+    assert "5 ballots counted" in told
+    assert "Where disagreement matters" in told
+    assert "The case for" in told

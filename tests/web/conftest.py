@@ -1,0 +1,32 @@
+"""A stage with two people on the small guide, served on loopback."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from adapters.web.server import served
+from adapters.web.stage import Stage
+from bot.core.guide import Guide
+from bot.knowledge import load_guide
+
+SMALL = Path(__file__).parents[1] / "guides" / "which-database"
+
+
+@pytest.fixture
+def guide() -> Guide:
+    return load_guide(SMALL)
+
+
+@pytest.fixture
+async def stage(guide: Guide) -> Stage:
+    begun = Stage(guide)
+    await begun.join("Ann")
+    await begun.join("Ben")
+    return begun
+
+
+@pytest.fixture
+async def address(stage: Stage) -> AsyncIterator[str]:
+    async with served(stage, 0) as where:
+        yield where

@@ -1,0 +1,261 @@
+"""The preview in a real browser, headless: by keyboard, in every look, and for everybody.
+
+One browser for all of it. Where there is no Chromium the tests are skipped, but never in CI.
+"""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from adapters.slack.render import Rendered
+from adapters.web.run import follow
+from adapters.web.server import served
+from adapters.web.stage import Stage
+from bot.core.view import Message
+from bot.knowledge import find_guide, load_guide
+
+CHROMIUM = shutil.which("chromium") or ""
+
+pytestmark = [
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(
+        not (CHROMIUM or os.environ.get("CI")), reason="needs Chromium: apt-get install chromium"
+    ),
+]
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    if not CHROMIUM:
+        pytest.fail("CI looks at the preview in Chromium: apt-get install chromium")
+    # Root has no sandbox of its own; what is looked at here is our own page.
+    args = ["--no-sandbox"] if os.geteuid() == 0 else []
+    async with async_playwright() as driver:
+        yield await driver.chromium.launch(executable_path=CHROMIUM, args=args)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def stage() -> Stage:
+    begun = Stage(load_guide(find_guide("django-or-flask")))
+    await begun.join("Ann")
+    await begun.join("Ben")
+    return begun
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(browser: Browser, stage: Stage) -> AsyncIterator[Page]:
+    """The page as somebody opens it; whatever it complains about fails the test."""
+    complaints: list[str] = []
+    context = await browser.new_context(
+        viewport={"width": 1500, "height": 900}, color_scheme="light"
+    )
+    context.set_default_timeout(20_000)
+    opened = await context.new_page()
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on(
+        "console", lambda said: complaints.append(said.text) if said.type == "error" else None
+    )
+    opened.on(
+        "request",
+        lambda sent: (
+            None
+            if "127.0.0.1" in sent.url or sent.url.startswith("data:")
+            else complaints.append(sent.url)
+        ),
+    )
+    async with served(stage, 0) as address:
+        await opened.goto(address)
+        await expect(opened.locator(".frame.text .told")).to_have_count(1)
+        yield opened
+        await context.close()
+    assert complaints == []
+
+
+def newest(page: Page, look: str) -> Any:
+    return page.locator(f".frame.{look} .log > li").last
+
+
+def screen(stage: Stage) -> Message:
+    """What Ann has before her."""
+    found = [entry.message for entry in stage.entries if entry.pane == "ann" and entry.message]
+    return found[-1]
+
+
+async def tab_to(page: Page, wanted: str) -> None:
+    """Tab until what has the focus is called `wanted`; fails where it cannot be reached."""
+    for _ in range(60):
+        await page.keyboard.press("Tab")
+        name = await page.evaluate("document.activeElement.textContent")
+        if name == wanted:
+            return
+    raise AssertionError(f"{wanted!r} cannot be reached by keyboard")
+
+
+@pytest.mark.parametrize("look", ["slack", "discord"])
+async def test_the_whole_walk_goes_by_keyboard_with_buttons(
+    page: Page, stage: Stage, look: str
+) -> None:
+    await page.locator(f".frame.{look} .log").focus()
+    for done in range(40):
+        message = screen(stage)
+        if not message.progress:
+            break
+        await tab_to(page, message.choices[0].label)
+        await page.keyboard.press("Enter")
+        await expect(newest(page, look)).to_have_attribute("data-entry", str(3 + done))
+        # Who pressed in a message is in the one that took its place.
+        assert await page.evaluate("document.activeElement.closest('.frame').dataset.look") == look
+
+    assert screen(stage).title in await newest(page, look).inner_text()
+    assert await page.locator(".wrong").count() == 0
+    await expect(page.locator(f".frame.{look} .log > li")).to_have_count(1)
+
+
+async def test_the_whole_walk_goes_by_typing(page: Page, stage: Stage) -> None:
+    await page.locator(".frame.text .composer input").focus()
+    for done in range(40):
+        message = screen(stage)
+        if not message.progress:
+            break
+        await page.keyboard.type("1")
+        await page.keyboard.press("Enter")
+        await expect(newest(page, "text")).to_have_attribute("data-entry", str(4 + 2 * done))
+
+    assert screen(stage).title in await newest(page, "text").inner_text()
+    assert "> 1" in await page.locator(".frame.text .log").inner_text()
+
+
+async def test_a_list_opens_moves_and_closes_by_keyboard(page: Page, stage: Stage) -> None:
+    for words in ("1", "1", "change an answer"):
+        await stage.say("ann", words)
+    await expect(newest(page, "discord").locator(".select")).to_have_count(1)
+    for look in ("slack", "discord"):
+        box = newest(page, look).locator(".select")
+        await box.focus()
+        await page.keyboard.press("Enter")
+        await expect(box).to_have_attribute("aria-expanded", "true")
+        await page.keyboard.press("ArrowDown")
+        await page.keyboard.press("Escape")
+        await expect(box).to_have_attribute("aria-expanded", "false")
+        await expect(box).to_be_focused()
+    before = len(stage.entries)
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Enter")
+    await expect(newest(page, "text")).to_have_attribute("data-entry", str(before + 1))
+
+
+async def test_a_reload_keeps_the_place(page: Page, stage: Stage) -> None:
+    await stage.say("ann", "1")
+    await page.get_by_role("button", name="Dark").click()
+    await page.get_by_role("button", name="Discord", exact=True).click()
+    there = await newest(page, "slack").inner_text()
+
+    await page.reload()
+
+    await expect(page.locator(".frame.slack .log > li")).to_have_count(3)
+    assert await newest(page, "slack").inner_text() == there
+    assert await page.locator(".frame.discord").count() == 0
+    assert await page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+async def test_a_broken_payload_looks_wrong_at_its_place(
+    page: Page, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = {"type": "plain_text", "text": "x" * 151}
+    broken = Rendered("x", [{"type": "header", "text": said}, {"type": "marquee"}])
+    monkeypatch.setattr("adapters.web.looks.render", lambda *_: broken)
+
+    await stage.say("ann", "why")
+
+    message = newest(page, "slack")
+    await expect(message.locator(".wrong").first).to_contain_text("Slack would refuse this message")
+    await expect(message.locator("h3.refused")).to_have_count(1)
+    await expect(message.locator(".wrong.refused")).to_contain_text("type “marquee”")
+    await message.get_by_role("button", name="Payload").click()
+    await expect(page.locator("#payload")).to_contain_text("151 characters, where 150 are allowed")
+
+
+async def test_the_window_of_discord_takes_what_is_typed(page: Page, stage: Stage) -> None:
+    await newest(page, "discord").get_by_role("button", name="Type instead…").click()
+    await page.get_by_label("An answer, a question, or your project").fill("result")
+    await page.get_by_role("button", name="Submit").click()
+
+    await expect(newest(page, "discord")).to_contain_text("There is nothing to weigh yet")
+
+
+async def test_people_and_the_channel_stand_side_by_side(page: Page, stage: Stage) -> None:
+    for name in ("Discord", "Text", "Ben", "# team"):
+        await page.get_by_role("button", name=name, exact=True).click()
+    await expect(page.locator(".frame.slack")).to_have_count(3)
+    await stage.say("ann", "1")
+    await stage.say("ann", "result")
+    ann = page.locator('.frame[data-pane="ann"]')
+
+    await ann.get_by_label("Press as").select_option("ben")
+    await ann.get_by_role("button", name="Share to channel").last.click()
+    ben = page.locator('.frame[data-pane="ben"] .log > li').last
+    await expect(ben).to_contain_text("This is @Ann's conversation")
+    await ann.get_by_label("Press as").select_option("ann")
+    await ann.get_by_role("button", name="Share to channel").last.click()
+
+    await expect(page.locator('.frame[data-pane="#"]')).to_contain_text("Shared by @Ann")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+async def test_axe_finds_nothing(page: Page, stage: Stage, theme: str) -> None:
+    for words in ("1", "change an answer", "does it scale?", "result"):
+        await stage.say("ann", words)
+    await expect(newest(page, "text")).to_have_attribute("data-entry", str(len(stage.entries)))
+    if theme == "dark":
+        await page.get_by_role("button", name="Dark").click()
+    await newest(page, "slack").get_by_role("button", name="Payload").click()
+
+    for opened in ("", "Try…"):
+        if opened:
+            await page.get_by_role("button", name=opened).click()
+        found = await Axe().run(page)
+        assert [
+            (v["id"], v["impact"], [n["html"] for n in v["nodes"]][:3])
+            for v in found.response["violations"]
+        ] == []
+
+
+async def test_nothing_is_cut_off_on_a_phone(page: Page, stage: Stage) -> None:
+    await page.set_viewport_size({"width": 375, "height": 720})
+    await page.evaluate("localStorage.clear()")
+    await page.reload()
+    await expect(page.locator(".frame")).to_have_count(1)
+
+    for look in ("Discord", "Text", "Slack"):
+        await page.get_by_role("button", name=look, exact=True).click()
+        await expect(page.locator(f".frame.{look.lower()} .told").first).to_be_visible()
+        assert await page.evaluate("document.documentElement.scrollWidth") == 375
+        assert await page.evaluate("document.querySelector('.log').scrollWidth") <= 375
+
+
+async def test_a_saved_guide_shows_in_the_open_page(
+    page: Page, stage: Stage, tmp_path: Path
+) -> None:
+    name = stage.advisor.guide.id
+    folder = shutil.copytree(find_guide(name), tmp_path / name)
+    file = folder / "guide.yaml"
+    good = file.read_text("utf-8")
+    following = asyncio.create_task(follow(stage, folder))
+    try:
+        file.write_text(good.replace("title:", "titel:", 1), "utf-8")
+        await expect(page.get_by_role("alert")).to_contain_text("guide.yaml:")
+        await expect(page.get_by_role("alert")).to_contain_text("did you mean 'title'?")
+        file.write_text(good.replace("title:", "title: Django, Flask, or what? #", 1), "utf-8")
+        await expect(page.locator("#guide")).to_have_text("Django, Flask, or what?")
+        await expect(page.get_by_role("alert")).to_have_count(0)
+    finally:
+        following.cancel()
