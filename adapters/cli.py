@@ -14,6 +14,7 @@ from adapters.doctor_cli import doctor
 from adapters.onboarding_cli import onboard
 from adapters.preview_cli import preview
 from adapters.serving_cli import discord, serve, slack
+from adapters.verify_cli import verify
 from bot.errors import AdvisorError
 
 if TYPE_CHECKING:
@@ -210,6 +211,7 @@ for command in (
     preview,
     export,
     forget,
+    verify,
     db,
 ):
     cli.add_command(command)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from bot import team
+from bot import decisions, team
 from bot.core.codec import dump, load
 from bot.core.events import (
     Answer,
@@ -10,19 +10,23 @@ from bot.core.events import (
     Continue,
     Event,
     Forget,
+    OfDecision,
     OfRound,
     OpenRound,
     Pressed,
     Skip,
+    TourEvent,
     Unknown,
     Unsure,
 )
 from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.step import screen, step
+from bot.core.track import Team as Steps
 from bot.core.upkeep import matched
 from bot.core.view import Message
 from bot.errors import ConversationError
+from bot.onboarding import Onboarding
 from bot.store.key import Key, Person
 from bot.store.port import Clock, Kept, Store, utc
 from bot.turn import Post, Turn
@@ -37,17 +41,23 @@ _OF_THE_SCREEN = (Answer, Unsure, Skip, Continue, Unknown)
 class Advisor:
     """A guide, the reader of typed text for it, and the store of conversations about it.
 
-    Who types after more than `resume` seconds is first shown what is kept, and can go on or
+    `steps` are what the team adds to the guide's tracks for newcomers. Who types after more than `resume` seconds is first shown what is kept, and can go on or
     start over.
     """
 
     def __init__(
-        self, guide: Guide, store: Store, resume: int = 3 * 24 * 3600, clock: Clock = utc
+        self,
+        guide: Guide,
+        store: Store,
+        resume: int = 3 * 24 * 3600,
+        clock: Clock = utc,
+        steps: Steps = Steps(),  # noqa: B008 -- a frozen value
     ) -> None:
         self.reader = Reader(guide)
         self.store = store
         self._resume = resume
         self._clock = clock
+        self._steps = steps
 
     @property
     def guide(self) -> Guide:
@@ -73,14 +83,19 @@ class Advisor:
             ConversationError: what is stored under `key` is not a conversation.
         """
         if isinstance(said, str):
-            said = together(said) or said
-        if isinstance(said, OfRound):
-            return await self._of_team(key, said, name)
-        if isinstance(said, Pressed):
-            if said.ballot and isinstance(said.event, Forget):
-                said = said.event  # to be forgotten is not about one ballot
-            elif said.ballot or isinstance(said.event, OfRound):
-                return await self._of_team(key, said, name)
+            said = together(self.guide, said) or said
+        event, ballot = (said.event, said.ballot) if isinstance(said, Pressed) else (said, 0)
+        if isinstance(event, TourEvent):
+            return await self._of_tour(key, event)
+        place, now = team.Place(key, name), self._clock()
+        if isinstance(event, OfDecision):
+            return await decisions.handle(self.guide, self.store, place, event, (ballot, now))
+        if isinstance(event, Forget):
+            said = event  # to be forgotten is not about one ballot
+        elif isinstance(said, OfRound) or (
+            isinstance(said, Pressed) and (ballot or isinstance(event, OfRound))
+        ):
+            return await team.handle(self.guide, self.store, place, said, now)
         message, forget = await self.store.update(key, partial(self._change, key, said))
         if forget and key.person:
             person = Person(key.platform, key.workspace, key.person)
@@ -106,9 +121,14 @@ class Advisor:
         """
         await team.placed(self.store, post, ref)
 
-    async def _of_team(self, key: Key, said: OfRound | Pressed, name: str) -> Turn:
-        place = team.Place(key, name)
-        return await team.handle(self.guide, self.store, place, said, self._clock())
+    async def _of_tour(self, key: Key, event: TourEvent) -> Turn:
+        """A step of a newcomer's tour; where the guide no longer has it, their walk is shown."""
+        tours = Onboarding(self.guide, self.store, self._steps, self._resume, self._clock)
+        track = tours.track_of(event)
+        if not track:
+            return await self.handle(key, Arrive())
+        chosen = await decisions.chosen(self.store, key)
+        return await tours.handle(tours.key(key, track), event, chosen)
 
     async def screen(self, key: Key) -> Message:
         """What the person of conversation `key` has before them; nothing happens by asking.

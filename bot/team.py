@@ -86,8 +86,7 @@ async def handle(
     number = said.ballot if isinstance(said, Pressed) else 0
     if isinstance(event, do.OpenRound):
         return await _open(guide, store, place, event, now)
-    number = number or await store.update(place.team, _number)
-    found = await store.update(place.round(number), partial(_loaded, place)) if number else None
+    found = await round_of(store, place, number or await newest(store, place))
     if found is None:
         return Turn(say.no_round())
     match event:
@@ -140,6 +139,18 @@ async def due_posts(guide: Guide, store: Store, platform: str, now: int) -> tupl
     return tuple(posts)
 
 
+async def newest(store: Store, place: Place) -> int:
+    """The number of the newest round there, or 0."""
+    return await store.update(place.team, _number)
+
+
+async def round_of(store: Store, place: Place, number: int) -> Round | None:
+    """The round of that number there, if there is one."""
+    if not number:
+        return None
+    return await store.update(place.round(number), partial(_loaded, place))
+
+
 async def forget(store: Store, person: Person) -> None:
     """Takes the name of `person` out of the rounds in which they have a ballot.
 
@@ -177,8 +188,8 @@ async def placed(store: Store, post: Post, ref: str) -> None:
 
 
 async def _open(guide: Guide, store: Store, place: Place, event: do.OpenRound, now: int) -> Turn:
-    newest = await store.update(place.team, _number)
-    running = await store.update(place.round(newest), partial(_loaded, place)) if newest else None
+    last = await newest(store, place)
+    running = await round_of(store, place, last)
     if running is not None and running.status == "open":
         return Turn(say.card(guide, running), _posts(guide, place, running, _CARD))
     hours = min(max(event.hours, 0), _LONGEST)
@@ -186,16 +197,16 @@ async def _open(guide: Guide, store: Store, place: Place, event: do.OpenRound, n
     until = f"{datetime.fromtimestamp(deadline, UTC):%Y-%m-%d %H:%M} UTC" if deadline else ""
     people = tuple(Member(person, name) for person, name in event.people)
     fresh = Round(
-        newest + 1, place.member, deadline=deadline, until=until,
+        last + 1, place.member, deadline=deadline, until=until,
         quorum=min(max(event.quorum, 0), MOST),
     )  # fmt: skip
     return await _begun(guide, store, place, inviting(fresh, people))
 
 
 async def _reopen(guide: Guide, store: Store, place: Place, old: Round) -> Turn:
-    newest = await store.update(place.team, _number)
-    if old.status != "closed" or newest != old.number:  # a second press, or one from long ago
-        found = await store.update(place.round(newest), partial(_loaded, place)) or old
+    last = await newest(store, place)
+    if old.status != "closed" or last != old.number:  # a second press, or one from long ago
+        found = await round_of(store, place, last) or old
         return Turn(_seen(guide, found))
     people = tuple(m for m in old.members if m.begun or m.invited)
     fresh = Round(old.number + 1, place.member, after=old.number)
@@ -271,7 +282,7 @@ async def _old_ballot(guide: Guide, store: Store, place: Place, number: int) -> 
 async def _close(guide: Guide, store: Store, place: Place, found: Round) -> Turn:
     brought = await _bring_in(guide, store, place, found)
     if brought is None:  # somebody was quicker
-        now = await store.update(place.round(found.number), partial(_loaded, place))
+        now = await round_of(store, place, found.number)
         return Turn(_seen(guide, now) if now else say.no_round())
     return Turn(say.outcome(guide, brought), _posts(guide, place, brought, _CARD, _RESULT))
 

@@ -167,6 +167,8 @@ def events(guide: Guide, kinds: tuple[type[Event], ...] = KINDS) -> st.SearchStr
         "step": st.sampled_from(["gone", ""]),
         "track": st.sampled_from(["gone", ""]),
         "length": st.sampled_from(LENGTHS),
+        "reason": st.just(""),
+        "number": st.integers(0, 5),
     }
 
     def made(kind: type[Event]) -> st.SearchStrategy[Event]:

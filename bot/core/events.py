@@ -330,6 +330,26 @@ TourEvent = (
     TourBegin | TourAt | TourChose | TourChecked | TourDid | TourLength | TourDiffer | TourStop
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """The team of a closed round chose `candidate`. A `reason` is typed, and on no button."""
+
+    candidate: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeeDecisions:
+    """What was decided in this place: one by its number, or with 0 all of it."""
+
+    number: int = 0
+
+
+OfDecision = Decide | SeeDecisions
+"""What is about a team's decisions."""
+
+
 # What a button may carry; the others come from typed text only.
 Pressable = (
     Arrive
@@ -364,6 +384,8 @@ Pressable = (
     | CloseRound
     | CancelRound
     | Reopen
+    | Decide
+    | SeeDecisions
     | TourEvent
 )
 

@@ -71,6 +71,8 @@ _FORMS: Final[Mapping[str, tuple[type[Pressable], tuple[Callable[[str], Any], ..
     "Q": (do.CloseRound, (_flag,)),
     "R": (do.CancelRound, (_flag,)),
     "S": (do.Reopen, ()),
+    "T": (do.Decide, (str,)),
+    "U": (do.SeeDecisions, (int,)),
     "B": (do.TourBegin, (str,)),
     "C": (do.TourAt, (str,)),
     "D": (do.TourChose, (str, str)),

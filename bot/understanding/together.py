@@ -1,11 +1,16 @@
-"""Whether typed text asks for a team's round. One list, compared whole: no guessing."""
+"""Whether typed text is for the team: a round, its decisions, a tour. Compared whole: no guessing."""
 
+import re
+from collections.abc import Callable
 from typing import Final
 
-from bot.core.events import OpenRound
+from bot.core.events import Decide, OpenRound, SeeDecisions, TourBegin
+from bot.core.guide import Guide
 from bot.understanding.text import words
 
-_SAID: Final = frozenset(
+Meant = OpenRound | SeeDecisions | Decide | TourBegin
+
+_ROUND: Final = frozenset(
     (
         "team",
         "decide together",
@@ -20,12 +25,52 @@ _SAID: Final = frozenset(
         "help us decide together",
     )
 )
-_LONGEST: Final = 60  # characters
+_DECISIONS: Final = frozenset(
+    ("decisions", "our decisions", "show decisions", "list decisions", "what did we decide")
+)
+_TOUR: Final = frozenset(
+    (
+        "onboard",
+        "onboard me",
+        "onboarding",
+        "show me round",
+        "show me around",
+        "tour",
+        "im new here",
+    )
+)
+_DECIDED: Final = re.compile(
+    r"record\s+(\S{1,40})\s+because\s+(.{1,600})", re.IGNORECASE | re.DOTALL
+)
+_LONGEST: Final = 60  # characters of what is none of these but the last
 
 
-def together(text: str) -> OpenRound | None:
-    """The event, where `text` is nothing but the wish to decide as a team."""
+def together(guide: Guide, text: str) -> Meant | None:
+    """The event, where `text` is nothing but such a wish.
+
+    "Record X because we know it" is the decision of the newest round, with a reason.
+    """
+    if decided := _DECIDED.fullmatch(text.strip()):
+        named = decided[1].casefold()
+        for candidate in guide.candidates:
+            if named in (candidate.id.casefold(), candidate.name.casefold()):
+                return Decide(candidate.id, " ".join(decided[2].split()))
+        return None
     if len(text) > _LONGEST:
         return None
     said = " ".join(word.text for word in words(text)).replace("'", "")
-    return OpenRound() if said in _SAID else None
+    for known, meant in _MEANT:
+        if said in known:
+            return meant(guide)
+    return None
+
+
+def _tour(guide: Guide) -> TourBegin | None:
+    return TourBegin(guide.tracks[0].id) if guide.tracks else None
+
+
+_MEANT: Final[tuple[tuple[frozenset[str], Callable[[Guide], Meant | None]], ...]] = (
+    (_ROUND, lambda _: OpenRound()),
+    (_DECISIONS, lambda _: SeeDecisions()),
+    (_TOUR, _tour),
+)

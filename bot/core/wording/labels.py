@@ -9,6 +9,7 @@ from bot.core.events import (
     CloseRound,
     Compare,
     Continue,
+    Decide,
     Doubts,
     Flips,
     Forget,
@@ -22,6 +23,7 @@ from bot.core.events import (
     Reopen,
     Result,
     Review,
+    SeeDecisions,
     SeeRound,
     Show,
     ShowImportance,
@@ -62,6 +64,8 @@ _LABELS: dict[type[Pressable], str] = {
     CloseRound: "Close the round",
     CancelRound: "Cancel the round",
     Reopen: "Open it again",
+    Decide: "Record the decision",
+    SeeDecisions: "Our decisions",
 }
 
 WEIGHTS: dict[Importance, str] = {

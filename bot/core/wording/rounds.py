@@ -22,7 +22,7 @@ from bot.core.view import (
 )
 from bot.core.wording.asking import SEALED
 from bot.core.wording.fitting import fitting
-from bot.core.wording.labels import claim_text, count, names, option_label, question_name
+from bot.core.wording.labels import claim_text, clipped, count, names, option_label, question_name
 
 _ROOM = 2600  # characters of a result's body
 _NAMED = 20  # members named in one line; the rest is counted
@@ -93,7 +93,11 @@ def outcome(guide: Guide, round_: Round) -> Message:
         *_missing(round_),
     )
     return Message(
-        0, _title(guide, now), body=fitting(body, _ROOM), choices=_again(), ballot=round_.number
+        0,
+        _title(guide, now),
+        body=fitting(body, _ROOM),
+        choices=(*_deciding(guide, now), *_again()),
+        ballot=round_.number,
     )
 
 
@@ -279,6 +283,19 @@ def _list(members: tuple[Member, ...]) -> Text:
 
 def _name(member: Member) -> Name:
     return Name(member.name or "somebody", member.person)
+
+
+def _deciding(guide: Guide, now: Tally) -> tuple[Choice, ...]:
+    """What the team may record: the advised first."""
+    ranked = sorted(range(len(now.scores)), key=lambda i: (i != now.leader, -now.scores[i]))
+    return tuple(
+        Choice(
+            clipped(f"We choose {guide.candidates[i].name}"),
+            do.Decide(guide.candidates[i].id),
+            "primary" if i == now.leader else "plain",
+        )
+        for i in ranked
+    )
 
 
 def _again() -> tuple[Choice, ...]:

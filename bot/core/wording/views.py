@@ -183,6 +183,8 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
             | do.CloseRound()
             | do.CancelRound()
             | do.Reopen()
+            | do.Decide()
+            | do.SeeDecisions()
             | do.TourBegin()
             | do.TourAt()
             | do.TourChose()

@@ -1,0 +1,216 @@
+"""What a team decided: recorded once, kept with its reasons, checkable, and told to who joins."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from adapters.terminal.plain import plain
+from adapters.verify_cli import verify
+from bot.advisor import Advisor
+from bot.core.decision import (
+    Given,
+    added,
+    decided,
+    dump,
+    given,
+    load,
+    read_receipt,
+    receipt,
+    recomputed,
+    standing_decision,
+)
+from bot.core.events import Pressed, TourBegin
+from bot.core.round import Member, Round, closed
+from bot.core.team import Ballot, tally
+from bot.core.token import decode
+from bot.core.wording.decisions import RECEIPT, markdown
+from bot.decisions import chosen
+from bot.errors import InputError
+from bot.knowledge import find_guide, load_guide
+from bot.store.memory import MemoryStore
+from tests.test_rounds import PLACE, SMALL, Team
+
+ANN = Member("ann", "Ann", begun=True, done=True)
+BALLOTS = (
+    Ballot({"q": "a", "r": "a"}, {"q": "high"}),
+    Ballot({"q": "b", "r": "a"}),
+    Ballot({"q": "a", "r": "b", "s": "b"}),
+)
+
+
+def over(*ballots: Ballot) -> Round:
+    return closed(Round(1, ANN, members=(ANN,)), ballots)
+
+
+async def team_after_a_round() -> Team:
+    team = Team(SMALL, MemoryStore())
+    await team.say("ann", "team")
+    await team.vote("ann", "aaa")
+    await team.vote("bob", "bba")
+    await team.vote("cy", "aab")
+    await team.say("ann", Pressed(decode(SMALL, "Q0:1").event, 0, 1))
+    return team
+
+
+async def test_a_decision_is_recorded_once_and_posted_with_its_document() -> None:
+    team = await team_after_a_round()
+    first = await team.press("ann", "We choose A")
+    again = await team.say("ann", Pressed(decode(SMALL, "T0:a").event, 0, 1))
+    listed = await team.say("bob", "our decisions")
+
+    posted = [post for post in team.posted if post.name.startswith("decision/")]
+    assert first.title == again.title == "Decision 1: A"
+    assert first.document is not None
+    assert len(posted) == 1
+    assert plain(listed).count("Decision") == 1
+
+
+async def test_only_who_started_the_round_records_what_it_led_to() -> None:
+    team = await team_after_a_round()
+    told = await team.say("bob", Pressed(decode(SMALL, "T0:a").event, 0, 1))
+
+    assert told.title == "Not recorded"
+    assert "No decision" in plain(await team.say("ann", "decisions"))
+
+
+async def test_another_candidate_can_be_chosen_with_a_reason_and_supersedes() -> None:
+    team = await team_after_a_round()
+    await team.press("ann", "We choose A")
+    told = await team.say("ann", "record B because we all know it")
+    first = await team.say("ann", Pressed(decode(SMALL, "U0:1").event, 0))
+
+    assert told.title == "Decision 2: B"
+    assert "we all know it" in plain(told)
+    assert "came to A instead" in plain(told)
+    assert "superseded by decision 2" in plain(first)
+    assert first.document is not None
+    assert 'status: "superseded by 0002"' in first.document.text
+
+
+async def test_nothing_is_decided_before_the_close() -> None:
+    team = Team(SMALL, MemoryStore())
+    await team.say("ann", "team")
+    await team.vote("ann", "aaa")
+
+    assert (await team.say("ann", "record A because I say so")).title == "Not recorded"
+
+
+async def test_a_newcomer_is_told_what_stands() -> None:
+    team = await team_after_a_round()
+    key = replace(PLACE, person="new")
+    before = await chosen(team.advisor.store, key)
+    await team.press("ann", "We choose A")
+    after = await chosen(team.advisor.store, key)
+
+    assert before is None
+    assert after is not None
+    assert (after.candidate, after.number) == ("a", 1)
+    assert after.carrying
+
+
+async def test_the_tour_of_the_shipped_guide_begins_by_word_and_by_button() -> None:
+    guide = load_guide(find_guide("django-or-flask"))
+    advisor = Advisor(guide, MemoryStore())
+    key = replace(PLACE, person="new", about=guide.id)
+    typed = await advisor.handle(key, "onboarding")
+    pressed = await advisor.handle(key, Pressed(TourBegin(guide.tracks[0].id), 0))
+    own = await advisor.handle(key, "hello")
+
+    assert typed.message.title == pressed.message.title
+    assert own.message.title != typed.message.title
+
+
+def test_added_up_ballots_give_the_same_scores_and_nobodys_ballot() -> None:
+    entries = given(SMALL, BALLOTS)
+
+    assert recomputed(SMALL, entries) == tally(SMALL, BALLOTS).scores
+    assert Given("q", "a", "high", 1) in entries
+    assert Given("r", "a", "normal", 2) in entries
+
+
+def test_of_two_ballots_no_receipt_is_given() -> None:
+    decision = replace(decided(SMALL, over(*BALLOTS[:2]), "a", "", "2026-11-25"), number=1)
+    document = markdown(SMALL, decision)
+
+    assert decision.given == ()
+    assert RECEIPT not in document
+    assert "What it rests on" not in document
+
+
+def test_a_receipt_in_a_document_can_be_computed_again() -> None:
+    decision = replace(decided(SMALL, over(*BALLOTS), "a", "", "2026-11-25"), number=3)
+    document = markdown(SMALL, decision)
+    found = re.search(rf"```{RECEIPT}\n(.*?)\n```", document, re.DOTALL)
+
+    assert found is not None
+    guide, version, scores, entries = read_receipt(found[1])
+    assert (guide, version) == (SMALL.id, SMALL.version)
+    assert recomputed(SMALL, entries) == scores == decision.scores
+
+
+def test_a_document_has_the_front_matter_of_madr_and_escapes_what_people_wrote() -> None:
+    reason = "# no\n[x](http://evil.example) `code`\n---\nstatus: rejected"
+    ann = replace(ANN, name='Ann "A"\nstatus: no')
+    round_ = closed(Round(1, ann, members=(ann,)), BALLOTS)
+    document = markdown(SMALL, replace(decided(SMALL, round_, "a", reason, "2026-11-25"), number=1))
+    front = document.split("---")[1].strip().splitlines()
+
+    assert [line.partition(":")[0] for line in front] == [
+        "status", "date", "decision-makers", "consulted", "informed",
+    ]  # fmt: skip
+    assert "\n# no" not in document
+    assert "[x](" not in document
+
+
+def test_a_list_of_decisions_comes_back_and_links_both_ways() -> None:
+    one = decided(SMALL, over(*BALLOTS), "a", "", "2026-11-25")
+    two = replace(one, candidate="b", round=2)
+    made = added(added((), one), two)
+
+    assert load(dump(made)) == made
+    assert [(d.number, d.supersedes, d.superseded_by) for d in made] == [(1, 0, 2), (2, 1, 0)]
+    assert standing_decision(made) == made[1]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format":2,"decisions":[]}', "nonsense"])
+def test_what_is_no_list_of_decisions_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="decisions"):
+        load(text)
+
+
+def test_what_is_no_receipt_is_refused() -> None:
+    good = json.loads(receipt(replace(decided(SMALL, over(*BALLOTS), "a", "", "d"), number=1)))
+    for broken in ("", "[]", json.dumps({**good, "given": [["q", "a", "huge", 1]]})):
+        with pytest.raises(ValueError, match="receipt"):
+            read_receipt(broken)
+
+
+def document(tmp_path: Path, change: str = "") -> Path:
+    guide = load_guide(find_guide("django-or-flask"))
+    ballots = tuple(
+        Ballot({q.id: q.options[at % len(q.options)].id for q in guide.questions if not q.only_if})
+        for at in range(3)
+    )
+    decision = replace(decided(guide, over(*ballots), "flask", "", "2026-11-25"), number=1)
+    path = tmp_path / "0001.md"
+    path.write_text(
+        markdown(guide, decision).replace(*(change.split("->") if change else ("", "")))
+    )
+    return path
+
+
+def test_a_document_is_verified_and_one_that_was_changed_is_not(tmp_path: Path) -> None:
+    good = CliRunner().invoke(verify, [str(document(tmp_path))], standalone_mode=False)
+    bad = CliRunner().invoke(
+        verify, [str(document(tmp_path, '"normal",2->"normal",5'))], standalone_mode=False
+    )
+    none = CliRunner().invoke(verify, [str(tmp_path / "none.md")], standalone_mode=False)
+
+    assert (good.return_value, bad.return_value) == (0, 1)
+    assert "come out again" in good.output
+    assert "differ" in bad.output
+    assert isinstance(none.exception, InputError)
