@@ -231,6 +231,20 @@ def test_a_duplicate_after_going_on_takes_nobody_back() -> None:
     assert tour.at == "end"
 
 
+def test_a_task_done_twice_is_done_once_and_takes_nobody_back() -> None:
+    steps = (Step("t", "task", "Task", "Do it."), Step("m", "say", "M", "M."), TRACK.steps[-1])
+    track = Track("newcomer", "New", steps)
+    did = do.TourDid("t")
+
+    once, _ = tour_step(GUIDE, track, None, Tour(), did)
+    twice, _ = tour_step(GUIDE, track, None, once, did)
+    later, _ = tour_step(GUIDE, track, None, Tour(), do.TourAt("end"))
+
+    assert once == twice
+    assert (once.at, once.done) == ("m", ("t",))
+    assert tour_step(GUIDE, track, None, once._replace(at="end"), did)[0].at == later.at
+
+
 def test_a_look_at_an_invitation_keeps_nothing() -> None:
     tour, _ = tour_step(GUIDE, TRACK, None, Tour(), do.TourStop("newcomer"))
 
