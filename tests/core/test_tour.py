@@ -259,9 +259,10 @@ def test_where_they_differ_names_both_answers_and_no_others() -> None:
         GUIDE, TRACK, CHOSEN, tour, do.TourDiffer("newcomer"), {asked.id: asked.options[1].id}
     )
 
-    assert asked.options[0].label in words(message)
-    assert asked.options[1].label in words(message)
-    assert "left 7 open" in words(message)
+    lead = repr(message.lead)
+    assert f"the team says ', Strong(text='{asked.options[0].label}')" in lead
+    assert f"you say ', Strong(text='{asked.options[1].label}')" in lead
+    assert "agree on 0, differ on 1, and left 7 open" in lead
 
 
 def test_every_claim_is_drawn_with_its_source() -> None:
