@@ -5,8 +5,10 @@ with HTTP stubbed; the bare bot edits its message with a stopped view of the SDK
 """
 
 import asyncio
+import resource
+import sys
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from itertools import cycle
 from pathlib import Path
 from time import perf_counter
@@ -29,6 +31,7 @@ PRESSES = 4000
 IN_FLIGHT = 50
 PEOPLE = 1000  # so many that nobody is held back for pressing too much
 ROUNDS = 3
+CONVERSATIONS = 10_000
 
 Json = dict[str, Any]
 
@@ -61,13 +64,23 @@ async def _figures() -> list[Figure]:
     keys = [(q.id, o.id) for q in guide.questions[:3] for o in q.options]
     with tempfile.TemporaryDirectory() as folder:
         store = await opened(f"sqlite:///{Path(folder) / 'bench.db'}")
-        bot = Bot(Advisor(guide, store))
+        bot = Bot(
+            Advisor(guide, store), patience=3600
+        )  # nothing is deferred, however busy it is here
         bare = Bare(intents=discord.Intents.none())
-        pressed = [
-            _press(person, Owner(person).prefix + encode(guide, Answer(*key), 0), number)
-            for number, (person, key) in enumerate(zip(_people(), cycle(keys), strict=False))
-        ]
+
+        def presses(people: Iterable[int]) -> list[Json]:
+            return [
+                _press(person, Owner(person).prefix + encode(guide, Answer(*key), 0), number)
+                for number, (person, key) in enumerate(zip(people, cycle(keys), strict=False))
+            ]
+
+        pressed = presses(_people())
         runs = [(await _run(bare, pressed), await _run(bot, pressed)) for _ in range(ROUNDS)]
+        before = _memory()
+        for first in range(0, CONVERSATIONS, PEOPLE):  # each with somebody new
+            await _run(bot, presses(range(10**17 + PEOPLE + first, 10**17 + 2 * PEOPLE + first)))
+        grown = _memory() - before
         await store.close()
     least = max(rate for (rate, _), _ in runs)
     ours, late = max(run for _, run in runs)
@@ -76,7 +89,14 @@ async def _figures() -> list[Figure]:
         Figure("Discord: adapter, engine, SQLite", ours, "presses/s"),
         Figure("Discord: of the bare bot's rate", 100 * ours / least, "%", least=70),
         Figure(f"Discord: p99 to the answer, {IN_FLIGHT} in flight", late * 1000, "ms"),
+        Figure(f"Discord: memory grown over {CONVERSATIONS:,} conversations", grown, "MB", most=20),
     ]
+
+
+def _memory() -> float:
+    """Megabytes that this process has taken at the most so far."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def _people() -> list[int]:

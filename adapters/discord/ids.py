@@ -5,11 +5,13 @@ for a public one, then a button id of `bot.core.token`, `*n` for the nth select 
 such button ids), or `!name` for what only this adapter does. No table is kept anywhere.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
 LONGEST: Final = 100  # characters of a custom_id or a select's value, as Discord documents it
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+_NUMBER: Final = re.compile(r"0|[1-9a-z][0-9a-z]*")  # as `_base36` writes it, and no other way
 _SNOWFLAKE: Final = 2**64  # an id is an unsigned 64-bit number: at most 13 digits in base 36
 _AGAIN: Final = "~"  # before a counter, where one message holds the same id twice
 
@@ -43,9 +45,9 @@ class Press:
     action: Action | None = None
 
 
-def action_id(owner: Owner, action: Action) -> str:
-    """The id of something that only this adapter does."""
-    return f"{owner.prefix}!{action}"
+def action_id(prefix: str, action: Action) -> str:
+    """The id of something that only this adapter does, in the conversation of that `prefix`."""
+    return f"{prefix}!{action}"
 
 
 def pressed(custom_id: str, values: tuple[str, ...] = ()) -> Press | None:
@@ -93,7 +95,7 @@ def _base36(number: int) -> str:
 
 
 def _number(text: str) -> int | None:
-    if not all(char in _DIGITS for char in text):
+    if not _NUMBER.fullmatch(text):
         return None
     number = int(text, 36)
-    return number if number < _SNOWFLAKE and _base36(number) == text else None
+    return number if number < _SNOWFLAKE else None

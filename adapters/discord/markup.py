@@ -24,18 +24,19 @@ from bot.core.view import (
 
 _LIVE: Final = re.compile(r"[\\*_~|`\[\]<]|(?<=https):(?=//)|(?<=http):(?=//)", re.IGNORECASE)
 _OPENING: Final = re.compile(r"(^|\n)([ \t]*)(?:([#>\-+])|(\d+)([.)]))")  # of a line: lists, titles
-_HARMLESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9 ,.?!'“”%=/-]*")
 _PING: Final = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _TURNING: Final = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)  # of direction
 _CONTROL: Final = (*range(10), *range(11, 32), *range(127, 160))
 _HIDDEN: Final = dict.fromkeys((*_TURNING, *_CONTROL))
+_SHUNNED: Final = re.escape("".join(map(chr, _HIDDEN))) + r"\\*_~|`\[\]<@\n"
+_HARMLESS: Final = re.compile(rf"(?![ \t]*[#>\-+\d])(?!.*://)[^{_SHUNNED}]*")  # most of a guide
 _IN_ADDRESS: Final = ":/?#@!$&'*+,;=%~-._"  # no brackets, no spaces: they would end it early
 _BAR: Final = 12  # blocks of a full bar: with them a bar fits a phone's line
 
 
 def escaped(words: str) -> str:
     """`words` so that Discord shows just them: no formatting, no mention, no link, no direction."""
-    if _HARMLESS.fullmatch(words):  # most of a guide
+    if _HARMLESS.fullmatch(words):
         return words
     words = words.translate(_HIDDEN)
     words = _LIVE.sub(r"\\\g<0>", words)

@@ -82,11 +82,11 @@ def drawn(guide: Guide, message: Message, owner: Owner) -> Drawing:
         inner.append({"type": _FILE, "file": {"url": f"attachment://{message.document.name}"}})
     inner += _rows([_choice(guide, c, walk, prefix, ids) for c in choices])
     inner += [
-        _select(guide, menu, walk, owner, number)
+        _select(guide, menu, walk, prefix, number)
         for number, menu in enumerate(message.menus[:MENUS])
     ]
     below = [_choice(guide, c, walk, prefix, ids) for c in commands]
-    below += [_action(button, owner) for button in _extras(message, owner)]
+    below += [_action(button, prefix) for button in _extras(message, owner)]
     parts = [_text(lead)] if lead.strip() else []
     parts.append({"type": _CONTAINER, "components": inner})
     return Drawing((*parts, *_rows(below)), message.document)
@@ -96,12 +96,12 @@ def shared(message: Message, opening: str) -> Drawing:
     """`message` for everybody in a channel: its words, and a way to begin, but nobody's buttons."""
     opening, main = _within(opening, _main(message, ()))
     inner: Component = {"type": _CONTAINER, "components": [_text(main)]}
-    return Drawing((_text(opening), inner, *_rows([_action(START_OWN, Owner(0))])))
+    return Drawing((_text(opening), inner, *_rows([_action(START_OWN, Owner(0).prefix)])))
 
 
 def said(words: str, owner: Owner, buttons: Sequence[Button] = ()) -> Drawing:
     """A sentence of this adapter's own, with buttons. `words` are markdown."""
-    return Drawing((_text(words), *_rows([_action(button, owner) for button in buttons])))
+    return Drawing((_text(words), *_rows([_action(button, owner.prefix) for button in buttons])))
 
 
 def _extras(message: Message, owner: Owner) -> tuple[Button, ...]:
@@ -175,18 +175,16 @@ def _choice(
     }
 
 
-def _action(button: Button, owner: Owner) -> Component:
+def _action(button: Button, prefix: str) -> Component:
     return {
         "type": _BUTTON,
         "style": button.style,
         "label": button.label,
-        "custom_id": action_id(owner, button.action),
+        "custom_id": action_id(prefix, button.action),
     }
 
 
-def _select(
-    guide: Guide, menu: Menu, walk: tuple[int, int], owner: Owner, number: int
-) -> Component:
+def _select(guide: Guide, menu: Menu, walk: tuple[int, int], prefix: str, number: int) -> Component:
     ids = Unique()
     options: list[dict[str, str]] = []
     for choice in menu.choices[:MENU]:
@@ -197,7 +195,7 @@ def _select(
         options.append(option)
     select: Component = {
         "type": _SELECT,
-        "custom_id": f"{owner.prefix}*{number}",
+        "custom_id": f"{prefix}*{number}",
         "placeholder": menu.label[:_OPTION],
         "options": options,
     }

@@ -42,7 +42,7 @@ class Typing(discord.ui.Modal):
 
     def __init__(self, owner: Owner) -> None:
         super().__init__(
-            title=WINDOW_TITLE, custom_id=action_id(owner, "type")[:LONGEST], timeout=60
+            title=WINDOW_TITLE, custom_id=action_id(owner.prefix, "type")[:LONGEST], timeout=60
         )
         field: discord.ui.TextInput[Typing] = discord.ui.TextInput(
             custom_id=INPUT, style=discord.TextStyle.paragraph, max_length=_TYPED

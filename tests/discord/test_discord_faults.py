@@ -437,7 +437,7 @@ async def test_a_button_for_nobody_in_particular_serves_whoever_presses(
 ) -> None:
     first = await discord_server.command(ANN, "start")
     assert first.message is not None
-    made = action_id(Owner(0), "start")
+    made = action_id(Owner(0).prefix, "start")
     begun = await discord_server.press_id(BEN, first.message, made)
 
     assert "0 of " in text(begun.components)
