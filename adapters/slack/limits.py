@@ -183,7 +183,7 @@ def _text(where: str, text: object, most: int, kind: str = "mrkdwn") -> Iterator
     if text.get("type") != kind:
         yield Fault(where, f"a text of type {text.get('type')!r}, where {kind!r} must be")
     yield from counted(where, "characters", len(text["text"]), most)
-    if not text["text"].strip():
+    if kind == "mrkdwn" and not text["text"].strip():
         yield Fault(where, "a text of nothing but spaces")
     if kind == "mrkdwn" and _BARE.search(text["text"]):
         yield Fault(where, "a bare “&”, which is written &amp;")

@@ -173,9 +173,12 @@ class Stage:
             self._wake()
 
     async def absence(self, days: int) -> None:
-        """Time passes."""
+        """Time passes, and what is due by then is posted."""
         self._passed += days * _DAY
-        self._wake()
+        async with self._busy:
+            for post in await self.advisor.due("preview"):
+                await self._post(post)
+            self._wake()
 
     async def use(self, guide: Guide) -> None:
         """Goes on with a guide that was saved; what people have before them is drawn anew."""
@@ -219,15 +222,15 @@ class Stage:
     async def _turn(
         self, player: Player, said: Event | Pressed | str, script: str, slot: int = 0
     ) -> None:
-        turn = await self.advisor.handle(self._key(player), said)
+        turn = await self.advisor.handle(self._key(player), said, player.name)
         self._recordings[player.id].add(script, turn.message)
         views = looks.own(self.advisor.guide, turn.message, player)
         label = script.removeprefix(">> ") if isinstance(said, Pressed) else ""
         self._add(player.id, views, slot=slot, message=turn.message, words=label)
         for post in turn.posts:
-            self._post(post)
+            await self._post(post)
 
-    def _post(self, post: Post) -> None:
+    async def _post(self, post: Post) -> None:
         """Shows a message for others; one with a name takes the place of the last of that name."""
         guide, reader = self.advisor.guide, self.players.get(post.to.person)
         pane = reader.id if reader else CHANNEL
@@ -238,6 +241,7 @@ class Stage:
         self._add(pane, draw, slot, post.message)
         if post.name:
             self._cards[pane, post.name] = self.entries[-1].slot
+            await self.advisor.placed(post, f"{pane}/{self.entries[-1].slot}")
 
     def _add(
         self,

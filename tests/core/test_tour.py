@@ -231,6 +231,20 @@ def test_a_duplicate_after_going_on_takes_nobody_back() -> None:
     assert tour.at == "end"
 
 
+def test_a_task_done_twice_is_done_once_and_takes_nobody_back() -> None:
+    steps = (Step("t", "task", "Task", "Do it."), Step("m", "say", "M", "M."), TRACK.steps[-1])
+    track = Track("newcomer", "New", steps)
+    did = do.TourDid("t")
+
+    once, _ = tour_step(GUIDE, track, None, Tour(), did)
+    twice, _ = tour_step(GUIDE, track, None, once, did)
+    later, _ = tour_step(GUIDE, track, None, Tour(), do.TourAt("end"))
+
+    assert once == twice
+    assert (once.at, once.done) == ("m", ("t",))
+    assert tour_step(GUIDE, track, None, once._replace(at="end"), did)[0].at == later.at
+
+
 def test_a_look_at_an_invitation_keeps_nothing() -> None:
     tour, _ = tour_step(GUIDE, TRACK, None, Tour(), do.TourStop("newcomer"))
 
@@ -245,9 +259,10 @@ def test_where_they_differ_names_both_answers_and_no_others() -> None:
         GUIDE, TRACK, CHOSEN, tour, do.TourDiffer("newcomer"), {asked.id: asked.options[1].id}
     )
 
-    assert asked.options[0].label in words(message)
-    assert asked.options[1].label in words(message)
-    assert "left 7 open" in words(message)
+    lead = repr(message.lead)
+    assert f"the team says ', Strong(text='{asked.options[0].label}')" in lead
+    assert f"you say ', Strong(text='{asked.options[1].label}')" in lead
+    assert "agree on 0, differ on 1, and left 7 open" in lead
 
 
 def test_every_claim_is_drawn_with_its_source() -> None:

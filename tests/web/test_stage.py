@@ -221,11 +221,15 @@ async def test_a_card_in_the_channel_is_redrawn_and_a_private_word_reaches_its_r
     team = Key("preview", place="team")
     aside = Key("preview", place="team", person="ben")
 
-    async def handle(_: Key, said: object) -> Turn:
+    async def handle(_: Key, said: object, name: str) -> Turn:
         card = Post(team, Message(0, f"Card after {said}"), "card")
         return Turn(Message(0, "Done"), (card, Post(aside, Message(0, "For Ben"))))
 
+    async def placed(_: Post, ref: str) -> None:
+        assert ref.startswith(CHANNEL)
+
     monkeypatch.setattr(stage.advisor, "handle", handle)
+    monkeypatch.setattr(stage.advisor, "placed", placed)
     await stage.say("ann", "one")
     await stage.say("ann", "two")
 
@@ -236,3 +240,19 @@ async def test_a_card_in_the_channel_is_redrawn_and_a_private_word_reaches_its_r
         in cards[1].views["discord"]["payload"]["components"][0]["components"][0]["content"]
     )
     assert last(stage, "ben").views["text"]["wide"] == "For Ben\n"
+
+
+@pytest.mark.parametrize("look", ["slack", "discord"])
+async def test_a_teams_round_has_its_card_in_the_channel_and_a_ballot_for_each(
+    stage: Stage, look: str
+) -> None:
+    await stage.say("ann", "team")
+    card = last(stage, CHANNEL)
+    assert card.message is not None
+
+    await press(stage, "ben", card, look, card.message.choices[0].label)
+
+    ballot = last(stage, "ben").message
+    assert ballot is not None
+    assert ballot.ballot
+    assert last(stage, CHANNEL).slot == card.slot
