@@ -86,6 +86,15 @@ class Onboarding:
         """The key of the tour through `track` of the person of `key`, where `key` is."""
         return replace(key, about=ABOUT + track)
 
+    def track_of(self, event: TourEvent) -> str:
+        """The id of the track that `event` is about, a team's own steps included; empty: none."""
+        for name, track in self.tracks.items():
+            if name == getattr(event, "track", None):
+                return name
+            if getattr(event, "step", None) in {step.id for step in track.steps}:
+                return name
+        return ""
+
     async def handle(
         self,
         key: Key,
