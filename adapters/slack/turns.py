@@ -18,6 +18,7 @@ from bot.core.events import Arrive, Event, Pressed
 from bot.core.token import decode
 from bot.core.view import Message
 from bot.turn import Post
+from bot.understanding.together import together
 
 _log = logging.getLogger(__name__)
 
@@ -123,6 +124,8 @@ class Turns:
             await self._replies.aside(what, self._drawn(what, message))
 
     async def _said(self, what: Incoming, others: list[Waiting]) -> Message:
+        if what.private and together(what.text):
+            return wording.teams_meet_elsewhere()
         message = await self._handled(what, what.text or Arrive(), others)
         help_ = what.text.casefold().strip(" .!?") in _HELP
         return wording.with_slack_help(message) if help_ else message
@@ -210,7 +213,7 @@ class Turns:
     async def _handled(
         self, what: Incoming, said: Event | Pressed | str, others: list[Waiting]
     ) -> Message:
-        turn = await self._advisor.handle(what.key(self._advisor.guide.id), said)
+        turn = await self._advisor.handle(what.key(self._advisor.guide.id), said, what.name)
         others += self._posts.take(turn.posts)
         return await self._with_file(what, turn.message)
 

@@ -4,8 +4,9 @@ from hashlib import sha256
 
 from adapters.slack.render import Extra, Json, Rendered, Whose, notice, render
 from adapters.slack.spoken import spoken
+from bot.core.events import Continue
 from bot.core.guide import Guide
-from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
+from bot.core.view import Bars, Bullets, Choice, Cite, Facts, Message, Paragraph, Text
 
 # Ids of buttons that carry no event begin with a slash, which no token does.
 SHARE, MINE, GO = "/share", "/mine", "/go"
@@ -140,6 +141,14 @@ def not_opened(guide: Guide, owner: Whose, retry: Extra) -> Rendered:
     """To a person whose form could not be opened: Slack gives three seconds for it."""
     words = "Slack did not open the form in time; nothing was changed."
     return render(guide, Message(0, "Not opened", body=(Paragraph((words,)),)), owner, (retry,))
+
+
+def teams_meet_elsewhere() -> Message:
+    """To somebody who wants to decide with a team where there is none."""
+    words = "A team decides in a channel. Invite me there, and type /advise team or mention me."
+    return Message(
+        0, "Not here", body=(Paragraph((words,)),), choices=(Choice("Go on", Continue()),)
+    )
 
 
 def no_words() -> Rendered:
