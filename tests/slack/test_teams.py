@@ -4,7 +4,7 @@ import pytest
 
 from tests.slack.conftest import Bot
 from tests.slack.fake_slack import ANN, BEN, ROOM, Call
-from tests.slack.payloads import command, direct, mention, press
+from tests.slack.payloads import command, direct, home, mention, press
 
 
 async def card_of(bot: Bot) -> Call:
@@ -67,6 +67,22 @@ async def test_a_round_in_a_thread_stays_in_it(bot: Bot) -> None:
     own, card = bot.slack.said
     assert (own.method, own.body["user"]) == ("chat.postEphemeral", ANN)
     assert (card.method, card.body["thread_ts"]) == ("chat.postMessage", "1700000000.5")
+
+
+async def test_app_home_lists_one_s_walks_in_channels_and_one_s_teams_decisions(bot: Bot) -> None:
+    card = await card_of(bot)
+    await bot.send(press(card, "Take part", bot.slack.base))
+    first = await bot.turn(mention("", ts="1700000000.5"))
+    await bot.turn(press(first, next(iter(first.buttons)), bot.slack.base, thread="1700000000.5"))
+
+    shown = await bot.turn(home())
+    other = await bot.turn(home(person=BEN))
+
+    assert "Your walks in channels*\n• 1 of 16 answered." in str(shown.body["view"]).replace(
+        "\\n", "\n"
+    )
+    assert "Decide together" in str(shown.body["view"])
+    assert "Decide together" not in str(other.body["view"])
 
 
 @pytest.mark.parametrize("text", ["team"])
