@@ -30,8 +30,8 @@ class Incoming:
 
     `channel` is where to answer, `thread` the thread's first message there, or empty. `text` is
     what was typed, without Slack's markup. `action` is the id of what was pressed, `value` its
-    value, `owner` whose conversation the message belongs to, and `message` its timestamp. `picks`
-    is what a form was filled in with: a block's id and the value picked there, or empty.
+    value, `owner` whose conversation the message belongs to, and `message` its timestamp. `name` is
+    what the person is called, where Slack says so. `picks` is what a form was filled in with: a block's id and the value picked there, or empty.
     `alone` tells that only this person sees that message. `answer_to` is Slack's address for
     answering this one event; it is as secret as a token. `installed` is the name of the installation
     that it came through.
@@ -51,6 +51,7 @@ class Incoming:
     alone: bool = False
     answer_to: str = ""
     installed: str = ""
+    name: str = ""
     picks: tuple[tuple[str, str], ...] = ()
 
     def __repr__(self) -> str:
@@ -164,6 +165,7 @@ def _command(body: Mapping[str, Any]) -> Incoming:
         text=words(_str(body, "text")),
         alone=True,
         answer_to=_str(body, "response_url"),
+        name=_str(body, "user_name"),
     )
 
 
@@ -174,7 +176,9 @@ def _pressed(body: Mapping[str, Any]) -> Incoming | None:
     action = actions[0]
     chosen = _str(action, "selected_option", "value")
     owner = whose(_str(action, "block_id"))
+    message = _str(body, "container", "message_ts")
     told = _str(body, "container", "thread_ts") or _str(body, "message", "thread_ts")
+    told = "" if told == message else told  # a message with answers below it is in no thread itself
     return Incoming(
         "pressed",
         (_str(body, "trigger_id"),),
@@ -185,7 +189,8 @@ def _pressed(body: Mapping[str, Any]) -> Incoming | None:
         action=chosen or _str(action, "action_id"),
         value=_str(action, "value"),
         owner=owner.person if owner else "",
-        message=_str(body, "container", "message_ts"),
+        name=_str(body, "user", "username"),
+        message=message,
         alone=_dict(body, "container").get("is_ephemeral") is True,
         answer_to=_str(body, "response_url"),
     )

@@ -239,7 +239,7 @@ def _select(guide: Guide, menu: Menu, walk: tuple[int, int], number: int) -> Jso
             "text": plain_text(clipped(choice.label, BUTTON)),
             "value": encode(guide, choice.event, *walk),
         }
-        if choice.hint:
+        if choice.hint.strip():
             option["description"] = plain_text(clipped(choice.hint, BUTTON))
         options.append(option)
     return {

@@ -8,19 +8,22 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from adapters.slack import modals, wording
-from adapters.slack.incoming import Incoming
+from adapters.slack.incoming import PLATFORM, Incoming
 from adapters.slack.posts import Posts, Waiting
 from adapters.slack.rating import RATE, rating, rating_row
 from adapters.slack.render import Extra, Rendered, Whose, render, shared
 from adapters.slack.replies import RefusedError, Replies
 from bot.advisor import Advisor
-from bot.core.events import Arrive, Event, Pressed
+from bot.core.events import Arrive, Event, Pressed, SeeRound
 from bot.core.token import decode
 from bot.core.view import Message
+from bot.store.key import Person
 from bot.turn import Post
+from bot.understanding.together import together
 
 _log = logging.getLogger(__name__)
 
+SHOWN = 5  # walks, and decisions, in App Home
 SLOW = 1.0  # seconds after which a person sees that there is something to wait for
 _HELP = ("help", "help me")
 
@@ -123,6 +126,8 @@ class Turns:
             await self._replies.aside(what, self._drawn(what, message))
 
     async def _said(self, what: Incoming, others: list[Waiting]) -> Message:
+        if what.private and together(what.text):
+            return wording.teams_meet_elsewhere()
         message = await self._handled(what, what.text or Arrive(), others)
         help_ = what.text.casefold().strip(" .!?") in _HELP
         return wording.with_slack_help(message) if help_ else message
@@ -204,13 +209,24 @@ class Turns:
         await self._home(what)
 
     async def _home(self, what: Incoming) -> None:
-        screen = await self._advisor.screen(what.key(self._advisor.guide.id))
-        await self._replies.home(what.person, wording.home(self._advisor.guide, screen))
+        guide = self._advisor.guide
+        screen = await self._advisor.screen(what.key(guide.id))
+        elsewhere: list[Message] = []
+        decisions: list[Message] = []
+        for key in await self._advisor.store.keys(Person(PLATFORM, what.team, what.person)):
+            kind, _, number = key.about.partition("/")
+            if key.about == guide.id and key.place and len(elsewhere) < SHOWN:
+                elsewhere.append(await self._advisor.screen(key))
+            elif kind == "ballot" and number.isdecimal() and len(decisions) < SHOWN:
+                seen = Pressed(SeeRound(), 0, int(number))
+                decisions.append((await self._advisor.handle(key, seen)).message)
+        view = wording.home(guide, screen, tuple(elsewhere), tuple(decisions))
+        await self._replies.home(what.person, view)
 
     async def _handled(
         self, what: Incoming, said: Event | Pressed | str, others: list[Waiting]
     ) -> Message:
-        turn = await self._advisor.handle(what.key(self._advisor.guide.id), said)
+        turn = await self._advisor.handle(what.key(self._advisor.guide.id), said, what.name)
         others += self._posts.take(turn.posts)
         return await self._with_file(what, turn.message)
 

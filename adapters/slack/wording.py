@@ -3,9 +3,10 @@
 from hashlib import sha256
 
 from adapters.slack.render import Extra, Json, Rendered, Whose, notice, render
-from adapters.slack.spoken import spoken
+from adapters.slack.spoken import answered, spoken
+from bot.core.events import Continue
 from bot.core.guide import Guide
-from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
+from bot.core.view import Bars, Bullets, Choice, Cite, Facts, Message, Paragraph, Text
 
 # Ids of buttons that carry no event begin with a slash, which no token does.
 SHARE, MINE, GO = "/share", "/mine", "/go"
@@ -142,30 +143,59 @@ def not_opened(guide: Guide, owner: Whose, retry: Extra) -> Rendered:
     return render(guide, Message(0, "Not opened", body=(Paragraph((words,)),)), owner, (retry,))
 
 
+def teams_meet_elsewhere() -> Message:
+    """To somebody who wants to decide with a team where there is none."""
+    words = "A team decides in a channel. Invite me there, and type /advise team or mention me."
+    return Message(
+        0, "Not here", body=(Paragraph((words,)),), choices=(Choice("Go on", Continue()),)
+    )
+
+
 def no_words() -> Rendered:
     """To a shortcut on a message without text."""
     return notice("There are no words in that message that I could read.")
 
 
-def home(guide: Guide, screen: Message) -> Json:
-    """App Home: what this is, where the person's own conversation stands, and a way into it."""
+def home(
+    guide: Guide,
+    screen: Message,
+    elsewhere: tuple[Message, ...] = (),
+    decisions: tuple[Message, ...] = (),
+) -> Json:
+    """App Home: what this is, where the person's own conversation stands, and a way into it.
+
+    `elsewhere` are the screens of their walks in channels, `decisions` what their teams come to.
+    """
     done = screen.progress.done if screen.progress else None
     if done == 0:
         where, label = "You have not begun yet. It takes a few minutes.", "Start"
     elif screen.progress:
-        where, label = f"{screen.progress.done} of {screen.progress.total} answered.", "Go on"
+        where, label = _stands(screen), "Go on"
     else:
-        where, label = f"{screen.title}.", "Open it again"
+        where, label = _stands(screen), "Open it again"
     body = (
         Paragraph((guide.intro,)),
         Paragraph(("Where you stand",), "heading"),
         Paragraph((where,)),
+        *_listed("Your walks in channels", tuple(map(_stands, elsewhere))),
+        *_listed("Your teams' decisions", tuple(f"{seen.title}." for seen in decisions)),
         Paragraph(("What you can do here",), "heading"),
         _IN_SLACK,
         Paragraph((_WHO_SEES,), "note"),
     )
     page = Message(walk=0, title=guide.question, body=body)
     return {"type": "home", "blocks": render(guide, page, extras=(Extra(label, GO),)).blocks}
+
+
+def _stands(screen: Message) -> str:
+    progress = screen.progress
+    return f"{answered(progress)}." if progress else f"{screen.title}."
+
+
+def _listed(heading: str, lines: tuple[str, ...]) -> tuple[Paragraph | Bullets, ...]:
+    if not lines:
+        return ()
+    return (Paragraph((heading,), "heading"), Bullets(tuple((line,) for line in lines)))
 
 
 def _texts(block: object) -> tuple[Text, ...]:

@@ -1,0 +1,92 @@
+"""A team decides in a channel: the card that all see, ballots that nobody else sees, the result."""
+
+import pytest
+
+from tests.slack.conftest import Bot
+from tests.slack.fake_slack import ANN, BEN, ROOM, Call
+from tests.slack.payloads import command, direct, home, mention, press
+
+
+async def card_of(bot: Bot) -> Call:
+    await bot.send(command("team", bot.slack.base))
+    card: Call = bot.slack.said[-1]
+    assert card.method == "chat.postMessage"
+    assert card.body["channel"] == ROOM
+    return card
+
+
+async def test_a_round_is_begun_for_all_in_the_channel(bot: Bot) -> None:
+    card = await card_of(bot)
+
+    assert "Decide together" in card.text
+    assert "Take part" in card.buttons
+    assert bot.slack.said[0].body["response_type"] == "ephemeral"
+
+
+async def test_a_ballot_is_answered_in_private_and_only_counted_on_the_card(bot: Bot) -> None:
+    card = await card_of(bot)
+
+    begun = len(bot.slack.said)
+    await bot.send(press(card, "Take part", bot.slack.base, BEN))
+    ballot = next(c for c in bot.slack.said[begun:] if c.method == "answer")
+    label = next(iter(ballot.buttons))
+    begun = len(bot.slack.said)
+    await bot.send(press(ballot, label, bot.slack.base, BEN))
+
+    shown = bot.slack.said[begun:]
+    own = next(c for c in shown if c.method == "answer")
+    assert ballot.body["response_type"] == "ephemeral"
+    assert own.body["replace_original"] is True
+    assert "Share to channel" not in own.buttons
+    assert not [c for c in bot.slack.said if c.method != "answer" and label in c.text]
+
+
+async def test_a_card_below_which_people_talk_is_still_the_round_s(bot: Bot) -> None:
+    card = await card_of(bot)
+    pressed = press(card, "Take part", bot.slack.base, BEN)
+    pressed["message"]["thread_ts"] = pressed["container"]["message_ts"]
+
+    await bot.send(pressed)
+
+    ballot = next(c for c in bot.slack.said[2:] if c.method == "answer")
+    assert "0 of 16 answered" in ballot.text
+
+
+async def test_a_card_is_drawn_anew_in_place(bot: Bot) -> None:
+    card = await card_of(bot)
+
+    await bot.send(press(card, "Take part", bot.slack.base, BEN))
+    drawn = [c for c in bot.slack.said if c.method.startswith("chat.")]
+
+    assert [c.method for c in drawn] == ["chat.postMessage", "chat.update"]
+
+
+async def test_a_round_in_a_thread_stays_in_it(bot: Bot) -> None:
+    await bot.send(mention("team", ts="1700000000.5"))
+
+    own, card = bot.slack.said
+    assert (own.method, own.body["user"]) == ("chat.postEphemeral", ANN)
+    assert (card.method, card.body["thread_ts"]) == ("chat.postMessage", "1700000000.5")
+
+
+async def test_app_home_lists_one_s_walks_in_channels_and_one_s_teams_decisions(bot: Bot) -> None:
+    card = await card_of(bot)
+    await bot.send(press(card, "Take part", bot.slack.base))
+    first = await bot.turn(mention("", ts="1700000000.5"))
+    await bot.turn(press(first, next(iter(first.buttons)), bot.slack.base, thread="1700000000.5"))
+
+    shown = await bot.turn(home())
+    other = await bot.turn(home(person=BEN))
+
+    assert "Your walks in channels*\n• 1 of 16 answered." in str(shown.body["view"]).replace(
+        "\\n", "\n"
+    )
+    assert "Decide together" in str(shown.body["view"])
+    assert "Decide together" not in str(other.body["view"])
+
+
+@pytest.mark.parametrize("text", ["team"])
+async def test_in_a_direct_message_there_is_no_team(bot: Bot, text: str) -> None:
+    said = await bot.turn(direct(text))
+
+    assert "in a channel" in said.text
