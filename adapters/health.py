@@ -119,6 +119,12 @@ class Figures:
             buckets=_SECONDS,
             registry=self._registry,
         )
+        self._ratings = Counter(
+            "advisor_ratings",
+            "What people say of answers: helpful, or not.",
+            ("platform", "helpful"),
+            registry=self._registry,
+        )
         self._ready = Gauge(
             "advisor_ready",
             "1 where a part that turns need is there, 0 where not.",
@@ -137,6 +143,10 @@ class Figures:
         """Counts one turn."""
         self._turns.labels(platform, outcome).inc()
         self._seconds.labels(platform).observe(seconds)
+
+    def rating(self, platform: str, *, helpful: bool) -> None:
+        """Counts what somebody said of an answer."""
+        self._ratings.labels(platform, "yes" if helpful else "no").inc()
 
     def text(self, parts: Mapping[str, bool], refused: Mapping[str, int] = _NONE) -> bytes:
         """All figures in Prometheus' text format: which `parts` are there, what was `refused`."""
@@ -166,6 +176,13 @@ class Measured(Advisor):
             raise
         finally:
             self._figures.turn(key.platform, outcome, time.perf_counter() - begun)
+
+    async def rated(self, key: Key, answer: str, *, helpful: bool) -> bool:
+        """As `Advisor.rated`; the same said twice counts once."""
+        news = await super().rated(key, answer, helpful=helpful)
+        if news:
+            self._figures.rating(key.platform, helpful=helpful)
+        return news
 
 
 class Address(NamedTuple):

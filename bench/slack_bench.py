@@ -38,7 +38,7 @@ from bot.core.token import encode
 from bot.knowledge import find_guide, load_guide
 from bot.store.opening import opened
 
-SECONDS = 1.5
+SECONDS = 1.0
 ROUNDS = 3
 CONNECTIONS = (1, 20, 100)
 PEOPLE = 20_000  # so many that nobody is held back for pressing too much

@@ -20,6 +20,7 @@ from bot.core.events import (
 from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.step import screen, step
+from bot.core.upkeep import matched
 from bot.core.view import Message
 from bot.errors import ConversationError
 from bot.store.key import Key, Person
@@ -118,6 +119,30 @@ class Advisor:
         """
         return await self.store.update(key, partial(self._seen, key))
 
+    async def state(self, key: Key) -> State:
+        """The facts of conversation `key`, as its guide stands now; nothing happens by asking.
+
+        Raises:
+            StoreError: the conversation cannot be read just now.
+            ConversationError: what is stored under `key` is not a conversation.
+        """
+        return await self.store.update(key, partial(self._facts, key))
+
+    async def rated(self, key: Key, answer: str, *, helpful: bool) -> bool:
+        """Keeps whether `answer`, an id that says nothing by itself, helped the person of `key`.
+
+        True where that is news. It goes with all else when the person is forgotten.
+
+        Raises:
+            StoreError: it cannot be kept just now.
+        """
+        about = Key(key.platform, key.workspace, person=key.person, about=f"helpful/{answer}")
+        return await self.store.update(about, partial(_rated, "yes" if helpful else "no"))
+
+    def _facts(self, key: Key, old: Kept | None) -> tuple[str | None, State]:
+        guide = self.guide
+        return old.text if old else None, matched(guide, _state(guide, key, old))[0]
+
     def _seen(self, key: Key, old: Kept | None) -> tuple[str | None, Message]:
         guide = self.guide
         return old.text if old else None, screen(guide, _state(guide, key, old))
@@ -137,6 +162,10 @@ class Advisor:
         if state.view == Forget(sure=True):
             return None, (message, True)
         return dump(guide, state), (message, False)
+
+
+def _rated(now: str, old: Kept | None) -> tuple[str | None, bool]:
+    return now, old is None or old.text != now
 
 
 def _state(guide: Guide, key: Key, old: Kept | None) -> State:

@@ -86,6 +86,10 @@ class _Take(AsyncMiddleware):
                 return _taken()
             workspace = await self._workspaces.of(what)
             if workspace is not None and workspace.bot != what.person:
+                problems = workspace.turns.problems(what)
+                if problems:  # told in the form, which stays open
+                    errors = {"response_action": "errors", "errors": problems}
+                    return BoltResponse(status=200, body=errors)
                 await self._from_a_person(what, workspace)
         except (StoreError, BusyError) as error:
             # Events come again. A press or a command does not: Slack tells the person.

@@ -15,7 +15,7 @@ from adapters.slack.settings import OAuth, SlackSettings, slack_settings
 from bot.errors import AdvisorError, InputError
 from bot.requirement import Requirement
 from bot.settings import settings as all_settings
-from bot.store.opening import opened
+from bot.store.opening import opened, sqlite_path
 
 _AGAIN = "install the app again from the manifest: advisor manifest slack"
 _VISIT = "have an administrator there open /slack/install again"
@@ -71,8 +71,12 @@ async def _installations(settings: SlackSettings, oauth: OAuth) -> tuple[Require
     async def never(refresh: str) -> Mapping[str, Any]:
         raise AssertionError(refresh)  # looking must not use a token up
 
+    database = all_settings().database
     try:
-        store = await opened(all_settings().database)
+        path = sqlite_path(database)
+        if path is not None and not path.exists():  # looking makes none
+            return (Requirement("Slack installations", "none yet", ok=True),)
+        store = await opened(database)
     except AdvisorError:
         return ()  # the database has a line of its own
     try:

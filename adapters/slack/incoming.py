@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from adapters.slack.installation import installed_as
+from adapters.slack.modals import PICK, SEVERAL, WEIGHTS, Origin
 from adapters.slack.render import whose
 from bot.store.key import Key, Person
 from bot.store.port import Delivery
 
 PLATFORM = "slack"
 
-Kind = Literal["typed", "command", "pressed", "asked", "home"]
+Kind = Literal["typed", "command", "pressed", "asked", "home", "opened", "submitted"]
 
 _LONGEST_NAMES = 300  # characters of all ids together; a key takes 400
 _MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
@@ -29,7 +30,8 @@ class Incoming:
 
     `channel` is where to answer, `thread` the thread's first message there, or empty. `text` is
     what was typed, without Slack's markup. `action` is the id of what was pressed, `value` its
-    value, `owner` whose conversation the message belongs to, and `message` its timestamp.
+    value, `owner` whose conversation the message belongs to, and `message` its timestamp. `picks`
+    is what a form was filled in with: a block's id and the value picked there, or empty.
     `alone` tells that only this person sees that message. `answer_to` is Slack's address for
     answering this one event; it is as secret as a token. `installed` is the name of the installation
     that it came through.
@@ -49,6 +51,7 @@ class Incoming:
     alone: bool = False
     answer_to: str = ""
     installed: str = ""
+    picks: tuple[tuple[str, str], ...] = ()
 
     def __repr__(self) -> str:
         """Without the text and the address, so that no log can hold them."""
@@ -82,7 +85,8 @@ def restored(body: str) -> Incoming:
     """
     try:
         fields = json.loads(body)
-        return Incoming(**{**fields, "ids": tuple(fields["ids"])})
+        picks = tuple((str(block), str(value)) for block, value in fields.pop("picks", ()))
+        return Incoming(**{**fields, "ids": tuple(fields["ids"]), "picks": picks})
     except (TypeError, KeyError) as error:
         raise ValueError("this is no delivery of this version") from error
 
@@ -94,6 +98,8 @@ def incoming(body: Mapping[str, Any]) -> Incoming | None:
             found = _event(body)
         case "block_actions":
             found = _pressed(body)
+        case "view_submission":
+            found = _submitted(body)
         case "message_action":
             found = _asked(body)
         case None if "command" in body:
@@ -135,6 +141,8 @@ def _event(body: Mapping[str, Any]) -> Incoming | None:
     text = words(_str(event, "text"))
     if event.get("type") == "app_home_opened" and event.get("tab") == "home":
         return Incoming("home", ids, team, person)
+    if event.get("type") == "app_home_opened" and event.get("tab") == "messages" and channel:
+        return Incoming("opened", ids, team, person, channel)
     if not (channel and ts):
         return None
     ids = (*ids, f"{channel}:{ts}")  # one post may come as several events
@@ -180,6 +188,31 @@ def _pressed(body: Mapping[str, Any]) -> Incoming | None:
         message=_str(body, "container", "message_ts"),
         alone=_dict(body, "container").get("is_ephemeral") is True,
         answer_to=_str(body, "response_url"),
+    )
+
+
+def _submitted(body: Mapping[str, Any]) -> Incoming | None:
+    view = _dict(body, "view")
+    name, origin = _str(view, "callback_id"), Origin.parse(_str(view, "private_metadata"))
+    if name not in (SEVERAL, WEIGHTS) or origin is None:
+        return None
+    values = _dict(_dict(view, "state"), "values")
+    picks = {block: _str(values, block, PICK, "selected_option", "value") for block in values}
+    person = _str(body, "user", "id")
+    return Incoming(
+        "submitted",
+        (f"{_str(view, 'id')}:{_str(view, 'hash')}",),
+        _team(body),
+        person,
+        origin.channel,
+        origin.thread,
+        action=name,
+        value=str(origin.walk),
+        picks=tuple(picks.items()),
+        owner=person,
+        message=origin.message,
+        alone=origin.alone,
+        answer_to=origin.answer_to,
     )
 
 

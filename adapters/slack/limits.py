@@ -4,11 +4,13 @@ From docs.slack.dev/reference/block-kit, for the blocks that the advisor sends; 
 unknown rather than guessed at.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from adapters.payload import Fault, Gauge, counted, repeated
+from adapters.slack.modals import LABEL, VIEW_BLOCKS
 from adapters.slack.render import (
     ACTIONS,
     BLOCKS,
@@ -23,6 +25,10 @@ from adapters.slack.render import (
 from adapters.slack.spoken import TEXT
 
 _ID: Final = 255
+_TITLE: Final = 24  # characters, and of what a form's two buttons say
+_METADATA: Final = 3000
+_VIEW: Final = 250_000
+_FEW: Final = 5  # elements of a context_actions block
 _CONTEXT: Final = 10  # elements of a context block
 _VALUE: Final = 2000  # characters of a button's value
 _OPTION: Final = 150  # of an option's value, and of a placeholder
@@ -31,8 +37,22 @@ _BARE: Final = re.compile(r"&(?!amp;|lt;|gt;)")
 
 def faults(text: str, blocks: list[Json]) -> tuple[Fault, ...]:
     """All that Slack would refuse about a message, in the order in which it is read."""
-    found = [*counted("text", "characters", len(text), TEXT)]
-    found += counted("blocks", "blocks", len(blocks), BLOCKS)
+    return (*counted("text", "characters", len(text), TEXT), *_of_blocks(blocks, BLOCKS))
+
+
+def view_faults(view: Json) -> tuple[Fault, ...]:
+    """All that Slack would refuse about a form or an App Home."""
+    found = [*counted("view", "characters", len(json.dumps(view)), _VIEW)]
+    for name, most in (("private_metadata", _METADATA), ("callback_id", _ID)):
+        found += counted(name, "characters", len(view.get(name, "")), most, least=0)
+    if view.get("type") == "modal":
+        for name in ("title", "submit", "close"):
+            found += _text(name, view.get(name), _TITLE, "plain_text")
+    return (*found, *_of_blocks(view.get("blocks", []), VIEW_BLOCKS))
+
+
+def _of_blocks(blocks: list[Json], most: int) -> tuple[Fault, ...]:
+    found = [*counted("blocks", "blocks", len(blocks), most)]
     found += repeated("blocks", "the block_id", [b["block_id"] for b in blocks if "block_id" in b])
     for number, block in enumerate(blocks):
         where = f"blocks/{number}"
@@ -108,6 +128,28 @@ def _button(where: str, button: Json) -> Iterator[Fault]:
         yield Fault(f"{where}/style", f"the unknown style {button['style']!r}")
 
 
+def _context_actions(where: str, block: Json) -> Iterator[Fault]:
+    elements = block.get("elements", [])
+    yield from counted(where, "elements", len(elements), _FEW)
+    for number, element in enumerate(elements):
+        inner = f"{where}/elements/{number}"
+        if element.get("type") != "feedback_buttons":
+            yield Fault(inner, f"an element of the unknown type {element.get('type')!r}")
+        for name in ("positive_button", "negative_button"):
+            yield from _button(f"{inner}/{name}", element.get(name, {}))
+
+
+def _input(where: str, block: Json) -> Iterator[Fault]:
+    yield from _text(f"{where}/label", block.get("label"), LABEL, "plain_text")
+    element = block.get("element", {})
+    if element.get("type") != "static_select":
+        yield Fault(f"{where}/element", f"an element of the unknown type {element.get('type')!r}")
+        return
+    yield from _select(f"{where}/element", element)
+    if element.get("initial_option") not in (None, *element.get("options", [])):
+        yield Fault(f"{where}/element/initial_option", "a first option that is none of them")
+
+
 def _select(where: str, select: Json) -> Iterator[Fault]:
     yield from _text(f"{where}/placeholder", select.get("placeholder"), _OPTION, "plain_text")
     options = select.get("options", [])
@@ -155,5 +197,7 @@ _BLOCKS: Final[Mapping[str, _Check]] = {
     "actions": _actions,
     "rich_text": _rich_text,
     "divider": _divider,
+    "context_actions": _context_actions,
+    "input": _input,
 }
 _ELEMENTS: Final[Mapping[str, _Check]] = {"button": _button, "static_select": _select}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from adapters.slack.render import Whose, render
 from adapters.slack.replies import RefusedError, Replies
-from bot.core.guide import Guide
+from bot.advisor import Advisor
 from bot.errors import StoreError
 from bot.store.key import Key
 from bot.turn import Post
@@ -46,12 +46,12 @@ class Waiting(NamedTuple):
 
 
 class Posts:
-    """Sends posts to one workspace, and tells `placed` where each is."""
+    """Sends posts to one workspace, and tells the advisor where each is."""
 
-    def __init__(self, guide: Guide, replies: Replies, placed: Placed) -> None:
-        self._guide = guide
+    def __init__(self, advisor: Advisor, replies: Replies) -> None:
+        self._advisor = advisor
         self._replies = replies
-        self._placed = placed
+        self._placed = placing(advisor)
         self._cards: dict[tuple[Key, str], _Card] = {}  # only while something is being sent
 
     def take(self, posts: Iterable[Post]) -> list[Waiting]:
@@ -89,7 +89,7 @@ class Posts:
 
     async def _deliver(self, post: Post, card: _Card) -> None:
         owner = Whose(post.to.person) if post.to.person else None
-        drawn = render(self._guide, post.message, owner)
+        drawn = render(self._advisor.guide, post.message, owner)
         channel, _, ts = card.ref.rpartition(":")
         if channel and ts:
             try:

@@ -74,14 +74,18 @@ def render(
     message: Message,
     owner: Whose | None = None,
     extras: tuple[Extra, ...] = (),
+    below: Iterable[Json] = (),
 ) -> Rendered:
-    """The whole message; without `owner`, its buttons are for whoever presses them."""
+    """The whole message; without `owner`, its buttons are for whoever presses them.
+
+    `below` are blocks, few and small, that stand under it.
+    """
     text = spoken(message)
     # Another message has other ids, or Slack would keep an old choice in a list that was redrawn.
     name = f"{'/'.join(owner or ('', ''))}/{crc32(text.encode('utf-8', 'replace')):08x}"
     head = [*_lead(message.lead), _header(message.title), *_progress(message.progress)]
     body = [*_body(message.body), *_hints(message.choices), *_document(message)]
-    tail = list(_controls(guide, message, extras))
+    tail = [*_controls(guide, message, extras), *below]
     blocks = [*(head + body)[: BLOCKS - len(tail)], *tail]
     return Rendered(text, [{**block, "block_id": f"{name}/{i}"} for i, block in enumerate(blocks)])
 
@@ -209,7 +213,7 @@ def _buttons(guide: Guide, choices: tuple[Choice, ...], walk: tuple[int, int]) -
 def _button(guide: Guide, choice: Choice, walk: tuple[int, int], *, lone: bool) -> Json:
     button: Json = {
         "type": "button",
-        "text": _plain(clipped(choice.label, BUTTON)),
+        "text": plain_text(clipped(choice.label, BUTTON)),
         "action_id": encode(guide, choice.event, *walk),
     }
     if choice.hint:
@@ -222,7 +226,7 @@ def _button(guide: Guide, choice: Choice, walk: tuple[int, int], *, lone: bool) 
 def _extra(extra: Extra) -> Json:
     button: Json = {
         "type": "button",
-        "text": _plain(clipped(extra.label, BUTTON)),
+        "text": plain_text(clipped(extra.label, BUTTON)),
         "action_id": extra.action,
     }
     return {**button, "value": extra.value} if extra.value else button
@@ -232,16 +236,16 @@ def _select(guide: Guide, menu: Menu, walk: tuple[int, int], number: int) -> Jso
     options: list[Json] = []
     for choice in menu.choices[:ENTRIES]:
         option: Json = {
-            "text": _plain(clipped(choice.label, BUTTON)),
+            "text": plain_text(clipped(choice.label, BUTTON)),
             "value": encode(guide, choice.event, *walk),
         }
         if choice.hint:
-            option["description"] = _plain(clipped(choice.hint, BUTTON))
+            option["description"] = plain_text(clipped(choice.hint, BUTTON))
         options.append(option)
     return {
         "type": "static_select",
         "action_id": f"/menu-{number}",
-        "placeholder": _plain(clipped(menu.label, BUTTON)),
+        "placeholder": plain_text(clipped(menu.label, BUTTON)),
         "options": options,
     }
 
@@ -265,7 +269,7 @@ def _progress(progress: Progress | None) -> list[Json]:
 
 
 def _header(title: str) -> Json:
-    return {"type": "header", "text": _plain(clipped(title or UNTITLED, HEADER))}
+    return {"type": "header", "text": plain_text(clipped(title or UNTITLED, HEADER))}
 
 
 def _section(words: str) -> Json:
@@ -284,5 +288,6 @@ def _mrkdwn(words: str) -> Json:
     return {"type": "mrkdwn", "text": words, "verbatim": True}
 
 
-def _plain(words: str) -> Json:
+def plain_text(words: str) -> Json:
+    """Words in which nothing is markup, as Block Kit wants them."""
     return {"type": "plain_text", "text": words, "emoji": False}

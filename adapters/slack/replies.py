@@ -21,6 +21,8 @@ _TRIES = 4  # of one message that Slack asks to send later
 _LONGEST_WAIT = 120  # seconds; Slack asks for 30 at most, and a person is waiting
 _TOO_MUCH = {"msg_too_long", "invalid_blocks", "msg_blocks_too_long", "invalid_blocks_format"}
 
+_NEW = {"context_actions"}  # blocks that a workspace may not know
+
 
 class RefusedError(Exception):
     """Slack does not take a message, for the reason `code`; trying again would not help."""
@@ -156,6 +158,34 @@ class Replies:
         """
         await self._call("views.publish", {"user_id": person, "view": view})
 
+    async def open(self, trigger: str, view: Json) -> None:
+        """A form, for whoever caused `trigger` no longer than 3 seconds ago.
+
+        Raises:
+            RefusedError: it is too late, or Slack does not take it.
+        """
+        await self._call("views.open", {"trigger_id": trigger, "view": view})
+
+    async def working(self, to: Incoming) -> None:
+        """Shows in a thread that an answer is being worked on; where Slack does not, nothing."""
+        where = {"channel_id": to.channel, "thread_ts": to.thread}
+        await self._politely("assistant.threads.setStatus", {**where, "status": "is thinking…"})
+
+    async def suggest(self, channel: str, prompts: list[Json]) -> None:
+        """Offers what could be said in a direct message; where Slack does not, nothing."""
+        # Without a thread, as the side panel of today has it; with one, Slack would drop it.
+        body = {"channel_id": channel, "prompts": prompts}
+        await self._politely("assistant.threads.setSuggestedPrompts", body)
+
+    async def _politely(self, method: str, body: Json) -> None:
+        """Asks once; nobody needs to know where it is refused, as in a workspace without the panel."""
+        try:
+            await self._client.api_call(method, json=body)
+        except SlackApiError as error:
+            _log.debug("slack.not_shown method=%s code=%s", method, _code(error))
+        except (aiohttp.ClientError, TimeoutError) as error:
+            _log.debug("slack.not_shown method=%s code=%s", method, type(error).__name__)
+
     async def _answered(self, to: Incoming, rendered: Rendered, *, replace: bool) -> None:
         body: Json = {**_quiet(rendered), "replace_original": replace}
         if not replace:
@@ -165,13 +195,16 @@ class Replies:
         await self._webhook(to, body)
 
     async def _said(self, method: str, body: Json) -> Json:
-        """With its blocks, or as bare text where Slack does not take those."""
-        try:
-            return await self._call(method, body)
-        except RefusedError as refused:
-            if refused.code not in _TOO_MUCH:
-                raise
-            return await self._call(method, {**body, "blocks": []})
+        """With its blocks, without the newest kinds, or as bare text: the first that Slack takes."""
+        blocks: list[Json] = body["blocks"]
+        older = [block for block in blocks if block["type"] not in _NEW]
+        for fewer in (blocks, older) if len(older) < len(blocks) else (blocks,):
+            try:
+                return await self._call(method, {**body, "blocks": fewer})
+            except RefusedError as refused:
+                if refused.code not in _TOO_MUCH:
+                    raise
+        return await self._call(method, {**body, "blocks": []})
 
     async def _call(self, method: str, body: Json) -> Json:
         for _ in range(_TRIES):

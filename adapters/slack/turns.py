@@ -1,13 +1,17 @@
 """One turn in Slack: what a person did goes to the advisor, what it says goes where it belongs."""
 
+import asyncio
 import logging
 import secrets
 import traceback
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
-from adapters.slack import wording
+from adapters.slack import modals, wording
 from adapters.slack.incoming import Incoming
-from adapters.slack.posts import Posts, Waiting, placing
-from adapters.slack.render import Rendered, Whose, render, shared
+from adapters.slack.posts import Posts, Waiting
+from adapters.slack.rating import RATE, rating, rating_row
+from adapters.slack.render import Extra, Rendered, Whose, render, shared
 from adapters.slack.replies import RefusedError, Replies
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Event, Pressed
@@ -17,6 +21,7 @@ from bot.turn import Post
 
 _log = logging.getLogger(__name__)
 
+SLOW = 1.0  # seconds after which a person sees that there is something to wait for
 _HELP = ("help", "help me")
 
 
@@ -26,7 +31,7 @@ class Turns:
     def __init__(self, advisor: Advisor, replies: Replies) -> None:
         self._advisor = advisor
         self._replies = replies
-        self._posts = Posts(advisor.guide, replies, placing(advisor))
+        self._posts = Posts(advisor, replies)
 
     async def answer(self, what: Incoming) -> None:
         """Answers, whatever happens: an error is logged once, and told with a code.
@@ -61,6 +66,12 @@ class Turns:
             )  # fmt: skip
             await self._tell(what, wording.failed(code))
 
+    def problems(self, what: Incoming) -> dict[str, str]:
+        """What is wrong with a form that was sent in, by block: told in the form, which stays."""
+        if what.kind != "submitted":
+            return {}
+        return modals.problems(self._advisor.guide, what.action, dict(what.picks))
+
     async def too_fast(self, what: Incoming) -> None:
         """Tells the person to slow down."""
         await self._tell(what, wording.too_fast())
@@ -73,13 +84,36 @@ class Turns:
                 await self._privately(what, others)
             case "pressed":
                 await self._pressed(what, others)
+            case "submitted":
+                await self._submitted(what, others)
             case "home":
                 await self._home(what)
+            case "opened":
+                await self._replies.suggest(what.channel, wording.prompts(self._advisor.guide))
 
     async def _typed(self, what: Incoming, others: list[Waiting]) -> None:
-        message = await self._said(what, others)
+        async with self._at_work(what):
+            message = await self._said(what, others)
         send = self._replies.aside if _secret(what, message) else self._replies.post
         await send(what, self._drawn(what, message))
+
+    @asynccontextmanager
+    async def _at_work(self, what: Incoming) -> AsyncIterator[None]:
+        """Shows that an answer is on its way, where that takes long."""
+        if not (what.private and what.thread):  # elsewhere Slack has no place for it
+            yield
+            return
+
+        async def show() -> None:
+            await asyncio.sleep(SLOW)
+            await self._replies.working(what)
+
+        showing = asyncio.create_task(show())
+        try:
+            yield
+        finally:
+            showing.cancel()
+            await asyncio.gather(showing, return_exceptions=True)
 
     async def _privately(self, what: Incoming, others: list[Waiting]) -> None:
         if what.kind == "asked" and not what.text:
@@ -103,6 +137,10 @@ class Turns:
             await self._replies.aside(what, wording.not_yours(what.owner))
         elif what.action == wording.SHARE:
             await self._share(what)
+        elif what.action in (modals.SEVERAL, modals.WEIGHTS) and what.value.isdecimal():
+            await self._open(what)
+        elif what.action == RATE:
+            await self._rated(what)
         elif what.action.startswith("/"):
             await self._replies.aside(what, wording.start_again())
         else:
@@ -113,6 +151,42 @@ class Turns:
             aside = everybody_s or _secret(what, message)
             send = self._replies.aside if aside else self._replies.replace
             await send(what, self._drawn(what, message))
+
+    async def _rated(self, what: Incoming) -> None:
+        said = rating(what.value)
+        if said is None:
+            await self._replies.aside(what, wording.start_again())
+            return
+        key = what.key(self._advisor.guide.id)
+        await self._advisor.rated(key, said.answer, helpful=said.helpful)
+        await self._replies.aside(what, wording.thanks())
+
+    async def _open(self, what: Incoming) -> None:
+        guide = self._advisor.guide
+        state = await self._advisor.state(what.key(guide.id))
+        origin = modals.Origin(
+            what.channel, what.thread, what.message, what.alone, what.answer_to, int(what.value)
+        )
+        try:
+            form = modals.form(guide, state, what.action, origin)
+            await self._replies.open(what.ids[0], form)
+        except RefusedError:
+            retry = Extra("Open it again", what.action, what.value)
+            await self._replies.aside(what, wording.not_opened(guide, _whose(what), retry))
+
+    async def _submitted(self, what: Incoming, others: list[Waiting]) -> None:
+        guide = self._advisor.guide
+        state = await self._advisor.state(what.key(guide.id))
+        message = None
+        for event in modals.meant(guide, state, what.action, dict(what.picks)):
+            message = await self._handled(what, Pressed(event, int(what.value)), others)
+        if message is None:
+            return  # all was left as it is
+        drawn = self._drawn(what, message)
+        try:
+            await self._replies.replace(what, drawn)
+        except RefusedError:  # the message is gone, or its address has run out
+            await self._replies.tell(what, drawn)
 
     async def _share(self, what: Incoming) -> None:
         message = await self._advisor.screen(what.key(self._advisor.guide.id))
@@ -161,7 +235,9 @@ class Turns:
         guide = self._advisor.guide
         offered = sharing and what.alone and not what.private
         extras = wording.sharing(guide, message) if offered else ()
-        return render(guide, message, _whose(what), extras)
+        extras = (*modals.openers(message), *extras)
+        below = rating_row(wording.ratable(guide, message))
+        return render(guide, message, _whose(what), extras, below)
 
     async def _tell(self, what: Incoming, rendered: Rendered) -> None:
         try:

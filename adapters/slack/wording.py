@@ -2,13 +2,15 @@
 
 from hashlib import sha256
 
-from adapters.slack.render import Extra, Json, Rendered, notice, render
+from adapters.slack.render import Extra, Json, Rendered, Whose, notice, render
 from adapters.slack.spoken import spoken
 from bot.core.guide import Guide
 from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
 
 # Ids of buttons that carry no event begin with a slash, which no token does.
 SHARE, MINE, GO = "/share", "/mine", "/go"
+
+_DIGEST = 16  # characters
 
 _MINE = Extra("Start my own", MINE)
 
@@ -50,9 +52,27 @@ def sharing(guide: Guide, message: Message) -> tuple[Extra, ...]:
     return (Extra("Share to channel", SHARE, digest(outward(guide, message))),)
 
 
+def ratable(guide: Guide, message: Message) -> str:
+    """The id of the answer or advice in a message, or empty where there is nothing to rate."""
+    return digest(outward(guide, message)) if shareable(message) else ""
+
+
+def thanks() -> Rendered:
+    """To a person who said whether an answer helped."""
+    return notice(
+        "Thank you. I keep which answer that was and what you pressed, with nothing you wrote; "
+        "“forget me” removes it."
+    )
+
+
 def digest(message: Message) -> str:
     """A few characters that tell one message's words from another's."""
-    return sha256(spoken(message).encode("utf-8", "replace")).hexdigest()[:16]
+    return sha256(spoken(message).encode("utf-8", "replace")).hexdigest()[:_DIGEST]
+
+
+def is_digest(text: str) -> bool:
+    """Whether `digest` could have made it."""
+    return len(text) == _DIGEST and all(letter in "0123456789abcdef" for letter in text)
 
 
 def not_shared() -> Rendered:
@@ -107,6 +127,19 @@ def not_shown(reason: str) -> Rendered:
 def file_follows() -> Rendered:
     """In the direct message, before the file that was asked for elsewhere."""
     return notice("Here is the file that you asked for.")
+
+
+def prompts(guide: Guide) -> list[Json]:
+    """What Slack offers to say in an empty direct message: four at most."""
+    offered = [("Help me choose", "start"), ("What can you do?", "help")]
+    offered += [(f"Compare: {topic.title}", f"compare {topic.title}") for topic in guide.topics[:1]]
+    return [{"title": title, "message": message} for title, message in offered]
+
+
+def not_opened(guide: Guide, owner: Whose, retry: Extra) -> Rendered:
+    """To a person whose form could not be opened: Slack gives three seconds for it."""
+    words = "Slack did not open the form in time; nothing was changed."
+    return render(guide, Message(0, "Not opened", body=(Paragraph((words,)),)), owner, (retry,))
 
 
 def no_words() -> Rendered:

@@ -8,7 +8,7 @@ a name that it made point here.
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -74,19 +74,8 @@ def application(stage: Stage) -> web.Application:
     async def news(request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={**_HEADERS, "Content-Type": "text/event-stream"})
         await response.prepare(request)
-        told = 0
-        while not ending.is_set():
-            awaited = stage.news
-            fresh = [entry.shape() for entry in stage.entries[told:]]
-            shape = {**stage.shape(), "first": told == 0, "entries": fresh}
-            told = len(stage.entries)
-            await response.write(f"data: {json.dumps(shape)}\n\n".encode())
-            while not awaited.is_set():
-                try:
-                    async with asyncio.timeout(_QUIET):
-                        await awaited.wait()
-                except TimeoutError:
-                    await response.write(b":\n\n")
+        with suppress(ConnectionResetError):  # the page was closed
+            await _told(response, stage, ending)
         return response
 
     async def do(request: web.Request) -> web.Response:
@@ -122,6 +111,23 @@ def application(stage: Stage) -> web.Application:
         ]
     )
     return app
+
+
+async def _told(response: web.StreamResponse, stage: Stage, ending: asyncio.Event) -> None:
+    """Writes what is on the stage, and whatever comes to it, until `ending`."""
+    told = 0
+    while not ending.is_set():
+        awaited = stage.news
+        fresh = [entry.shape() for entry in stage.entries[told:]]
+        shape = {**stage.shape(), "first": told == 0, "entries": fresh}
+        told = len(stage.entries)
+        await response.write(f"data: {json.dumps(shape)}\n\n".encode())
+        while not awaited.is_set():
+            try:
+                async with asyncio.timeout(_QUIET):
+                    await awaited.wait()
+            except TimeoutError:
+                await response.write(b":\n\n")
 
 
 async def _done(stage: Stage, verb: str, body: Mapping[str, Any]) -> dict[str, Any]:

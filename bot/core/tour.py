@@ -128,7 +128,7 @@ def passed(track: Track, tour: Tour) -> tuple[int, int]:
 def matched(track: Track, tour: Tour) -> Tour:
     """`tour` under a track that may have changed: what it no longer has is let go."""
     options = {(s.id, o.id) for s in track.steps for o in s.options}
-    asked = {s.id for s in track.steps if s.kind == "decision"}
+    asked = {s.id for s in track.steps if s.kind in ("decision", "length")}
     return tour._replace(
         track=track.id,
         answers={s: o for s, o in tour.answers.items() if s in asked or (s, o) in options},
@@ -147,7 +147,7 @@ def moved(
         tour = tour._replace(begun=True, stopped=False)
     result = _moved(guide, track, tour, said, fresh=fresh)
     open_ = way(guide, track, chosen, result.tour)
-    if result.told in ("chose", "did", "length") and (step := track.step(result.step)):
+    if result.told in ("chose", "did") and (step := track.step(result.step)):
         # On from what was answered, which is how a tour goes; a second press stays where it is.
         open_end = result.tour.answers.get(step.id) == UNSURE
         follows = step if open_end else after(open_, step) or step
@@ -184,9 +184,7 @@ def _moved(guide: Guide, track: Track, tour: Tour, said: Event, *, fresh: bool) 
                 return Moved(tour)
             return Moved(tour._replace(done=(*tour.done, name)), "did", name)
         case do.TourLength(named, length) if named == track.id:
-            asked = (here := track.step(tour.at)) is not None and here.kind == "length"
-            told: Told = "length" if asked or length != tour.length else ""
-            return Moved(tour._replace(length=length), told, tour.at if asked else "")
+            return Moved(tour._replace(length=length), "length" if length != tour.length else "")
         case do.TourStop(named) if named == track.id:
             return Moved(tour._replace(stopped=tour.begun), "stopped")
         case do.Stop():
@@ -201,13 +199,17 @@ def _chose(guide: Guide, track: Track, tour: Tour, name: str, option: str) -> Mo
     step = track.step(name)
     known = step is not None and (
         (step.kind == "choose" and step.option(option) is not None)
+        or (step.kind == "length" and option in LENGTHS)
         or (step.kind == "decision" and (option == UNSURE or option in guide.candidate_by_id))
     )
     if not known:
         return Moved(tour, "gone")
     if tour.answers.get(name) == option and tour.at != name:
         return Moved(tour)
-    return Moved(tour._replace(answers={**tour.answers, name: option}), "chose", name)
+    tour = tour._replace(answers={**tour.answers, name: option})
+    if step is not None and step.kind == "length":
+        tour = tour._replace(length=LENGTHS[option == "long"])
+    return Moved(tour, "chose", name)
 
 
 def dump(tour: Tour) -> str:

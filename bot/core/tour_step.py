@@ -11,7 +11,8 @@ from bot.core.guide import Guide
 from bot.core.tour import Chosen, Moved, Tour, moved
 from bot.core.track import Track
 from bot.core.view import Message
-from bot.core.wording.touring import scene, show
+from bot.core.wording.touring import show
+from bot.core.wording.touring_scene import scene
 
 _NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 

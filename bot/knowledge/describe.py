@@ -8,6 +8,7 @@ from typing import assert_never
 
 from bot.core import limits
 from bot.knowledge import schema
+from bot.knowledge.schema_sections import SECTIONS
 
 Json = dict[str, "Json"] | list["Json"] | str | int | bool
 Object = dict[str, Json]
@@ -26,14 +27,14 @@ def json_schema() -> Object:
         "title": "One file of a guide",
         "type": "object",
         "additionalProperties": False,
-        "properties": {name: _section(section) for name, section in schema.SECTIONS.items()},
+        "properties": {name: _section(section) for name, section in SECTIONS.items()},
     }
 
 
 def field_tables() -> str:
     """Every section's fields as Markdown tables, for `docs/write-a-guide.md`."""
     parts: list[str] = []
-    for name, section in schema.SECTIONS.items():
+    for name, section in SECTIONS.items():
         parts += (f"### `{name}`", f"{_sentence(section.about)} {_size(section)}")
         parts += _tables(section.kind)
     return "\n\n".join(parts) + "\n"

@@ -10,6 +10,7 @@ from bot.knowledge.files import read_files, version
 from bot.knowledge.parse import parse
 from bot.knowledge.problem import Problem, Suggester, error, in_order, shown
 from bot.knowledge.rules import no_circles
+from bot.knowledge.schema_sections import TRACK
 from bot.knowledge.sections import Sections, gather
 from bot.knowledge.tree import Mapping, Node, Scalar, Spot
 
@@ -52,7 +53,7 @@ def _assemble(decoder: Decoder, version: str) -> Guide | None:
     claims = decoder.section("claims", schema.CLAIM)
     questions = decoder.section("questions", schema.QUESTION)
     contradictions = decoder.section("contradictions", schema.CONTRADICTION)
-    tracks = decoder.section("tracks", schema.TRACK)
+    tracks = decoder.section("tracks", TRACK)
     if not head or decoder.problems:
         return None
     links = {source.id: source.link for source in sources}

@@ -6,11 +6,11 @@ from pathlib import Path
 from bot.core.guide import Guide
 from bot.core.track import Team
 from bot.errors import GuideError
-from bot.knowledge import schema
 from bot.knowledge.decode import Decoder
 from bot.knowledge.files import read_file
 from bot.knowledge.parse import parse
 from bot.knowledge.problem import Problem, Suggester, error, in_order, shown
+from bot.knowledge.schema_sections import TEAM
 from bot.knowledge.sections import Sections, collect, collect_options
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence, Spot
 
@@ -37,7 +37,7 @@ def load_team(path: Path, guide: Guide) -> Team:
     problems += collect_options(own, sections.step_options)
     sections.entries["tracks"] = [root]
     decoder = Decoder(sections, Suggester())
-    made = decoder.section("tracks", schema.TEAM)
+    made = decoder.section("tracks", TEAM)
     problems += decoder.problems
     if problems:
         raise GuideError(in_order(problems))

@@ -30,7 +30,7 @@ def detail(line: str, said: tuple[Word, ...], names: Mapping[int, str], index: I
     for match in _CODE.finditer(line):
         if match[0].casefold() not in index.code:
             return f"names {match[0]}"
-    heads = _heads(said)
+    heads = _set_apart(said, names) or _heads(said)
     if heads is None:
         return ""
     asked = {
@@ -43,8 +43,20 @@ def detail(line: str, said: tuple[Word, ...], names: Mapping[int, str], index: I
     for candidates, stems in index.claim_words:
         if about <= candidates and wanted <= stems and len(asked & stems) >= _SHARE * len(asked):
             return ""
-    told = " ".join(said[at].text for at in heads) or "a place"
+    told = " and ".join(said[at].text for at in heads) or "a place"
     return f"asks for {told}, and no claim tells it"
+
+
+def _set_apart(said: tuple[Word, ...], names: Mapping[int, str]) -> tuple[int, ...]:
+    """Two parts of a candidate that are set against each other: "null vs blank in X"."""
+    texts = [word.text for word in said]
+    for at in range(1, len(texts) - 1):
+        against = texts[at] in {"vs", "versus"} or (texts[at] == "and" and "between" in texts[:at])
+        parts = (at - 1, at + 1)
+        plain = any(part in names or texts[part] in english.STOP for part in parts)
+        if against and names and not plain:
+            return parts
+    return ()
 
 
 def _heads(said: tuple[Word, ...]) -> tuple[int, ...] | None:

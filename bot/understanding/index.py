@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from bot.core.guide import Guide, Option, Saying
 from bot.understanding import english
@@ -23,8 +23,7 @@ _GLOSS: Final = re.compile(r"[\w-]+ \([^()]{2,60}\)")  # a word, and the bracket
 Kind = Literal["candidate", "topic", "claim", "question", "option", "label"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """What a phrase names. An "option" is one of question `id`'s phrases, a "label" its name.
 
     The difference matters: a label ("Small") answers its own question only, a phrase ("a few
@@ -54,7 +53,14 @@ class Index:
     @cached_property
     def named(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
         """Every name and phrase of the guide as words, with what it names."""
-        return tuple((ref, words(text)) for ref, text in _named(self.guide))
+        found = ((ref, words(text)) for ref, text in _named(self.guide))
+        return tuple(
+            (
+                ref._replace(kind="label") if ref.kind == "option" and _says_little(said) else ref,
+                said,
+            )
+            for ref, said in found
+        )
 
     @cached_property
     def phrases(self) -> Mapping[tuple[str, ...], tuple[Ref, ...]]:
@@ -277,13 +283,12 @@ def _named(guide: Guide) -> Iterator[tuple[Ref, str]]:
         for option in question.options:
             yield from _each(Ref("label", question.id, option.id), (option.label, option.id))
             for text in option.phrases:
-                kind: Kind = "label" if _says_little(text) else "option"
-                yield Ref(kind, question.id, option.id), text
+                yield Ref("option", question.id, option.id), text
 
 
-def _says_little(text: str) -> bool:
+def _says_little(words: tuple[Word, ...]) -> bool:
     """Whether a phrase ("not much", "big") answers only where its question has just been asked."""
-    said = [word.text for word in words(text)]
+    said = [word.text for word in words]
     return english.LITTLE.issuperset(said) or (len(said) == 1 and said[0] in COMMON)
 
 

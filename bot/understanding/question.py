@@ -5,7 +5,7 @@ request (`intent`), and here it is decided: whether enough of the question is ab
 holds, and which claims answer it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from bot.core.events import Compare, Event, Tell, Unknown
@@ -62,8 +62,10 @@ class Finding:
     trace: tuple[str, ...]
 
 
-def ask(text: str, index: Index, subject: str = "") -> Finding:
-    """What the guide holds on `text`; `subject` is the topic that the talk was about before.
+def ask(text: str, index: Index, subject: str = "", candidate: str = "") -> Finding:
+    """What the guide holds on `text`; `subject` and `candidate` are what was talked about before.
+
+    The candidate is meant where the text says "it" and names none.
 
     Never raises. A refusal has `answered` false and the nearest topics in `suggestions`.
     """
@@ -71,6 +73,9 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
     said = index.words(line)
     spots = index.spots(said)
     meant = intent(said, spots, index, asks=asks(line))
+    it = candidate if not meant.candidates and {"it", "its"} & {w.text for w in said} else ""
+    if it:
+        meant = replace(meant, candidates=(it,))
     found = evidence(said, spots, meant, index)
     ranked = [topic for topic, score in found.topics if score >= _LEAST]
     threshold = _threshold(meant, said, found, index)
@@ -78,7 +83,7 @@ def ask(text: str, index: Index, subject: str = "") -> Finding:
         sure = [topic for topic, score in found.topics if score >= _sure(topic, found, index)]
         ranked = [*([subject] if subject else ()), *sure, *_general(meant, said, index), *ranked]
         threshold = 0.0
-    says, saying = _reply(line, said, spots, index)
+    says, saying = _reply(line, said, spots, index, it)
     if saying and (not ranked or found.coverage < threshold):
         ranked, threshold = [index.guide.claim_by_id[saying].topic, *ranked], 0.0
     topics = tuple(dict.fromkeys(ranked))
@@ -130,7 +135,7 @@ def answer(found: Finding, index: Index) -> Event:
 
 
 def _reply(
-    line: str, said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index
+    line: str, said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index, it: str
 ) -> tuple[Saying | Literal[""], str]:
     """What the guide says to a question that wants a yes or no, and the claim that says it."""
     parts = [
@@ -139,6 +144,8 @@ def _reply(
     if len(parts) != 1:
         return "", ""
     names = {at: name for spot in spots for at, name in _candidate(spot).items()}
+    if it:
+        names = {at: it for at, word in enumerate(said) if word.text in {"it", "its"}}
     key = asked(said, names)
     return index.replies.get(key, ("", "")) if key else ("", "")
 

@@ -64,16 +64,21 @@ def read(
         found = request(words, index)
     if found:
         return found
-    finding = ask(line, index, _subject(state))
+    finding = ask(line, index, *_subject(state))
     a_question = (asks(line) and len(words) > 1) or finding.candidates
     if finding.answered or a_question:
         return answer(finding, index)
     return Unknown(finding.suggestions)
 
 
-def _subject(state: State) -> str:
-    """The topic on the screen, for who asks on: "and the other?"."""
-    return state.view.topic if isinstance(state.view, Tell | Compare) else ""
+def _subject(state: State) -> tuple[str, str]:
+    """Topic and candidate on the screen, for who asks on: "and the other?", "is it secure?"."""
+    match state.view:
+        case Tell(topic, candidate, _):
+            return topic, candidate
+        case Compare(topic):
+            return topic, ""
+    return "", ""
 
 
 def _wonders(line: str, words: tuple[Word, ...], index: Index) -> bool:

@@ -71,6 +71,8 @@ class Word(NamedTuple):
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of cleaned text, without links, emoji and punctuation."""
+    if text.isalpha() and text.isascii():  # most phrases of a guide, of which there are thousands
+        return tuple(Word(*form, 0, len(text)) for form in _forms(text))
     if "://" in text or "www." in text:
         text = _LINK.sub(lambda link: " " * len(link[0]), text)
     found: list[Word] = []

@@ -56,6 +56,7 @@ def test_what_the_page_says_is_what_happens(folder: Path) -> None:
 
 def test_a_story_that_goes_otherwise_shows_where_and_fails(folder: Path) -> None:
     run(folder, "advisor test bus-or-bike --update")
+    written = (folder / STORY).read_text("utf-8")
     head = folder / "bus-or-bike" / "guide.yaml"
     head.write_text(head.read_text("utf-8").replace("How far is it?", "How far away is it?"))
 
@@ -64,6 +65,7 @@ def test_a_story_that_goes_otherwise_shows_where_and_fails(folder: Path) -> None
     assert ran.returncode == 1
     assert "\n    -How far is it?\n    +How far away is it?\n" in ran.stdout
     assert "1 story, 1 not as written; once they are right" in ran.stdout
+    assert (folder / STORY).read_text("utf-8") == written
 
 
 def test_a_button_that_is_not_there_fails_with_its_line(folder: Path) -> None:

@@ -273,3 +273,15 @@ def test_a_screen_is_what_the_last_turn_showed() -> None:
 
     assert tour_screen(GUIDE, TRACK, None, tour).body == message.body
     assert isinstance(message.body[0], Paragraph)
+
+
+def test_picking_a_length_twice_goes_on_once() -> None:
+    steps = (Step("l1", "length", "L", "Which?"), Step("l2", "length", "L", "Still?"))
+    track = Track("newcomer", "New", (*steps, *TRACK.steps))
+    picked = do.TourChose("l1", "long")
+
+    once, _ = tour_step(GUIDE, track, None, Tour(), picked)
+    twice, _ = tour_step(GUIDE, track, None, once, picked)
+
+    assert once == twice
+    assert (once.at, once.length) == ("l2", "long")

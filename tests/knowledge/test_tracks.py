@@ -11,7 +11,7 @@ from bot.core import track as core
 from bot.core.guide import Guide
 from bot.core.track import Team
 from bot.errors import GuideError
-from bot.knowledge import find_guide, load_guide, load_team, schema
+from bot.knowledge import find_guide, load_guide, load_team, schema, schema_sections
 from tests.knowledge.conftest import Check
 
 TRACK = """\
@@ -95,10 +95,10 @@ def test_what_is_wrong_with_a_track_is_told_at_its_line(  # noqa: PLR0917 -- a r
 @pytest.mark.parametrize(
     ("entry", "made"),
     [
-        (schema.STEP, core.Step),
-        (schema.STEP_OPTION, core.StepOption),
-        (schema.STEP_CONDITION, core.StepCondition),
-        (schema.TRACK, core.Track),
+        (schema_sections.STEP, core.Step),
+        (schema_sections.STEP_OPTION, core.StepOption),
+        (schema_sections.STEP_CONDITION, core.StepCondition),
+        (schema_sections.TRACK, core.Track),
     ],
     ids=lambda value: getattr(value, "noun", ""),
 )

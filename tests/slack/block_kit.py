@@ -5,8 +5,9 @@ import re
 from typing import Any
 
 from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
 
-from adapters.slack.limits import faults
+from adapters.slack.limits import faults, view_faults
 
 LIVE = re.compile(r"<(?!https://)")  # a mention, a channel, or a link that is none of ours
 OURS = re.compile(r"<@[UW][A-Z0-9]{2,30}>")  # who is meant; typed ones are looked for apart
@@ -22,6 +23,16 @@ def hold(text: str, blocks: list[dict[str, Any]]) -> None:
         assert known is not None
         known.validate_json()
     assert json.dumps(blocks)
+
+
+def hold_view(view: dict[str, Any]) -> None:
+    """Fails where Slack would refuse the form or the App Home."""
+    assert view_faults(view) == ()
+    View(**view).validate_json()
+    for block in view["blocks"]:
+        known = Block.parse(block)
+        assert known is not None
+        known.validate_json()
 
 
 def _marked(part: object) -> list[str]:

@@ -20,7 +20,7 @@ import aiohttp
 from aiohttp import web
 
 from adapters.slack.manifest import SCOPES
-from tests.slack.block_kit import hold
+from tests.slack.block_kit import hold, hold_view
 
 BOT_TOKEN = "xoxb-1111-2222-abcdefghijkl"  # noqa: S105 -- of no workspace
 APP_TOKEN = "xapp-1-A111-2222-abcdefghijkl"  # noqa: S105
@@ -58,6 +58,14 @@ class Call:
                         **element,
                         "block_id": block.get("block_id", "b"),
                     }
+                for name in ("positive_button", "negative_button"):
+                    if name in element:
+                        found[element[name]["text"]["text"]] = {
+                            "type": element["type"],
+                            "action_id": element["action_id"],
+                            "block_id": block["block_id"],
+                            "value": element[name]["value"],
+                        }
                 for option in element.get("options", []):
                     chosen = {"selected_option": option, "block_id": block["block_id"]}
                     found[option["text"]["text"]] = {**element, **chosen}
@@ -120,7 +128,7 @@ class Slack:
 
 
 @asynccontextmanager
-async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901, PLR0915 -- it is small but for its handlers
+async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901 -- it is small but for its handlers
     slack = Slack()
 
     async def method(request: web.Request) -> web.Response:
@@ -146,9 +154,7 @@ async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901, PLR0915 -- it is 
         good = {APP_TOKEN} if name == "apps.connections.open" else slack.tokens
         if token not in good:
             return web.json_response({"ok": False, "error": "invalid_auth"})
-        blocks = body.get("blocks")
-        if isinstance(blocks, list) and blocks:
-            hold(str(body["text"]), blocks)
+        _check(body)
         said = _usual(slack, name, body)
         return web.json_response(said, headers={"X-OAuth-Scopes": slack.scopes})
 
@@ -158,8 +164,7 @@ async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901, PLR0915 -- it is 
         if slack.scripted["answer"]:
             status, said, headers = slack.scripted["answer"].popleft()
             return web.json_response(said, status=status, headers=headers)
-        if body.get("blocks"):
-            hold(body["text"], body["blocks"])
+        _check(body)
         return web.Response(text="ok")
 
     async def upload(request: web.Request) -> web.Response:
@@ -191,6 +196,13 @@ async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901, PLR0915 -- it is 
         yield slack
     finally:
         await runner.cleanup()
+
+
+def _check(body: Json) -> None:
+    if body.get("blocks"):
+        hold(body["text"], body["blocks"])
+    if "view" in body:
+        hold_view(body["view"])
 
 
 async def _body(request: web.Request) -> Json:
@@ -250,3 +262,12 @@ async def post(session: aiohttp.ClientSession, url: str, payload: Json, retry: i
         headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}
     async with session.post(url, data=raw, headers=headers) as answer:
         return answer.status
+
+
+async def submit(session: aiohttp.ClientSession, url: str, payload: Json) -> Json:
+    """Sends a form in over HTTP; what the acknowledgement says, empty where that closes the form."""
+    raw, kind = packed(payload)
+    async with session.post(url, data=raw, headers=signed(raw, kind)) as answer:
+        assert answer.status == 200
+        said: Json = json.loads(await answer.text() or "{}")
+        return said

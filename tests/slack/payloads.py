@@ -109,6 +109,33 @@ def pressing(chosen: Json, base: str, person: str = ANN, channel: str = ROOM) ->
     }
 
 
+def submission(view: Json, picks: dict[str, str], person: str = ANN) -> Json:
+    """A form as it comes back, with `picks` (a block's id and the label) in place of what it showed."""
+    values: Json = {}
+    for block in view["blocks"]:
+        element = block["element"]
+        chosen = element.get("initial_option")
+        for option in element["options"]:
+            if picks.get(block["block_id"]) == option["text"]["text"]:
+                chosen = option
+        picked = {"type": "static_select", "selected_option": chosen}
+        values[block["block_id"]] = {element["action_id"]: picked}
+    number = next(_numbers)
+    return {
+        "type": "view_submission",
+        "team": {"id": TEAM, "domain": "team"},
+        "user": {"id": person, "username": "ann", "team_id": TEAM},
+        "api_app_id": "A0APP",
+        "token": "verification",
+        "trigger_id": f"{number}.222.vv",
+        "view": {
+            **view, "id": f"V{number}", "hash": f"{number}.aa", "state": {"values": values}
+        },
+        "response_urls": [],
+        "is_enterprise_install": False,
+    }  # fmt: skip
+
+
 def shortcut(text: str, base: str, person: str = ANN) -> Json:
     number = next(_numbers)
     return {

@@ -206,7 +206,6 @@ def message(**fields: Any) -> dict[str, Any]:
         mention("hello", person="U0OTHERBOT", bot_id="B0OTHER"),
         mention("hello", person=BOT),
         event({"type": "reaction_added", "user": "U0BEN", "item": {}}),
-        event({"type": "app_home_opened", "user": "U0BEN", "channel": DIRECT, "tab": "messages"}),
         {"type": "app_rate_limited", "team_id": TEAM, "minute_rate_limited": 1700000000},
         {"type": "event_callback", "team_id": TEAM, "event_id": "Ev0", "event": {"type": "later"}},
     ],
@@ -373,6 +372,26 @@ async def test_where_a_private_word_is_refused_too_it_is_a_direct_message(bot: B
 
     assert bot.slack.said[-1].method == "chat.postMessage"
     assert bot.slack.said[-1].body["channel"] == "U0ANN"
+
+
+@pytest.mark.parametrize("code", ["thread_not_found", "invalid_thread_ts", "message_not_found"])
+async def test_where_a_thread_is_gone_nothing_is_public_and_the_conversation_is_kept(
+    bot: Bot, code: str
+) -> None:
+    first = await bot.turn(mention("", ts="1700000000.5"))
+    await bot.turn(press(first, next(iter(first.buttons)), bot.slack.base, thread="1700000000.5"))
+    bot.slack.refuse("chat.postMessage", code)
+    bot.slack.refuse("chat.postEphemeral", code)
+    before = len(bot.slack.said)
+
+    await bot.send(mention("where do I stand", thread="1700000000.5"))
+
+    tried, aside, told = bot.slack.said[before:]
+    assert tried.body["thread_ts"] == aside.body["thread_ts"] == "1700000000.5"
+    assert told.body["channel"] == "U0ANN"
+    assert code in told.text
+    then = await bot.turn(mention("where do I stand", thread="1700000000.5"))
+    assert "1 of 16 answered" in then.text
 
 
 @pytest.mark.parametrize("code", ["invalid_blocks", "msg_too_long"])

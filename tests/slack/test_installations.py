@@ -101,6 +101,7 @@ async def test_a_call_that_a_new_token_overtakes_is_made_with_that(bot: ManyBot)
     await bot.send(mention("hello again"))
 
     assert bot.slack.used[-2:] == [TOKEN, OTHER]
+    assert bot.slack.said[-1] == bot.slack.said[-2]
     assert (await bot.installations.find(TEAM) or installation()).dead == ""
 
 

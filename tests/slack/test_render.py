@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.slack.mrkdwn import clipped, mrkdwn, pieces
+from adapters.slack.rating import rating_row
 from adapters.slack.render import Extra, Whose, render, shared, whose
 from adapters.slack.spoken import spoken
 from bot.core import events as do
@@ -61,7 +62,7 @@ def test_somebody_is_named_by_id_where_that_is_one_of_a_person() -> None:
 def test_every_message_of_a_random_guide_fits_slack(walk: tuple[Guide, list[Move]]) -> None:
     guide, _ = walk
     for turn in turns(*walk):
-        hold(*render(guide, turn.message, ANN, EXTRA))
+        hold(*render(guide, turn.message, ANN, EXTRA, rating_row("0" * 16)))
         hold(*shared(turn.message, "U061"))
 
 
@@ -70,7 +71,7 @@ def test_every_message_that_the_shipped_guide_reaches_fits_slack(seed: int) -> N
     guide, chance = shipped(), Random(seed)  # noqa: S311 -- a walk
     state, message = step(guide, State(), do.Arrive())
     for _ in range(100):
-        hold(*render(guide, message, ANN, EXTRA))
+        hold(*render(guide, message, ANN, EXTRA, rating_row("0" * 16)))
         hold(*shared(message, "U061"))
         button = chance.choice(pressable(message))
         state, message = step(guide, state, Pressed(button.event, message.walk))

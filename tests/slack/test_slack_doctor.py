@@ -51,7 +51,7 @@ async def test_a_scope_that_was_not_granted_is_named_with_the_remedy(slack: Slac
 
     scopes = (await requirements(env(slack)))[2]
 
-    assert (scopes.ok, scopes.found) == (False, "without app_mentions:read, assistant:write")
+    assert (scopes.ok, scopes.found) == (False, "without app_mentions:read")
     assert "advisor manifest slack" in scopes.remedy
 
 
@@ -146,3 +146,15 @@ async def test_with_a_configuration_token_subscriptions_are_compared(
 
     assert (told.name, told.found) == ("Slack subscriptions", found)
     assert told.ok == (found == "all there")
+
+
+async def test_looking_for_installations_makes_no_database(
+    slack: Slack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = await many(slack, tmp_path, monkeypatch)
+    monkeypatch.setenv("ADVISOR_DATABASE_URL", f"sqlite:///{tmp_path / 'none.db'}")
+
+    found = await requirements(given)
+
+    assert "none yet" in [one.found for one in found]
+    assert not (tmp_path / "none.db").exists()

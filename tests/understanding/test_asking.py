@@ -49,6 +49,8 @@ ROWS = """
     what is the fuel command of a car     | refused    | car
     where do i put my bags on the train   | luggage    | train
     where do i put my cow on the train    | refused    | train
+    boot vs bonnet in a car               | refused    | car
+    difference between racks and bags in a train | luggage | train
     is a seat.py in the train             | refused    | train
     does the car have wheel_base          | refused    | car
     which submarine car should i use      | refused    | car
@@ -83,6 +85,14 @@ def test_a_follow_up_keeps_its_subject(index: Index) -> None:
 
     assert found.answered
     assert (found.topics[0], found.candidates) == ("luggage", ("car",))
+
+
+def test_it_is_the_candidate_talked_about(index: Index) -> None:
+    found = ask("does it have a boot?", index, candidate="car")
+
+    assert (found.candidates, found.says) == (("car",), "yes")
+    assert ask("does it have a boot?", index).says == ""
+    assert ask("is the train a car with its boot?", index, candidate="car").says == ""
 
 
 def test_a_new_subject_leaves_the_old_one(index: Index) -> None:

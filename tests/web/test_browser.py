@@ -22,6 +22,7 @@ from adapters.web.stage import Stage
 from bot.core.view import Message
 from bot.knowledge import find_guide, load_guide
 
+expect.set_options(timeout=20_000)  # a busy machine may take its time
 CHROMIUM = shutil.which("chromium") or ""
 
 pytestmark = [
@@ -142,6 +143,7 @@ async def test_a_list_opens_moves_and_closes_by_keyboard(page: Page, stage: Stag
         box = newest(page, look).locator(".select")
         await box.focus()
         await page.keyboard.press("Enter")
+        await expect(newest(page, look).get_by_role("menuitem").first).to_be_focused()
         await expect(box).to_have_attribute("aria-expanded", "true")
         await page.keyboard.press("ArrowDown")
         await page.keyboard.press("Escape")
@@ -149,6 +151,7 @@ async def test_a_list_opens_moves_and_closes_by_keyboard(page: Page, stage: Stag
         await expect(box).to_be_focused()
     before = len(stage.entries)
     await page.keyboard.press("Enter")
+    await expect(newest(page, "discord").get_by_role("menuitem").first).to_be_focused()
     await page.keyboard.press("Enter")
     await expect(newest(page, "text")).to_have_attribute("data-entry", str(before + 1))
 

@@ -1,52 +1,28 @@
 """A tour on the screen: the step, what just happened above it, and what is at hand. Claims cited."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from bot.core import events as do
 from bot.core.events import Event
 from bot.core.guide import Guide
 from bot.core.limits import MESSAGE
 from bot.core.state import UNSURE
-from bot.core.tour import Chosen, Moved, Tour, after, before, passed, place, way
-from bot.core.track import Length, Step, Track
+from bot.core.tour import Chosen, Moved, Tour, after, before, passed
+from bot.core.track import LENGTHS, Step, Track
 from bot.core.view import Block, Bullets, Choice, Message, Paragraph, Strong, Text
-from bot.core.wording import knowledge
 from bot.core.wording.fitting import block_length, fitting
 from bot.core.wording.labels import (
     answer_words,
     claim_text,
     clipped,
     count,
-    event_label,
     names,
-    option_label,
-    question_name,
 )
-from bot.core.wording.notices import NOT_COVERED
+from bot.core.wording.touring_aside import aside, told
+from bot.core.wording.touring_scene import Scene, cited, past
 
 _CARRYING = 6  # answers of a decision that are shown
-_FOR = 4  # claims in an answer to "why not?"
 _LEAST = 500  # characters that what is said aside always has
-_LOST = "I did not understand that. Press a button, type its words or number, or ask about a topic."
-_ELSEWHERE = "That belongs to the questions and their advice. “Stop” leaves the tour for them."
-
-
-class Scene(NamedTuple):
-    """What a message of a tour is made from: `open` are the steps that apply, `step` is due."""
-
-    guide: Guide
-    track: Track
-    chosen: Chosen | None
-    tour: Tour
-    open: tuple[Step, ...]
-    step: Step
-
-
-def scene(guide: Guide, track: Track, chosen: Chosen | None, tour: Tour) -> Scene:
-    """Where the tour stands."""
-    open_ = way(guide, track, chosen, tour)
-    return Scene(guide, track, chosen, tour, open_, place(track, open_, tour))
 
 
 def show(at: Scene, result: Moved, said: Event, own: Mapping[str, str]) -> Message:
@@ -55,12 +31,12 @@ def show(at: Scene, result: Moved, said: Event, own: Mapping[str, str]) -> Messa
         return _stopped(at.track)
     step = at.step
     body = fitting(_body(at))
-    told = _told(at, result) + _aside(at, said, own)
+    lead = told(at, result) + aside(at, said, own)
     room = max(_LEAST, MESSAGE - 100 - sum(map(block_length, body)) - len(step.title))
     return Message(
         walk=0,
         title=step.title,
-        lead=fitting(told, room),
+        lead=fitting(lead, room),
         body=body,
         choices=_choices(at),
         commands=_commands(at),
@@ -76,7 +52,7 @@ def preview(guide: Guide, track: Track, chosen: Chosen | None) -> tuple[Message,
         body = _body(Scene(guide, track, chosen, tour, track.steps, step))[1:]
         choices = tuple(Choice(o.label, do.TourAt(step.id), "plain", o.hint) for o in step.options)
         if step.kind == "check":
-            body += (*_claims(guide, step.claims), Paragraph((_right(step),), "note"))
+            body += (*cited(guide, step.claims), Paragraph((_right(step),), "note"))
         note = Paragraph((when,), "note")
         messages.append(Message(0, step.title, body=fitting((note, *body)), choices=choices))
     return tuple(messages)
@@ -120,7 +96,7 @@ def _body(at: Scene) -> tuple[Block, ...]:
     if step.kind == "read":
         blocks.append(Paragraph(("Read on",), "heading"))
     shown = (*step.claims, *(step.more_claims if tour.length == "long" else ()))
-    blocks += _claims(guide, shown)
+    blocks += cited(guide, shown)
     if step.kind == "choose" and (option := step.option(tour.answers.get(step.id, ""))):
         blocks.append(Paragraph(("Your answer so far: ", Strong(option.label)), "note"))
     if step.kind == "task" and step.id in tour.done:
@@ -136,11 +112,6 @@ def _number(at: Scene, number: int) -> str:
     decision = next((s for s in at.track.steps if s.kind == "decision"), None)
     known = decision is None or decision.id in at.tour.answers or at.chosen is not None
     return f"Step {number} of {len(at.open)}" if known else f"Step {number}"
-
-
-def _claims(guide: Guide, claims: tuple[str, ...]) -> tuple[Block, ...]:
-    known = tuple(guide.claim_by_id[c] for c in claims if c in guide.claim_by_id)
-    return (Bullets(tuple(claim_text(guide, claim) for claim in known)),) if known else ()
 
 
 def _whom(track: Track) -> Block:
@@ -197,146 +168,7 @@ def _given(guide: Guide, tour: Tour, step: Step) -> tuple[Block, ...]:
     blocks: tuple[Block, ...] = (Paragraph(lead),)
     if option.reply:
         blocks += (Paragraph((option.reply,)),)
-    return blocks + _claims(guide, step.claims)
-
-
-def _told(at: Scene, result: Moved) -> tuple[Block, ...]:
-    step = at.track.step(result.step)
-    match result.told:
-        case "begun" if at.track.about:
-            return (Paragraph((at.track.about,)),)
-        case "back":
-            number = at.open.index(at.step) + 1
-            return _note(f"Welcome back. You are at step {number}: go on from here.")
-        case "gone":
-            return _note("The tour no longer has that. Here is where you are.")
-        case "length":
-            ways = {"short": "The short version, then.", "long": "The long version, then."}
-            return _note(ways[at.tour.length])
-        case "did" if step:
-            return _note(f"{step.title}: done.")
-        case "chose" if step:
-            return _chose(at, step)
-    return ()
-
-
-def _chose(at: Scene, step: Step) -> tuple[Block, ...]:
-    answer = at.tour.answers.get(step.id, "")
-    if step.kind == "decision":
-        if at.chosen is not None:
-            return _note("Your team has recorded what it chose since; that counts.")
-        if answer == UNSURE:
-            return _note("Then that stays open for now.")
-        return (
-            Paragraph(
-                ("Your team uses ", Strong(at.guide.candidate_by_id[answer].name), "."), "note"
-            ),
-        )
-    option = step.option(answer)
-    if option is None:
-        return ()
-    return (Paragraph((Strong(option.label), f". {option.reply}".rstrip()), "note"),)
-
-
-def _note(words: str) -> tuple[Block, ...]:
-    return (Paragraph((words,), "note"),)
-
-
-def _aside(  # noqa: C901 -- one case an event
-    at: Scene, said: Event, own: Mapping[str, str]
-) -> tuple[Block, ...]:
-    """The answer to what was asked in the middle of the tour."""
-    guide = at.guide
-    match said:
-        case do.TourDiffer():
-            return _differences(guide, at.chosen, own)
-        case do.Tell(topic, candidate) if topic in guide.topic_by_id and (
-            not candidate or candidate in guide.candidate_by_id
-        ):
-            title = Paragraph((guide.topic_by_id[topic].title,), "heading")
-            return (title, *knowledge.told(guide, said))
-        case do.Compare(topic) if topic in guide.topic_by_id:
-            title = Paragraph((guide.topic_by_id[topic].title,), "heading")
-            return (title, *knowledge.told(guide, do.Tell(topic)))
-        case do.Unclear(meanings):
-            labels = tuple(f"“{event_label(guide, meaning)}”" for meaning in meanings[:4])
-            return _note(f"That could mean {names(labels, 'or')}. Say which in other words.")
-        case do.Unknown(nearest, question=True):
-            near = tuple(guide.topic_by_id[t].title for t in nearest if t in guide.topic_by_id)
-            if not near:
-                return _note(NOT_COVERED)
-            ways = f"Near it: {'; '.join(near)}. Name one, and I tell you what the guide says."
-            return _note(f"The guide has nothing on exactly that. {ways}")
-        case do.Unknown():
-            return _note(_LOST)
-        case do.Help():
-            return _note(
-                "Press a button, or type its words or its number. A question about a topic is "
-                "answered at any time; “stop” leaves the tour, and it waits for you."
-            )
-        case do.Reasons(candidate) if candidate in guide.candidate_by_id:
-            return _speaks_for(at, candidate)
-        case do.Continue() if _skip(at):
-            return _note("Pick one of these, or say “skip this”.")
-        case do.Arrive() | do.Continue() | do.Stop():
-            return ()
-        case _ if not isinstance(said, do.TourEvent):
-            return _note(_ELSEWHERE)
-    return ()
-
-
-def _speaks_for(at: Scene, candidate: str) -> tuple[Block, ...]:
-    """Why, or why not, this one: claims that favour it, those of the decision's topics first."""
-    guide, chosen = at.guide, at.chosen
-    carried = [] if chosen is None else [guide.question_by_id.get(q) for q, _ in chosen.carrying]
-    topics = [question.topic for question in carried if question is not None]
-    claims = [c for c in guide.claim_by_id.values() if c.favours == candidate]
-    claims.sort(key=lambda claim: claim.topic not in topics)
-    if not claims:
-        return _note(NOT_COVERED)
-    name = guide.candidate_by_id[candidate].name
-    return (
-        Paragraph((f"What speaks for {name}",), "heading"),
-        *_claims(guide, tuple(claim.id for claim in claims[:_FOR])),
-    )
-
-
-def _skip(at: Scene) -> tuple[Choice, ...]:
-    """The way past a step that waits for an answer."""
-    following = after(at.open, at.step)
-    waits = (at.step.kind == "choose" and at.step.id not in at.tour.answers) or (
-        at.step.kind == "check" and at.step.id not in at.tour.checks
-    )
-    return (Choice("Skip this", do.TourAt(following.id)),) if waits and following else ()
-
-
-def _differences(guide: Guide, chosen: Chosen | None, own: Mapping[str, str]) -> tuple[Block, ...]:
-    """The newcomer's own answers beside those that carried the decision."""
-    carrying = [] if chosen is None else [p for p in chosen.carrying if p in guide.option_by_key]
-    if not carrying:
-        return _note("There is no record of your team's answers to compare with.")
-    both = [(q, o) for q, o in carrying if (q, own.get(q, "")) in guide.option_by_key]
-    if not both:
-        return _note(
-            "You have answered none of what carried the decision yet. Say “stop”, walk the "
-            "questions, and ask again; your answers are yours alone."
-        )
-    apart = [(q, o) for q, o in both if own[q] != o]
-    missing = len(carrying) - len(both)
-    same = len(both) - len(apart)
-    words = f"{count(len(carrying), 'answer')} carried the decision: you agree on {same}"
-    words += f", differ on {len(apart)}" if apart else ""
-    words += f", and left {missing} open." if missing else "."
-    blocks: list[Block] = [Paragraph((words,))]
-    if apart:
-        blocks.append(Bullets(tuple(_apart(guide, q, o, own[q]) for q, o in apart)))
-    return tuple(blocks)
-
-
-def _apart(guide: Guide, question: str, team: str, mine: str) -> Text:
-    name = question_name(guide, question)
-    theirs, yours = (option_label(guide, question, option) for option in (team, mine))
-    return (f"{name}: the team says ", Strong(theirs), ", you say ", Strong(yours), ".")
+    return blocks + cited(guide, step.claims)
 
 
 def _choices(at: Scene) -> tuple[Choice, ...]:
@@ -345,11 +177,10 @@ def _choices(at: Scene) -> tuple[Choice, ...]:
     on = (Choice("Go on", do.TourAt(following.id), "primary"),) if following else ()
     match step.kind:
         case "length":
-            ways: tuple[tuple[str, Length], ...] = (
-                ("The short version", "short"),
-                ("The long version", "long"),
+            return tuple(
+                Choice(f"The {length} version", do.TourChose(step.id, length), "primary")
+                for length in LENGTHS
             )
-            return tuple(Choice(w, do.TourLength(at.track.id, to), "primary") for w, to in ways)
         case "choose":
             return tuple(
                 Choice(o.label, do.TourChose(step.id, o.id), "primary", o.hint)
@@ -382,7 +213,7 @@ def _uses(guide: Guide, tour: Tour, step: Step, on: tuple[Choice, ...]) -> tuple
 
 def _commands(at: Scene) -> tuple[Choice, ...]:
     _, track, chosen, tour, open_, step = at
-    found: list[Choice] = [*_skip(at)]
+    found: list[Choice] = [*past(at)]
     earlier = before(open_, step)
     if earlier:
         found.append(Choice("Back", do.TourAt(earlier.id)))

@@ -1,0 +1,152 @@
+"""Forms for what is quicker in one go: several answers, and how much each topic counts. Pure.
+
+Slack's limits hold by construction: docs.slack.dev/reference/views/modal-views.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from adapters.slack.mrkdwn import clipped
+from adapters.slack.render import BUTTON, ENTRIES, Extra, Json, plain_text
+from bot.core.events import IMPORTANCES, AnswerSeveral, Pressable, Show, ShowImportance, Weigh
+from bot.core.flow import known
+from bot.core.guide import Guide
+from bot.core.state import State
+from bot.core.view import Message
+
+SEVERAL, WEIGHTS = "/several", "/weights"  # of a button that opens a form, and of the form
+PICK = "pick"
+
+VIEW_BLOCKS = 100
+LABEL = 2000
+_COUNTS = {"high": "Counts double", "normal": "Counts normally", "none": "Does not count"}
+
+
+class Origin(NamedTuple):
+    """Where a form was opened from: it travels in the form, and comes back with what was picked.
+
+    The fields are those of `Incoming`; `walk` is the one that the answers belong to.
+    """
+
+    channel: str
+    thread: str
+    message: str
+    alone: bool
+    answer_to: str
+    walk: int
+
+    @property
+    def text(self) -> str:
+        """The text form, at most 3000 characters as Slack's ids and addresses are."""
+        return json.dumps(self)
+
+    @classmethod
+    def parse(cls, text: str) -> "Origin | None":
+        """The origin whose text form this is, if it is one."""
+        try:
+            found = cls(*json.loads(text))
+        except (ValueError, TypeError, RecursionError):
+            return None
+        fits = all(isinstance(field, str) for field in (*found[:3], found.answer_to))
+        return found if fits and type(found.walk) is int and type(found.alone) is bool else None
+
+
+def openers(message: Message) -> tuple[Extra, ...]:
+    """The button of the form that does in one go what the lists of `message` do one by one."""
+    if message.ballot:
+        return ()
+    events = {type(choice.event) for menu in message.menus for choice in menu.choices}
+    walk = str(message.walk)
+    if Show in events:
+        return (Extra("Change several answers", SEVERAL, walk),)
+    return (Extra("Weigh several topics", WEIGHTS, walk),) if ShowImportance in events else ()
+
+
+def form(guide: Guide, state: State, name: str, origin: Origin) -> Json:
+    """The form `name` (`SEVERAL` or `WEIGHTS`), as the conversation stands."""
+    several = name == SEVERAL
+    blocks = _questions(guide, state) if several else _topics(guide, state)
+    return {
+        "type": "modal",
+        "callback_id": name,
+        "title": plain_text("Your answers" if several else "What matters to you"),
+        "submit": plain_text("Save"),
+        "close": plain_text("Cancel"),
+        "private_metadata": origin.text,
+        "blocks": blocks[:VIEW_BLOCKS],
+    }
+
+
+def problems(guide: Guide, name: str, picks: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with a form that was sent in: a sentence for each block that it is about."""
+    if name == SEVERAL:
+        if not any(picks.values()):
+            return dict.fromkeys(list(picks)[:1], "Pick at least one answer, or cancel.")
+        fits = {block: not at or (block, at) in guide.option_by_key for block, at in picks.items()}
+    else:
+        fits = {b: b in guide.topic_by_id and at in IMPORTANCES for b, at in picks.items()}
+    changed = "The guide has changed here. Close this, and open it again from a newer message."
+    return {block: changed for block, fit in fits.items() if not fit}
+
+
+def meant(guide: Guide, state: State, name: str, picks: Mapping[str, str]) -> list[Pressable]:
+    """What a form without problems asks for; what it leaves as it is, is not in it."""
+    if name == SEVERAL:
+        changed = tuple((q, o) for q, o in picks.items() if o and state.answers.get(q) != o)
+        return [AnswerSeveral(changed)] if changed else []
+    return [
+        Weigh(topic, to)
+        for topic, picked in picks.items()
+        for to in IMPORTANCES
+        if to == picked and topic in guide.topic_by_id
+        if state.importance.get(topic, "normal") != to
+    ]
+
+
+def _questions(guide: Guide, state: State) -> list[Json]:
+    return [
+        _input(
+            question.id,
+            question.text,
+            {option.id: option.label for option in question.options},
+            state.answers.get(question.id, ""),
+        )
+        for question in guide.questions
+        if known(guide, state, question.id)
+    ]
+
+
+def _topics(guide: Guide, state: State) -> list[Json]:
+    asked = dict.fromkeys(question.topic for question in guide.questions)
+    return [
+        _input(
+            topic,
+            guide.topic_by_id[topic].title,
+            {importance: _COUNTS[importance] for importance in IMPORTANCES},
+            state.importance.get(topic, "normal"),
+        )
+        for topic in asked
+    ]
+
+
+def _input(name: str, label: str, entries: Mapping[str, str], now: str) -> Json:
+    options = {
+        value: {"text": plain_text(clipped(words, BUTTON)), "value": value}
+        for value, words in list(entries.items())[:ENTRIES]
+    }
+    select: Json = {
+        "type": "static_select",
+        "action_id": PICK,
+        "placeholder": plain_text("Leave it open"),
+        "options": list(options.values()),
+    }
+    if now in options:
+        select["initial_option"] = options[now]
+    return {
+        "type": "input",
+        "block_id": name,
+        "optional": True,
+        "label": plain_text(clipped(label, LABEL)),
+        "element": select,
+    }

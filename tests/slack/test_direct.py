@@ -1,0 +1,79 @@
+"""The direct message: what is offered to begin with, and that somebody is at work."""
+
+import asyncio
+
+import pytest
+
+from adapters.slack import turns
+from bot.core.events import Unclear, Unknown
+from bot.core.state import State
+from bot.core.step import screen
+from bot.store.key import Key
+from bot.store.memory import MemoryStore
+from bot.store.port import Change, T
+from bot.understanding.reader import Reader
+from tests.slack.conftest import Bot, Ear, bot_on, shipped
+from tests.slack.fake_slack import DIRECT, Slack, post
+from tests.slack.payloads import direct, home
+
+STATUS, PROMPTS = "assistant.threads.setStatus", "assistant.threads.setSuggestedPrompts"
+
+
+async def test_an_open_direct_message_offers_what_could_be_said(bot: Bot) -> None:
+    offered = await bot.turn(home("messages"))
+
+    assert offered.method == PROMPTS
+    assert offered.body["channel_id"] == DIRECT
+    assert "thread_ts" not in offered.body
+    assert 0 < len(offered.body["prompts"]) <= 4
+    guide = shipped()
+    for prompt in offered.body["prompts"]:
+        said = Reader(guide).read(prompt["message"], State(), screen(guide, State()))
+        assert not isinstance(said, Unknown | Unclear)
+
+
+async def test_a_workspace_without_prompts_is_told_nothing(bot: Bot, ear: Ear) -> None:
+    bot.slack.refuse(PROMPTS, "missing_scope")
+
+    await bot.turn(home("messages"))
+
+    assert not [line for line in ear.about("slack.") if "WARNING" in line or "ERROR" in line]
+
+
+class Slow(MemoryStore):
+    """A store that waits at a turn until it may go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = asyncio.Event()
+
+    async def update(self, key: Key, change: Change[T]) -> T:
+        await self.open.wait()
+        return await super().update(key, change)
+
+
+@pytest.mark.parametrize("refused", ["", "missing_scope"])
+async def test_what_takes_long_shows_that_somebody_is_at_work(
+    slack: Slack, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    monkeypatch.setattr(turns, "SLOW", 0)
+    store = Slow()
+    if refused:
+        slack.refuse(STATUS, refused)
+    async with bot_on(slack, store) as bot:
+        assert await post(bot.session, bot.url, direct("hello", thread_ts="1700000000.5")) == 200
+        async with asyncio.timeout(5):
+            await slack.something_said.wait()
+        assert [call.method for call in slack.said] == [STATUS]
+        store.open.set()
+        await bot.parts.work.idle()
+
+    assert slack.said[0].body["thread_ts"] == "1700000000.5"
+    assert slack.said[-1].method == "chat.postMessage"
+    assert "0 of 16 answered" in slack.said[-1].text
+
+
+async def test_what_is_quick_shows_no_such_thing(bot: Bot) -> None:
+    said = await bot.turn(direct("hello", thread_ts="1700000000.5"))
+
+    assert said.method == "chat.postMessage"
