@@ -93,11 +93,12 @@ async def serve(bot: Bot, token: str, stop: asyncio.Event) -> None:
 
 async def _serve(bot: Bot, commands: Tree, token: str) -> None:
     await bot.login(token)
-    syncing = asyncio.create_task(sync(bot, commands))
+    aside = [asyncio.create_task(sync(bot, commands)), asyncio.create_task(bot.posts.due())]
     try:
         await bot.connect()
     finally:
-        syncing.cancel()
+        for task in aside:
+            task.cancel()
 
 
 async def _outcome(serving: asyncio.Task[None]) -> None:

@@ -27,16 +27,19 @@ from adapters.discord.settings import Shards
 from adapters.discord.telling import also, counting, failed, failed_words, tell
 from adapters.discord.trouble import trouble
 from bot.advisor import Advisor
-from bot.core.events import Arrive, Event, Pressed, Unknown
+from bot.core.events import Arrive, Event, OpenRound, Pressed, Unknown
 from bot.core.state import State
 from bot.core.step import step
 from bot.core.token import decode
 from bot.pace import Pace
 from bot.store.port import Delivery
 from bot.understanding.text import clean
+from bot.understanding.together import together
 
 _log: Final = logging.getLogger("advisor.discord")
 _T = TypeVar("_T")
+
+Said = Event | OpenRound | Pressed | str
 
 PATIENCE: Final = 1.5  # seconds until an interaction is deferred; after 3 Discord gives it up
 GOODBYE: Final = 8.0  # seconds that work in progress may take at the end
@@ -160,7 +163,7 @@ class Bot(discord.AutoShardedClient):
             case "share":
                 await share(self, interaction, mine)
 
-    async def turn(self, interaction: Interaction, event: Event | Pressed | str) -> None:
+    async def turn(self, interaction: Interaction, event: Said) -> None:
         """A command's turn in the person's own, private conversation."""
         place = here(interaction)
         await self._turn(interaction, place, Owner(place.person), event)
@@ -170,14 +173,15 @@ class Bot(discord.AutoShardedClient):
         interaction: Interaction,
         place: Here,
         owner: Owner,
-        event: Event | Pressed | str,
+        event: Said,
         *,
         redraws: bool = True,
     ) -> None:
         """What the person did, taken and shown: in place where nobody sees what is not for them."""
         mine = place.redraws or (owner.public and interaction.message is not None)
         guide, defer = self.advisor.guide, interaction.response.defer
-        work = self.advisor.handle(key(place, guide, owner), event)
+        called = interaction.user.display_name
+        work = self.advisor.handle(key(place, guide, owner), event, called)
         if redraws and mine:
             message, posts = await self.in_time(work, defer)
             showing = redraw(interaction, drawn(guide, message, owner))
@@ -224,9 +228,18 @@ class Bot(discord.AutoShardedClient):
         owner = Owner(place.person)
         if place.direct:
             where = key(place, self.advisor.guide, owner)
-            shown, posts = await self.advisor.handle(where, text or Arrive())
+            called = message.author.display_name
+            shown, posts = await self.advisor.handle(where, text or Arrive(), called)
             await post(message.channel.send, drawn(self.advisor.guide, shown, owner), message.id)
             await self.posts.begin(posts)
+        elif round_ := together(text):
+            called = message.author.display_name
+            _, posts = await self.advisor.handle(
+                key(place, self.advisor.guide, owner), round_, called
+            )
+            untold = await self.posts.begin(posts)
+            if untold is not None:
+                raise untold
         else:
             drawing = self._in_public(text, owner)
             await post(message.reply, drawing, message.id)

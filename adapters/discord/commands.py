@@ -18,13 +18,14 @@ from adapters.discord.meaning import asked, compared, questions, topics
 from adapters.discord.public import start_in_thread
 from adapters.discord.sending import Interaction, answer
 from adapters.discord.telling import failed
-from bot.core.events import Arrive, Continue, Event, Forget, Help, Result
+from bot.core.events import Arrive, Continue, Event, Forget, Help, OpenRound, Result
 from bot.errors import StoreError
 from bot.store.key import Key
 
 _log: Final = logging.getLogger("advisor.discord")
 _NAME: Final = 100  # characters of a suggestion
 _ASKED: Final = 1000  # characters of a question: what is asked stands at the beginning
+_INVITED: Final = "Somebody to invite; everybody here may take part"
 _EVERYWHERE: Final = AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 _BOTH: Final = AppInstallationType(guild=True, user=True)
 
@@ -55,6 +56,7 @@ def tree(bot: Bot) -> Tree:
     )
     made.add_command(advise)
     _add_conversation(advise, bot)
+    _add_team(advise, bot)
     _add_questions(advise, bot)
 
     @made.context_menu(name="Ask the advisor about this")
@@ -98,6 +100,33 @@ def _add_conversation(advise: app_commands.Group, bot: Bot) -> None:
     )
     async def forget_me(interaction: Interaction) -> None:
         await does(interaction, Forget())
+
+
+def _add_team(advise: app_commands.Group, bot: Bot) -> None:
+    @advise.command(
+        name="team", description="Decide together: everybody answers alone, the result is for all"
+    )
+    @app_commands.describe(
+        deadline="Hours until it closes by itself; without, whoever starts it closes it",
+        person_1=_INVITED,
+        person_2=_INVITED,
+        person_3=_INVITED,
+        person_4=_INVITED,
+        person_5=_INVITED,
+    )
+    async def team(  # noqa: PLR0913, PLR0917 -- the SDK reads options off the signature
+        interaction: Interaction,
+        deadline: app_commands.Range[int, 1, 90 * 24] | None = None,
+        person_1: discord.User | None = None,
+        person_2: discord.User | None = None,
+        person_3: discord.User | None = None,
+        person_4: discord.User | None = None,
+        person_5: discord.User | None = None,
+    ) -> None:
+        given = (person_1, person_2, person_3, person_4, person_5)
+        people = {str(p.id): p.display_name for p in given if p is not None and not p.bot}
+        event = OpenRound(deadline or 0, people=tuple(people.items()))
+        await bot.guarded(interaction, lambda: bot.turn(interaction, event))
 
 
 def _add_questions(advise: app_commands.Group, bot: Bot) -> None:

@@ -36,6 +36,17 @@ TABLE: Final[Mapping[Locale, Mapping[str, str]]] = {
         "All sides of a topic, with sources": "Alle Seiten eines Themas, mit Quellen",
         "What to compare them on": "Woran sie verglichen werden",
         "topic": "thema",
+        "Decide together: everybody answers alone, the result is for all": (
+            "Gemeinsam entscheiden: jede Person antwortet für sich, das Ergebnis ist für alle"
+        ),
+        "Hours until it closes by itself; without, whoever starts it closes it": (
+            "Stunden, bis es von selbst schließt; ohne schließt, wer es begonnen hat"
+        ),
+        "deadline": "frist",
+        "Somebody to invite; everybody here may take part": (
+            "Jemand, den du einlädst; alle hier können mitmachen"
+        ),
+        **{f"person_{number}": f"person_{number}" for number in range(1, 6)},
         "Ask the advisor about this": "Den Berater hierzu fragen",
     },
 }

@@ -1,6 +1,7 @@
 """Where something happened and who did it, as the store's keys. Nothing is sent."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 import discord
 
@@ -8,6 +9,8 @@ from adapters.discord.ids import Owner
 from adapters.discord.sending import Interaction
 from bot.core.guide import Guide
 from bot.store.key import Key, Person
+
+PLATFORM: Final = "discord"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Here:
     @property
     def who(self) -> Person:
         """The person as the store knows them."""
-        return Person("discord", "", str(self.person))
+        return Person(PLATFORM, "", str(self.person))
 
     def within(self, thread: discord.Thread) -> "Here":
         """The same person in a thread."""
@@ -55,4 +58,4 @@ def here(source: Interaction | discord.Message) -> Here:
 def key(here: Here, guide: Guide, owner: Owner) -> Key:
     """The conversation of `owner` here: each person has a private one, and may have a public one."""
     about = f"{guide.id}.public" if owner.public else guide.id
-    return Key("discord", "", here.place, here.thread, str(owner.user), about)
+    return Key(PLATFORM, "", here.place, here.thread, str(owner.user), about)

@@ -15,8 +15,10 @@ from typing import Final
 import aiohttp
 import discord
 
+from adapters.discord import words
 from adapters.discord.ids import Owner
-from adapters.discord.render import Drawing, drawn
+from adapters.discord.places import PLATFORM
+from adapters.discord.render import Drawing, about, drawn
 from adapters.discord.sending import Drawn, files
 from adapters.discord.telling import noted
 from bot.advisor import Advisor
@@ -30,17 +32,7 @@ NOBODY: Final = Owner(0)  # whose a card in a channel is: whoever presses is ans
 _CLOSED: Final = {40003, 50007, 50278}  # a person whom we cannot write to: not ours to tell
 _GONE: Final = 10008
 
-Placed = Callable[[Post, str], Awaitable[None]]
-
-
-def _placing(advisor: Advisor) -> Placed:
-    """What an advisor that has rounds is told with; the others have nothing to place."""
-
-    async def nowhere(_: Post, __: str) -> None:
-        """An advisor without rounds keeps no place."""
-
-    placed: Placed = getattr(advisor, "placed", nowhere)
-    return placed
+EVERY: Final = 30.0  # seconds between two looks at what has become due
 
 
 @dataclass(slots=True)
@@ -62,7 +54,6 @@ class Posts:
     def __init__(self, client: discord.Client, advisor: Advisor) -> None:
         self._client = client
         self._advisor = advisor
-        self._placed = _placing(advisor)
         self._cards: dict[tuple[Key, str], _Card] = {}
 
     def begin(self, posts: Sequence[Post]) -> Awaitable[BaseException | None]:
@@ -71,6 +62,15 @@ class Posts:
         Which drawing of a card is the newest is settled by the order of these calls.
         """
         return self._all([(post, self._card(post)) for post in posts])
+
+    async def due(self, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep) -> None:
+        """Sends what becomes due by time alone, until cancelled."""
+        while True:
+            try:
+                await self.begin(await self._advisor.due(PLATFORM))
+            except Exception as error:  # noqa: BLE001 -- the next look may go well
+                noted(error)
+            await sleep(EVERY)
 
     async def _all(self, posts: list[tuple[Post, _Card]]) -> BaseException | None:
         untold: BaseException | None = None
@@ -109,7 +109,7 @@ class Posts:
             )
         if ref:
             card.ref = ref
-            await self._placed(post, ref)
+            await self._advisor.placed(post, ref)
 
     async def _to_person(self, post: Post) -> str:
         """A direct message to somebody who has used the bot; empty where there is none to send."""
@@ -119,7 +119,9 @@ class Posts:
         ):  # writing to strangers is against Discord's policy
             _log.info("reminder dropped reason=stranger")
             return ""
-        drawing = drawn(self._advisor.guide, post.message, Owner(int(post.to.person)))
+        message = post.message._replace(over=True)  # a reminder is no conversation to type into
+        drawing = drawn(self._advisor.guide, message, Owner(int(post.to.person)))
+        drawing = about(drawing, words.where(post.to.thread or post.to.place))
         try:
             channel = await self._client.create_dm(discord.Object(int(post.to.person)))
             return await _redrawn(channel, post.ref, drawing) or await _posted(

@@ -99,6 +99,11 @@ def shared(message: Message, opening: str) -> Drawing:
     return Drawing((_text(opening), inner, *_rows([_action(START_OWN, Owner(0).prefix)])))
 
 
+def about(drawing: Drawing, words: str) -> Drawing:
+    """`drawing` with a line of markdown below."""
+    return Drawing((*drawing.components, _text(words)), drawing.document)
+
+
 def said(words: str, owner: Owner, buttons: Sequence[Button] = ()) -> Drawing:
     """A sentence of this adapter's own, with buttons. `words` are markdown."""
     return Drawing((_text(words), *_rows([_action(button, owner.prefix) for button in buttons])))

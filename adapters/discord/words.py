@@ -55,6 +55,11 @@ def failed(kind: "Trouble", incident: str) -> str:
     )
 
 
+def where(channel: str) -> str:
+    """Below a reminder: the place that it is about."""
+    return f"-# In <#{channel}>"
+
+
 def unposted(kind: "Trouble") -> str:
     """Beside an answer: what everybody should see did not get into the channel."""
     if kind == "refused":

@@ -138,8 +138,19 @@ class Discord:
         """A slash command `advise name`."""
         given = [{"type": _kind(v), "name": k, "value": v} for k, v in (options or {}).items()]
         inner = {"type": 1, "name": name, "options": given}
-        data = {"id": "1", "name": "advise", "type": 1, "options": [inner]}
+        data: JSON = {"id": "1", "name": "advise", "type": 1, "options": [inner]}
+        people = [int(v.removeprefix("user ")) for v in (options or {}).values() if _kind(v) == 6]
+        if people:
+            for option in given:
+                if option["type"] == 6:
+                    option["value"] = option["value"].removeprefix("user ")
+            data["resolved"] = {"users": {str(person): _user(person) for person in people}}
         return await self._interact(user, 2, data, **extra)
+
+    @staticmethod
+    def person(user: int) -> str:
+        """Somebody as the value of a command's option."""
+        return f"user {user}"
 
     async def suggest(self, user: int, name: str, option: str, begun: str) -> list[JSON]:
         """What is suggested while an option is typed."""
@@ -498,7 +509,9 @@ def _refused(status: int, code: int) -> web.Response:
 
 
 def _kind(value: object) -> int:
-    return 5 if isinstance(value, bool) else 3
+    if isinstance(value, int):
+        return 5 if isinstance(value, bool) else 4
+    return 6 if str(value).startswith("user ") else 3
 
 
 def _user(user: int) -> JSON:

@@ -1,0 +1,117 @@
+"""A team's round on Discord: the real advisor, the real SDK, and a card in a channel."""
+
+import asyncio
+from typing import Any
+
+from adapters.discord.posts import Posts
+from tests.discord.conftest import Running
+from tests.discord.fake import CHANNEL, DIRECT, GUILD, Discord, Seen
+from tests.discord.payloads import buttons, text
+
+ANN, BEN, EVE = 111_111_111_111_111_111, 222_222_222_222_222_222, 333_333_333_333_333_333
+
+
+async def voted(server: Discord, person: int, card: dict[str, Any]) -> Seen:
+    """A whole ballot, the first option of each question."""
+    seen = await server.press(person, card, "Take part")
+    for _ in range(40):
+        progress = text(seen.components)
+        label = next(iter(buttons(seen.components)))
+        if " answered" not in progress:
+            return seen
+        seen = await server.press(person, seen, label)
+    raise AssertionError(text(seen.components))
+
+
+def cards(server: Discord) -> list[dict[str, Any]]:
+    return [m for m in server.messages.values() if m["channel_id"] == str(CHANNEL)]
+
+
+async def settled(running: Running) -> None:
+    while running.bot._busy:
+        await asyncio.wait(set(running.bot._busy))
+
+
+async def test_a_team_decides_in_a_channel_and_each_ballot_stays_with_its_owner(
+    running: Running, discord_server: Discord
+) -> None:
+    begun = await discord_server.command(ANN, "team")
+    await settled(running)
+    (card,) = cards(discord_server)
+    mine = await voted(discord_server, ANN, card)
+    theirs = await voted(discord_server, BEN, card)
+    await settled(running)
+    before = text(card["components"])
+    asked = await discord_server.press(ANN, card, "Close")
+    closed = await discord_server.press(ANN, asked, "Close it now")
+    await settled(running)
+
+    assert all(seen.ephemeral for seen in (begun, mine, theirs, asked, closed))
+    assert (asked.kinds, closed.kinds) == ([4], [7])
+    assert f"<@{ANN}>" in before
+    assert f"<@{BEN}>" in before
+    card, result = cards(discord_server)
+    assert "closed" in text(card["components"])
+    assert "2 ballots counted" in text(result["components"])
+    assert "Type instead…" not in buttons(result["components"])
+
+
+async def test_a_mention_with_the_wish_opens_a_round_and_shows_its_card_once(
+    running: Running, discord_server: Discord
+) -> None:
+    await discord_server.write(ANN, "<@900> decide together", guild=GUILD)
+    await discord_server.until(lambda: discord_server.messages)
+    await settled(running)
+
+    (card,) = cards(discord_server)
+    assert "Take part" in buttons(card["components"])
+
+
+async def test_a_round_closes_by_itself_when_its_time_is_over(
+    running: Running, discord_server: Discord
+) -> None:
+    await discord_server.command(ANN, "team", {"deadline": 2})
+    await settled(running)
+    (card,) = cards(discord_server)
+    await voted(discord_server, BEN, card)
+    await settled(running)
+    late = running.store._clock() + 3 * 3600
+    running.store._clock = running.bot.advisor._clock = lambda: late
+    await one_look(running.bot.posts)
+
+    card, result = cards(discord_server)
+    assert "1 ballot counted" in text(result["components"])
+    await one_look(running.bot.posts)
+    assert len(cards(discord_server)) == 2
+
+
+async def test_who_is_invited_is_named_on_the_card_and_reminded_if_they_use_the_bot(
+    running: Running, discord_server: Discord
+) -> None:
+    await discord_server.command(BEN, "start")
+    people = {"person_1": Discord.person(BEN), "person_2": Discord.person(EVE)}
+    await discord_server.command(ANN, "team", people)
+    await settled(running)
+    (card,) = cards(discord_server)
+    await discord_server.press(ANN, card, "Remind")
+    await settled(running)
+
+    assert f"<@{BEN}>" in text(card["components"])
+    (reminder,) = [m for m in discord_server.messages.values() if m["channel_id"] == str(DIRECT)]
+    assert f"<#{CHANNEL}>" in text(reminder["components"])
+    assert buttons(reminder["components"]) == {}
+
+
+async def one_look(posts: Posts) -> None:
+    """What the loop does between two pauses."""
+
+    class Enough(Exception):  # noqa: N818 -- it ends the loop, and nothing is wrong
+        """The first pause."""
+
+    async def enough(_: float) -> None:
+        raise Enough
+
+    try:
+        await posts.due(enough)
+    except Enough:
+        return
