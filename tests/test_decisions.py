@@ -66,6 +66,7 @@ async def test_a_decision_is_recorded_once_and_posted_with_its_document() -> Non
     assert first.title == again.title == "Decision 1: A"
     assert first.document is not None
     assert len(posted) == 1
+    assert posted[0].message.ballot == listed.ballot == 1  # so that anybody may press it
     assert plain(listed).count("Decision") == 1
 
 

@@ -27,7 +27,7 @@ from adapters.discord.settings import Shards
 from adapters.discord.telling import also, counting, failed, failed_words, tell
 from adapters.discord.trouble import trouble
 from bot.advisor import Advisor
-from bot.core.events import Arrive, Event, OpenRound, Pressed, Unknown
+from bot.core.events import Arrive, Event, OfDecision, OpenRound, Pressed, Unknown
 from bot.core.state import State
 from bot.core.step import step
 from bot.core.token import decode
@@ -232,14 +232,15 @@ class Bot(discord.AutoShardedClient):
             shown, posts = await self.advisor.handle(where, text or Arrive(), called)
             await post(message.channel.send, drawn(self.advisor.guide, shown, owner), message.id)
             await self.posts.begin(posts)
-        elif round_ := together(text):
+        elif isinstance(wish := together(self.advisor.guide, text), OpenRound | OfDecision):
             called = message.author.display_name
-            _, posts = await self.advisor.handle(
-                key(place, self.advisor.guide, owner), round_, called
-            )
+            where = key(place, self.advisor.guide, owner)
+            shown, posts = await self.advisor.handle(where, wish, called)
             untold = await self.posts.begin(posts)
             if untold is not None:
                 raise untold
+            if not posts:  # what was decided here is everybody's to see
+                await post(message.reply, drawn(self.advisor.guide, shown, owner), message.id)
         else:
             drawing = self._in_public(text, owner)
             await post(message.reply, drawing, message.id)

@@ -14,7 +14,7 @@ from adapters.slack.rating import RATE, rating, rating_row
 from adapters.slack.render import Extra, Rendered, Whose, render, shared
 from adapters.slack.replies import RefusedError, Replies
 from bot.advisor import Advisor
-from bot.core.events import Arrive, Event, Pressed, SeeRound
+from bot.core.events import Arrive, Event, OpenRound, Pressed, SeeRound
 from bot.core.token import decode
 from bot.core.view import Message
 from bot.store.key import Person
@@ -126,7 +126,8 @@ class Turns:
             await self._replies.aside(what, self._drawn(what, message))
 
     async def _said(self, what: Incoming, others: list[Waiting]) -> Message:
-        if what.private and together(what.text):
+        wish = together(self._advisor.guide, what.text) if what.private else None
+        if isinstance(wish, OpenRound):
             return wording.teams_meet_elsewhere()
         message = await self._handled(what, what.text or Arrive(), others)
         help_ = what.text.casefold().strip(" .!?") in _HELP

@@ -29,7 +29,9 @@ def listed(guide: Guide, decisions: tuple[Decision, ...]) -> Message:
         for d in newest
     )
     choices = tuple(Choice(f"Decision {d.number}", do.SeeDecisions(d.number)) for d in newest)
-    return Message(0, "Our decisions", body=(Bullets(rows),), choices=choices)
+    return Message(
+        0, "Our decisions", body=(Bullets(rows),), choices=choices, ballot=newest[0].round
+    )
 
 
 def told(guide: Guide, decision: Decision) -> Message:
@@ -50,6 +52,7 @@ def told(guide: Guide, decision: Decision) -> Message:
         body=tuple(body),
         choices=(_BACK,),
         document=Document(name, "text/markdown", markdown(guide, decision)),
+        ballot=decision.round,
     )
 
 
