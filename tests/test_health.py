@@ -125,6 +125,6 @@ def test_the_docs_name_every_figure_and_setting() -> None:
         if line.startswith("# TYPE advisor_") and not line.split()[2].endswith("_created")
     }  # fmt: skip
 
-    assert len(names) == 4
+    assert len(names) == 5
     for name in (*names, "ADVISOR_HEALTH_PORT", "ADVISOR_HEALTH_HOST", "/livez", "/readyz"):
         assert f"`{name}`" in docs
