@@ -215,3 +215,10 @@ def test_a_document_is_verified_and_one_that_was_changed_is_not(tmp_path: Path) 
     assert "come out again" in good.output
     assert "differ" in bad.output
     assert isinstance(none.exception, InputError)
+
+
+def test_the_claims_in_a_document_read_as_sentences(tmp_path: Path) -> None:
+    text = document(tmp_path).read_text()
+
+    assert "([" in text
+    assert not re.search(r"\S\(\[|\)Caution", text)

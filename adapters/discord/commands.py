@@ -18,11 +18,22 @@ from adapters.discord.meaning import asked, compared, questions, topics
 from adapters.discord.public import start_in_thread
 from adapters.discord.sending import Interaction, answer
 from adapters.discord.telling import failed
-from bot.core.events import Arrive, Continue, Event, Forget, Help, OpenRound, Result
+from bot.core.events import (
+    Arrive,
+    Continue,
+    Decide,
+    Event,
+    Forget,
+    Help,
+    OpenRound,
+    Result,
+    SeeDecisions,
+)
 from bot.errors import StoreError
 from bot.store.key import Key
 
 _log: Final = logging.getLogger("advisor.discord")
+_REASON: Final = 600  # what a decision keeps of one
 _NAME: Final = 100  # characters of a suggestion
 _ASKED: Final = 1000  # characters of a question: what is asked stands at the beginning
 _INVITED: Final = "Somebody to invite; everybody here may take part"
@@ -127,6 +138,31 @@ def _add_team(advise: app_commands.Group, bot: Bot) -> None:
         people = {str(p.id): p.display_name for p in given if p is not None and not p.bot}
         event = OpenRound(deadline or 0, people=tuple(people.items()))
         await bot.guarded(interaction, lambda: bot.turn(interaction, event))
+
+    @advise.command(name="decisions", description="What was decided here, with its documents")
+    async def decisions(interaction: Interaction) -> None:
+        await bot.guarded(interaction, lambda: bot.turn(interaction, SeeDecisions()))
+
+    @advise.command(
+        name="decide", description="Record what your closed round led to, and why, if you like"
+    )
+    @app_commands.describe(choice="What you choose", reason="Why, in a sentence")
+    async def decide(
+        interaction: Interaction,
+        choice: app_commands.Range[str, 1, _NAME],
+        reason: app_commands.Range[str, 1, _REASON] = "",
+    ) -> None:
+        event = Decide(choice, reason)
+        await bot.guarded(interaction, lambda: bot.turn(interaction, event))
+
+    @decide.autocomplete("choice")
+    async def _candidates(_: Interaction, begun: str) -> list[Choice[str]]:
+        named = ((c.name, c.id) for c in bot.advisor.guide.candidates)
+        return _choices(lambda: tuple((n, i) for n, i in named if begun.casefold() in n.casefold()))
+
+    @advise.command(name="onboard", description="New here? See what your team chose, and why")
+    async def onboard(interaction: Interaction) -> None:
+        await bot.guarded(interaction, lambda: bot.turn(interaction, "onboard"))
 
 
 def _add_questions(advise: app_commands.Group, bot: Bot) -> None:

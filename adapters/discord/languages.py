@@ -46,6 +46,17 @@ TABLE: Final[Mapping[Locale, Mapping[str, str]]] = {
         "Somebody to invite; everybody here may take part": (
             "Jemand, den du einlädst; alle hier können mitmachen"
         ),
+        "What was decided here, with its documents": "Was hier entschieden wurde, mit Dokumenten",
+        "Record what your closed round led to, and why, if you like": (
+            "Festhalten, was eure geschlossene Runde ergab, auf Wunsch mit Grund"
+        ),
+        "What you choose": "Wofür ihr euch entscheidet",
+        "choice": "wahl",
+        "Why, in a sentence": "Warum, in einem Satz",
+        "reason": "grund",
+        "New here? See what your team chose, and why": (
+            "Neu hier? Was dein Team gewählt hat, und warum"
+        ),
         **{f"person_{number}": f"person_{number}" for number in range(1, 6)},
         "Ask the advisor about this": "Den Berater hierzu fragen",
     },

@@ -102,6 +102,43 @@ async def test_who_is_invited_is_named_on_the_card_and_reminded_if_they_use_the_
     assert buttons(reminder["components"]) == {}
 
 
+async def test_five_decide_one_joins_later_and_is_told_though_the_bot_restarts_between(
+    running: Running, discord_server: Discord
+) -> None:
+    await discord_server.command(ANN, "team")
+    await settled(running)
+    (card,) = cards(discord_server)
+    for person in (ANN, BEN, EVE, EVE + 1, EVE + 2):
+        await voted(discord_server, person, card)
+    after = await running.restarted()
+    try:
+        asked = await discord_server.press(ANN, card, "Close")
+        closed = await discord_server.press(ANN, asked, "Close it now")
+        await settled(after)
+        advised = next(label for label in buttons(closed.components) if "We choose" in label)
+        decided = await discord_server.press(ANN, closed, advised)
+        await settled(after)
+        *_, posted = cards(discord_server)
+        listed = await discord_server.press(EVE, posted, "Our decisions")
+        refused = await discord_server.command(EVE, "decide", {"choice": "flask"})
+        tour = await discord_server.command(EVE + 9, "onboard")
+        steps = [text(tour.components)]
+        for _ in range(3):
+            tour = await discord_server.press(EVE + 9, tour, next(iter(buttons(tour.components))))
+            steps.append(text(tour.components))
+    finally:
+        await after.end()
+
+    chosen = advised.removeprefix("We choose ")
+    assert f"Decision 1: {chosen}" in text(decided.components)
+    assert f"Decision 1: {chosen}" in text(posted["components"])
+    assert listed.ephemeral
+    assert chosen in text(listed.components)
+    assert "Who started the round" in text(refused.components)
+    assert tour.ephemeral
+    assert any(f"Your team chose {chosen}" in step for step in steps)
+
+
 async def one_look(posts: Posts) -> None:
     """What the loop does between two pauses."""
 

@@ -9,7 +9,7 @@ from bot.core import events as do
 from bot.core.decision import Decision, receipt
 from bot.core.guide import Guide
 from bot.core.team import FEWEST
-from bot.core.view import Bullets, Choice, Document, Message, Paragraph, Strong, Text
+from bot.core.view import Bullets, Choice, Cite, Document, Message, Paragraph, Strong, Text
 from bot.core.wording.labels import answer_words, claim_text, count, names
 
 RECEIPT = "advisor-receipt"  # the language of the fenced block that `advisor verify` reads
@@ -188,17 +188,20 @@ def _spoken(text: Text) -> str:
     said = []
     for inline in text:
         if isinstance(inline, str):
-            said.append(_plain(inline))
-        elif url := getattr(inline, "url", ""):
-            label = getattr(inline, "label", "") or getattr(inline, "text", "")
-            said.append(f"([{_plain(label)}]({url}))")
+            said.append(_escaped(inline))
+        elif isinstance(inline, Cite):
+            said.append(f"([{_escaped(inline.label)}]({inline.url}))")
         else:
-            said.append(_plain(getattr(inline, "text", "")))
+            said.append(_escaped(inline.text))
     return "".join(said)
 
 
 def _plain(words: str) -> str:
-    return _MARKUP.sub(r"\\\1", " ".join(words.split()))
+    return _escaped(" ".join(words.split()))
+
+
+def _escaped(words: str) -> str:
+    return _MARKUP.sub(r"\\\1", words)
 
 
 def _quoted(words: str) -> str:

@@ -228,7 +228,7 @@ def _turning(guide: Guide, dispute: Dispute, given: dict[str, tuple[int, ...]]) 
         for candidate, value in zip(guide.candidates, points, strict=True)
     ))  # fmt: skip
     who = "one person" if dispute.people == 1 else f"{dispute.people} people"
-    return (Strong(title), f": another answer of {who} could turn it. Now {now}.")
+    return (Strong(title), f": {who} answering otherwise could turn it. Now {now}.")
 
 
 def _minority(guide: Guide, round_: Round, now: Tally) -> tuple[Block, ...]:
