@@ -136,7 +136,7 @@ async def test_five_decide_one_joins_later_and_is_told_though_the_bot_restarts_b
     assert chosen in text(listed.components)
     assert "Who started the round" in text(refused.components)
     assert tour.ephemeral
-    assert any(f"Your team chose {chosen}" in step for step in steps)
+    assert any(f"Your team chose **{chosen}**" in step for step in steps)
 
 
 async def one_look(posts: Posts) -> None:
