@@ -90,7 +90,7 @@ class Advisor:
         place, now = team.Place(key, name), self._clock()
         if isinstance(event, OfDecision):
             return await decisions.handle(self.guide, self.store, place, event, (ballot, now))
-        if isinstance(event, Forget):
+        if isinstance(event, Forget) and ballot:
             said = event  # to be forgotten is not about one ballot
         elif isinstance(said, OfRound) or (
             isinstance(said, Pressed) and (ballot or isinstance(event, OfRound))

@@ -141,7 +141,7 @@ class MemoryStore:
         """See `Store.done`."""
         for name in delivery.ids:
             claim = self._claims.get(name)
-            if claim is not None:
+            if claim is not None and claim.delivery.ids == delivery.ids:
                 erased = replace(claim.delivery, body="")
                 self._claims[name] = replace(claim, delivery=erased, done=True)
 

@@ -162,7 +162,10 @@ class Store(Protocol):
         ...
 
     async def done(self, delivery: Delivery) -> None:
-        """Marks `delivery` as handled, and erases its body."""
+        """Marks `delivery` as handled, and erases its body.
+
+        Where another one that shares an id with it has been claimed since, that one stays as it is.
+        """
         ...
 
     async def unfinished(self, platform: str, lease: int = LEASE) -> tuple[Delivery, ...]:

@@ -142,8 +142,7 @@ class PostgresStore:
 
     async def done(self, delivery: Delivery) -> None:
         """See `Store.done`."""
-        query = "UPDATE advisor_deliveries SET done = TRUE, body = '' WHERE id = ANY($1::text[])"
-        await self._in_transaction(lambda db: db.execute(query, list(delivery.ids)))
+        await self._in_transaction(lambda db: rows.done(db, delivery))
 
     async def unfinished(self, platform: str, lease: int = LEASE) -> tuple[Delivery, ...]:
         """See `Store.unfinished`."""

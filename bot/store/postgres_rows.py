@@ -97,6 +97,15 @@ async def claim(db: Connection, delivery: Delivery, lease: int, now: int) -> boo
     return False
 
 
+async def done(db: Connection, delivery: Delivery) -> None:
+    """See `Store.done`."""
+    query = """
+        UPDATE advisor_deliveries SET done = TRUE, body = ''
+        WHERE id = ANY($1::text[]) AND ids = $2
+    """
+    await db.execute(query, list(delivery.ids), json.dumps(delivery.ids))
+
+
 async def unfinished(db: Connection, platform: str, lease: int, now: int) -> tuple[Delivery, ...]:
     """See `Store.unfinished`."""
     query = """

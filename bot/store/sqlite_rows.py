@@ -124,8 +124,9 @@ def claim(delivery: Delivery, lease: int, now: int, db: sqlite3.Connection) -> b
 
 def done(delivery: Delivery, db: sqlite3.Connection) -> None:
     """See `Store.done`."""
-    rows = [(name,) for name in delivery.ids]
-    db.executemany("UPDATE deliveries SET done = 1, body = '' WHERE id = ?", rows)
+    query = "UPDATE deliveries SET done = 1, body = '' WHERE id = ? AND ids = ?"
+    ids = json.dumps(delivery.ids)
+    db.executemany(query, [(name, ids) for name in delivery.ids])
 
 
 def unfinished(platform: str, lease: int, now: int, db: sqlite3.Connection) -> tuple[Delivery, ...]:
