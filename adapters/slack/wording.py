@@ -19,6 +19,7 @@ _IN_SLACK = Bullets(
     (
         ("/advise alone: a walk that only you see. With a question: the answer, for you alone.",),
         ("/advise compare security, /advise resume, /advise forget me.",),
+        ("/advise team, in a channel: decide together. /advise decisions, /advise onboarding.",),
         ("Mention me in a channel: I answer in a thread. Or write to me directly.",),
     )
 )

@@ -182,6 +182,10 @@ def help_(guide: Guide, state: State, back: Choice) -> Message:
             "At any time: back, not sure, skip, why, where do I stand, result, change an answer, "
             "compare, how important, start over, stop."
         ),
+        (
+            "With others: “team” to decide together, “decisions” to see what was decided, "
+            "“onboarding” to be shown round."
+        ),
     )
     events: tuple[Pressable, ...] = (
         Result(),
