@@ -66,7 +66,10 @@ def _fail(words: str) -> None:
 @click.option(
     "--fresh", is_flag=True, help="Begin anew; what was kept of the last time is put aside."
 )
-def chat(guide: str | None, plain: bool, fresh: bool) -> int:
+@click.option(
+    "--as", "name", metavar="NAME", default="you", help="Who talks, to try a team out alone."
+)
+def chat(guide: str | None, plain: bool, fresh: bool, name: str) -> int:
     """Talk it through in the terminal."""
     import os
 
@@ -79,7 +82,10 @@ def chat(guide: str | None, plain: bool, fresh: bool) -> int:
 
     loaded = _guide(guide)
     chosen = settings()
-    key = Key("terminal", person="you", about=loaded.id)
+    try:
+        key = Key("terminal", person=name, about=loaded.id)
+    except ValueError as error:
+        raise click.UsageError("--as takes a name of up to 300 printable characters") from error
     styled = (
         sys.stdin.isatty() and sys.stdout.isatty() and not plain and not os.environ.get("NO_COLOR")
     )

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
-from bot.core.events import Arrive, Continue, Event
+from bot.core.events import Arrive, Continue, Event, Pressed, TourEvent
 from bot.core.view import Document, Message
 from bot.errors import AdvisorError, ConversationError
 from bot.onboarding import Onboarding
@@ -27,8 +27,36 @@ _GOODBYE = "Everything is kept. Start again whenever you like and go on from her
 
 
 def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool) -> int:
-    """Talks until the person leaves; the exit status. A failure to keep an answer is said."""
-    return _held(lambda: _talk(lambda said: finish(advisor.handle(key, said)), shown(styled)))
+    """Talks until the person leaves; the exit status. A failure to keep an answer is said.
+
+    What others would see in a channel is shown here where it is not what was just answered.
+    """
+    show = shown(styled)
+    before: list[Message] = []
+
+    def answered(said: Event | str) -> Turn:
+        turn = finish(advisor.handle(key, _on_screen(said, before), key.person.title()))
+        for post in turn.posts:
+            finish(advisor.placed(post, "here"))
+            if not post.ref and post.message != turn.message and not post.to.person:
+                show(post.message)
+        before[:] = [turn.message]
+        return turn
+
+    return _held(lambda: _talk(answered, show))
+
+
+def _on_screen(said: Event | str, before: list[Message]) -> Event | Pressed | str:
+    """What was typed, as a press where it names a choice of a ballot, a round or a tour.
+
+    The reader of text knows the person's own walk only, and what that last had on the screen.
+    """
+    if not isinstance(said, str) or not before:
+        return said
+    (message,) = before
+    tour = any(isinstance(c.event, TourEvent) for c in (*message.choices, *message.commands))
+    picked = pick(said, message) if message.ballot or tour else None
+    return said if picked is None else Pressed(picked, message.walk, message.ballot)
 
 
 def tour(advisor: Advisor, onboarding: Onboarding, key: Key, finish: Finish, show: Show) -> int:

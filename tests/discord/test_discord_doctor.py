@@ -13,7 +13,7 @@ async def test_all_is_there(running: Running, discord_server: Discord) -> None:
     token, commands, intents = await requirements({"DISCORD_TOKEN": TOKEN})
 
     assert (token.ok, commands.ok, intents.ok) == (True, True, True)
-    assert commands.found == "9 known"
+    assert commands.found == "12 known"
     assert "none is on" in intents.found
 
 

@@ -254,3 +254,39 @@ def test_stop_ends_the_conversation(colours: dict[str, str]) -> None:
     shown = at_a_terminal(colours, ["3\n", "stop\n"])
 
     assert "1 answer is kept" in shown
+
+
+def test_a_team_can_be_tried_out_by_several_names_on_one_machine(chat: Chat) -> None:
+    begun = chat("team", "take part", *"1111", "see the round", args=("--as", "ann"))
+    joined = chat("team", "take part", *"22", args=("--as", "ben"))
+    closed = chat("team", "close", "1", "1", args=("--as", "ann"))
+
+    assert "Answered: Ann" in begun.stdout
+    assert "Your ballot" in begun.stdout
+    assert "Your ballot" in joined.stdout
+    assert "Ann" in joined.stdout
+    assert "2 ballots counted" in closed.stdout
+    assert "Decision 1" in closed.stdout
+
+
+def test_a_number_in_a_tour_is_of_the_tour(env: dict[str, str], tmp_path: Path) -> None:
+    done = subprocess.run(
+        [ADVISOR, "chat"],
+        input="onboarding\n1\n1\n",
+        capture_output=True,
+        text=True,
+        env=env,
+        cwd=tmp_path,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+    assert "Step 3" in done.stdout
+    assert "Project size: Small" not in done.stdout
+
+
+def test_a_name_that_cannot_be_kept_is_refused_in_a_sentence(chat: Chat) -> None:
+    done = chat(args=("--as", "a" * 500))
+
+    assert done.returncode == 2
+    assert "--as takes a name" in done.stderr
