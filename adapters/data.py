@@ -7,6 +7,7 @@ from bot.errors import InputError
 from bot.store.export import held_report
 from bot.store.key import Person
 from bot.store.opening import at_hand, sqlite_path
+from bot.team import forget as leave_rounds
 
 TERMINAL = Person("terminal", "", "you")
 """Who talks in this terminal. Their data folder is theirs alone, so no name is needed."""
@@ -31,6 +32,7 @@ def forget(address: str, who: str | None) -> str:
     """Removes all that is kept of a person, and says so."""
     person = _person(who)
     with at_hand(address) as (store, finish):
+        finish(leave_rounds(store, person))
         removed = finish(store.forget(person))
     return f"Nothing is kept of {person} any more; {things(removed)} removed.\n"
 

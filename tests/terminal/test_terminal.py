@@ -290,3 +290,22 @@ def test_a_name_that_cannot_be_kept_is_refused_in_a_sentence(chat: Chat) -> None
 
     assert done.returncode == 2
     assert "--as takes a name" in done.stderr
+
+
+def test_who_is_forgotten_by_command_leaves_an_open_round(
+    chat: Chat, env: dict[str, str], tmp_path: Path
+) -> None:
+    chat("team", args=("--as", "ann"))
+    before = chat("team", "take part", "1", "team", args=("--as", "ben")).stdout
+    subprocess.run(
+        [ADVISOR, "forget", "--person", "terminal//ben", "--yes"],
+        env=env,
+        cwd=tmp_path,
+        timeout=PATIENCE,
+        check=True,
+        capture_output=True,
+    )
+    after = chat("team", args=("--as", "ann")).stdout
+
+    assert "Under way: Ben" in before
+    assert "Ben" not in after
