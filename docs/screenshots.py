@@ -36,16 +36,24 @@ async def answer(stage: Stage, who: str) -> None:
     await stage.say(who, "does flask have an orm?")
 
 
+async def team(stage: Stage, who: str) -> None:
+    """A round's card, when somebody has begun their ballot."""
+    await stage.say(who, "team")
+    await stage.say(who, "take part")
+    await stage.say(who, "team")
+
+
 # Who has it, what happens, and how many of the last messages are in the picture.
 SCENES: dict[str, tuple[str, Scene, int]] = {
     "walk": ("Ann", walk, 2),
     "result": ("Ben", result, 1),
     "answer": ("Cleo", answer, 2),
+    "team": ("Dana", team, 1),
 }
 
 
 async def main() -> None:
-    """Writes `docs/{slack,discord}-{walk,result,answer}.png` and `docs/preview.png`."""
+    """Writes `docs/{slack,discord}-{walk,result,answer,team}.png` and `docs/preview.png`."""
     stage = Stage(load_guide(find_guide("django-or-flask")), clock=lambda: NOON)
     for name, scene, _ in SCENES.values():
         await scene(stage, (await stage.join(name)).id)
