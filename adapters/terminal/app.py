@@ -11,6 +11,7 @@ from adapters.terminal.plain import plain
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Continue, Event, Pressed, TourEvent
 from bot.core.view import Document, Message
+from bot.decisions import chosen
 from bot.errors import AdvisorError, ConversationError
 from bot.onboarding import Onboarding
 from bot.store.key import Key
@@ -62,12 +63,16 @@ def _on_screen(said: Event | str, before: list[Message]) -> Event | Pressed | st
 def tour(advisor: Advisor, onboarding: Onboarding, key: Key, finish: Finish, show: Show) -> int:
     """Shows the newcomer of `key` round until they leave; the questions, where they ask for them."""
     walk = replace(key, place="", about=advisor.guide.id)
+    decided = finish(chosen(advisor.store, walk))
 
     def answered(said: Event | str) -> Turn:
-        if isinstance(said, str) and pick(said, finish(onboarding.screen(key))) == Continue():
+        if (
+            isinstance(said, str)
+            and pick(said, finish(onboarding.screen(key, decided))) == Continue()
+        ):
             _talk(lambda words: finish(advisor.handle(walk, words)), show)
             said = Arrive()
-        return finish(onboarding.handle(key, said, walk=walk))
+        return finish(onboarding.handle(key, said, decided, walk))
 
     return _held(lambda: _talk(answered, show))
 

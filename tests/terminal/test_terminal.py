@@ -309,3 +309,23 @@ def test_who_is_forgotten_by_command_leaves_an_open_round(
 
     assert "Under way: Ben" in before
     assert "Ben" not in after
+
+
+def test_a_newcomer_here_is_told_what_was_decided_here(env: dict[str, str], tmp_path: Path) -> None:
+    def run(command: tuple[str, ...], lines: str) -> str:
+        return subprocess.run(
+            [ADVISOR, *command],
+            input=lines,
+            capture_output=True,
+            text=True,
+            env=env,
+            cwd=tmp_path,
+            timeout=PATIENCE,
+            check=True,
+        ).stdout
+
+    run(("chat", "--as", "ann"), "team\ntake part\n1\n")
+    run(("chat", "--as", "ann"), "team\nclose\n1\n1\n")
+    told = run(("onboard", "--as", "new"), "1\n1\n")
+
+    assert "(decision 1)" in told
