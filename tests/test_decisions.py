@@ -133,13 +133,29 @@ def test_added_up_ballots_give_the_same_scores_and_nobodys_ballot() -> None:
     assert Given("r", "a", "normal", 2) in entries
 
 
-def test_of_two_ballots_no_receipt_is_given() -> None:
-    decision = replace(decided(SMALL, over(*BALLOTS[:2]), "a", "", "2026-11-25"), number=1)
+@pytest.mark.parametrize(
+    "round_",
+    [
+        over(*BALLOTS[:2]),
+        replace(over(BALLOTS[0]), members=(Member("bob", "Bob", begun=True),)),
+    ],
+    ids=["two", "somebody else's"],
+)
+def test_of_few_ballots_nothing_is_told_that_would_tell_on_a_person(round_: Round) -> None:
+    decision = replace(decided(SMALL, round_, "a", "", "2026-11-25"), number=1)
     document = markdown(SMALL, decision)
 
-    assert decision.given == ()
+    assert (decision.given, decision.carrying) == ((), ())
     assert RECEIPT not in document
     assert "What it rests on" not in document
+    assert "Claims cited" not in document
+
+
+def test_of_ones_own_ballot_alone_all_is_told() -> None:
+    decision = decided(SMALL, over(BALLOTS[0]), "a", "", "2026-11-25")
+
+    assert recomputed(SMALL, decision.given) == decision.scores
+    assert decision.carrying
 
 
 def test_a_receipt_in_a_document_can_be_computed_again() -> None:

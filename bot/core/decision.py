@@ -13,7 +13,7 @@ from bot.core.events import IMPORTANCES, Importance
 from bot.core.guide import Guide
 from bot.core.round import Round
 from bot.core.table import Points, table
-from bot.core.team import Ballot, carrying, tally
+from bot.core.team import FEWEST, Ballot, carrying, tally
 
 Status = Literal["accepted", "superseded"]
 
@@ -37,8 +37,8 @@ class Decision:
 
     `candidate` was chosen, `advised` is what the ballots came to (empty: level). `scores` are the
     team's, one a candidate; `votes` how many ballots put each in front. `given` adds all ballots up
-    so that the scores can be computed again while nobody's ballot can be told from it; it is empty
-    where there are too few ballots for that. `carrying` are the answers that the result rests on.
+    so that the scores can be computed again while nobody's ballot can be told from it, `carrying` are
+    the answers that the result rests on; both are empty where they would tell on a person.
     `deciders` are names. `supersedes` and `superseded_by` are numbers, or 0.
     """
 
@@ -64,6 +64,7 @@ class Decision:
 def decided(guide: Guide, round_: Round, candidate: str, reason: str, date: str) -> Decision:
     """The decision that a closed round with ballots leads to, without its number."""
     now = tally(guide, round_.ballots)
+    told = _tellable(round_)
     return Decision(
         number=0,
         date=date,
@@ -75,17 +76,15 @@ def decided(guide: Guide, round_: Round, candidate: str, reason: str, date: str)
         ballots=now.ballots,
         scores=now.scores,
         votes=now.votes,
-        carrying=carrying(guide, round_.ballots),
-        given=given(guide, round_.ballots),
+        carrying=carrying(guide, round_.ballots) if told else (),
+        given=given(guide, round_.ballots) if told else (),
         deciders=tuple(m.name for m in round_.begun if m.name),
         round=round_.number,
     )
 
 
 def given(guide: Guide, ballots: tuple[Ballot, ...]) -> tuple[Given, ...]:
-    """All ballots added up; empty for two, as each could take off their own and see the other's."""
-    if len(ballots) == 2:
-        return ()
+    """All ballots added up."""
     topics = {question.id: question.topic for question in guide.questions}
     counts: dict[tuple[str, str, Importance], int] = {}
     for ballot in ballots:
@@ -93,6 +92,12 @@ def given(guide: Guide, ballots: tuple[Ballot, ...]) -> tuple[Given, ...]:
             key = question, option, ballot.importance.get(topics[question], "normal")
             counts[key] = counts.get(key, 0) + 1
     return tuple(Given(*key, counts[key]) for key in sorted(counts))
+
+
+def _tellable(round_: Round) -> bool:
+    """Whether answers may be told without telling on a person: of three ballots, or of one's own."""
+    own = all(m.person == round_.starter.person for m in round_.begun)
+    return len(round_.ballots) >= FEWEST or (len(round_.ballots) == 1 and own)
 
 
 def recomputed(guide: Guide, entries: tuple[Given, ...]) -> Points:

@@ -43,7 +43,9 @@ def told(guide: Guide, decision: Decision) -> Message:
     ]
     if decision.reason:
         body.append(Paragraph((f"The reason given: {decision.reason}",)))
-    words = "The document holds what it rests on, with sources, and can be checked: advisor verify."
+    words = "The document is for your repository."
+    if decision.given:
+        words = "The document holds what it rests on, with sources; “advisor verify” checks it."
     body.append(Paragraph((words,), "note"))
     name = f"{decision.number:04d}-{decision.guide}.md"
     return Message(
@@ -111,7 +113,7 @@ def _front(decision: Decision) -> list[str]:
 
 def _carrying(guide: Guide, decision: Decision) -> list[str]:
     known = [(q, o) for q, o in decision.carrying if (q, o) in guide.option_by_key]
-    if not known or decision.ballots == FEWEST - 1:
+    if not known:
         return []
     rows = [f"* {_plain(answer_words(guide, q, o))}" for q, o in known]
     return [
@@ -125,8 +127,6 @@ def _carrying(guide: Guide, decision: Decision) -> list[str]:
 
 
 def _claims(guide: Guide, decision: Decision) -> list[str]:
-    if decision.ballots == FEWEST - 1:
-        return []
     cited: dict[str, None] = {}
     for key in decision.carrying:
         option = guide.option_by_key.get(key)
@@ -144,7 +144,7 @@ def _more(guide: Guide, decision: Decision) -> list[str]:
     proof = (
         ["```" + RECEIPT, receipt(decision), "```", ""]
         if decision.given
-        else ["No receipt: from two ballots added up, each could tell the other.", ""]
+        else ["No receipt: with so few ballots it would tell on a person.", ""]
     )
     return [
         "## More Information",
