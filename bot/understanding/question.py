@@ -24,6 +24,8 @@ _CLAIMS: Final = 6
 _NEAREST: Final = 3
 _LEAST: Final = 0.25  # score of a topic below which nothing was said about it
 _HINT: Final = 0.25  # weight of a phrase that a question without a name, but with a cue, needs
+_BARE = 3  # words of a question that only names what it is about
+_LEADING = frozenset(("what", "how", "about", "and", "the"))  # what may stand before such a name
 _WHOLE: Final = 0.95  # coverage of a question that is nothing but a phrase
 _WORD: Final = 0.5  # weight of a phrase that makes clear what a question without a name is about
 _PHRASE: Final = 1.2  # the same, where less than this share of the content is the guide's:
@@ -268,6 +270,9 @@ def _subject(
         return True  # "what is X", which a claim says in brackets
     if tuple(word.text for word in words[:2]) in _WHAT_IS:
         return False
+    bare = all(word.text in _LEADING or word.text not in english.LITTLE for word in words)
+    if bare and len(words) <= _BARE and found.coverage >= _WHOLE and best >= _WORD:
+        return True  # "what about X", "and X?": a topic, and nothing else
     if meant.asking:
         return best >= _PHRASE or (best >= _WORD and len(telling) > 1)
     return best >= (_PHRASE if found.coverage < _WORD_COVERS else _WORD)

@@ -14,6 +14,8 @@ ROWS = """
     HOW EXPENSIVE IS A RAILWAY            | cost       | train
     can I take heavy things on the train  | luggage    | train
     boot size                             | luggage    |
+    what about luggage?                   | luggage    |
+    what about zeppelins?                 | refused    |
     which is cheaper, train or car, price | cost       | train car
     train vs car                          | comparison |
     which one should i use                | choosing   |
