@@ -1,6 +1,7 @@
 """What every message keeps to: the sizes of the smallest platform, and a source behind each claim."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from random import Random  # noqa: TID251 -- seeded
@@ -11,7 +12,7 @@ from hypothesis import given
 from bot.core import events as do
 from bot.core import limits
 from bot.core.events import Event, Heard, Pressed, Tell
-from bot.core.guide import Guide
+from bot.core.guide import Claim, Contradiction, Guide
 from bot.core.state import State
 from bot.core.step import step
 from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
@@ -188,3 +189,19 @@ def texts(message: Message) -> list[Text]:
             case Bars():
                 pass
     return found
+
+
+def test_an_answer_names_one_contradiction_the_one_that_most_of_its_claims_are_about() -> None:
+    guide = guide_of({"q": [(0, 0)]})
+    claims = tuple(Claim(n, "any", f"{n}.", "s", ("a", "b")) for n in ("one", "two", "three"))
+    guide = replace(
+        guide,
+        topics=(replace(guide.topics[0], claims=claims), *guide.topics[1:]),
+        contradictions=(
+            Contradiction("less", "Less to the point.", claims=("one",)),
+            Contradiction("more", "More to the point.", claims=("two", "three")),
+        ),
+    )
+    _, message = step(guide, State(), Tell("any"))
+    notes = [b.text for b in message.body if isinstance(b, Paragraph) and b.tone == "note"]
+    assert notes == [("Note: More to the point.",)]

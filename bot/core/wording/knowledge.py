@@ -4,7 +4,7 @@ from bot.core.events import Compare, Pressable, Tell
 from bot.core.guide import Claim, Guide, Saying, Topic
 from bot.core.limits import MENU
 from bot.core.state import State
-from bot.core.view import Block, Bullets, Choice, Menu, Message, Paragraph, Strong, Text
+from bot.core.view import Block, Bullets, Choice, Menu, Message, Paragraph, Strong
 from bot.core.wording.fitting import fitting
 from bot.core.wording.labels import claim_text, clipped, names
 
@@ -29,7 +29,7 @@ def compare(guide: Guide, state: State, topic: Topic, back: Choice) -> Message:
     if shared:
         body.append(Paragraph(("On more than one",), "heading"))
         body.append(_bullets(guide, shared[:_SIDE], ""))
-    body.extend(_disagreements(guide, topic.claims))
+    body.extend(_disagreements(guide, topic.claims, most=2))
     return Message(
         walk=state.walk,
         title=clipped(f"Compare: {topic.title}"),
@@ -74,7 +74,7 @@ def told(guide: Guide, event: Tell) -> tuple[Block, ...]:
         *((Bullets(said),) if said else ()),
         *_direction(guide, topic),
         *_silence(guide, topic),
-        *_disagreements(guide, claims),
+        *_disagreements(guide, claims, most=1),
     )
 
 
@@ -131,8 +131,9 @@ def _silence(guide: Guide, topic: Topic) -> tuple[Block, ...]:
     return (Paragraph((silent,), "note"),)
 
 
-def _disagreements(guide: Guide, claims: tuple[Claim, ...]) -> tuple[Block, ...]:
+def _disagreements(guide: Guide, claims: tuple[Claim, ...], most: int) -> tuple[Block, ...]:
+    """What disagrees in `claims`: the contradiction that most of them are about comes first."""
     ids = {claim.id for claim in claims}
-    found = tuple(c for c in guide.contradictions if not ids.isdisjoint(c.claims))
-    texts: tuple[Text, ...] = tuple((f"Note: {c.text}",) for c in found[:2])
-    return tuple(Paragraph(text, "note") for text in texts)
+    found = [(len(ids.intersection(c.claims)), c) for c in guide.contradictions]
+    found.sort(key=lambda pair: -pair[0])
+    return tuple(Paragraph((f"Note: {c.text}",), "note") for n, c in found[:most] if n)
