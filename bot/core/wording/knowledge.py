@@ -110,8 +110,12 @@ def _direction(guide: Guide, topic: Topic) -> tuple[Block, ...]:
     asked = next((q for q in guide.questions if q.topic == topic.id), None)
     if asked is None:
         return ()
-    ways = "; ".join(f"{o.label} → {_leader(guide, o.points)}" for o in asked.options)
-    return (Paragraph(("In the advice: ", Strong(ways), ".")),)
+    ways = tuple(
+        part
+        for o in asked.options
+        for part in ("; ", f"{o.label} → ", Strong(_leader(guide, o.points)))
+    )
+    return (Paragraph(("In the advice: ", *ways[1:], ".")),)
 
 
 def _leader(guide: Guide, points: tuple[int, ...]) -> str:
