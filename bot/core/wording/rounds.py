@@ -20,7 +20,7 @@ from bot.core.view import (
     Strong,
     Text,
 )
-from bot.core.wording.asking import SEALED
+from bot.core.wording.asking import sealed
 from bot.core.wording.fitting import fitting
 from bot.core.wording.labels import claim_text, clipped, count, names, option_label, question_name
 
@@ -38,7 +38,7 @@ def handed_in(guide: Guide, state: State) -> Message:
         for q, o in state.answers.items()
     )
     words = "It counts when the round closes; until then you can change it."
-    body = (Paragraph((words,)), SEALED, *fitting((Facts(rows),), _ROOM))
+    body = (Paragraph((words,)), sealed(guide), *fitting((Facts(rows),), _ROOM))
     choices = (
         Choice("Change an answer", do.Review(), "primary"),
         Choice("How important is what?", do.ShowImportance()),
