@@ -15,7 +15,8 @@ PLATFORMS = re.compile(r"slack|discord", re.IGNORECASE)
 SUBJECTS = re.compile(r"django|flask", re.IGNORECASE)
 BELOW = {  # what each part may use of `bot`, beside itself
     "core": set(),
-    "knowledge": {"core", "errors"},
+    "knowledge": {"core", "errors", "languages"},
+    "languages": {"core"},
     "understanding": {"core"},
     "store": {"errors"},
 }

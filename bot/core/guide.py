@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Literal
 
 from bot.core.track import Track
+from bot.core.words import ENGLISH, Words
 
 Saying = Literal["yes", "no", "depends", "partly"]
 SAYINGS: tuple[Saying, ...] = ("yes", "no", "depends", "partly")
@@ -163,7 +164,8 @@ class Bands:
 class Guide:
     """One knowledge base. Compared by identity, so that what is computed from it can be kept.
 
-    `version` is a hash of the text it was read from.
+    `version` is a hash of the text it was read from. `language` is that of its texts, `words` are
+    the engine's own words beside them.
     """
 
     id: str
@@ -179,6 +181,7 @@ class Guide:
     contradictions: tuple[Contradiction, ...] = ()
     language: str = "en"
     tracks: tuple[Track, ...] = ()
+    words: Words = ENGLISH
 
     @cached_property
     def question_by_id(self) -> Mapping[str, Question]:

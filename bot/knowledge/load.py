@@ -13,6 +13,7 @@ from bot.knowledge.rules import no_circles
 from bot.knowledge.schema_sections import TRACK
 from bot.knowledge.sections import Sections, gather
 from bot.knowledge.tree import Mapping, Node, Scalar, Spot
+from bot.languages import words_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def _assemble(decoder: Decoder, version: str) -> Guide | None:
         contradictions=tuple(contradictions),
         language=head[0].language,
         tracks=tuple(tracks),
+        words=words_for(head[0].language),
     )
 
 

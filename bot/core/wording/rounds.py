@@ -20,7 +20,7 @@ from bot.core.view import (
     Strong,
     Text,
 )
-from bot.core.wording.asking import SEALED
+from bot.core.wording.asking import sealed
 from bot.core.wording.fitting import fitting
 from bot.core.wording.labels import claim_text, clipped, count, names, option_label, question_name
 
@@ -38,7 +38,7 @@ def handed_in(guide: Guide, state: State) -> Message:
         for q, o in state.answers.items()
     )
     words = "It counts when the round closes; until then you can change it."
-    body = (Paragraph((words,)), SEALED, *fitting((Facts(rows),), _ROOM))
+    body = (Paragraph((words,)), sealed(guide), *fitting(guide, (Facts(rows),), _ROOM))
     choices = (
         Choice("Change an answer", do.Review(), "primary"),
         Choice("How important is what?", do.ShowImportance()),
@@ -95,7 +95,7 @@ def outcome(guide: Guide, round_: Round) -> Message:
     return Message(
         0,
         _title(guide, now),
-        body=fitting(body, _ROOM),
+        body=fitting(guide, body, _ROOM),
         choices=(*_deciding(guide, now), *_again()),
         ballot=round_.number,
     )

@@ -30,13 +30,13 @@ def show(at: Scene, result: Moved, said: Event, own: Mapping[str, str]) -> Messa
     if result.told == "stopped":
         return _stopped(at.track)
     step = at.step
-    body = fitting(_body(at))
+    body = fitting(at.guide, _body(at))
     lead = told(at, result) + aside(at, said, own)
     room = max(_LEAST, MESSAGE - 100 - sum(map(block_length, body)) - len(step.title))
     return Message(
         walk=0,
         title=step.title,
-        lead=fitting(lead, room),
+        lead=fitting(at.guide, lead, room),
         body=body,
         choices=_choices(at),
         commands=_commands(at),
@@ -54,7 +54,7 @@ def preview(guide: Guide, track: Track, chosen: Chosen | None) -> tuple[Message,
         if step.kind == "check":
             body += (*cited(guide, step.claims), Paragraph((_right(step),), "note"))
         note = Paragraph((when,), "note")
-        messages.append(Message(0, step.title, body=fitting((note, *body)), choices=choices))
+        messages.append(Message(0, step.title, body=fitting(guide, (note, *body)), choices=choices))
     return tuple(messages)
 
 

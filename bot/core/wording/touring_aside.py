@@ -11,7 +11,7 @@ from bot.core.track import Step
 from bot.core.view import Block, Bullets, Paragraph, Strong, Text
 from bot.core.wording import knowledge
 from bot.core.wording.labels import count, event_label, names, option_label, question_name
-from bot.core.wording.notices import NOT_COVERED
+from bot.core.wording.notices import not_covered
 from bot.core.wording.touring_scene import Scene, cited, past
 
 _FOR = 4  # claims in an answer to "why not?"
@@ -103,7 +103,7 @@ def aside(at: Scene, said: Event, own: Mapping[str, str]) -> tuple[Block, ...]:
 def _not_covered(guide: Guide, nearest: tuple[str, ...]) -> tuple[Block, ...]:
     near = tuple(guide.topic_by_id[t].title for t in nearest if t in guide.topic_by_id)
     if not near:
-        return _note(NOT_COVERED)
+        return _note(not_covered(guide))
     ways = f"Near it: {'; '.join(near)}. Name one, and I tell you what the guide says."
     return _note(f"The guide has nothing on exactly that. {ways}")
 
@@ -116,7 +116,7 @@ def _speaks_for(at: Scene, candidate: str) -> tuple[Block, ...]:
     claims = [c for c in guide.claim_by_id.values() if c.favours == candidate]
     claims.sort(key=lambda claim: claim.topic not in topics)
     if not claims:
-        return _note(NOT_COVERED)
+        return _note(not_covered(guide))
     name = guide.candidate_by_id[candidate].name
     return (
         Paragraph((f"What speaks for {name}",), "heading"),
