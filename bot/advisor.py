@@ -27,6 +27,7 @@ from bot.core.upkeep import matched
 from bot.core.view import Message
 from bot.errors import ConversationError
 from bot.onboarding import Onboarding
+from bot.rounds.place import Place
 from bot.store.key import Key, Person
 from bot.store.port import Clock, Kept, Store, utc
 from bot.turn import Post, Turn
@@ -87,7 +88,7 @@ class Advisor:
         event, ballot = (said.event, said.ballot) if isinstance(said, Pressed) else (said, 0)
         if isinstance(event, TourEvent):
             return await self._of_tour(key, event)
-        place, now = team.Place(key, name), self._clock()
+        place, now = Place(key, name), self._clock()
         if isinstance(event, OfDecision):
             return await decisions.handle(self.guide, self.store, place, event, (ballot, now))
         if isinstance(event, Forget) and ballot:

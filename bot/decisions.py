@@ -10,9 +10,9 @@ from bot.core.round import Round, may_run
 from bot.core.tour import Chosen
 from bot.core.wording import decisions as say
 from bot.errors import ConversationError
+from bot.rounds.place import Place, newest, round_of
 from bot.store.key import Key
 from bot.store.port import Kept, Store
-from bot.team import Place, newest, round_of
 from bot.turn import Post, Turn
 
 _ABOUT = "decisions"  # what a place's list is kept about
