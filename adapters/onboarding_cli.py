@@ -45,11 +45,12 @@ def onboard(  # noqa: PLR0913, PLR0917 -- one for each option
             shown(styled)(message)
         return 0
     with at_hand(chosen.database) as (store, finish):
-        tours = Onboarding(loaded, store, own, chosen.resume)
+        advisor = Advisor(loaded, store, chosen.resume)
+        tours = Onboarding(advisor.reader, store, own, chosen.resume)
         if progress:
             found = finish(tours.progress(onboarding.HERE, named.id))
             click.echo(onboarding.table(found), nl=False)
             return 0
         key = onboarding.key(name, named)
         styled = styled and sys.stdin.isatty()
-        return tour(Advisor(loaded, store, chosen.resume), tours, key, finish, shown(styled))
+        return tour(advisor, tours, key, finish, shown(styled))

@@ -7,6 +7,7 @@ from bot.core.codec import dump, load
 from bot.core.events import (
     Answer,
     Arrive,
+    Compare,
     Continue,
     Event,
     Forget,
@@ -15,13 +16,17 @@ from bot.core.events import (
     OpenRound,
     Pressed,
     Skip,
+    Tell,
+    TourBegin,
     TourEvent,
+    Unclear,
     Unknown,
     Unsure,
 )
 from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.step import screen, step
+from bot.core.tour import under_way
 from bot.core.track import Team as Steps
 from bot.core.upkeep import matched
 from bot.core.view import Message
@@ -33,17 +38,25 @@ from bot.store.port import Clock, Kept, Store, utc
 from bot.turn import Post, Turn
 from bot.understanding.reader import Reader
 from bot.understanding.together import together
+from bot.understanding.touring import Elsewhere
 
 # Typed words that mean what is on the screen, which after days is no longer before one's eyes.
 # A button says by itself what it means, and so does a question: those take effect at any time.
 _OF_THE_SCREEN = (Answer, Unsure, Skip, Continue, Unknown)
 
+# What goes to the tour that a person has before them: words, and questions asked by a command.
+_OF_THE_TOUR = (str, Arrive, Tell, Compare, Unclear, Unknown)
+
 
 class Advisor:
     """A guide, the reader of typed text for it, and the store of conversations about it.
 
-    `steps` are what the team adds to the guide's tracks for newcomers. Who types after more than `resume` seconds is first shown what is kept, and can go on or
-    start over.
+    `steps` are what the team adds to the guide's tracks for newcomers. Who types after more than
+    `resume` seconds is first shown what is kept, and can go on or start over.
+
+    In a conversation in which a person last had a tour before them, what they type belongs to it: its
+    own words move it, and a question is answered above its step. A button, or a wish for something
+    else, leaves it, and it waits.
     """
 
     def __init__(
@@ -87,7 +100,7 @@ class Advisor:
             said = together(self.guide, said) or said
         event, ballot = (said.event, said.ballot) if isinstance(said, Pressed) else (said, 0)
         if isinstance(event, TourEvent):
-            return await self._of_tour(key, event)
+            return await self._of_tour(key, event, event)
         place, now = Place(key, name), self._clock()
         if isinstance(event, OfDecision):
             return await decisions.handle(self.guide, self.store, place, event, (ballot, now))
@@ -97,7 +110,10 @@ class Advisor:
             isinstance(said, Pressed) and (ballot or isinstance(event, OfRound))
         ):
             return await team.handle(self.guide, self.store, place, said, now)
-        message, forget = await self.store.update(key, partial(self._change, key, said))
+        outcome = await self.store.update(key, partial(self._change, key, said))
+        if isinstance(outcome, TourBegin):
+            return await self._of_tour(key, outcome, said)
+        message, forget = outcome
         if forget and key.person:
             person = Person(key.platform, key.workspace, key.person)
             await team.forget(self.store, person)
@@ -122,14 +138,34 @@ class Advisor:
         """
         await team.placed(self.store, post, ref)
 
-    async def _of_tour(self, key: Key, event: TourEvent) -> Turn:
-        """A step of a newcomer's tour; where the guide no longer has it, their walk is shown."""
-        tours = Onboarding(self.guide, self.store, self._steps, self._resume, self._clock)
-        track = tours.track_of(event)
+    async def _of_tour(self, key: Key, about: TourEvent, said: Event | Pressed | str) -> Turn:
+        """What was `said` in the tour that `about` belongs to, as far as it is the tour's.
+
+        Where the guide no longer has it, the walk is shown.
+        """
+        tours = Onboarding(self.reader, self.store, self._steps, self._resume, self._clock)
+        track = tours.track_of(about)
         if not track:
-            return await self.handle(key, Arrive())
-        chosen = await decisions.chosen(self.store, key)
-        return await tours.handle(tours.key(key, track), event, chosen)
+            return await self.handle(key, Continue())
+        home = await tours.home(key, track, about)
+        chosen = await decisions.chosen(self.store, home)
+        answer = await tours.handle(home, said, chosen, key)
+        if isinstance(answer, Elsewhere):
+            return await self.handle(key, answer.event)
+        stands = "" if answer.message.over else track
+        await self.store.update(key, partial(self._looking_at, key, stands))
+        return answer
+
+    def _looking_at(self, key: Key, track: str, old: Kept | None) -> tuple[str | None, None]:
+        """Has what the person types next here mean the tour of `track`, or, empty, their walk."""
+        guide = self.guide
+        state = _state(guide, key, old)
+        if track == under_way(state):
+            return old.text if old else None, None
+        if old is None:
+            state = state._replace(version=guide.version)
+        state = state._replace(view=TourBegin(track) if track else Continue())
+        return (None if state == State(version=state.version) else dump(guide, state)), None
 
     async def screen(self, key: Key) -> Message:
         """What the person of conversation `key` has before them; nothing happens by asking.
@@ -170,10 +206,12 @@ class Advisor:
 
     def _change(
         self, key: Key, said: Event | Pressed | str, old: Kept | None
-    ) -> tuple[str | None, tuple[Message, bool]]:
+    ) -> tuple[str | None, tuple[Message, bool] | TourBegin]:
         reader = self.reader  # once: it may be another one in the next line
         guide = reader.guide
         state = _state(guide, key, old)
+        if isinstance(said, _OF_THE_TOUR) and (track := under_way(state)):
+            return old.text if old else None, TourBegin(track)
         if isinstance(said, str):
             said = reader.read(said, state, screen(guide, state))
             away = old is not None and self._clock() - old.seen > self._resume

@@ -10,45 +10,23 @@ from functools import partial
 from typing import Final
 
 from bot.core import codec
-from bot.core.events import Arrive, Continue, Event, Pressed, TourBegin, TourEvent, Unknown
-from bot.core.guide import Guide
-from bot.core.state import UNSURE, State
+from bot.core.events import Arrive, Continue, Event, Pressed, TourBegin, TourEvent, TourIn, Unknown
+from bot.core.state import UNSURE
 from bot.core.tour import Chosen, Tour, dump, finished, load, passed, place, way
 from bot.core.tour_step import tour_screen, tour_step
 from bot.core.track import Team, Track, joined
 from bot.core.view import Choice, Message, Name, Paragraph
 from bot.errors import ConversationError
-from bot.store.key import Key, Place
+from bot.store.key import Key, Person, Place
 from bot.store.port import Clock, Kept, Store, utc
 from bot.turn import Post, Turn
-from bot.understanding.pick import pick
+from bot.understanding import touring
 from bot.understanding.reader import Reader
+from bot.understanding.touring import Elsewhere
 
 ABOUT: Final = "tour/"  # how a tour's key begins to tell what it is about
 _INVITED: Final = "invited/"
-
-# Words for what is on the screen, beside the labels themselves.
-_SAID: Final[Mapping[str, tuple[str, ...]]] = {
-    "next": ("go on", "later"),
-    "continue": ("go on", "later"),
-    "ok": ("go on",),
-    "okay": ("go on",),
-    "yes": ("go on",),
-    "skip": ("skip this", "later", "go on"),
-    "previous": ("back",),
-    "go back": ("back",),
-    "more": ("tell me more",),
-    "longer": ("tell me more",),
-    "less": ("shorter",),
-    "short": ("shorter", "the short version"),
-    "long": ("tell me more", "the long version"),
-    "stop": ("stop for now",),
-    "quit": ("stop for now",),
-    "exit": ("stop for now",),
-    "bye": ("stop for now",),
-    "i did it": ("done",),
-    "where do i differ": ("where do i differ",),
-}
+_HOME: Final = "home/"  # ... and the note in which place a tour begun elsewhere is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +47,52 @@ class Onboarding:
 
     def __init__(
         self,
-        guide: Guide,
+        reader: Reader,
         store: Store,
         team: Team = Team(),  # noqa: B008 -- a frozen value
         resume: int = 3 * 24 * 3600,
         clock: Clock = utc,
     ) -> None:
-        self.guide = guide
+        self.guide = reader.guide
         self.store = store
-        self.tracks = {track.id: joined(track, team) for track in guide.tracks}
-        self.reader = Reader(guide)
+        self.tracks = {track.id: joined(track, team) for track in reader.guide.tracks}
+        self.reader = reader
         self._resume = resume
         self._clock = clock
 
     def key(self, key: Key, track: str) -> Key:
         """The key of the tour through `track` of the person of `key`, where `key` is."""
-        return replace(key, about=ABOUT + track)
+        return replace(key, thread="", about=ABOUT + track)
+
+    async def home(self, key: Key, track: str, event: TourEvent) -> Key:
+        """The key of the tour through `track` that the person of `key` means by `event` there.
+
+        It is the one of that place, or, in a conversation to which they were invited from another
+        place, the one of that.
+        """
+        note = replace(key, thread="", about=_HOME + track)
+        noted = await self.store.update(note, _as_it_is)
+        place = noted.text if noted else key.place
+        asked = ""
+        if isinstance(event, TourIn):
+            asked = event.place
+        elif isinstance(event, TourBegin) and not place:
+            asked = await self._invited_from(key, track)
+        if asked not in ("", place) and asked in await self._places(key, track):
+            place = asked
+            await self.store.update(note, lambda _: (place, None))
+        return self.key(replace(key, place=place), track)
+
+    async def _invited_from(self, key: Key, track: str) -> str:
+        """The only place with a tour for the person of `key`; empty: none, or more than one."""
+        places = await self._places(key, track)
+        return places.pop() if len(places) == 1 else ""
+
+    async def _places(self, key: Key, track: str) -> set[str]:
+        """Where the person of `key` was invited, or has begun."""
+        person = Person(key.platform, key.workspace, key.person)
+        about = (ABOUT + track, _INVITED + track)
+        return {k.place for k in await self.store.keys(person) if k.about in about and k.place}
 
     def track_of(self, event: TourEvent) -> str:
         """The id of the track that `event` is about, a team's own steps included; empty: none."""
@@ -101,10 +109,11 @@ class Onboarding:
         said: Event | Pressed | str,
         chosen: Chosen | None = None,
         walk: Key | None = None,
-    ) -> Turn:
+    ) -> Turn | Elsewhere:
         """The turn that answers what the newcomer of `key` (see `key`) did or typed.
 
-        `walk` is the key of their own conversation, for who asks where they differ.
+        `walk` is the key of their own conversation, for who asks where they differ. What they
+        typed may be for that one: then nothing has happened yet.
 
         Raises:
             StoreError: the tour can be neither read nor kept just now.
@@ -113,7 +122,8 @@ class Onboarding:
         """
         own = await self._answers(walk or replace(key, about=self.guide.id))
         change = partial(self._change, key, said, chosen, own)
-        return Turn(await self.store.update(key, change))
+        answer = await self.store.update(key, change)
+        return answer if isinstance(answer, Elsewhere) else Turn(answer)
 
     async def screen(self, key: Key, chosen: Chosen | None = None) -> Message:
         """What the newcomer of `key` has before them; nothing happens by asking."""
@@ -181,24 +191,21 @@ class Onboarding:
         chosen: Chosen | None,
         own: Mapping[str, str],
         old: Kept | None,
-    ) -> tuple[str | None, Message]:
+    ) -> tuple[str | None, Message | Elsewhere]:
         track, tour = self._track(key), _tour(key, old)
         if isinstance(said, str):
             away = old is not None and self._clock() - old.seen > self._resume
-            said = self._read(said, tour_screen(self.guide, track, chosen, tour))
+            shown = tour_screen(self.guide, track, chosen, tour)
+            ended = tour.at == track.steps[-1].id
+            read = touring.read(said, track.id, shown, self.reader, ended=ended)
+            if isinstance(read, Elsewhere):
+                return old.text if old else None, read
+            said = read
             if away and isinstance(said, Continue | Unknown | TourEvent):
                 # What was on the screen days ago is no longer before their eyes.
                 said = Arrive()
         after, message = tour_step(self.guide, track, chosen, tour, said, own)
         return dump(after) if after.begun else None, message
-
-    def _read(self, text: str, screen: Message) -> Event:
-        """What a newcomer typed: what is on the screen first, then what the guide knows."""
-        plain = " ".join(text.casefold().split()).rstrip("?!.")
-        for words in (text, *_SAID.get(plain, ())):
-            if (picked := pick(words, screen)) is not None:
-                return picked
-        return self.reader.read(text, State(), screen._replace(choices=(), menus=(), commands=()))
 
     async def _answers(self, walk: Key) -> Mapping[str, str]:
         kept = await self.store.update(walk, _as_it_is)

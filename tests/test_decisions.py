@@ -119,6 +119,7 @@ async def test_the_tour_of_the_shipped_guide_begins_by_word_and_by_button() -> N
     key = replace(PLACE, person="new", about=guide.id)
     typed = await advisor.handle(key, "onboarding")
     pressed = await advisor.handle(key, Pressed(TourBegin(guide.tracks[0].id), 0))
+    await advisor.handle(key, "stop")
     own = await advisor.handle(key, "hello")
 
     assert typed.message.title == pressed.message.title

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
-from bot.core.events import Arrive, Continue, Event, Pressed, TourEvent
+from bot.core.events import Arrive, Event, Pressed
 from bot.core.view import Document, Message
 from bot.decisions import chosen
 from bot.errors import AdvisorError, ConversationError
@@ -19,6 +19,7 @@ from bot.store.opening import Finish
 from bot.turn import Turn
 from bot.understanding.pick import pick
 from bot.understanding.text import clean
+from bot.understanding.touring import Elsewhere
 
 Show = Callable[[Message], None]
 
@@ -48,15 +49,14 @@ def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool) -> int:
 
 
 def _on_screen(said: Event | str, before: list[Message]) -> Event | Pressed | str:
-    """What was typed, as a press where it names a choice of a ballot, a round or a tour.
+    """What was typed, as a press where it names a choice of a ballot or a round.
 
     The reader of text knows the person's own walk only, and what that last had on the screen.
     """
     if not isinstance(said, str) or not before:
         return said
     (message,) = before
-    tour = any(isinstance(c.event, TourEvent) for c in (*message.choices, *message.commands))
-    picked = pick(said, message) if message.ballot or tour else None
+    picked = pick(said, message) if message.ballot else None
     return said if picked is None else Pressed(picked, message.walk, message.ballot)
 
 
@@ -66,13 +66,11 @@ def tour(advisor: Advisor, onboarding: Onboarding, key: Key, finish: Finish, sho
     decided = finish(chosen(advisor.store, walk))
 
     def answered(said: Event | str) -> Turn:
-        if (
-            isinstance(said, str)
-            and pick(said, finish(onboarding.screen(key, decided))) == Continue()
-        ):
-            _talk(lambda words: finish(advisor.handle(walk, words)), show)
-            said = Arrive()
-        return finish(onboarding.handle(key, said, decided, walk))
+        answer = finish(onboarding.handle(key, said, decided, walk))
+        while isinstance(answer, Elsewhere):  # until they leave that
+            _talk(lambda words: finish(advisor.handle(walk, words)), show, answer.event)
+            answer = finish(onboarding.handle(key, Arrive(), decided, walk))
+        return answer
 
     return _held(lambda: _talk(answered, show))
 
@@ -87,8 +85,7 @@ def _held(talk: Callable[[], int]) -> int:
     return 0
 
 
-def _talk(answered: Callable[[Event | str], Turn], show: Show) -> int:
-    said: Event | str = _FIRST
+def _talk(answered: Callable[[Event | str], Turn], show: Show, said: Event | str = _FIRST) -> int:
     prompt = "> " if sys.stdin.isatty() else ""
     while True:
         try:
@@ -96,7 +93,7 @@ def _talk(answered: Callable[[Event | str], Turn], show: Show) -> int:
         except AdvisorError as error:
             remedy = f" {_AFRESH}" if isinstance(error, ConversationError) else ""
             print(f"\n{error}{remedy}", file=sys.stderr)  # noqa: T201
-            if said == _FIRST:  # not even begun: nothing to go on with
+            if isinstance(said, Event):  # not even begun: nothing to go on with
                 return 1
         else:
             show(message)

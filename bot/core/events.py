@@ -274,6 +274,14 @@ class TourBegin:
 
 
 @dataclass(frozen=True, slots=True)
+class TourIn:
+    """As `TourBegin`, for the team in `place`, from which the person was invited elsewhere."""
+
+    track: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class TourAt:
     """Go to `step`, seen before or not."""
 
@@ -327,7 +335,15 @@ class TourStop:
 
 # What happens in a tour, and means nothing to a walk.
 TourEvent = (
-    TourBegin | TourAt | TourChose | TourChecked | TourDid | TourLength | TourDiffer | TourStop
+    TourBegin
+    | TourIn
+    | TourAt
+    | TourChose
+    | TourChecked
+    | TourDid
+    | TourLength
+    | TourDiffer
+    | TourStop
 )
 
 

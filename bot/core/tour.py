@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 from bot.core import events as do
 from bot.core.events import Event, Pressed
 from bot.core.guide import Guide
-from bot.core.state import UNSURE
+from bot.core.state import UNSURE, State
 from bot.core.track import LENGTHS, Length, Step, Track
 
 FORMAT: Final = 1
@@ -64,6 +64,11 @@ class Moved(NamedTuple):
     tour: Tour
     told: Told = ""
     step: str = ""
+
+
+def under_way(state: State) -> str:
+    """The track whose tour the person of a walk had before them last, or empty."""
+    return state.view.track if isinstance(state.view, do.TourBegin) else ""
 
 
 def candidate_of(guide: Guide, track: Track, chosen: Chosen | None, tour: Tour) -> str:
@@ -161,7 +166,7 @@ def moved(
 
 def _moved(guide: Guide, track: Track, tour: Tour, said: Event, *, fresh: bool) -> Moved:  # noqa: C901 -- one case an event
     match said:
-        case do.TourBegin(named) if named == track.id:
+        case do.TourBegin(named) | do.TourIn(named) if named == track.id:
             return Moved(tour, "begun" if fresh else "back")
         case do.Arrive():
             return Moved(tour, "begun" if fresh else "back")
@@ -189,7 +194,7 @@ def _moved(guide: Guide, track: Track, tour: Tour, said: Event, *, fresh: bool) 
             return Moved(tour._replace(stopped=tour.begun), "stopped")
         case do.Stop():
             return Moved(tour._replace(stopped=tour.begun), "stopped")
-        case do.TourBegin() | do.TourLength() | do.TourStop():
+        case do.TourBegin() | do.TourIn() | do.TourLength() | do.TourStop():
             return Moved(tour, "gone")
         case _:
             return Moved(tour)

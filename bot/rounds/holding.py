@@ -46,12 +46,12 @@ async def vote(
             return kept, (say.full(now), now, False)
         return (dump_state(guide, state), dump(after)), (message, after, after != now)
 
-    message, after, seen = await store.update_all((mine, here), change)
+    message, after, shown = await store.update_all((mine, here), change)
     if after.status == "open" and after.complete:
         brought = await bring_in(guide, store, place, after, complete=True)
         if brought is not None:
             return Turn(message, posts(guide, place, brought, CARD, RESULT))
-    return Turn(message, posts(guide, place, after, CARD) if seen else ())
+    return Turn(message, posts(guide, place, after, CARD) if shown else ())
 
 
 async def _old_ballot(guide: Guide, store: Store, place: Place, number: int) -> State:

@@ -21,6 +21,8 @@ from bot.onboarding import Newcomer, Onboarding
 from bot.store.key import Key, Person, Place
 from bot.store.memory import MemoryStore
 from bot.store.port import Kept
+from bot.turn import Turn
+from bot.understanding.reader import Reader
 
 GOLDEN = Path(__file__).with_name("newcomer.txt")
 DAY = 24 * 3600
@@ -53,7 +55,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def tours(guide: Guide, clock: Clock) -> Onboarding:
-    return Onboarding(guide, MemoryStore(clock=clock), Team("Ada, or #web"), 3 * DAY, clock)
+    return Onboarding(Reader(guide), MemoryStore(clock=clock), Team("Ada, or #web"), 3 * DAY, clock)
 
 
 def key(person: str = "ben", place: str = "C1") -> Key:
@@ -63,7 +65,9 @@ def key(person: str = "ben", place: str = "C1") -> Key:
 def said(tours: Onboarding, *words: str | do.Event, who: Key | None = None) -> Message:
     message = None
     for word in words:
-        message = asyncio.run(tours.handle(who or key(), word, CHOSEN)).message
+        answer = asyncio.run(tours.handle(who or key(), word, CHOSEN))
+        assert isinstance(answer, Turn)
+        message = answer.message
     assert message is not None
     return message
 
@@ -167,7 +171,7 @@ def test_whom_to_ask_is_what_the_team_wrote(tours: Onboarding) -> None:
 
 def test_a_step_of_the_team_is_gone_through(guide: Guide, clock: Clock) -> None:
     own = Step("laptop", "task", "Your machine", "Fetch it.")
-    tours = Onboarding(guide, MemoryStore(clock=clock), Team("", (own,)), clock=clock)
+    tours = Onboarding(Reader(guide), MemoryStore(clock=clock), Team("", (own,)), clock=clock)
 
     message = said(tours, do.TourAt("laptop"), "done")
 
@@ -197,10 +201,10 @@ def test_what_is_kept_and_is_no_tour_is_told(tours: Onboarding) -> None:
 def test_a_tour_outlives_a_restart(guide: Guide, clock: Clock, restart: int) -> None:
     store = MemoryStore(clock=clock)
     moves = ("go on", "1", "go on", "1", "go on")
-    one = Onboarding(guide, store, clock=clock)
+    one = Onboarding(Reader(guide), store, clock=clock)
     said(one, do.Arrive(), *moves[:restart])
 
-    other = Onboarding(guide, store, clock=clock)
+    other = Onboarding(Reader(guide), store, clock=clock)
     if moves[restart:]:
         said(other, *moves[restart:])
 

@@ -40,6 +40,7 @@ def show(at: Scene, result: Moved, said: Event, own: Mapping[str, str]) -> Messa
         body=body,
         choices=_choices(at),
         commands=_commands(at),
+        private=True,
     )
 
 
@@ -237,4 +238,5 @@ def _stopped(track: Track) -> Message:
         body=(Paragraph((words,)),),
         choices=(Choice("Go on with the tour", do.TourBegin(track.id), "primary"),),
         over=True,
+        private=True,
     )

@@ -194,6 +194,7 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
             | do.Decide()
             | do.SeeDecisions()
             | do.TourBegin()
+            | do.TourIn()
             | do.TourAt()
             | do.TourChose()
             | do.TourChecked()
