@@ -18,7 +18,7 @@ from bot.languages import DOMAIN
 
 _ROOT = Path(__file__).parents[2]
 _CODE = ("bot/*.py", "bot/core/**/*.py", "adapters/**/*.py")
-_KEYWORDS = {"words": None, "text": None, "marked": None, "many": (1, 2), "many_text": (1, 2)}
+KEYWORDS = {"words": None, "text": None, "marked": None, "many": (1, 2), "many_text": (1, 2)}
 
 
 def sources() -> tuple[Path, ...]:
@@ -26,14 +26,23 @@ def sources() -> tuple[Path, ...]:
     return tuple(sorted(Path(__file__).parent.glob(f"*/LC_MESSAGES/{DOMAIN}.po")))
 
 
+def code() -> tuple[Path, ...]:
+    """The files in which something is said."""
+    return tuple(sorted({path for pattern in _CODE for path in _ROOT.glob(pattern)}))
+
+
+def texts(path: Path) -> Iterator[str | tuple[str, ...]]:
+    """What a file says, in English: a text, or one for each number."""
+    for _, text, _, _ in extract_from_file("python", path, KEYWORDS):
+        yield text
+
+
 def extracted() -> Catalog:
     """The texts of the code, untranslated."""
     template = Catalog(domain=DOMAIN)
-    for path in sorted({path for pattern in _CODE for path in _ROOT.glob(pattern)}):
-        found = extract_from_file("python", path, _KEYWORDS, ("Translators:",))
-        for _, text, comments, context in found:
-            where = [(path.relative_to(_ROOT).as_posix(), 0)]
-            template.add(text, None, where, auto_comments=comments, context=context)
+    for path in code():
+        for text in texts(path):
+            template.add(text, None, [(path.relative_to(_ROOT).as_posix(), 0)])
     return template
 
 

@@ -1,5 +1,6 @@
 """The engine's words in every language: none missing, none left over, all compiled as written."""
 
+import ast
 import re
 from gettext import GNUTranslations
 from io import BytesIO
@@ -10,6 +11,7 @@ from babel.messages import Catalog
 
 from bot.languages import catalogues, languages
 
+ROOT = Path(__file__).parents[2]
 SOURCES = catalogues.sources()
 RENEW = "run `make words`, and write what it names"
 
@@ -80,3 +82,27 @@ def test_a_missing_text_is_named() -> None:
 
 def places(text: str) -> list[str]:
     return sorted(set(re.findall(r"\{.*?\}", text)))
+
+
+@pytest.mark.parametrize("path", catalogues.code(), ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_every_text_that_is_said_can_be_extracted(path: Path) -> None:
+    """Babel sees no call within an f-string, and joins the texts of a condition."""
+    found = {text if isinstance(text, str) else text[0] for text in catalogues.texts(path)}
+
+    assert said(path) == found
+
+
+def said(path: Path) -> set[str]:
+    """The texts of a file as Python sees them; others are looked up in a table of `marked`."""
+    texts: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+        text = node.args[0]
+        if called in catalogues.KEYWORDS and isinstance(text, ast.Constant):
+            texts.add(str(text.value))
+        elif called in catalogues.KEYWORDS:
+            composed = isinstance(text, ast.JoinedStr | ast.IfExp | ast.BinOp)
+            assert not composed, f"line {node.lineno}: write the text in the call"
+    return texts

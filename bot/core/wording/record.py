@@ -69,13 +69,16 @@ def _spoken(guide: Guide, advice: Advice) -> str:
     )
 
 
+def _heading(words: str) -> list[str]:
+    return [f"## {words}", ""]
+
+
 def _table(guide: Guide, advice: Advice) -> list[str]:
     words = guide.words
     heads = [candidate.name for candidate in guide.candidates]
     columns = [words("Question"), words("Answer"), *map(_plain, heads)]
     lines = [
-        f"## {words('What each answer adds')}",
-        "",
+        *_heading(words("What each answer adds")),
         f"| {' | '.join(columns)} |",
         f"| --- | --- | {' | '.join('---:' for _ in heads)} |",
     ]
@@ -87,7 +90,8 @@ def _table(guide: Guide, advice: Advice) -> list[str]:
         figures = [f"{value:+d}" if value else "0" for value in part.points]
         lines.append(f"| {' | '.join([*map(_plain, cells), *figures])} |")
     sums = [f"**{score}**" for score in advice.standing.scores]
-    return [*lines, f"| **{words('Sum')}** | | {' | '.join(sums)} |", ""]
+    total = words("Sum")
+    return [*lines, f"| **{total}** | | {' | '.join(sums)} |", ""]
 
 
 def _weights(guide: Guide, state: State) -> list[str]:
@@ -97,19 +101,20 @@ def _weights(guide: Guide, state: State) -> list[str]:
         f"- {_plain(guide.topic_by_id[topic].title)}: {weight_words(guide, weight)}"
         for topic, weight in state.importance.items()
     ]
-    return [f"## {guide.words('What was weighed differently')}", "", *rows, ""]
+    return [*_heading(guide.words("What was weighed differently")), *rows, ""]
 
 
 def _open(guide: Guide, advice: Advice) -> list[str]:
     if not advice.open:
         return []
     words, unsure = guide.words, set(advice.unsure)
+    mark = words("not sure")
     rows = [
-        f"- {_plain(question_name(guide, q))}" + (f" ({words('not sure')})" if q in unsure else "")
+        f"- {_plain(question_name(guide, q))}" + (f" ({mark})" if q in unsure else "")
         for q in advice.open
     ]
     head = words.many("Not answered: {n} question", "Not answered: {n} questions", len(rows))
-    return [f"## {head}", "", *rows, ""]
+    return [*_heading(head), *rows, ""]
 
 
 def _contradictions(guide: Guide, advice: Advice) -> list[str]:
@@ -119,7 +124,7 @@ def _contradictions(guide: Guide, advice: Advice) -> list[str]:
         "- " + _plain("".join(map(str, contradiction_text(guide, c))))
         for c in advice.contradictions
     ]
-    return [f"## {guide.words('What does not sit together')}", "", *rows, ""]
+    return [*_heading(guide.words("What does not sit together")), *rows, ""]
 
 
 def _claims(guide: Guide, advice: Advice) -> list[str]:
@@ -128,7 +133,7 @@ def _claims(guide: Guide, advice: Advice) -> list[str]:
         pro, _ = grounds(guide, advice.contributions, index)
         if pro:
             head = guide.words("What speaks for {candidate}", candidate=_plain(candidate.name))
-            lines += [f"## {head}", ""]
+            lines += _heading(head)
             lines += [f"- {_cited(guide, claim)}" for claim in pro]
             lines.append("")
     return lines
