@@ -7,6 +7,7 @@ from bot.core.view import Choice, Message
 
 _NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[.)\]]?")
 _LETTER = re.compile(r"[(\[]?\s*([a-zA-Z])\s*[.)\]]?")
+_YES_OR_NO = ("yes", "no", "ja", "nein")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -40,7 +41,7 @@ def _nth(choices: tuple[Choice, ...], place: int) -> Pressable | None:
 
 def _halves(label: str) -> tuple[str, ...]:
     first, _, rest = label.partition(" ")
-    return (first, rest) if first in ("yes", "no") else ()
+    return (first, rest) if first in _YES_OR_NO else ()
 
 
 def _words(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.core.events import Decide, OpenRound, SeeDecisions, TourBegin
 from bot.core.guide import Guide
+from bot.understanding.own_words import in_english
 from bot.understanding.text import words
 
 Meant = OpenRound | SeeDecisions | Decide | TourBegin
@@ -42,6 +43,9 @@ _TOUR: Final = frozenset(
 _DECIDED: Final = re.compile(
     r"record\s+(\S{1,40})\s+because\s+(.{1,600})", re.IGNORECASE | re.DOTALL
 )
+_FESTGEHALTEN: Final = re.compile(
+    r"halte?\s+(\S{1,40})\s+fest,?\s+weil\s+(.{1,600})", re.IGNORECASE | re.DOTALL
+)
 _LONGEST: Final = 60  # characters of what is none of these but the last
 
 
@@ -50,7 +54,8 @@ def together(guide: Guide, text: str) -> Meant | None:
 
     "Record X because we know it" is the decision of the newest round, with a reason.
     """
-    if decided := _DECIDED.fullmatch(text.strip()):
+    decided = _DECIDED.fullmatch(text.strip()) or _FESTGEHALTEN.fullmatch(text.strip())
+    if decided:
         named = decided[1].casefold()
         for candidate in guide.candidates:
             if named in (candidate.id.casefold(), candidate.name.casefold()):
@@ -58,6 +63,7 @@ def together(guide: Guide, text: str) -> Meant | None:
         return None
     if len(text) > _LONGEST:
         return None
+    text = in_english(text, guide.language)
     said = " ".join(word.text for word in words(text)).replace("'", "")
     for known, meant in _MEANT:
         if said in known:

@@ -26,22 +26,28 @@ from bot.core.events import (
 )
 from bot.core.state import State
 from bot.core.view import Message
+from bot.understanding.own_words import in_english
 from bot.understanding.pick import pick
 from bot.understanding.reader import Reader
 
-# Words for a choice on the screen, beside its label: the first that is there is meant.
+# English for a choice on the screen, in whatever language its label is: the first that is there.
 _SAID: Final[Mapping[str, tuple[str, ...]]] = {
-    "next": ("go on", "later"),
-    "continue": ("go on", "later"),
-    "ok": ("go on",),
-    "okay": ("go on",),
-    "yes": ("go on",),
-    "skip": ("skip this", "later", "go on"),
-    "previous": ("back",),
-    "go back": ("back",),
-    "short": ("the short version",),
-    "long": ("the long version",),
-    "i did it": ("done",),
+    "go on": ("Go on",),
+    "next": ("Go on", "Later"),
+    "continue": ("Go on", "Later"),
+    "ok": ("Go on",),
+    "okay": ("Go on",),
+    "yes": ("Go on",),
+    "later": ("Later",),
+    "skip": ("Skip this", "Later", "Go on"),
+    "skip this": ("Skip this",),
+    "back": ("Back",),
+    "previous": ("Back",),
+    "go back": ("Back",),
+    "short": ("The short version",),
+    "long": ("The long version",),
+    "done": ("Done",),
+    "i did it": ("Done",),
 }
 
 # Words that mean the same on every screen of a tour.
@@ -78,9 +84,11 @@ def read(
     Where the tour has `ended`, a wish for the questions or the advice is one; on the way it is
     told that it belongs there.
     """
-    plain = " ".join(text.casefold().split()).rstrip(" ?!.")
-    for words in (text, *_SAID.get(plain, ())):
-        picked = pick(words, screen)
+    guide = reader.guide
+    english = in_english(text, guide.language)
+    plain = " ".join(english.casefold().split()).rstrip(" ?!.")
+    for said in (text, *map(guide.words, _SAID.get(plain, ()))):
+        picked = pick(said, screen)
         if picked is not None:
             return picked if isinstance(picked, TourEvent) else Elsewhere(picked)
     if meant := _MEANT.get(plain):
