@@ -37,7 +37,7 @@ async def handle(
         return await open_(guide, store, place, event, now)
     found = await round_of(store, place, number or await newest(store, place))
     if found is None:
-        return Turn(say.no_round())
+        return Turn(say.no_round(guide))
     match event:
         case do.SeeRound():
             return Turn(seen(guide, found))
@@ -45,11 +45,11 @@ async def handle(
             return await remind(guide, store, place, found)
         case do.CloseRound(sure) | do.CancelRound(sure):
             if not may_run(found, place.key.person):
-                return Turn(say.not_yours(found))
+                return Turn(say.not_yours(guide, found))
             if found.status != "open":
                 return Turn(seen(guide, found))
             if not sure:
-                return Turn(say.asked_back(found, event))
+                return Turn(say.asked_back(guide, found, event))
             if isinstance(event, do.CancelRound):
                 return await cancel(guide, store, place, found)
             return await close(guide, store, place, found)

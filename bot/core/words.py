@@ -70,6 +70,13 @@ class Words:
         """All of these in a sentence: "A", "A and B", "A, B and C"."""
         return self._joined(_AND, parts)
 
+    def listed_text(self, parts: "tuple[Text, ...]") -> "Text":
+        """As `listed`, where a part is more than characters."""
+        names: list[Inline] = []
+        for part in parts[:-1]:
+            names += ((", ",) if names else ()) + part
+        return self.text(_AND, names=tuple(names), last=parts[-1]) if names else parts[-1]
+
     def either(self, parts: tuple[str, ...]) -> str:
         """One of these in a sentence: "A", "A or B", "A, B or C"."""
         return self._joined(_OR, parts)

@@ -19,7 +19,7 @@ async def close(guide: Guide, store: Store, place: Place, found: Round) -> Turn:
     brought = await bring_in(guide, store, place, found)
     if brought is None:  # somebody was quicker
         now = await round_of(store, place, found.number)
-        return Turn(seen(guide, now) if now else say.no_round())
+        return Turn(seen(guide, now) if now else say.no_round(guide))
     return Turn(outcome(guide, brought), posts(guide, place, brought, CARD, RESULT))
 
 
@@ -74,5 +74,5 @@ async def cancel(guide: Guide, store: Store, place: Place, found: Round) -> Turn
     after = await store.update(here, change)
     await store.alarm(here, None)
     if after is None:
-        return Turn(say.no_round())
+        return Turn(say.no_round(guide))
     return Turn(seen(guide, after), posts(guide, place, after, CARD))

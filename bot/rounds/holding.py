@@ -32,7 +32,7 @@ async def vote(
         kept = tuple(old.text if old else None for old in olds)
         now = read(here, there)
         if now is None:
-            return kept, (say.no_round(), found, False)
+            return kept, (say.no_round(guide), found, False)
         if now.status != "open":
             return kept, (seen(guide, now), now, False)
         before = state_of(guide, mine, ballot) or begin._replace(ballot=found.number)
@@ -43,7 +43,7 @@ async def vote(
             now, place.key.person, place.name, done=bool(state.answers) and not open_
         )
         if after is None:
-            return kept, (say.full(now), now, False)
+            return kept, (say.full(guide, now), now, False)
         return (dump_state(guide, state), dump(after)), (message, after, after != now)
 
     message, after, shown = await store.update_all((mine, here), change)
@@ -78,10 +78,10 @@ async def remind(guide: Guide, store: Store, place: Place, found: Round) -> Turn
 
     after, before = await store.update(here, change)
     if after is None or after.status != "open":
-        return Turn(seen(guide, after) if after else say.no_round())
+        return Turn(seen(guide, after) if after else say.no_round(guide))
     waited = [m for m in after.members if not m.done and m.person != place.key.person]
     posts = () if before else tuple(
         Post(replace(here, person=m.person), say.reminder(guide, after),
              f"round/{found.number}/{REMINDER}") for m in waited
     )  # fmt: skip
-    return Turn(say.reminded(after, len(posts), before=before), posts)
+    return Turn(say.reminded(guide, after, len(posts), before=before), posts)

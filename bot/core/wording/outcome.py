@@ -7,7 +7,7 @@ from bot.core.round import Round
 from bot.core.team import FEWEST, Dispute, Tally, disputes, of_side, shares, tally
 from bot.core.view import Bar, Bars, Block, Bullets, Choice, Message, Paragraph, Strong, Text
 from bot.core.wording.fitting import fitting
-from bot.core.wording.labels import claim_text, clipped, count, names
+from bot.core.wording.labels import claim_text, clipped
 from bot.core.wording.rounds import members_named
 
 _ROOM = 2600  # characters of a result's body
@@ -16,66 +16,105 @@ _CLAIMS = 3
 
 def outcome(guide: Guide, round_: Round) -> Message:
     """What a closed round came to. No name stands beside an answer."""
+    words = guide.words
     if not round_.ballots:
-        words = "Nobody had handed in an answer, so there is nothing to weigh."
+        nothing = words("Nobody had handed in an answer, so there is nothing to weigh.")
         return Message(
-            0, "The round is closed: no ballots", body=(Paragraph((words,)),), choices=_again(),
+            0,
+            words("The round is closed: no ballots"),
+            body=(Paragraph((nothing,)),),
+            choices=_again(guide),
             ballot=round_.number,
-        )  # fmt: skip
+        )
     now = tally(guide, round_.ballots)
     body = (
         Paragraph(_verdict(guide, now)),
         Paragraph((_votes(guide, now),)),
         _bars(guide, now),
         *(_breakdown(guide, round_, now) if now.ballots >= FEWEST else ()),
-        *_missing(round_),
+        *_missing(guide, round_),
     )
     return Message(
         0,
         _title(guide, now),
         body=fitting(guide, body, _ROOM),
-        choices=(*_deciding(guide, now), *_again()),
+        choices=(*_deciding(guide, now), *_again(guide)),
         ballot=round_.number,
     )
 
 
 def _title(guide: Guide, now: Tally) -> str:
+    words = guide.words
     if now.leader < 0 or now.verdict == "close":
-        return "The team: a close call"
+        return words("The team: a close call")
     name = guide.candidates[now.leader].name
-    return f"The team: {name}" if now.verdict == "clear" else f"The team: leaning to {name}"
+    if now.verdict == "clear":
+        return words("The team: {candidate}", candidate=name)
+    return words("The team: leaning to {candidate}", candidate=name)
 
 
 def _verdict(guide: Guide, now: Tally) -> Text:
-    figures = names(tuple(
+    words = guide.words
+    figures = words.listed(tuple(
         f"{candidate.name} {score}"
         for candidate, score in zip(guide.candidates, now.scores, strict=True)
     ))  # fmt: skip
-    ballots = count(now.ballots, "ballot")
     if now.leader < 0:
-        return (f"{ballots} counted, and they leave them level: {figures}.",)
-    name = Strong(guide.candidates[now.leader].name)
-    ahead = f"{count(now.margin, 'point')} ahead ({figures})"
+        return words.many_text(
+            "{n} ballot counted, and they leave them level: {scores}.",
+            "{n} ballots counted, and they leave them level: {scores}.",
+            now.ballots,
+            scores=figures,
+        )
+    counted = words.many("{n} ballot counted.", "{n} ballots counted.", now.ballots)
+    return (f"{counted} ", *_ahead(guide, now, figures))
+
+
+def _ahead(guide: Guide, now: Tally, scores: str) -> Text:
+    words, name = guide.words, Strong(guide.candidates[now.leader].name)
     if now.verdict == "close":
-        return (f"{ballots} counted. Too close to call: ", name, f" is only {ahead}.")
-    manner = "clearly" if now.verdict == "clear" else "a little"
-    return (f"{ballots} counted. ", name, f" is {manner} in front, {ahead}.")
+        return words.many_text(
+            "Too close to call: {candidate} is only {n} point ahead ({scores}).",
+            "Too close to call: {candidate} is only {n} points ahead ({scores}).",
+            now.margin,
+            candidate=name,
+            scores=scores,
+        )
+    if now.verdict == "clear":
+        return words.many_text(
+            "{candidate} is clearly in front, {n} point ahead ({scores}).",
+            "{candidate} is clearly in front, {n} points ahead ({scores}).",
+            now.margin,
+            candidate=name,
+            scores=scores,
+        )
+    return words.many_text(
+        "{candidate} is a little in front, {n} point ahead ({scores}).",
+        "{candidate} is a little in front, {n} points ahead ({scores}).",
+        now.margin,
+        candidate=name,
+        scores=scores,
+    )
 
 
 def _votes(guide: Guide, now: Tally) -> str:
+    words = guide.words
     if now.ballots < FEWEST:
-        return "With fewer than three ballots nothing more is told, as it would tell on a person."
-    told = [
-        f"{candidate.name} in {votes}"
+        return words(
+            "With fewer than three ballots nothing more is told, as it would tell on a person."
+        )
+    told = tuple(
+        words("{candidate} in {votes}", candidate=candidate.name, votes=votes)
         for candidate, votes in zip(guide.candidates, now.votes, strict=True)
-    ]
-    level = [f"level in {now.level}"] if now.level else []
-    return f"Taken one by one, ahead is {names((*told, *level))}."
+    )
+    if now.level:
+        told = (*told, words("level in {votes}", votes=now.level))
+    return words("Taken one by one, ahead is {votes}.", votes=words.listed(told))
 
 
 def _bars(guide: Guide, now: Tally) -> Bars:
     bars = tuple(
-        Bar(candidate.name, score, f"{score} points")
+        Bar(candidate.name, score, guide.words.many("{n} point", "{n} points", score))
         for candidate, score in zip(guide.candidates, now.scores, strict=True)
     )
     return Bars(bars, max(1, *(abs(score) for score in now.scores)))
@@ -87,31 +126,43 @@ def _breakdown(guide: Guide, round_: Round, now: Tally) -> tuple[Block, ...]:
     talk = [d for d in found if d.split and d.people]
     rest = [d for d in found if d.split and not d.people]
     total = sum(d.split for d in found)
-    blocks: list[Block] = [Paragraph(("Where disagreement matters",), "heading")]
+    words = guide.words
+    blocks: list[Block] = [Paragraph((words("Where disagreement matters"),), "heading")]
     if talk:
-        words = f"You need to talk about {len(talk)} of the {count(total, 'topic')} on which you differ."
-        blocks.append(Paragraph((words,)))
+        need = words.many(
+            "You need to talk about {talk} of the {n} topic on which you differ.",
+            "You need to talk about {talk} of the {n} topics on which you differ.",
+            total,
+            talk=len(talk),
+        )
+        blocks.append(Paragraph((need,)))
         blocks.append(Bullets(tuple(_turning(guide, d, given) for d in talk)))
     elif total:
-        words = "You differ in places, but no single topic could turn the result."
-        blocks.append(Paragraph((words,)))
+        none = words("You differ in places, but no single topic could turn the result.")
+        blocks.append(Paragraph((none,)))
     else:
-        blocks.append(Paragraph(("You answered everything alike.",)))
+        blocks.append(Paragraph((words("You answered everything alike."),)))
     if rest:
-        titles = names(tuple(guide.topic_by_id[d.topic].title for d in rest))
-        blocks.append(Paragraph((f"You differ here, and it does not matter: {titles}.",), "note"))
+        titles = words.listed(tuple(guide.topic_by_id[d.topic].title for d in rest))
+        idle = words("You differ here, and it does not matter: {topics}.", topics=titles)
+        blocks.append(Paragraph((idle,), "note"))
     return (*blocks, *_minority(guide, round_, now))
 
 
 def _turning(guide: Guide, dispute: Dispute, given: dict[str, tuple[int, ...]]) -> Text:
     title = guide.topic_by_id[dispute.topic].title
     points = given.get(dispute.topic, (0,) * len(guide.candidates))
-    now = names(tuple(
+    now = guide.words.listed(tuple(
         f"{candidate.name} {value:+d}"
         for candidate, value in zip(guide.candidates, points, strict=True)
     ))  # fmt: skip
-    who = "one person" if dispute.people == 1 else f"{dispute.people} people"
-    return (Strong(title), f": {who} answering otherwise could turn it. Now {now}.")
+    return guide.words.many_text(
+        "{topic}: one person answering otherwise could turn it. Now {points}.",
+        "{topic}: {n} people answering otherwise could turn it. Now {points}.",
+        dispute.people,
+        topic=Strong(title),
+        points=now,
+    )
 
 
 def _minority(guide: Guide, round_: Round, now: Tally) -> tuple[Block, ...]:
@@ -123,17 +174,24 @@ def _minority(guide: Guide, round_: Round, now: Tally) -> tuple[Block, ...]:
     if not pro:
         return ()
     name = guide.candidates[side].name
+    case = guide.words.many(
+        "The case for {candidate}, as {n} ballot put it",
+        "The case for {candidate}, as {n} ballots put it",
+        votes,
+        candidate=name,
+    )
     return (
-        Paragraph((f"The case for {name}, as {count(votes, 'ballot')} put it",), "heading"),
+        Paragraph((case,), "heading"),
         Bullets(tuple(claim_text(guide, claim) for claim in pro[:_CLAIMS])),
     )
 
 
-def _missing(round_: Round) -> tuple[Block, ...]:
+def _missing(guide: Guide, round_: Round) -> tuple[Block, ...]:
     missing = tuple(m for m in round_.members if m.invited and not m.begun)
     if not missing:
         return ()
-    return (Paragraph(("Invited, and not heard: ", *members_named(missing), "."), "note"),)
+    names = members_named(guide, missing)
+    return (Paragraph(guide.words.text("Invited, and not heard: {names}.", names=names), "note"),)
 
 
 def _deciding(guide: Guide, now: Tally) -> tuple[Choice, ...]:
@@ -141,7 +199,7 @@ def _deciding(guide: Guide, now: Tally) -> tuple[Choice, ...]:
     ranked = sorted(range(len(now.scores)), key=lambda i: (i != now.leader, -now.scores[i]))
     return tuple(
         Choice(
-            clipped(f"We choose {guide.candidates[i].name}"),
+            clipped(guide.words("We choose {candidate}", candidate=guide.candidates[i].name)),
             do.Decide(guide.candidates[i].id),
             "primary" if i == now.leader else "plain",
         )
@@ -149,5 +207,5 @@ def _deciding(guide: Guide, now: Tally) -> tuple[Choice, ...]:
     )
 
 
-def _again() -> tuple[Choice, ...]:
-    return (Choice("Open it again", do.Reopen()),)
+def _again(guide: Guide) -> tuple[Choice, ...]:
+    return (Choice(guide.words("Open it again"), do.Reopen()),)

@@ -15,161 +15,194 @@ from bot.core.view import (
 )
 from bot.core.wording.asking import sealed
 from bot.core.wording.fitting import fitting
-from bot.core.wording.labels import count, option_label, question_name
+from bot.core.wording.labels import option_label, question_name
 
 _ROOM = 2600  # characters of a result's body
 _NAMED = 20  # members named in one line; the rest is counted
-_CLAIMS = 3
-_TAKE_PART = Choice("Take part", do.TakePart(), "primary")
-_SEE = Choice("Back to the round", do.SeeRound())
 
 
 def handed_in(guide: Guide, state: State) -> Message:
     """A ballot in which no question is left."""
+    words = guide.words
     rows = tuple(
         Fact(question_name(guide, q), (option_label(guide, q, o),))
         for q, o in state.answers.items()
     )
-    words = "It counts when the round closes; until then you can change it."
-    body = (Paragraph((words,)), sealed(guide), *fitting(guide, (Facts(rows),), _ROOM))
+    counts = words("It counts when the round closes; until then you can change it.")
+    body = (Paragraph((counts,)), sealed(guide), *fitting(guide, (Facts(rows),), _ROOM))
     choices = (
-        Choice("Change an answer", do.Review(), "primary"),
-        Choice("How important is what?", do.ShowImportance()),
-        Choice("See the round", do.SeeRound()),
+        Choice(words("Change an answer"), do.Review(), "primary"),
+        Choice(words("How important is what?"), do.ShowImportance()),
+        Choice(words("See the round"), do.SeeRound()),
     )
-    title = "Your ballot is in" if state.answers else "Your ballot is empty"
-    return Message(state.walk, title, body=body, choices=choices, commands=(_more(),))
+    title = words("Your ballot is in") if state.answers else words("Your ballot is empty")
+    more = Choice(words("More"), do.Help())
+    return Message(state.walk, title, body=body, choices=choices, commands=(more,))
 
 
 def card(guide: Guide, round_: Round) -> Message:
     """The round as everybody in the place sees it: who, never what."""
+    words = guide.words
     if round_.status == "closed":
-        return _over(guide, round_, "closed", "The result is in a message of its own.", (
-            Choice("See the result", do.SeeRound(), "primary"),
-        ))  # fmt: skip
+        title = words("Decide together: {guide} (closed)", guide=guide.title)
+        see = Choice(words("See the result"), do.SeeRound(), "primary")
+        return _said(round_, title, words("The result is in a message of its own."), (see,))
     if round_.status == "cancelled":
-        return _over(
-            guide, round_, "cancelled", "There is no result, and no ballot was opened.", ()
-        )
-    told = (
-        f"Everybody answers the same {count(len(guide.questions), 'question')}, in private. Nobody "
-        "sees an answer, a score or a leader before the round closes, not even who started it."
+        title = words("Decide together: {guide} (cancelled)", guide=guide.title)
+        none = words("There is no result, and no ballot was opened.")
+        return _said(round_, title, none, ())
+    told = words.many(
+        "Everybody answers the same {n} question, in private. Nobody sees an answer, a score or a "
+        "leader before the round closes, not even who started it.",
+        "Everybody answers the same {n} questions, in private. Nobody sees an answer, a score or a "
+        "leader before the round closes, not even who started it.",
+        len(guide.questions),
     )
-    facts = Facts(tuple(_attendance(round_)))
     choices = (
-        _TAKE_PART,
-        Choice("Remind", do.Remind()),
-        Choice("Close", do.CloseRound()),
-        Choice("Cancel", do.CancelRound(), "danger"),
+        _take_part(guide),
+        Choice(words("Remind"), do.Remind()),
+        Choice(words("Close"), do.CloseRound()),
+        Choice(words("Cancel"), do.CancelRound(), "danger"),
     )
     body = (
-        Paragraph(("Started by ", called(round_.starter), ".")),
-        facts,
+        Paragraph(words.text("Started by {who}.", who=called(guide, round_.starter))),
+        Facts(tuple(_attendance(guide, round_))),
         Paragraph((told,), "note"),
     )
-    return Message(
-        0, f"Decide together: {guide.title}", body=body, choices=choices, ballot=round_.number
-    )
+    title = words("Decide together: {guide}", guide=guide.title)
+    return Message(0, title, body=body, choices=choices, ballot=round_.number)
 
 
-def asked_back(round_: Round, event: do.CloseRound | do.CancelRound) -> Message:
+def asked_back(guide: Guide, round_: Round, event: do.CloseRound | do.CancelRound) -> Message:
     """Whether really to close or to cancel."""
-    done = sum(m.done for m in round_.members)
-    begun = len(round_.begun)
-    state = f"{count(done, 'ballot')} {'is' if done == 1 else 'are'} complete, {begun} begun."
+    words = guide.words
+    state = words.many(
+        "{n} ballot is complete, {begun} begun.",
+        "{n} ballots are complete, {begun} begun.",
+        sum(m.done for m in round_.members),
+        begun=len(round_.begun),
+    )
     if isinstance(event, do.CloseRound):
-        choices = (Choice("Close it now", do.CloseRound(sure=True), "primary"), _SEE)
-        words = f"{state} What is answered so far counts; then everybody here sees the result."
-        return _said(round_, "Close the round?", words, choices)
-    choices = (Choice("Cancel it", do.CancelRound(sure=True), "danger"), _SEE)
-    return _said(round_, "Cancel the round?", f"{state} No ballot will be opened.", choices)
+        close = Choice(words("Close it now"), do.CloseRound(sure=True), "primary")
+        then = words("What is answered so far counts; then everybody here sees the result.")
+        title = words("Close the round?")
+        return _said(round_, title, f"{state} {then}", (close, _see(guide)))
+    cancel = Choice(words("Cancel it"), do.CancelRound(sure=True), "danger")
+    then = words("No ballot will be opened.")
+    return _said(round_, words("Cancel the round?"), f"{state} {then}", (cancel, _see(guide)))
 
 
-def not_yours(round_: Round) -> Message:
+def not_yours(guide: Guide, round_: Round) -> Message:
     """To somebody who may not close or cancel it."""
-    words: Text = ("Only ", called(round_.starter), ", who started it, can do that.")
+    words = guide.words
+    only = words.text("Only {who}, who started it, can do that.", who=called(guide, round_.starter))
     return Message(
-        0, "This is not your round", body=(Paragraph(words),), choices=(_TAKE_PART, _SEE),
+        0,
+        words("This is not your round"),
+        body=(Paragraph(only),),
+        choices=(_take_part(guide), _see(guide)),
         ballot=round_.number,
-    )  # fmt: skip
-
-
-def no_round() -> Message:
-    """Where no round is open, or it was removed."""
-    return Message(
-        0, "No round here", body=(Paragraph(("No round is open here. Say “team” to start one.",)),),
-        choices=(Choice("Go on alone", do.Continue()),),
-    )  # fmt: skip
-
-
-def full(round_: Round) -> Message:
-    """To somebody for whom there is no room."""
-    return _said(
-        round_, "The round is full", "No more people can take part in this round.", (_SEE,)
     )
 
 
-def reminded(round_: Round, people: int, *, before: bool) -> Message:
+def no_round(guide: Guide) -> Message:
+    """Where no round is open, or it was removed."""
+    words = guide.words
+    return Message(
+        0,
+        words("No round here"),
+        body=(Paragraph((words("No round is open here. Say “team” to start one."),)),),
+        choices=(Choice(words("Go on alone"), do.Continue()),),
+    )
+
+
+def full(guide: Guide, round_: Round) -> Message:
+    """To somebody for whom there is no room."""
+    words = guide.words
+    no_more = words("No more people can take part in this round.")
+    return _said(round_, words("The round is full"), no_more, (_see(guide),))
+
+
+def reminded(guide: Guide, round_: Round, people: int, *, before: bool) -> Message:
     """To who asked for reminders."""
+    words, see = guide.words, (_see(guide),)
     if before:
-        return _said(round_, "Reminded already", "People are reminded once a round.", (_SEE,))
+        once = words("People are reminded once a round.")
+        return _said(round_, words("Reminded already"), once, see)
     if not people:
-        return _said(round_, "Nobody to remind", "Nobody who was asked is missing.", (_SEE,))
-    return _said(round_, "Reminded", f"I remind {count(people, 'person')}, once.".replace(
-        "persons", "people"), (_SEE,))  # fmt: skip
+        nobody = words("Nobody who was asked is missing.")
+        return _said(round_, words("Nobody to remind"), nobody, see)
+    told = words.many("I remind {n} person, once.", "I remind {n} people, once.", people)
+    return _said(round_, words("Reminded"), told, see)
 
 
 def reminder(guide: Guide, round_: Round) -> Message:
     """To somebody who was invited or began, and has not finished."""
-    until = f" It closes {round_.until}." if round_.deadline else ""
-    asks = f" asks for your ballot: {guide.question}{until}"
-    words: Text = (called(round_.starter), asks, " You find it where the round was started.")
-    return Message(0, f"A ballot is waiting: {guide.title}", body=(Paragraph(words),))
+    words, who = guide.words, called(guide, round_.starter)
+    asks = words.text(
+        "{who} asks for your ballot: {question} You find it where the round was started.",
+        who=who,
+        question=guide.question,
+    )
+    if round_.deadline:
+        asks = words.text(
+            "{who} asks for your ballot: {question} It closes {until}. You find it where the round "
+            "was started.",
+            who=who,
+            question=guide.question,
+            until=round_.until,
+        )
+    title = words("A ballot is waiting: {guide}", guide=guide.title)
+    return Message(0, title, body=(Paragraph(asks),))
 
 
-def _attendance(round_: Round) -> list[Fact]:
+def _attendance(guide: Guide, round_: Round) -> list[Fact]:
+    words = guide.words
     done = tuple(m for m in round_.members if m.done)
     going = tuple(m for m in round_.members if m.begun and not m.done)
     waited = tuple(m for m in round_.members if m.invited and not m.begun)
-    rows = [Fact("Answered", members_named(done) if done else ("nobody yet",))]
+    answered = members_named(guide, done) if done else (words("nobody yet"),)
+    rows = [Fact(words("Answered"), answered)]
     if going:
-        rows.append(Fact("Under way", members_named(going)))
+        rows.append(Fact(words("Under way"), members_named(guide, going)))
     if waited:
-        rows.append(Fact("Invited", members_named(waited)))
-    until = round_.until if round_.deadline else "when it is closed"
-    if any(m.invited for m in round_.members):
-        until += ", or all who were invited or began have answered"
-    rows.append(Fact("Open until", (until,)))
+        rows.append(Fact(words("Invited"), members_named(guide, waited)))
+    rows.append(Fact(words("Open until"), (_until(guide, round_),)))
     if round_.quorum:
-        rows.append(Fact("Needed", (count(round_.quorum, "ballot"),)))
+        needed = words.many("{n} ballot", "{n} ballots", round_.quorum)
+        rows.append(Fact(words("Needed"), (needed,)))
     return rows
 
 
-def members_named(members: tuple[Member, ...]) -> Text:
+def _until(guide: Guide, round_: Round) -> str:
+    words = guide.words
+    until = round_.until if round_.deadline else words("when it is closed")
+    if not any(m.invited for m in round_.members):
+        return until
+    return words("{until}, or all who were invited or began have answered", until=until)
+
+
+def members_named(guide: Guide, members: tuple[Member, ...]) -> Text:
     """Members in a sentence; many are counted."""
-    named: list[Text] = [(called(m),) for m in members[:_NAMED]]
+    words = guide.words
+    named: tuple[Text, ...] = tuple((called(guide, m),) for m in members[:_NAMED])
     if len(members) > _NAMED:
-        named.append((f"{len(members) - _NAMED} more",))
-    joined: Text = named[0]
-    for i, one in enumerate(named[1:], 1):
-        joined = (*joined, " and " if i == len(named) - 1 else ", ", *one)
-    return joined
+        named = (*named, (words("{n} more", n=len(members) - _NAMED),))
+    return words.listed_text(named)
 
 
-def called(member: Member) -> Name:
+def called(guide: Guide, member: Member) -> Name:
     """Somebody, by what they are called."""
-    return Name(member.name or "somebody", member.person)
+    return Name(member.name or guide.words("somebody"), member.person)
 
 
-def _more() -> Choice:
-    return Choice("More", do.Help())
+def _take_part(guide: Guide) -> Choice:
+    return Choice(guide.words("Take part"), do.TakePart(), "primary")
+
+
+def _see(guide: Guide) -> Choice:
+    return Choice(guide.words("Back to the round"), do.SeeRound())
 
 
 def _said(round_: Round, title: str, words: str, choices: tuple[Choice, ...]) -> Message:
     return Message(0, title, body=(Paragraph((words,)),), choices=choices, ballot=round_.number)
-
-
-def _over(
-    guide: Guide, round_: Round, how: str, words: str, choices: tuple[Choice, ...]
-) -> Message:
-    return _said(round_, f"Decide together: {guide.title} ({how})", words, choices)
