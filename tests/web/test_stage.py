@@ -10,6 +10,7 @@ from adapters.discord.limits import every
 from adapters.slack.render import Rendered
 from adapters.stories import retold
 from adapters.web.log import CHANNEL, Entry
+from adapters.web.run import by_the_clock
 from adapters.web.stage import Stage
 from bot.core.guide import Guide
 from bot.core.view import Message
@@ -423,6 +424,26 @@ async def test_a_round_closes_by_the_clock_and_those_who_were_asked_are_reminded
     assert len(titles) == 2
     assert "closed" in titles[0]
     assert titles[1].startswith("The team: ")
+
+
+async def test_what_is_due_is_posted_while_one_looks_on(guide: Guide) -> None:
+    now = [1_000_000]
+    stage = Stage(guide, clock=lambda: now[0])
+    await stage.join("Ann")
+    await stage.round("ann", 1, [])
+
+    async def sleep(_: float) -> None:
+        if now[0] > 1_003_600:
+            raise asyncio.CancelledError
+        now[0] += 2000
+
+    with pytest.raises(asyncio.CancelledError):
+        await by_the_clock(stage, sleep)
+
+    message = last(stage, CHANNEL).message
+    assert message is not None
+    assert message.title == "The round is closed: no ballots"
+    assert len([e for e in stage.log.entries if e.pane == CHANNEL]) == 3
 
 
 async def test_a_word_for_somebody_who_is_not_played_is_shown_to_nobody(

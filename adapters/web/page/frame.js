@@ -141,7 +141,7 @@ export class Frame {
     const press = (action) => this.act.press({ who: this.as.value, entry: entry.id, look: this.look, action });
     if (this.pane !== "#" && this.look === "slack") head.before(el("div", { cls: "only" }, "Only visible to you"));
     body.append(judged(DRAW[this.look](view.payload, { names: model.names, press, file }), view.faults, this.look));
-    if (file && this.look === "slack") body.append(offered(file));
+    if (file && this.look === "slack" && this.pane !== "#") body.append(offered(file));
     if (this.pane !== "#" && this.look === "discord") body.append(el("div", { cls: "only" }, "Only you can see this"));
     item.append(this.braces(view, "this message"));
     return item;
