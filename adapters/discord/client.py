@@ -22,10 +22,11 @@ from adapters.discord.posts import Posts
 from adapters.discord.public import share
 from adapters.discord.refusals import Refusals
 from adapters.discord.render import Drawing, drawn, said
-from adapters.discord.sending import Interaction, Typing, answer, post, redraw, typed
+from adapters.discord.sending import Interaction, Typing, answer, post, redraw
 from adapters.discord.settings import Shards
 from adapters.discord.telling import also, counting, failed, failed_words, tell
 from adapters.discord.trouble import trouble
+from adapters.discord.window import typed
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Event, OfDecision, OpenRound, Pressed, Unknown
 from bot.core.state import State

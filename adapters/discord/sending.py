@@ -6,14 +6,12 @@ from typing import Any
 
 import discord
 
-from adapters.discord.ids import LONGEST, Owner, action_id
-from adapters.discord.render import WINDOW_HINT, WINDOW_LABEL, WINDOW_TITLE, Drawing
+from adapters.discord.ids import Owner
+from adapters.discord.render import Drawing
+from adapters.discord.window import window
 
 Interaction = discord.Interaction["discord.Client"]
 Send = Callable[..., Coroutine[Any, Any, discord.Message]]
-
-INPUT = "text"
-_TYPED = 4000  # characters that one field of a modal takes
 
 
 class Drawn(discord.ui.LayoutView):
@@ -38,23 +36,16 @@ class Drawn(discord.ui.LayoutView):
 
 
 class Typing(discord.ui.Modal):
-    """The window to type in. Its id is fixed, so what it sends is understood after a restart."""
+    """The window to type in, as `Drawn` is a message: sent as it is, and waited for by nobody."""
 
     def __init__(self, owner: Owner) -> None:
-        super().__init__(
-            title=WINDOW_TITLE, custom_id=action_id(owner.prefix, "type")[:LONGEST], timeout=60
-        )
-        field: discord.ui.TextInput[Typing] = discord.ui.TextInput(
-            custom_id=INPUT, style=discord.TextStyle.paragraph, max_length=_TYPED
-        )
-        self.add_item(
-            discord.ui.Label(
-                text=WINDOW_LABEL,
-                description=WINDOW_HINT,
-                component=field,
-            )
-        )
+        self._payload = window(owner)
+        super().__init__(title=self._payload["title"], custom_id=self._payload["custom_id"])
         self.stop()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The modal as it is, without a detour over the SDK's items."""
+        return self._payload
 
 
 def files(drawing: Drawing) -> list[discord.File]:
@@ -97,14 +88,3 @@ async def post(send: Send, drawing: Drawing, nonce: int) -> None:
         mention_author=False,
         suppress_embeds=True,
     )
-
-
-def typed(data: object) -> str:
-    """What was typed into a modal, wherever in its data it stands."""
-    if isinstance(data, dict):
-        if data.get("custom_id") == INPUT and isinstance(data.get("value"), str):
-            return str(data["value"])
-        return typed(list(data.values()))
-    if isinstance(data, list):
-        return next((words for part in data if (words := typed(part))), "")
-    return ""

@@ -79,6 +79,25 @@ def gauges(text: str, blocks: list[Json]) -> tuple[Gauge, ...]:
     )
 
 
+def view_gauges(view: Json) -> tuple[Gauge, ...]:
+    """How near a form or an App Home is to the limits that it could meet."""
+    blocks = view.get("blocks", [])
+    inputs = [block for block in blocks if block.get("type") == "input"]
+    labels = [len(block["label"]["text"]) for block in inputs]
+    entries = [len(block["element"].get("options", [])) for block in inputs]
+    form = (
+        Gauge("characters of the title", len(view.get("title", {}).get("text", "")), _TITLE),
+        Gauge("characters of the longest label", max(labels, default=0), LABEL),
+        Gauge("entries of the longest list", max(entries, default=0), ENTRIES),
+        Gauge("characters that travel with it", len(view.get("private_metadata", "")), _METADATA),
+    )
+    return (
+        Gauge("blocks", len(blocks), VIEW_BLOCKS),
+        *(form if view.get("type") == "modal" else ()),
+        Gauge("characters in all", len(json.dumps(view)), _VIEW),
+    )
+
+
 def _header(where: str, block: Json) -> Iterator[Fault]:
     yield from _text(f"{where}/text", block.get("text"), HEADER, "plain_text")
 

@@ -8,9 +8,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from adapters.slack import modals, wording
+from adapters.slack.drawing import drawn
 from adapters.slack.incoming import PLATFORM, Incoming
 from adapters.slack.posts import Posts, Waiting
-from adapters.slack.rating import RATE, rating, rating_row
+from adapters.slack.rating import RATE, rating
 from adapters.slack.render import Extra, Rendered, Whose, render, shared
 from adapters.slack.replies import RefusedError, Replies
 from bot.advisor import Advisor
@@ -188,11 +189,11 @@ class Turns:
             message = await self._handled(what, Pressed(event, int(what.value)), others)
         if message is None:
             return  # all was left as it is
-        drawn = self._drawn(what, message)
+        shown = self._drawn(what, message)
         try:
-            await self._replies.replace(what, drawn)
+            await self._replies.replace(what, shown)
         except RefusedError:  # the message is gone, or its address has run out
-            await self._replies.tell(what, drawn)
+            await self._replies.tell(what, shown)
 
     async def _share(self, what: Incoming) -> None:
         message = await self._advisor.screen(what.key(self._advisor.guide.id))
@@ -252,9 +253,7 @@ class Turns:
         guide = self._advisor.guide
         offered = sharing and what.alone and not what.private
         extras = wording.sharing(guide, message) if offered else ()
-        extras = (*modals.openers(message), *extras)
-        below = rating_row(wording.ratable(guide, message))
-        return render(guide, message, _whose(what), extras, below)
+        return drawn(guide, message, _whose(what), extras)
 
     async def _tell(self, what: Incoming, rendered: Rendered) -> None:
         try:

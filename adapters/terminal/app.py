@@ -9,7 +9,7 @@ from typing import TextIO
 
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
-from bot.core.events import Arrive, Event, Pressed
+from bot.core.events import Arrive, Event
 from bot.core.view import Document, Message
 from bot.decisions import chosen
 from bot.errors import AdvisorError, ConversationError
@@ -17,7 +17,7 @@ from bot.onboarding import Onboarding
 from bot.store.key import Key
 from bot.store.opening import Finish
 from bot.turn import Turn
-from bot.understanding.pick import pick
+from bot.understanding.pick import on_screen
 from bot.understanding.text import clean
 from bot.understanding.touring import Elsewhere
 
@@ -37,7 +37,8 @@ def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool) -> int:
     before: list[Message] = []
 
     def answered(said: Event | str) -> Turn:
-        turn = finish(advisor.handle(key, _on_screen(said, before), key.person.title()))
+        meant = on_screen(said, before[0]) if before and isinstance(said, str) else said
+        turn = finish(advisor.handle(key, meant, key.person.title()))
         for post in turn.posts:
             finish(advisor.placed(post, "here"))
             if not post.ref and post.message != turn.message and not post.to.person:
@@ -46,18 +47,6 @@ def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool) -> int:
         return turn
 
     return _held(lambda: _talk(answered, show))
-
-
-def _on_screen(said: Event | str, before: list[Message]) -> Event | Pressed | str:
-    """What was typed, as a press where it names a choice of a ballot or a round.
-
-    The reader of text knows the person's own walk only, and what that last had on the screen.
-    """
-    if not isinstance(said, str) or not before:
-        return said
-    (message,) = before
-    picked = pick(said, message) if message.ballot else None
-    return said if picked is None else Pressed(picked, message.walk, message.ballot)
 
 
 def tour(advisor: Advisor, onboarding: Onboarding, key: Key, finish: Finish, show: Show) -> int:

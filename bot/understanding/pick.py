@@ -2,7 +2,7 @@
 
 import re
 
-from bot.core.events import Pressable
+from bot.core.events import Pressable, Pressed
 from bot.core.view import Choice, Message
 
 _NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[.)\]]?")
@@ -28,6 +28,15 @@ def pick(text: str, shown: Message) -> Pressable | None:
     named = [event for label, event in labelled if label == wanted]
     named = named or [event for label, event in labelled if wanted in _halves(label)]
     return named[0] if wanted and len(named) == 1 else None
+
+
+def on_screen(text: str, shown: Message) -> Pressed | str:
+    """What was typed, as a press where it names a choice of a ballot or a round.
+
+    The reader of text knows the person's own walk only, and what that last had on the screen.
+    """
+    picked = pick(text, shown) if shown.ballot else None
+    return text if picked is None else Pressed(picked, shown.walk, shown.ballot)
 
 
 def numbered(shown: Message) -> tuple[Choice, ...]:
