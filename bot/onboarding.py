@@ -15,14 +15,14 @@ from bot.core.state import UNSURE
 from bot.core.tour import Chosen, Tour, dump, finished, load, passed, place, way
 from bot.core.tour_step import tour_screen, tour_step
 from bot.core.track import Team, Track, joined
-from bot.core.view import Choice, Message, Name, Paragraph
+from bot.core.view import Message, Name
+from bot.core.wording import touring as words
 from bot.errors import ConversationError
 from bot.store.key import Key, Person, Place
 from bot.store.port import Clock, Kept, Store, utc
 from bot.turn import Post, Turn
-from bot.understanding import touring
 from bot.understanding.reader import Reader
-from bot.understanding.touring import Elsewhere
+from bot.understanding.touring import Elsewhere, read
 
 ABOUT: Final = "tour/"  # how a tour's key begins to tell what it is about
 _INVITED: Final = "invited/"
@@ -140,17 +140,7 @@ class Onboarding:
 
         `key` is a tour's; the post goes to its person, in its place.
         """
-        track = self._track(key)
-        hello = f"Hello {name}. " if name else "Hello. "
-        words = f"{hello}There is a tour for whoever is new here. It takes a few minutes."
-        small = "You can stop and go on at any time. Nothing is kept of you before you press Start."
-        message = Message(
-            walk=0,
-            title=track.title,
-            body=(Paragraph((words,)), Paragraph((small,), "note")),
-            choices=(Choice("Start", TourBegin(track.id), "primary"),),
-        )
-        return Post(key, message)
+        return Post(key, words.invitation(self._track(key), name))
 
     async def greeting(self, key: Key) -> Post | None:
         """The invitation for who joins by themselves: once per person, and never after a tour.
@@ -197,10 +187,10 @@ class Onboarding:
             away = old is not None and self._clock() - old.seen > self._resume
             shown = tour_screen(self.guide, track, chosen, tour)
             ended = tour.at == track.steps[-1].id
-            read = touring.read(said, track.id, shown, self.reader, ended=ended)
-            if isinstance(read, Elsewhere):
-                return old.text if old else None, read
-            said = read
+            meant = read(said, track.id, shown, self.reader, ended=ended)
+            if isinstance(meant, Elsewhere):
+                return old.text if old else None, meant
+            said = meant
             if away and isinstance(said, Continue | Unknown | TourEvent):
                 # What was on the screen days ago is no longer before their eyes.
                 said = Arrive()

@@ -22,16 +22,26 @@ from adapters.discord.posts import Posts
 from adapters.discord.public import share
 from adapters.discord.refusals import Refusals
 from adapters.discord.render import Drawing, drawn, said
-from adapters.discord.sending import Interaction, Typing, answer, post, redraw
+from adapters.discord.sending import Interaction, Typing, answer, aside, post, redraw
 from adapters.discord.settings import Shards
 from adapters.discord.telling import also, counting, failed, failed_words, tell
 from adapters.discord.trouble import trouble
 from adapters.discord.window import typed
 from bot.advisor import Advisor
-from bot.core.events import Arrive, Event, OfDecision, OpenRound, Pressed, Unknown
+from bot.core.events import (
+    Arrive,
+    Event,
+    OfDecision,
+    OpenRound,
+    Pressed,
+    TourBegin,
+    TourIn,
+    Unknown,
+)
 from bot.core.state import State
 from bot.core.step import step
 from bot.core.token import decode
+from bot.core.wording.touring import invitation
 from bot.pace import Pace
 from bot.store.port import Delivery
 from bot.understanding.text import clean
@@ -142,7 +152,8 @@ class Bot(discord.AutoShardedClient):
         else:
             meant = decode(self.advisor.guide, press.token)
             nobodys = not press.owner.user  # on a card, where everybody has a ballot of their own
-            if isinstance(meant.event, Unknown) or (nobodys and not meant.ballot):
+            everybodys = meant.ballot or isinstance(meant.event, TourBegin | TourIn)
+            if isinstance(meant.event, Unknown) or (nobodys and not everybodys):
                 await self.alone(interaction, words.OLD, render.GO_ON)
             elif nobodys:
                 await self._turn(interaction, place, Owner(place.person), meant, redraws=False)
@@ -185,7 +196,10 @@ class Bot(discord.AutoShardedClient):
         work = self.advisor.handle(key(place, guide, owner), event, called)
         if redraws and mine:
             message, posts = await self.in_time(work, defer)
-            showing = redraw(interaction, drawn(guide, message, owner))
+            if message.private and owner.public:  # asked for where everybody reads
+                showing = aside(interaction, drawn(guide, message, Owner(place.person)))
+            else:
+                showing = redraw(interaction, drawn(guide, message, owner))
         else:
             alone = not place.direct
             message, posts = await self.in_time(work, lambda: defer(ephemeral=alone, thinking=True))
@@ -233,7 +247,10 @@ class Bot(discord.AutoShardedClient):
             shown, posts = await self.advisor.handle(where, text or Arrive(), called)
             await post(message.channel.send, drawn(self.advisor.guide, shown, owner), message.id)
             await self.posts.begin(posts)
-        elif isinstance(wish := together(self.advisor.guide, text), OpenRound | OfDecision):
+        elif isinstance(wish := together(self.advisor.guide, text), TourBegin):
+            inviting = invitation(self.advisor.guide.track_by_id[wish.track])
+            await post(message.reply, drawn(self.advisor.guide, inviting, owner), message.id)
+        elif isinstance(wish, OpenRound | OfDecision):
             called = message.author.display_name
             where = key(place, self.advisor.guide, owner)
             shown, posts = await self.advisor.handle(where, wish, called)

@@ -65,6 +65,14 @@ async def answer(interaction: Interaction, drawing: Drawing, *, private: bool) -
         )
 
 
+async def aside(interaction: Interaction, drawing: Drawing) -> None:
+    """A new message for the person alone; what they pressed stays as it is."""
+    if interaction.response.type == discord.InteractionResponseType.deferred_message_update:
+        await interaction.followup.send(view=Drawn(drawing), ephemeral=True)
+    else:
+        await answer(interaction, drawing, private=True)
+
+
 async def redraw(interaction: Interaction, drawing: Drawing) -> None:
     """The message that was pressed, drawn anew; files that it had go."""
     if interaction.response.is_done():

@@ -11,7 +11,7 @@ from adapters.discord import render, words
 from adapters.discord.ids import Owner
 from adapters.discord.refusals import Refusals
 from adapters.discord.render import said
-from adapters.discord.sending import Drawn, Interaction, answer, post
+from adapters.discord.sending import Drawn, Interaction, aside, post
 from adapters.discord.trouble import RefusedTooOftenError, code, trouble
 
 _log: Final = logging.getLogger("advisor.discord")
@@ -57,12 +57,7 @@ def noted(error: BaseException) -> str:
 
 async def tell(interaction: Interaction, sentence: str) -> None:
     """A sentence that only the person sees; what they pressed stays as it is."""
-    drawing = said(sentence, Owner(interaction.user.id), (render.GO_ON,))
-    response = interaction.response
-    if response.type == discord.InteractionResponseType.deferred_message_update:
-        await interaction.followup.send(view=Drawn(drawing), ephemeral=True)
-    else:
-        await answer(interaction, drawing, private=True)
+    await aside(interaction, said(sentence, Owner(interaction.user.id), (render.GO_ON,)))
 
 
 async def also(interaction: Interaction, sentence: str) -> None:

@@ -264,7 +264,7 @@ class Turns:
 
 def _secret(what: Incoming, message: Message) -> bool:
     """Whether the message is for one person alone and would stand where others read."""
-    return bool(message.ballot) and not what.alone and not what.private
+    return bool(message.ballot or message.private) and not what.alone and not what.private
 
 
 def _whose(what: Incoming) -> Whose:

@@ -35,7 +35,7 @@ _WHO_SEES = (
 
 def shareable(message: Message) -> bool:
     """Whether it says something worth showing to others: figures, or sentences with sources."""
-    if message.ballot:
+    if message.ballot or message.private:
         return False
     blocks = message.lead if message.progress else message.body
     return any(isinstance(b, Bars) or any(map(_cites, _texts(b))) for b in blocks)

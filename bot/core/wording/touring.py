@@ -44,6 +44,20 @@ def show(at: Scene, result: Moved, said: Event, own: Mapping[str, str]) -> Messa
     )
 
 
+def invitation(track: Track, name: str = "") -> Message:
+    """What somebody is invited with; nothing is kept of a tour before they press Start."""
+    hello = f"Hello {name}." if name else "Hello."
+    words = "There is a tour for whoever is new here. It takes a few minutes."
+    small = "You can stop and go on at any time. No tour is kept of you before you press Start."
+    return Message(
+        walk=0,
+        title=track.title,
+        body=(Paragraph((f"{hello} {words}",)), Paragraph((small,), "note")),
+        choices=(Choice("Start", do.TourBegin(track.id), "primary"),),
+        over=True,
+    )
+
+
 def preview(guide: Guide, track: Track, chosen: Chosen | None) -> tuple[Message, ...]:
     """Every step of the track in the long version, whoever it is for, without being enrolled."""
     messages = []
