@@ -22,6 +22,7 @@ from bot.core.events import (
     Unclear,
     Unknown,
     Unsure,
+    WhyChosen,
 )
 from bot.core.guide import Guide
 from bot.core.state import State
@@ -97,7 +98,10 @@ class Advisor:
             ConversationError: what is stored under `key` is not a conversation.
         """
         if isinstance(said, str):
-            said = together(self.guide, said) or said
+            wish = together(self.guide, said)
+            if isinstance(wish, WhyChosen):
+                return await self._why(key, wish, said)
+            said = wish or said
         event, ballot = (said.event, said.ballot) if isinstance(said, Pressed) else (said, 0)
         if isinstance(event, TourEvent):
             return await self._of_tour(key, event, event)
@@ -106,10 +110,22 @@ class Advisor:
             return await decisions.handle(self.guide, self.store, place, event, (ballot, now))
         if isinstance(event, Forget) and ballot:
             said = event  # to be forgotten is not about one ballot
-        elif isinstance(said, OfRound) or (
-            isinstance(said, Pressed) and (ballot or isinstance(event, OfRound))
-        ):
+        if isinstance(said, OfRound):
             return await team.handle(self.guide, self.store, place, said, now)
+        if isinstance(said, Pressed) and (ballot or isinstance(event, OfRound)):
+            return await team.handle(self.guide, self.store, place, said, now)
+        return await self._walked(key, said)
+
+    async def _why(self, key: Key, wish: WhyChosen, typed: str) -> Turn:
+        """Why something was chosen: in a tour, of a team's decision, or else of one's own walk."""
+        if track := await self.store.update(key, partial(self._touring, key)):
+            return await self._of_tour(key, TourBegin(track), wish)
+        if wish.team or await self.decided(key):
+            return await decisions.handle(self.guide, self.store, Place(key), wish, (0, 0))
+        return await self._walked(key, typed)
+
+    async def _walked(self, key: Key, said: Event | Pressed | str) -> Turn:
+        """What was said in a person's own conversation: a step of their walk, or of their tour."""
         outcome = await self.store.update(key, partial(self._change, key, said))
         if isinstance(outcome, TourBegin):
             return await self._of_tour(key, outcome, said)
@@ -156,6 +172,9 @@ class Advisor:
         await self.store.update(key, partial(self._looking_at, key, stands))
         return answer
 
+    def _touring(self, key: Key, old: Kept | None) -> tuple[str | None, str]:
+        return old.text if old else None, under_way(_state(self.guide, key, old))
+
     def _looking_at(self, key: Key, track: str, old: Kept | None) -> tuple[str | None, None]:
         """Has what the person types next here mean the tour of `track`, or, empty, their walk."""
         guide = self.guide
@@ -166,6 +185,14 @@ class Advisor:
             state = state._replace(version=guide.version)
         state = state._replace(view=TourBegin(track) if track else Continue())
         return (None if state == State(version=state.version) else dump(guide, state)), None
+
+    async def decided(self, key: Key) -> bool:
+        """Whether a team has recorded a decision in the place of `key`.
+
+        Raises:
+            StoreError: it cannot be read just now.
+        """
+        return await decisions.chosen(self.store, key) is not None
 
     async def screen(self, key: Key) -> Message:
         """What the person of conversation `key` has before them; nothing happens by asking.

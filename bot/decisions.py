@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.core.decision import Decision, added, decided, dump, load, standing_decision
-from bot.core.events import Decide, OfDecision
+from bot.core.events import Decide, OfDecision, WhyChosen
 from bot.core.guide import Guide
 from bot.core.round import Round, may_run
 from bot.core.tour import Chosen
 from bot.core.wording import decisions as say
+from bot.core.wording.chosen import why
 from bot.errors import ConversationError
 from bot.rounds.place import Place, newest, round_of
 from bot.store.key import Key
@@ -31,6 +32,8 @@ async def handle(
     """
     if isinstance(event, Decide):
         return await _decide(guide, store, place, event, when)
+    if isinstance(event, WhyChosen):
+        return Turn(why(guide, await chosen(store, place.key), event.candidate))
     made = await recorded(store, place.key)
     found = next((d for d in made if d.number == event.number), None)
     return Turn(say.told(guide, found) if found else say.listed(guide, made))
@@ -47,7 +50,16 @@ async def chosen(store: Store, key: Key) -> Chosen | None:
     found = standing_decision(await recorded(store, key))
     if found is None:
         return None
-    return Chosen(found.candidate, found.reason, found.date, found.carrying, found.number)
+    return Chosen(
+        found.candidate,
+        found.reason,
+        found.date,
+        found.carrying,
+        found.number,
+        found.ballots,
+        found.votes,
+        found.given,
+    )
 
 
 async def _decide(

@@ -37,12 +37,14 @@ from bot.core.events import (
     TourBegin,
     TourIn,
     Unknown,
+    WhyChosen,
 )
 from bot.core.state import State
 from bot.core.step import step
 from bot.core.token import decode
 from bot.core.wording.touring import invitation
 from bot.pace import Pace
+from bot.store.key import Key
 from bot.store.port import Delivery
 from bot.understanding.text import clean
 from bot.understanding.together import together
@@ -241,8 +243,8 @@ class Bot(discord.AutoShardedClient):
         if not await self.advisor.store.claim(delivery):  # sent again after a lost connection
             return
         owner = Owner(place.person)
+        where = key(place, self.advisor.guide, owner)
         if place.direct:
-            where = key(place, self.advisor.guide, owner)
             called = message.author.display_name
             shown, posts = await self.advisor.handle(where, text or Arrive(), called)
             await post(message.channel.send, drawn(self.advisor.guide, shown, owner), message.id)
@@ -250,9 +252,8 @@ class Bot(discord.AutoShardedClient):
         elif isinstance(wish := together(self.advisor.guide, text), TourBegin):
             inviting = invitation(self.advisor.guide.track_by_id[wish.track])
             await post(message.reply, drawn(self.advisor.guide, inviting, owner), message.id)
-        elif isinstance(wish, OpenRound | OfDecision):
+        elif isinstance(wish, OpenRound | OfDecision) and await self._for_a_team(wish, where):
             called = message.author.display_name
-            where = key(place, self.advisor.guide, owner)
             shown, posts = await self.advisor.handle(where, wish, called)
             untold = await self.posts.begin(posts)
             if untold is not None:
@@ -263,6 +264,10 @@ class Bot(discord.AutoShardedClient):
             drawing = self._in_public(text, owner)
             await post(message.reply, drawing, message.id)
         await self.advisor.store.done(delivery)
+
+    async def _for_a_team(self, wish: OpenRound | OfDecision, where: Key) -> bool:
+        """Whether it is one; "why X?" asks a team only where it has decided, or is spoken of."""
+        return not isinstance(wish, WhyChosen) or wish.team or await self.advisor.decided(where)
 
     def _in_public(self, text: str, owner: Owner) -> Drawing:
         """The answer to a mention, which everybody sees: nothing of what the person answered."""

@@ -12,6 +12,7 @@ from typing import Final, Literal, cast
 from bot.core.events import IMPORTANCES, Importance
 from bot.core.guide import Guide
 from bot.core.round import Round
+from bot.core.scoring import Contribution
 from bot.core.table import Points, table
 from bot.core.team import FEWEST, Ballot, carrying, tally
 
@@ -102,14 +103,22 @@ def _tellable(round_: Round) -> bool:
 
 def recomputed(guide: Guide, entries: tuple[Given, ...]) -> Points:
     """The scores that the added-up ballots come to under `guide`; unknown answers give nothing."""
-    total = [0] * len(guide.candidates)
+    none = (0,) * len(guide.candidates)
+    return tuple(map(sum, zip(none, *(part.points for part in parts(guide, entries)), strict=True)))
+
+
+def parts(guide: Guide, entries: tuple[Given, ...]) -> tuple[Contribution, ...]:
+    """What each entry of the added-up ballots gives the candidates under `guide`, if it is known."""
     topics = {question.id: question.topic for question in guide.questions}
+    found: list[Contribution] = []
     for entry in entries:
         weighed = table(guide, {topics.get(entry.question, ""): entry.importance})
-        points = weighed.points.get((entry.question, entry.option), ())
-        for at, value in enumerate(points):
-            total[at] += value * entry.ballots
-    return tuple(total)
+        points = weighed.points.get((entry.question, entry.option))
+        if points is not None:
+            summed = tuple(value * entry.ballots for value in points)
+            claims = guide.option_by_key[entry.question, entry.option].claims
+            found.append(Contribution(entry.question, entry.option, summed, claims))
+    return tuple(found)
 
 
 def added(decisions: tuple[Decision, ...], fresh: Decision) -> tuple[Decision, ...]:

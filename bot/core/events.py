@@ -362,7 +362,18 @@ class SeeDecisions:
     number: int = 0
 
 
-OfDecision = Decide | SeeDecisions
+@dataclass(frozen=True, slots=True)
+class WhyChosen:
+    """Why the team here chose, or did not choose, `candidate`; empty: what it chose.
+
+    `team` tells that the words spoke of a team.
+    """
+
+    candidate: str = ""
+    team: bool = False
+
+
+OfDecision = Decide | SeeDecisions | WhyChosen
 """What is about a team's decisions."""
 
 
@@ -402,6 +413,7 @@ Pressable = (
     | Reopen
     | Decide
     | SeeDecisions
+    | WhyChosen
     | TourEvent
 )
 

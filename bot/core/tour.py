@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 from bot.core import events as do
+from bot.core.decision import Given
 from bot.core.events import Event, Pressed
 from bot.core.guide import Guide
 from bot.core.state import UNSURE, State
@@ -25,7 +26,8 @@ class Chosen:
     """What the team decided: the record as far as a newcomer needs it.
 
     `date` is an ISO day. `carrying` are pairs of question id and option id that the decision rests
-    on. `number` is how the team's list of decisions refers to it.
+    on. `number` is how the team's list of decisions refers to it. Of `ballots`, `votes` had each
+    candidate in front, and `given` adds up what they answered, as far as it may be told.
     """
 
     candidate: str
@@ -33,6 +35,9 @@ class Chosen:
     date: str
     carrying: tuple[tuple[str, str], ...]
     number: int
+    ballots: int = 0
+    votes: tuple[int, ...] = ()
+    given: tuple[Given, ...] = ()
 
 
 class Tour(NamedTuple):

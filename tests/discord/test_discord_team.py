@@ -121,6 +121,10 @@ async def test_five_decide_one_joins_later_and_is_told_though_the_bot_restarts_b
         *_, posted = cards(discord_server)
         listed = await discord_server.press(EVE, posted, "Our decisions")
         refused = await discord_server.command(EVE, "decide", {"choice": "flask"})
+        before = len(cards(discord_server))
+        await discord_server.write(EVE + 9, "<@900> why not Flask?", guild=GUILD)
+        await discord_server.until(lambda: len(cards(discord_server)) > before)
+        *_, why = cards(discord_server)
         tour = await discord_server.command(EVE + 9, "onboard")
         steps = [text(tour.components)]
         for _ in range(3):
@@ -135,6 +139,7 @@ async def test_five_decide_one_joins_later_and_is_told_though_the_bot_restarts_b
     assert listed.ephemeral
     assert chosen in text(listed.components)
     assert "Who started the round" in text(refused.components)
+    assert f"Your team chose **{chosen}**" in text(why["components"])
     assert tour.ephemeral
     assert any(f"Your team chose **{chosen}**" in step for step in steps)
 

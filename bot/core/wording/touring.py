@@ -9,11 +9,10 @@ from bot.core.limits import MESSAGE
 from bot.core.state import UNSURE
 from bot.core.tour import Chosen, Moved, Tour, after, before, passed
 from bot.core.track import LENGTHS, Step, Track
-from bot.core.view import Block, Bullets, Choice, Message, Paragraph, Strong, Text
+from bot.core.view import Block, Choice, Message, Paragraph, Strong, Text
+from bot.core.wording.chosen import carried, decided
 from bot.core.wording.fitting import block_length, fitting
 from bot.core.wording.labels import (
-    answer_words,
-    claim_text,
     clipped,
     count,
     names,
@@ -21,7 +20,6 @@ from bot.core.wording.labels import (
 from bot.core.wording.touring_aside import aside, told
 from bot.core.wording.touring_scene import Scene, cited, past
 
-_CARRYING = 6  # answers of a decision that are shown
 _LEAST = 500  # characters that what is said aside always has
 
 
@@ -144,30 +142,10 @@ def _decision(at: Scene) -> tuple[Block, ...]:
             ways = "The questions take a few minutes, and the tour waits here meanwhile."
             blocks += (Paragraph((ways,)),)
         return blocks
-    name = guide.candidate_by_id[chosen.candidate].name
-    number = f" (decision {chosen.number})" if chosen.number else ""
-    on = f" on {chosen.date}" if chosen.date else ""
-    found: list[Block] = [Paragraph(("Your team chose ", Strong(name), f"{on}{number}."))]
-    if chosen.reason:
-        found.append(Paragraph((f"The reason given: {chosen.reason}",)))
-    carrying = [pair for pair in chosen.carrying if pair in guide.option_by_key]
-    if carrying:
-        found.append(Paragraph(("What carried it",), "heading"))
-        found.append(Bullets(tuple(_carried(guide, *pair) for pair in carrying[:_CARRYING])))
-        if len(carrying) > _CARRYING:
-            more = f"And {count(len(carrying) - _CARRYING, 'answer')} more, in the record."
-            found.append(Paragraph((more,), "note"))
+    found: list[Block] = [*decided(guide, chosen), *carried(guide, chosen)]
     if tour.length == "long" and step.more:
         found.append(Paragraph((step.more,)))
     return tuple(found)
-
-
-def _carried(guide: Guide, question: str, option: str) -> Text:
-    claims = guide.option_by_key[question, option].claims
-    words = f"{answer_words(guide, question, option)}."
-    if not claims:
-        return (words,)
-    return (f"{words} ", *claim_text(guide, guide.claim_by_id[claims[0]]))
 
 
 def _given(guide: Guide, tour: Tour, step: Step) -> tuple[Block, ...]:

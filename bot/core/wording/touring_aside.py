@@ -10,11 +10,11 @@ from bot.core.tour import Chosen, Moved
 from bot.core.track import Step
 from bot.core.view import Block, Bullets, Paragraph, Strong, Text
 from bot.core.wording import knowledge
+from bot.core.wording.chosen import asked as why_chosen
 from bot.core.wording.labels import count, event_label, names, option_label, question_name
 from bot.core.wording.notices import not_covered
-from bot.core.wording.touring_scene import Scene, cited, past
+from bot.core.wording.touring_scene import Scene, past
 
-_FOR = 4  # claims in an answer to "why not?"
 _LOST = "I did not understand that. Press a button, type its words or number, or ask about a topic."
 _ELSEWHERE = "That belongs to the questions and their advice. “Stop” leaves the tour for them."
 
@@ -89,8 +89,8 @@ def aside(at: Scene, said: Event, own: Mapping[str, str]) -> tuple[Block, ...]:
                 "Press a button, or type its words or its number. A question about a topic is "
                 "answered at any time; “stop” leaves the tour, and it waits for you."
             )
-        case do.Reasons(candidate) if candidate in guide.candidate_by_id:
-            return _speaks_for(at, candidate)
+        case do.WhyChosen(candidate) | do.Reasons(candidate):
+            return why_chosen(guide, at.chosen, candidate)
         case do.Continue() if past(at):
             return _note("Pick one of these, or say “skip this”.")
         case do.Arrive() | do.Continue() | do.Stop():
@@ -106,22 +106,6 @@ def _not_covered(guide: Guide, nearest: tuple[str, ...]) -> tuple[Block, ...]:
         return _note(not_covered(guide))
     ways = f"Near it: {'; '.join(near)}. Name one, and I tell you what the guide says."
     return _note(f"The guide has nothing on exactly that. {ways}")
-
-
-def _speaks_for(at: Scene, candidate: str) -> tuple[Block, ...]:
-    """Why, or why not, this one: claims that favour it, those of the decision's topics first."""
-    guide, chosen = at.guide, at.chosen
-    carried = [] if chosen is None else [guide.question_by_id.get(q) for q, _ in chosen.carrying]
-    topics = [question.topic for question in carried if question is not None]
-    claims = [c for c in guide.claim_by_id.values() if c.favours == candidate]
-    claims.sort(key=lambda claim: claim.topic not in topics)
-    if not claims:
-        return _note(not_covered(guide))
-    name = guide.candidate_by_id[candidate].name
-    return (
-        Paragraph((f"What speaks for {name}",), "heading"),
-        *cited(guide, tuple(claim.id for claim in claims[:_FOR])),
-    )
 
 
 def _differences(guide: Guide, chosen: Chosen | None, own: Mapping[str, str]) -> tuple[Block, ...]:

@@ -193,6 +193,7 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
             | do.Reopen()
             | do.Decide()
             | do.SeeDecisions()
+            | do.WhyChosen()
             | do.TourBegin()
             | do.TourIn()
             | do.TourAt()
