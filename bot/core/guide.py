@@ -175,7 +175,8 @@ class Guide:
     `version` is a hash of the text it was read from. `language` is that of its texts, `words` are
     the engine's own words beside them. `translations` are the same guide in other languages, by
     their tags: ids, points, conditions, marks and version are the same, texts differ. `borrowed`
-    are the sentences of a translation that are still in the guide's own language.
+    are the sentences of a translation that are still in the language of `original`, the guide that
+    it translates.
     """
 
     id: str
@@ -192,8 +193,14 @@ class Guide:
     language: str = "en"
     tracks: tuple[Track, ...] = ()
     words: Words = ENGLISH
-    translations: Mapping[str, "Guide"] = field(default_factory=dict)
+    translations: Mapping[str, "Guide"] = field(default_factory=dict, repr=False)
+    original: "Guide | None" = field(default=None, repr=False)
     borrowed: frozenset[str] = frozenset()
+
+    @property
+    def own(self) -> "Guide":
+        """The guide in its own language, in which others are told what somebody did."""
+        return self.original or self
 
     def spoken(self, language: str) -> "Guide":
         """The guide in `language`, a tag such as "de" or "pt-BR"; as it is where it has no such texts.

@@ -22,6 +22,7 @@ from bot.knowledge.sections import Sections
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence, Spot
 from bot.languages import words_for
 
+_NAMES = ("name", "title", "label")  # not sentences, and often the same in every language
 _FEW = 8  # names that a message can list
 
 
@@ -171,17 +172,19 @@ class _Overlay:
                 if isinstance(base, Scalar) and isinstance(given, Scalar):
                     self._into.pairs.append((base, given))
             elif isinstance(base, Scalar):
-                self._falls_back(entry, name, base, at, of)
+                walk = SPOKEN[entry.make].walk
+                # Of what may fall back, too, no half is to be left in the other language.
+                asked = name in walk or (not walk and texts is not None)
+                self._falls_back(name, base, at, of, asked=asked)
         if texts is None:
             return node
         return Mapping(node.file, node.line, node.column, values, node.keys | texts.keys)
 
-    def _falls_back(
-        self, entry: Entry[object], name: str, base: Scalar, at: Placed, of: str
-    ) -> None:
+    def _falls_back(self, name: str, base: Scalar, at: Placed, of: str, *, asked: bool) -> None:
         text = " ".join(base.text.split())
-        self._into.borrowed.add(text)
-        if name in SPOKEN[entry.make].walk:
+        if name not in _NAMES:
+            self._into.borrowed.add(text)
+        if asked:
             self._into.missing.append(Missing(at, name, of, text))
 
     def _names(self, node: Node, what: str) -> Mapping | None:

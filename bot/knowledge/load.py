@@ -55,10 +55,11 @@ def read_guide(folder: Path, languages: Collection[str] | None = None) -> Draft:
     problems += _between(sections, folder)
     wanted = (file for file in spoken if languages is None or serves(file, languages))
     translations = tuple(read_translation(file, sections, suggester) for file in wanted)
-    said = {t.tag: translated(guide, t, suggester) for t in translations}
+    said = [translated(guide, translation, suggester) for translation in translations]
     if guide is not None and said:
-        spoken_in = {tag: made for tag, made in said.items() if made is not None}
-        guide = replace(guide, translations=MappingProxyType(spoken_in))
+        by_tag: dict[str, Guide] = {}
+        guide = replace(guide, translations=MappingProxyType(by_tag))
+        by_tag |= {made.language: replace(made, original=guide) for made in said if made}
     problems += (problem for t in translations for problem in t.problems)
     return Draft(None if problems else guide, in_order(problems), sections, translations)
 

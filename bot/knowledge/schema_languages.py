@@ -19,7 +19,8 @@ FOLDER: Final = "languages"
 class Spoken(NamedTuple):
     """The fields of an entry that are in a language: those of the walk, and the rest.
 
-    `check` asks for what is missing of the walk; of the rest it counts what falls back.
+    `check` asks for what is missing of the walk. Of the rest it counts what falls back, and asks
+    for no more than that an entry without a part in the walk is translated whole or not at all.
     """
 
     walk: tuple[str, ...] = ()
