@@ -165,12 +165,12 @@ class Measured(Advisor):
         self._figures = figures
 
     async def handle(
-        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = ""
+        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = "", language: str = ""
     ) -> Turn:
         """As `Advisor.handle`."""
         begun, outcome = time.perf_counter(), "answered"
         try:
-            return await super().handle(key, said, name)
+            return await super().handle(key, said, name, language)
         except Exception as error:
             outcome = type(error).__name__
             raise

@@ -31,12 +31,14 @@ from bot.core.tour import under_way
 from bot.core.track import Team as Steps
 from bot.core.upkeep import matched
 from bot.core.view import Message
+from bot.core.wording.speaking import in_language, switched
 from bot.errors import ConversationError
 from bot.onboarding import Onboarding
 from bot.rounds.place import Place
 from bot.store.key import Key, Person
 from bot.store.port import Clock, Kept, Store, utc
 from bot.turn import Post, Turn
+from bot.understanding.languages import language_asked
 from bot.understanding.reader import Reader
 from bot.understanding.together import together
 from bot.understanding.touring import Elsewhere
@@ -68,7 +70,7 @@ class Advisor:
         clock: Clock = utc,
         steps: Steps = Steps(),  # noqa: B008 -- a frozen value
     ) -> None:
-        self.reader = Reader(guide)
+        self.use(guide)
         self.store = store
         self._resume = resume
         self._clock = clock
@@ -84,51 +86,63 @@ class Advisor:
 
         Turns that have begun end under the one that they began with.
         """
-        self.reader = Reader(guide)
+        self.reader = Reader(guide)  # those of other languages are made when somebody speaks them
+        self._readers = {guide: self.reader}
 
     async def handle(
-        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = ""
+        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = "", language: str = ""
     ) -> Turn:
         """The turn that answers what the person of conversation `key` did or typed.
 
         `name` is what they are called there; others see it beside a round that they take part in.
+        `language` is that of their screen, where a platform tells it: they are answered in it where
+        the guide has it, unless they chose another one. What others see is in the guide's own.
 
         Raises:
             StoreError: the conversation can be neither read nor kept just now.
             ConversationError: what is stored under `key` is not a conversation.
         """
+        if isinstance(said, str) and (chosen := language_asked(self.guide, said)):
+            return Turn(await self._switch(key, chosen))
+        guide = await self._speaks(key, language)
+        turn = await self._handled(guide, key, said, name)
+        return turn._replace(message=in_language(guide, turn.message))
+
+    async def _handled(
+        self, guide: Guide, key: Key, said: Event | OpenRound | Pressed | str, name: str
+    ) -> Turn:
         if isinstance(said, str):
-            wish = together(self.guide, said)
+            wish = together(guide, said)
             if isinstance(wish, WhyChosen):
-                return await self._why(key, wish, said)
+                return await self._why(guide, key, wish, said)
             said = wish or said
         event, ballot = (said.event, said.ballot) if isinstance(said, Pressed) else (said, 0)
         if isinstance(event, TourEvent):
-            return await self._of_tour(key, event, event)
+            return await self._of_tour(guide, key, event, event)
         place, now = Place(key, name), self._clock()
         if isinstance(event, OfDecision):
-            return await decisions.handle(self.guide, self.store, place, event, (ballot, now))
+            return await decisions.handle(guide, self.store, place, event, (ballot, now))
         if isinstance(event, Forget) and ballot:
             said = event  # to be forgotten is not about one ballot
         if isinstance(said, OfRound):
-            return await team.handle(self.guide, self.store, place, said, now)
+            return await team.handle(guide, self.store, place, said, now)
         if isinstance(said, Pressed) and (ballot or isinstance(event, OfRound)):
-            return await team.handle(self.guide, self.store, place, said, now)
-        return await self._walked(key, said)
+            return await team.handle(guide, self.store, place, said, now)
+        return await self._walked(guide, key, said)
 
-    async def _why(self, key: Key, wish: WhyChosen, typed: str) -> Turn:
+    async def _why(self, guide: Guide, key: Key, wish: WhyChosen, typed: str) -> Turn:
         """Why something was chosen: in a tour, of a team's decision, or else of one's own walk."""
-        if track := await self.store.update(key, partial(self._touring, key)):
-            return await self._of_tour(key, TourBegin(track), wish)
+        if track := await self.store.update(key, partial(_touring, guide, key)):
+            return await self._of_tour(guide, key, TourBegin(track), wish)
         if wish.team or await self.decided(key):
-            return await decisions.handle(self.guide, self.store, Place(key), wish, (0, 0))
-        return await self._walked(key, typed)
+            return await decisions.handle(guide, self.store, Place(key), wish, (0, 0))
+        return await self._walked(guide, key, typed)
 
-    async def _walked(self, key: Key, said: Event | Pressed | str) -> Turn:
+    async def _walked(self, guide: Guide, key: Key, said: Event | Pressed | str) -> Turn:
         """What was said in a person's own conversation: a step of their walk, or of their tour."""
-        outcome = await self.store.update(key, partial(self._change, key, said))
+        outcome = await self.store.update(key, partial(self._change, guide, key, said))
         if isinstance(outcome, TourBegin):
-            return await self._of_tour(key, outcome, said)
+            return await self._of_tour(guide, key, outcome, said)
         message, forget = outcome
         if forget and key.person:
             person = Person(key.platform, key.workspace, key.person)
@@ -154,37 +168,26 @@ class Advisor:
         """
         await team.placed(self.store, post, ref)
 
-    async def _of_tour(self, key: Key, about: TourEvent, said: Event | Pressed | str) -> Turn:
+    async def _of_tour(
+        self, guide: Guide, key: Key, about: TourEvent, said: Event | Pressed | str
+    ) -> Turn:
         """What was `said` in the tour that `about` belongs to, as far as it is the tour's.
 
         Where the guide no longer has it, the walk is shown.
         """
-        tours = Onboarding(self.reader, self.store, self._steps, self._resume, self._clock)
+        reader = self._reader(guide)
+        tours = Onboarding(reader, self.store, self._steps, self._resume, self._clock)
         track = tours.track_of(about)
         if not track:
-            return await self.handle(key, Continue())
+            return await self._handled(guide, key, Continue(), "")
         home = await tours.home(key, track, about)
         chosen = await decisions.chosen(self.store, home)
         answer = await tours.handle(home, said, chosen, key)
         if isinstance(answer, Elsewhere):
-            return await self.handle(key, answer.event)
+            return await self._handled(guide, key, answer.event, "")
         stands = "" if answer.message.over else track
-        await self.store.update(key, partial(self._looking_at, key, stands))
+        await self.store.update(key, partial(_looking_at, guide, key, stands))
         return answer
-
-    def _touring(self, key: Key, old: Kept | None) -> tuple[str | None, str]:
-        return old.text if old else None, under_way(_state(self.guide, key, old))
-
-    def _looking_at(self, key: Key, track: str, old: Kept | None) -> tuple[str | None, None]:
-        """Has what the person types next here mean the tour of `track`, or, empty, their walk."""
-        guide = self.guide
-        state = _state(guide, key, old)
-        if track == under_way(state):
-            return old.text if old else None, None
-        if old is None:
-            state = state._replace(version=guide.version)
-        state = state._replace(view=TourBegin(track) if track else Continue())
-        return (None if state == State(version=state.version) else dump(guide, state)), None
 
     async def decided(self, key: Key) -> bool:
         """Whether a team has recorded a decision in the place of `key`.
@@ -194,14 +197,17 @@ class Advisor:
         """
         return await decisions.chosen(self.store, key) is not None
 
-    async def screen(self, key: Key) -> Message:
+    async def screen(self, key: Key, language: str = "") -> Message:
         """What the person of conversation `key` has before them; nothing happens by asking.
+
+        `language` is as for `handle`.
 
         Raises:
             StoreError: the conversation cannot be read just now.
             ConversationError: what is stored under `key` is not a conversation.
         """
-        return await self.store.update(key, partial(self._seen, key))
+        guide = await self._speaks(key, language)
+        return in_language(guide, await self.store.update(key, partial(_seen, guide, key)))
 
     async def state(self, key: Key) -> State:
         """The facts of conversation `key`, as its guide stands now; nothing happens by asking.
@@ -227,20 +233,41 @@ class Advisor:
         guide = self.guide
         return old.text if old else None, matched(guide, _state(guide, key, old))[0]
 
-    def _seen(self, key: Key, old: Kept | None) -> tuple[str | None, Message]:
+    async def _speaks(self, key: Key, language: str) -> Guide:
+        """The guide in the language that the person of `key` chose, or else in `language`."""
         guide = self.guide
-        return old.text if old else None, screen(guide, _state(guide, key, old))
+        if not guide.translations or not key.person:
+            return guide
+        return guide.spoken(await self.store.update(_language_of(key), _chosen) or language)
+
+    async def _switch(self, key: Key, language: str) -> Message:
+        """What the person has before them, in the language that they are answered in from now on."""
+        guide = self.guide.spoken(language)
+        if key.person:
+            await self.store.update(_language_of(key), lambda _: (language, None))
+        state = await self.state(key)
+        if track := under_way(state):
+            message = (await self._handled(guide, key, TourBegin(track), "")).message
+        elif state.begun:
+            message = await self.store.update(key, partial(_seen, guide, key))
+        else:
+            message = (await self._handled(guide, key, Arrive(), "")).message
+        return in_language(guide, switched(guide, message))
+
+    def _reader(self, guide: Guide) -> Reader:
+        readers = self._readers  # once: they may be others in the next line
+        if guide not in readers:
+            readers[guide] = Reader(guide)
+        return readers[guide]
 
     def _change(
-        self, key: Key, said: Event | Pressed | str, old: Kept | None
+        self, guide: Guide, key: Key, said: Event | Pressed | str, old: Kept | None
     ) -> tuple[str | None, tuple[Message, bool] | TourBegin]:
-        reader = self.reader  # once: it may be another one in the next line
-        guide = reader.guide
         state = _state(guide, key, old)
         if isinstance(said, _OF_THE_TOUR) and (track := under_way(state)):
             return old.text if old else None, TourBegin(track)
         if isinstance(said, str):
-            said = reader.read(said, state, screen(guide, state))
+            said = self._reader(guide).read(said, state, screen(guide, state))
             away = old is not None and self._clock() - old.seen > self._resume
             if away and isinstance(said, _OF_THE_SCREEN):
                 said = Arrive()
@@ -248,6 +275,33 @@ class Advisor:
         if state.view == Forget(sure=True):
             return None, (message, True)
         return dump(guide, state), (message, False)
+
+
+def _language_of(key: Key) -> Key:
+    return Key(key.platform, key.workspace, person=key.person, about="language")
+
+
+def _chosen(old: Kept | None) -> tuple[str | None, str]:
+    return (old.text, old.text) if old else (None, "")
+
+
+def _seen(guide: Guide, key: Key, old: Kept | None) -> tuple[str | None, Message]:
+    return old.text if old else None, screen(guide, _state(guide, key, old))
+
+
+def _touring(guide: Guide, key: Key, old: Kept | None) -> tuple[str | None, str]:
+    return old.text if old else None, under_way(_state(guide, key, old))
+
+
+def _looking_at(guide: Guide, key: Key, track: str, old: Kept | None) -> tuple[str | None, None]:
+    """Has what the person types next here mean the tour of `track`, or, empty, their walk."""
+    state = _state(guide, key, old)
+    if track == under_way(state):
+        return old.text if old else None, None
+    if old is None:
+        state = state._replace(version=guide.version)
+    state = state._replace(view=TourBegin(track) if track else Continue())
+    return (None if state == State(version=state.version) else dump(guide, state)), None
 
 
 def _rated(now: str, old: Kept | None) -> tuple[str | None, bool]:

@@ -90,9 +90,9 @@ async def _decide(
         return dump(after), (after[-1], True)
 
     decision, first = await store.update(where, change)
-    message = say.told(guide, decision)
     to = replace(place.key, person="", about="")
-    return Turn(message, (Post(to, message, f"decision/{decision.number}"),) if first else ())
+    post = Post(to, say.told(guide.own, decision), f"decision/{decision.number}")
+    return Turn(say.told(guide, decision), (post,) if first else ())
 
 
 def _list(key: Key) -> Key:

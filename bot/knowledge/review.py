@@ -13,12 +13,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.core.guide import Claim, Guide, Option, Question
+from bot.knowledge.languages import Translation
 from bot.knowledge.problem import Problem, in_order, place, shown, warning
 from bot.knowledge.sections import Sections
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
 from bot.knowledge.walks import best_lead, can_meet, can_win
 
 _WORDS = 30  # a sentence with more is read twice
+_FIGURES = re.compile(r"\d+")  # the parts of 10,000 and of 10.000 are the same
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 # Where sentences stand; elsewhere the limits keep texts short.
 _PROSE = {
@@ -29,7 +31,9 @@ _PROSE = {
 }
 
 
-def review(guide: Guide, sections: Sections, today: date) -> tuple[Problem, ...]:
+def review(
+    guide: Guide, sections: Sections, today: date, translations: Iterable[Translation] = ()
+) -> tuple[Problem, ...]:
     """Every warning about `guide`, which was read from `sections`, in file order."""
     return in_order(
         (
@@ -41,8 +45,21 @@ def review(guide: Guide, sections: Sections, today: date) -> tuple[Problem, ...]
             *_phrases(sections),
             *_replies(guide, sections),
             *_sentences(sections),
+            *(problem for translation in translations for problem in _translation(translation)),
         )
     )
+
+
+def _translation(translation: Translation) -> Iterator[Problem]:
+    for missing in translation.missing:
+        message = f"{missing.of} has no {missing.name!r} in {translation.tag!r}"
+        yield warning(missing.at, "untranslated", message, f"add it: {shown(missing.text)}")
+    for own, said in translation.pairs:
+        if sorted(_FIGURES.findall(own.text)) != sorted(_FIGURES.findall(said.text)):
+            message = f"{shown(said.text)} has other figures than the guide at {place(own)}"
+            yield warning(said, "figures-differ", message, "compare the two")
+    yield from _phrases(translation.sections)
+    yield from _sentences(translation.sections)
 
 
 def _topics(guide: Guide, sections: Sections) -> Iterator[Problem]:

@@ -81,7 +81,7 @@ async def remind(guide: Guide, store: Store, place: Place, found: Round) -> Turn
         return Turn(seen(guide, after) if after else say.no_round(guide))
     waited = [m for m in after.members if not m.done and m.person != place.key.person]
     posts = () if before else tuple(
-        Post(replace(here, person=m.person), say.reminder(guide, after),
+        Post(replace(here, person=m.person), say.reminder(guide.own, after),
              f"round/{found.number}/{REMINDER}") for m in waited
     )  # fmt: skip
     return Turn(say.reminded(guide, after, len(posts), before=before), posts)

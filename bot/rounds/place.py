@@ -66,12 +66,15 @@ def seen(guide: Guide, found: Round) -> Message:
 
 
 def posts(guide: Guide, place: Place, found: Round, *names: str) -> tuple[Post, ...]:
-    """The posts of those names about a round, for everybody in the place."""
+    """The posts of those names about a round, for everybody in the place, in the guide's language."""
     to = replace(place.key, person="", about="")
     shown: dict[str, Callable[[Guide, Round], Message]] = {CARD: say.card, RESULT: outcome}
     return tuple(
         Post(
-            to, shown[name](guide, found), f"round/{found.number}/{name}", found.refs.get(name, "")
+            to,
+            shown[name](guide.own, found),
+            f"round/{found.number}/{name}",
+            found.refs.get(name, ""),
         )
         for name in names
     )

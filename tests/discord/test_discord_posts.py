@@ -28,10 +28,10 @@ class Rounds(Advisor):
     reminded = ""
 
     async def handle(
-        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = ""
+        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = "", language: str = ""
     ) -> Turn:
         """As `Advisor.handle`, with a ballot where a card or a ballot was pressed."""
-        turn = await super().handle(key, said, name)
+        turn = await super().handle(key, said, name, language)
         self.told += 1
         posts = [Post(replace(key, person=""), card(self.told), "card", self.ref)]
         if self.reminded:

@@ -38,12 +38,12 @@ class Teams(Advisor):
         self.acted, self.told = asyncio.Event(), asyncio.Event()
 
     async def handle(
-        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = ""
+        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = "", language: str = ""
     ) -> Turn:
         self.said.append(said)
         self.keys.append(key)
         self.acted.set()
-        turn = await super().handle(key, said, name)
+        turn = await super().handle(key, said, name, language)
         message = self.answers.pop(0) if self.answers else turn.message
         return Turn(message, self.posts.pop(0) if self.posts else ())
 
