@@ -67,12 +67,16 @@ async def _decide(
 ) -> Turn:
     number, now = when
     found: Round | None = await round_of(store, place, number or await newest(store, place))
+    words = guide.words
     if found is None or found.status != "closed" or not found.ballots:
-        return Turn(say.not_to_decide("There is no closed round with ballots to decide on."))
+        nothing = words("There is no closed round with ballots to decide on.")
+        return Turn(say.not_to_decide(guide, nothing))
     if not may_run(found, place.key.person):
-        return Turn(say.not_to_decide("Who started the round records what it led to."))
+        theirs = words("Who started the round records what it led to.")
+        return Turn(say.not_to_decide(guide, theirs))
     if event.candidate not in guide.candidate_by_id:
-        return Turn(say.not_to_decide("The guide no longer has what this button names."))
+        gone = words("The guide no longer has what this button names.")
+        return Turn(say.not_to_decide(guide, gone))
     fresh = decided(
         guide, found, event.candidate, event.reason, f"{datetime.fromtimestamp(now, UTC):%Y-%m-%d}"
     )
