@@ -140,7 +140,7 @@ class Onboarding:
 
         `key` is a tour's; the post goes to its person, in its place.
         """
-        return Post(key, words.invitation(self._track(key), name))
+        return Post(key, words.invitation(self.guide, self._track(key), name))
 
     async def greeting(self, key: Key) -> Post | None:
         """The invitation for who joins by themselves: once per person, and never after a tour.

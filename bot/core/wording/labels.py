@@ -105,23 +105,6 @@ def quoted(guide: Guide, said: str) -> str:
     return guide.words("“{words}”", words=said)
 
 
-def names(words: tuple[str, ...], last: str = "and") -> str:
-    """Names in a sentence: "A", "A and B", "A, B and C"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
-
-
-def count(number: int, noun: str) -> str:
-    """A figure with its noun: "1 answer", "2,187 answers"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def kept(answered: int) -> str:
-    """That answers are kept, as a sentence's end: "1 answer is kept"."""
-    return f"{count(answered, 'answer')} {'is' if answered == 1 else 'are'} kept"
-
-
 def weight_words(guide: Guide, importance: Importance) -> str:
     """How much a topic counts: "counts double"."""
     return guide.words(_WEIGHTS[importance])
