@@ -101,7 +101,7 @@ def closed(round_: Round, ballots: tuple[Ballot, ...]) -> Round:
 
 def without(round_: Round, person: str) -> Round:
     """The round once `person` is to be forgotten: their name goes, counted ballots have none."""
-    starter = Member("", "somebody") if round_.starter.person == person else round_.starter
+    starter = Member("", "") if round_.starter.person == person else round_.starter
     kept = tuple(m for m in round_.members if m.person != person)
     return replace(round_, starter=starter, members=kept)
 

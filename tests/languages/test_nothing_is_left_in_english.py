@@ -1,7 +1,7 @@
 """A language that shouts, over a guide that does: what is not loud was said past the catalogue."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
@@ -12,7 +12,9 @@ from bot.core.guide import Guide
 from bot.core.view import Bars, Block, Bullets, Cite, Facts, Message, Paragraph, Text
 from bot.core.words import Words
 from tests.core.test_messages import every_view, full_states, wandering, widest
+from tests.team_views import of_decisions, of_rounds, of_tours
 
+FOR_PROGRAMS = r"(?s)\A---.*?---\n|```.*?```"  # front matter, and the receipt
 SHOWN = {
     *("name", "title", "text", "why", "label", "hint", "note", "caution", "section", "about"),
     *("intro", "link", "reply", "ask", "version"),
@@ -57,6 +59,12 @@ def test_in_no_view() -> None:
         hold_loud(message)
 
 
+@pytest.mark.parametrize("said", [of_rounds, of_decisions, of_tours], ids=lambda f: f.__name__)
+def test_nor_of_a_team(said: Callable[[Guide], Iterator[Message]]) -> None:
+    for message in said(guide()):
+        hold_loud(message)
+
+
 def hold_loud(message: Message) -> None:
     for text in all_texts(message):
         assert text == text.upper(), message.title
@@ -71,7 +79,7 @@ def all_texts(message: Message) -> Iterator[str]:
         yield from (choice.label, choice.hint)
     yield from (menu.label for menu in message.menus)
     if message.document:
-        yield message.document.text
+        yield re.sub(FOR_PROGRAMS, "", message.document.text)
 
 
 def block_texts(block: Block) -> Iterator[str]:

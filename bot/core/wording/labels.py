@@ -159,11 +159,11 @@ def contradiction_text(guide: Guide, contradiction: Contradiction) -> Text:
     return (contradiction.text,)
 
 
-def clipped(label: str) -> str:
-    """A label that fits a button, cut at a word where it must be."""
-    if len(label) <= LABEL:
+def clipped(label: str, room: int = LABEL) -> str:
+    """A label that fits a button, or `room`, cut at a word where it must be."""
+    if len(label) <= room:
         return label
-    return label[: LABEL - 1].rsplit(" ", 1)[0] + "…"
+    return label[: room - 1].rsplit(" ", 1)[0] + "…"
 
 
 def event_label(guide: Guide, event: Pressable) -> str:

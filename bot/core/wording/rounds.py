@@ -15,9 +15,10 @@ from bot.core.view import (
 )
 from bot.core.wording.asking import sealed
 from bot.core.wording.fitting import fitting
-from bot.core.wording.labels import option_label, question_name
+from bot.core.wording.labels import clipped, option_label, question_name
 
 _ROOM = 2600  # characters of a result's body
+_TITLED = 50  # characters of the guide's title in the title of a message
 _NAMED = 20  # members named in one line; the rest is counted
 
 
@@ -29,7 +30,8 @@ def handed_in(guide: Guide, state: State) -> Message:
         for q, o in state.answers.items()
     )
     counts = words("It counts when the round closes; until then you can change it.")
-    body = (Paragraph((counts,)), sealed(guide), *fitting(guide, (Facts(rows),), _ROOM))
+    given = fitting(guide, (Facts(rows),), _ROOM) if rows else ()
+    body = (Paragraph((counts,)), sealed(guide), *given)
     choices = (
         Choice(words("Change an answer"), do.Review(), "primary"),
         Choice(words("How important is what?"), do.ShowImportance()),
@@ -44,11 +46,11 @@ def card(guide: Guide, round_: Round) -> Message:
     """The round as everybody in the place sees it: who, never what."""
     words = guide.words
     if round_.status == "closed":
-        title = words("Decide together: {guide} (closed)", guide=guide.title)
+        title = words("Decide together: {guide} (closed)", guide=_short(guide))
         see = Choice(words("See the result"), do.SeeRound(), "primary")
         return _said(round_, title, words("The result is in a message of its own."), (see,))
     if round_.status == "cancelled":
-        title = words("Decide together: {guide} (cancelled)", guide=guide.title)
+        title = words("Decide together: {guide} (cancelled)", guide=_short(guide))
         none = words("There is no result, and no ballot was opened.")
         return _said(round_, title, none, ())
     told = words.many(
@@ -69,7 +71,7 @@ def card(guide: Guide, round_: Round) -> Message:
         Facts(tuple(_attendance(guide, round_))),
         Paragraph((told,), "note"),
     )
-    title = words("Decide together: {guide}", guide=guide.title)
+    title = words("Decide together: {guide}", guide=_short(guide))
     return Message(0, title, body=body, choices=choices, ballot=round_.number)
 
 
@@ -152,7 +154,7 @@ def reminder(guide: Guide, round_: Round) -> Message:
             question=guide.question,
             until=round_.until,
         )
-    title = words("A ballot is waiting: {guide}", guide=guide.title)
+    title = words("A ballot is waiting: {guide}", guide=_short(guide))
     return Message(0, title, body=(Paragraph(asks),))
 
 
@@ -194,6 +196,10 @@ def members_named(guide: Guide, members: tuple[Member, ...]) -> Text:
 def called(guide: Guide, member: Member) -> Name:
     """Somebody, by what they are called."""
     return Name(member.name or guide.words("somebody"), member.person)
+
+
+def _short(guide: Guide) -> str:
+    return clipped(guide.title, _TITLED)
 
 
 def _take_part(guide: Guide) -> Choice:
