@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from bot.core.guide import Guide
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+_LANGUAGE = click.option(
+    "--language", metavar="TAG", help="Such as de; that of your system unless given."
+)
 _GUIDE = click.option("--guide", metavar="NAME", help="A shipped guide, or a folder with one.")
 
 
@@ -69,10 +72,12 @@ def _fail(words: str) -> None:
 @click.option(
     "--as", "name", metavar="NAME", default="you", help="Who talks, to try a team out alone."
 )
-def chat(guide: str | None, plain: bool, fresh: bool, name: str) -> int:
+@_LANGUAGE
+def chat(guide: str | None, plain: bool, fresh: bool, name: str, language: str | None) -> int:
     """Talk it through in the terminal."""
     import os
 
+    from adapters.language import system_language
     from adapters.terminal.app import chat as talk
     from bot.advisor import Advisor
     from bot.settings import settings
@@ -92,7 +97,8 @@ def chat(guide: str | None, plain: bool, fresh: bool, name: str) -> int:
     with at_hand(chosen.database) as (store, finish):
         if fresh:
             finish(put_aside(store, key))
-        return talk(Advisor(loaded, store, chosen.resume), key, finish, styled=styled)
+        advisor = Advisor(loaded, store, chosen.resume)
+        return talk(advisor, key, finish, styled=styled, language=language or system_language())
 
 
 @cli.command()
@@ -113,40 +119,47 @@ def chat(guide: str | None, plain: bool, fresh: bool, name: str) -> int:
     help="How much a topic counts.",
 )
 @click.option("--describe", "described", metavar="TEXT", help="Read answers out of a description.")
-def advise(
+@_LANGUAGE
+def advise(  # noqa: PLR0913, PLR0917 -- one for each option
     guide: str | None,
     as_json: bool,
     answers: tuple[str, ...],
     weights: tuple[str, ...],
     described: str | None,
+    language: str | None,
 ) -> None:
     """The advice for given answers, without a conversation."""
     from adapters.commands import advise as run
 
-    click.echo(run(_guide(guide), answers, weights, described, as_json=as_json), nl=False)
+    spoken = _spoken(guide, language, as_json=as_json)
+    click.echo(run(spoken, answers, weights, described, as_json=as_json), nl=False)
 
 
 @cli.command()
 @_GUIDE
 @_JSON
 @click.option("--explain", is_flag=True, help="Show what matched, with scores and thresholds.")
+@_LANGUAGE
 @click.argument("text")
-def ask(guide: str | None, as_json: bool, explain: bool, text: str) -> None:
+def ask(guide: str | None, as_json: bool, explain: bool, text: str, language: str | None) -> None:
     """Answer one typed question from the guide, with sources."""
     from adapters.commands import ask as run
 
-    click.echo(run(_guide(guide), text, as_json=as_json, explain=explain), nl=False)
+    spoken = _spoken(guide, language, as_json=as_json)
+    click.echo(run(spoken, text, as_json=as_json, explain=explain), nl=False)
 
 
 @cli.command()
 @_GUIDE
 @_JSON
+@_LANGUAGE
 @click.argument("topic", required=False)
-def compare(guide: str | None, as_json: bool, topic: str | None) -> None:
+def compare(guide: str | None, as_json: bool, topic: str | None, language: str | None) -> None:
     """Both sides of a topic; without one, the list of topics."""
     from adapters.commands import compare as run
 
-    click.echo(run(_guide(guide), topic, as_json=as_json), nl=False)
+    spoken = _spoken(guide, language, as_json=as_json)
+    click.echo(run(spoken, topic, as_json=as_json), nl=False)
 
 
 @cli.command()
@@ -228,3 +241,13 @@ def _guide(name: "str | Path | None") -> "Guide":
     from bot.settings import settings
 
     return load_guide(find_guide(name or settings().guide))
+
+
+def _spoken(name: str | None, language: str | None, *, as_json: bool) -> "Guide":
+    """The guide in that language; in the system's, but for programs, which get one the same everywhere."""
+    from adapters.language import system_language
+    from bot.knowledge import find_guide, load_guide
+    from bot.settings import settings
+
+    tag = language or ("" if as_json else system_language())
+    return load_guide(find_guide(name or settings().guide), (tag,)).spoken(tag)

@@ -1,5 +1,6 @@
 """The imperative shell: load a conversation, take a step, keep it. One way in for every platform."""
 
+from dataclasses import replace
 from functools import partial
 
 from bot import decisions, team
@@ -106,7 +107,7 @@ class Advisor:
             return Turn(await self._switch(key, chosen))
         guide = await self._speaks(key, language)
         turn = await self._handled(guide, key, said, name)
-        return turn._replace(message=in_language(guide, turn.message))
+        return Turn(in_language(guide, turn.message), _for_others(guide.own, turn.posts))
 
     async def _handled(
         self, guide: Guide, key: Key, said: Event | OpenRound | Pressed | str, name: str
@@ -158,7 +159,9 @@ class Advisor:
         Raises:
             StoreError: the store cannot be asked just now.
         """
-        return await team.due_posts(self.guide, self.store, platform, self._clock())
+        guide = self.guide
+        posts = await team.due_posts(guide, self.store, platform, self._clock())
+        return _for_others(guide, posts)
 
     async def placed(self, post: Post, ref: str) -> None:
         """Keeps that `post` was shown, and, in `ref`, where, for the platform to find it by.
@@ -275,6 +278,10 @@ class Advisor:
         if state.view == Forget(sure=True):
             return None, (message, True)
         return dump(guide, state), (message, False)
+
+
+def _for_others(guide: Guide, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    return tuple([replace(post, message=in_language(guide, post.message)) for post in posts])
 
 
 def _language_of(key: Key) -> Key:

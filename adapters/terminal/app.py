@@ -11,8 +11,11 @@ from adapters.terminal.plain import plain
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Event
 from bot.core.view import Document, Message
+from bot.core.wording.speaking import in_language
+from bot.core.words import Words
 from bot.decisions import chosen
 from bot.errors import AdvisorError, ConversationError
+from bot.languages import words_for
 from bot.onboarding import Onboarding
 from bot.store.key import Key
 from bot.store.opening import Finish
@@ -25,12 +28,12 @@ Show = Callable[[Message], None]
 
 _FIRST = Arrive()
 _AFRESH = "Begin anew with “advisor chat --fresh”; what is there is put aside, not deleted."
-_GOODBYE = "Everything is kept. Start again whenever you like and go on from here."
 
 
-def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool) -> int:
+def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool, language: str = "") -> int:
     """Talks until the person leaves; the exit status. A failure to keep an answer is said.
 
+    `language` is that of their system.
     What others would see in a channel is shown here where it is not what was just answered.
     """
     show = shown(styled)
@@ -38,7 +41,7 @@ def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool) -> int:
 
     def answered(said: Event | str) -> Turn:
         meant = on_screen(said, before[0]) if before and isinstance(said, str) else said
-        turn = finish(advisor.handle(key, meant, key.person.title()))
+        turn = finish(advisor.handle(key, meant, key.person.title(), language))
         for post in turn.posts:
             finish(advisor.placed(post, "here"))
             if not post.ref and post.message != turn.message and not post.to.person:
@@ -46,29 +49,35 @@ def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool) -> int:
         before[:] = [turn.message]
         return turn
 
-    return _held(lambda: _talk(answered, show))
+    return _held(lambda: _talk(answered, show), advisor.guide.spoken(language).words)
 
 
 def tour(advisor: Advisor, onboarding: Onboarding, key: Key, finish: Finish, show: Show) -> int:
     """Shows the newcomer of `key` round until they leave; the questions, where they ask for them."""
-    walk = replace(key, place="", about=advisor.guide.id)
+    guide = onboarding.guide
+    walk = replace(key, place="", about=guide.id)
     decided = finish(chosen(advisor.store, walk))
 
     def answered(said: Event | str) -> Turn:
         answer = finish(onboarding.handle(key, said, decided, walk))
         while isinstance(answer, Elsewhere):  # until they leave that
-            _talk(lambda words: finish(advisor.handle(walk, words)), show, answer.event)
+            _talk(
+                lambda words: finish(advisor.handle(walk, words, language=guide.language)),
+                show,
+                answer.event,
+            )
             answer = finish(onboarding.handle(key, Arrive(), decided, walk))
-        return answer
+        return Turn(in_language(guide, answer.message))
 
-    return _held(lambda: _talk(answered, show))
+    return _held(lambda: _talk(answered, show), guide.words)
 
 
-def _held(talk: Callable[[], int]) -> int:
+def _held(talk: Callable[[], int], words: Words) -> int:
     try:
         return talk()
     except (KeyboardInterrupt, EOFError):
-        print(f"\n{_GOODBYE}")  # noqa: T201 -- the terminal is what this adapter writes to
+        goodbye = words("Everything is kept. Start again whenever you like and go on from here.")
+        print(f"\n{goodbye}")  # noqa: T201 -- the terminal is what this adapter writes to
     except BrokenPipeError:  # the reader of our output has left; so do we, without a traceback
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
@@ -87,7 +96,9 @@ def _talk(answered: Callable[[Event | str], Turn], show: Show, said: Event | str
         else:
             show(message)
             if message.document:
-                print(f"Saved as {saved(message.document, Path.cwd())}\n")  # noqa: T201
+                file = str(saved(message.document, Path.cwd()))
+                words = words_for(message.language)
+                print(words("Saved as {file}", file=file) + "\n")  # noqa: T201
             if message.over:
                 return 0
         said = clean(input(prompt))

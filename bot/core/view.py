@@ -136,8 +136,8 @@ class Message(NamedTuple):
     what is asked and can be typed by number; `commands` are what is always at hand. `walk` is the
     number of the walk that the buttons belong to, `ballot` of the round it is a ballot in, or 0:
     what stands in a ballot is for its owner alone, as is all that is `private`. `over` tells that
-    nothing more is expected: a terminal may leave. `language` is what it is said in, empty where
-    that is the guide's own.
+    nothing more is expected: a terminal may leave. `language` is the tag of what it is said
+    in.
 
     A named tuple, like `State`: it is made each turn.
     """
@@ -154,4 +154,4 @@ class Message(NamedTuple):
     over: bool = False
     ballot: int = 0
     private: bool = False
-    language: str = ""
+    language: str = "en"

@@ -63,7 +63,7 @@ def notes(message: Message) -> list[str]:
 
 @pytest.mark.parametrize(
     ("language", "question", "said"),
-    [("", ENGLISH, ""), ("en-GB", ENGLISH, ""), ("de", GERMAN, "de"), ("de-AT", GERMAN, "de"), ("fr", ENGLISH, "")],
+    [("", ENGLISH, "en"), ("en-GB", ENGLISH, "en"), ("de", GERMAN, "de"), ("de-AT", GERMAN, "de"), ("fr", ENGLISH, "en")],
 )  # fmt: skip
 def test_a_persons_screen_tells_their_language(language: str, question: str, said: str) -> None:
     async def talk(advisor: Advisor) -> None:
@@ -110,8 +110,8 @@ def test_a_chosen_language_goes_before_that_of_the_screen_everywhere() -> None:
         ).message.language == "de"
 
         turn = await advisor.handle(elsewhere, "english")
-        assert turn.message.language == ""
-        assert (await advisor.handle(ADA, Continue(), language="de")).message.language == ""
+        assert turn.message.language == "en"
+        assert (await advisor.handle(ADA, Continue(), language="de")).message.language == "en"
 
     ran(talk)
 
@@ -121,7 +121,7 @@ def test_a_language_is_one_persons_choice_alone() -> None:
         await advisor.handle(ADA, "deutsch")
 
         bob = replace(ADA, person="bob")
-        assert (await advisor.handle(bob, Arrive())).message.language == ""
+        assert (await advisor.handle(bob, Arrive())).message.language == "en"
 
     ran(talk)
 
@@ -154,7 +154,7 @@ def test_the_choice_is_forgotten_with_all_else() -> None:
         goodbye = await advisor.handle(ADA, Forget(sure=True))
 
         assert goodbye.message.language == "de"
-        assert (await advisor.handle(ADA, Arrive())).message.language == ""
+        assert (await advisor.handle(ADA, Arrive())).message.language == "en"
 
     ran(talk)
 
@@ -208,7 +208,7 @@ def test_others_are_told_in_the_guides_own_language() -> None:
         opened = await advisor.handle(ADA, OpenRound(), "Ada", "de")
         (card,) = opened.posts
 
-        assert (opened.message.language, card.message.language) == ("de", "")
+        assert (opened.message.language, card.message.language) == ("de", "en")
         assert guide().title in card.message.title
 
         english = await advisor.handle(bob, OpenRound(), "Bob", "en")

@@ -14,9 +14,10 @@ def in_language(guide: Guide, message: Message) -> Message:
 
     Where sentences are still in the language that the guide was written in, one line says so.
     """
-    if guide.original is None:
+    if message.language != guide.language:
+        message = message._replace(language=guide.language)
+    if not guide.borrowed:
         return message
-    message = message._replace(language=guide.language)
     if any(_borrowed(guide, block) for block in message.body):
         return message._replace(body=(*message.body, _note(guide)))
     if any(_borrowed(guide, block) for block in message.lead):
