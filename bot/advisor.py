@@ -1,5 +1,6 @@
 """The imperative shell: load a conversation, take a step, keep it. One way in for every platform."""
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from bot import decisions, team
@@ -34,7 +35,7 @@ from bot.errors import ConversationError
 from bot.onboarding import Onboarding
 from bot.rounds.place import Place
 from bot.store.key import Key, Person
-from bot.store.port import Clock, Kept, Store, utc
+from bot.store.port import Clock, Delivery, Kept, Store, utc
 from bot.turn import Post, Turn
 from bot.understanding.reader import Reader
 from bot.understanding.together import together
@@ -46,6 +47,14 @@ _OF_THE_SCREEN = (Answer, Unsure, Skip, Continue, Unknown)
 
 # What goes to the tour that a person has before them: words, and questions asked by a command.
 _OF_THE_TOUR = (str, Arrive, Tell, Compare, Unclear, Unknown)
+
+_OF_MORE = (Forget, TourEvent, OfDecision, OfRound)  # than one conversation
+
+Once = Callable[[Delivery], Awaitable[Turn | None]]
+"""Claims a delivery and takes its turn; None where the delivery was not to be had.
+
+Raises what `Advisor.handle` raises, and then nothing was claimed.
+"""
 
 
 class Advisor:
@@ -119,6 +128,19 @@ class Advisor:
             await team.forget(self.store, person)
             await self.store.forget(person)
         return Turn(message)
+
+    def at_once(self, key: Key, pressed: Pressed) -> Once | None:
+        """What takes the turn of a press together with its delivery, in one transaction.
+
+        None where the press may change more than the conversation `key`: `handle` does that, after
+        the delivery was claimed.
+        """
+        if pressed.ballot or isinstance(pressed.event, _OF_MORE):
+            return None
+        return partial(self._once, key, pressed)
+
+    async def _once(self, key: Key, pressed: Pressed, delivery: Delivery) -> Turn | None:
+        return await self.store.once(delivery, key, partial(self._press, key, pressed))
 
     async def due(self, platform: str) -> tuple[Post, ...]:
         """What is to be posted on `platform` because time has passed: asked twice a minute or so.
@@ -221,6 +243,11 @@ class Advisor:
         if state.view == Forget(sure=True):
             return None, (message, True)
         return dump(guide, state), (message, False)
+
+    def _press(self, key: Key, pressed: Pressed, old: Kept | None) -> tuple[str, Turn]:
+        guide = self.guide
+        state, message = step(guide, _state(guide, key, old), pressed)
+        return dump(guide, state), Turn(message)
 
 
 def _rated(now: str, old: Kept | None) -> tuple[str | None, bool]:

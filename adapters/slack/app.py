@@ -104,7 +104,7 @@ class _Take(AsyncMiddleware):
         if verdict == "notice":
             self._work.also(workspace.turns.too_fast(what))
         if verdict == "go":
-            await self._work.take(what)
+            await self._work.take(what, workspace.turns.at_once(what))
 
     async def _not_a_person(self, body: Mapping[str, Any]) -> None:
         if body.get("type") == "app_rate_limited":
