@@ -1,5 +1,6 @@
 """The imperative shell: load a conversation, take a step, keep it. One way in for every platform."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
@@ -37,7 +38,7 @@ from bot.errors import ConversationError
 from bot.onboarding import Onboarding
 from bot.rounds.place import Place
 from bot.store.key import Key, Person
-from bot.store.port import Clock, Kept, Store, utc
+from bot.store.port import Change, Clock, Delivery, Kept, Store, utc
 from bot.turn import Post, Turn
 from bot.understanding.languages import language_asked
 from bot.understanding.reader import Reader
@@ -50,6 +51,14 @@ _OF_THE_SCREEN = (Answer, Unsure, Skip, Continue, Unknown)
 
 # What goes to the tour that a person has before them: words, and questions asked by a command.
 _OF_THE_TOUR = (str, Arrive, Tell, Compare, Unclear, Unknown)
+
+_OF_MORE = (Forget, TourEvent, OfDecision, OfRound)  # than one conversation
+
+Once = Callable[[Delivery], Awaitable[Turn | None]]
+"""Claims a delivery and takes its turn; None where the delivery was not to be had.
+
+Raises what `Advisor.handle` raises, and then nothing was claimed.
+"""
 
 
 class Advisor:
@@ -105,6 +114,8 @@ class Advisor:
         """
         if isinstance(said, str) and (chosen := language_asked(self.guide, said)):
             return Turn(await self._switch(key, chosen))
+        if isinstance(said, Pressed) and _of_one(said):
+            return await self.store.update(key, partial(self._press, key, said, language))
         guide = await self._speaks(key, language)
         turn = await self._handled(guide, key, said, name)
         return Turn(in_language(guide, turn.message), _for_others(guide.own, turn.posts))
@@ -150,6 +161,19 @@ class Advisor:
             await team.forget(self.store, person)
             await self.store.forget(person)
         return Turn(message)
+
+    def at_once(self, key: Key, pressed: Pressed, language: str = "") -> Once | None:
+        """What takes the turn of a press together with its delivery, in one transaction.
+
+        None where the press may change more than the conversation `key`: `handle` does that, after
+        the delivery was claimed. `language` is as for `handle`.
+        """
+        if not _of_one(pressed):
+            return None
+        return partial(self._once, key, partial(self._press, key, pressed, language))
+
+    async def _once(self, key: Key, change: Change[Turn], delivery: Delivery) -> Turn | None:
+        return await self.store.once(delivery, key, change)
 
     async def due(self, platform: str) -> tuple[Post, ...]:
         """What is to be posted on `platform` because time has passed: asked twice a minute or so.
@@ -237,18 +261,15 @@ class Advisor:
         return old.text if old else None, matched(guide, _state(guide, key, old))[0]
 
     async def _speaks(self, key: Key, language: str) -> Guide:
-        """The guide in the language that the person of `key` chose, or else in `language`."""
-        guide = self.guide
-        if not guide.translations or not key.person:
-            return guide
-        return guide.spoken(await self.store.update(_language_of(key), _chosen) or language)
+        """The guide in the language that the person of `key` asked for, or else in `language`."""
+        if not self.guide.translations:
+            return self.guide
+        return self.guide.spoken((await self.state(key)).language or language)
 
     async def _switch(self, key: Key, language: str) -> Message:
         """What the person has before them, in the language that they are answered in from now on."""
         guide = self.guide.spoken(language)
-        if key.person:
-            await self.store.update(_language_of(key), lambda _: (language, None))
-        state = await self.state(key)
+        state = await self.store.update(key, partial(_asked_for, guide, key))
         if track := under_way(state):
             message = (await self._handled(guide, key, TourBegin(track), "")).message
         elif state.begun:
@@ -279,17 +300,28 @@ class Advisor:
             return None, (message, True)
         return dump(guide, state), (message, False)
 
+    def _press(
+        self, key: Key, pressed: Pressed, language: str, old: Kept | None
+    ) -> tuple[str, Turn]:
+        state = _state(self.guide, key, old)
+        guide = self.guide.spoken(state.language or language)
+        state, message = step(guide, state, pressed)
+        return dump(guide, state), Turn(in_language(guide, message))
+
 
 def _for_others(guide: Guide, posts: tuple[Post, ...]) -> tuple[Post, ...]:
     return tuple([replace(post, message=in_language(guide, post.message)) for post in posts])
 
 
-def _language_of(key: Key) -> Key:
-    return Key(key.platform, key.workspace, person=key.person, about="language")
+def _asked_for(guide: Guide, key: Key, old: Kept | None) -> tuple[str, State]:
+    """Keeps that the person wants to be answered in the language of `guide`."""
+    state = matched(guide, _state(guide, key, old))[0]._replace(language=guide.language)
+    return dump(guide, state), state
 
 
-def _chosen(old: Kept | None) -> tuple[str | None, str]:
-    return (old.text, old.text) if old else (None, "")
+def _of_one(pressed: Pressed) -> bool:
+    """Whether a press changes nothing but the conversation that it is in."""
+    return not (pressed.ballot or isinstance(pressed.event, _OF_MORE))
 
 
 def _seen(guide: Guide, key: Key, old: Kept | None) -> tuple[str | None, Message]:

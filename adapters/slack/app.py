@@ -38,23 +38,20 @@ def slack_app(workspaces: Workspaces, work: Work, client: AsyncWebClient) -> Asy
     It verifies no signatures: `http.py` does, before anything is parsed. Nor does it ask whose
     token is for what: `_Take` knows, and bolt's own way would ask Slack for each event.
     """
-    authorized = AuthorizeResult(enterprise_id=None, team_id=None)
 
-    async def authorize(**_: object) -> AuthorizeResult:
-        return authorized
+    async def authorize(**_: object) -> AuthorizeResult:  # bolt wants it; nothing comes so far
+        return AuthorizeResult(enterprise_id=None, team_id=None)
 
-    app = AsyncApp(
+    return AsyncApp(
         name=sdk_logger().name,  # bolt quiets the logger of this name, which must be no one else's
         logger=sdk_logger(),
         client=client,
+        before_authorize=_Take(workspaces, work),
         authorize=authorize,
         request_verification_enabled=False,
         ignoring_self_events_enabled=False,  # it would ask Slack for the bot's id
         attaching_conversation_kwargs_enabled=False,
     )
-
-    app.use(_Take(workspaces, work))
-    return app
 
 
 class _Take(AsyncMiddleware):
@@ -78,7 +75,9 @@ class _Take(AsyncMiddleware):
         next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 -- bolt's name
     ) -> BoltResponse:
         """The acknowledgement, or 503 where Slack should deliver it again."""
-        del resp, next
+        del resp
+        if req.body.get("type") == "url_verification":
+            return await next()  # bolt knows the answer
         try:
             what = incoming(req.body)
             if what is None:
@@ -104,7 +103,7 @@ class _Take(AsyncMiddleware):
         if verdict == "notice":
             self._work.also(workspace.turns.too_fast(what))
         if verdict == "go":
-            await self._work.take(what)
+            await self._work.take(what, workspace.turns.at_once(what))
 
     async def _not_a_person(self, body: Mapping[str, Any]) -> None:
         if body.get("type") == "app_rate_limited":

@@ -34,7 +34,8 @@ class Incoming:
     what the person is called, where Slack says so. `picks` is what a form was filled in with: a block's id and the value picked there, or empty.
     `alone` tells that only this person sees that message. `answer_to` is Slack's address for
     answering this one event; it is as secret as a token. `installed` is the name of the installation
-    that it came through.
+    that it came through. `kept` tells that its turn was taken when it was claimed: after a crash
+    what came of it is only to be shown.
     """
 
     kind: Kind
@@ -53,6 +54,7 @@ class Incoming:
     installed: str = ""
     name: str = ""
     picks: tuple[tuple[str, str], ...] = ()
+    kept: bool = False
 
     def __repr__(self) -> str:
         """Without the text and the address, so that no log can hold them."""
@@ -68,14 +70,13 @@ class Incoming:
         place, thread = ("", "") if self.private else (self.channel, self.thread)
         return Key(PLATFORM, self.team, place, thread, self.person, about)
 
-    def delivery(self) -> Delivery:
-        """What the store keeps until it is handled."""
-        ids = tuple(f"{PLATFORM}/{self.team}/{name}" for name in self.ids)
-        return Delivery(
-            ids,
-            json.dumps({name: getattr(self, name) for name in self.__slots__}),
-            Person(PLATFORM, self.team, self.person),
-        )
+    def delivery(self, *, kept: bool = False) -> Delivery:
+        """What the store keeps until it is handled; `kept`: in one with its turn."""
+        ids = tuple([f"{PLATFORM}/{self.team}/{name}" for name in self.ids])
+        fields = {name: value for name in self.__slots__ if (value := getattr(self, name))}
+        if kept:
+            fields["kept"] = True
+        return Delivery(ids, json.dumps(fields), Person(PLATFORM, self.team, self.person))
 
 
 def restored(body: str) -> Incoming:

@@ -42,7 +42,7 @@ from adapters.slack.work import Work
 from bot.advisor import Advisor
 from bot.errors import AdvisorError, InputError, StoreError
 from bot.store.port import LEASE
-from bot.turn import Post
+from bot.turn import Post, Turn
 
 _log = logging.getLogger(__name__)
 
@@ -77,10 +77,10 @@ async def running(settings: SlackSettings, advisor: Advisor) -> AsyncIterator[Ru
         def serve(tokens: Tokens) -> Turns:
             return Turns(advisor, Replies(Client(tokens, settings.api, session), session))
 
-        async def answer(what: Incoming) -> None:
+        async def answer(what: Incoming, turn: Turn | None) -> None:
             workspace = await workspaces.of(what)
             if workspace is not None:
-                await workspace.turns.answer(what)
+                await workspace.turns.answer(what, turn)
 
         async def deliver(posts: tuple[Post, ...]) -> None:
             for team in dict.fromkeys(post.to.workspace for post in posts):

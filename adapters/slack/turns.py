@@ -14,12 +14,12 @@ from adapters.slack.posts import Posts, Waiting
 from adapters.slack.rating import RATE, rating
 from adapters.slack.render import Extra, Rendered, Whose, render, shared
 from adapters.slack.replies import RefusedError, Replies
-from bot.advisor import Advisor
+from bot.advisor import Advisor, Once
 from bot.core.events import Arrive, Event, OpenRound, Pressed, SeeRound
 from bot.core.token import decode
 from bot.core.view import Message
 from bot.store.key import Person
-from bot.turn import Post
+from bot.turn import Post, Turn
 from bot.understanding.together import together
 
 _log = logging.getLogger(__name__)
@@ -37,13 +37,23 @@ class Turns:
         self._replies = replies
         self._posts = Posts(advisor, replies)
 
-    async def answer(self, what: Incoming) -> None:
+    def at_once(self, what: Incoming) -> Once | None:
+        """What takes the turn of `what` together with its delivery; None where that is no press.
+
+        Nor is it where more than the conversation may change.
+        """
+        if what.kind != "pressed" or what.action.startswith("/") or not _own(what):
+            return None
+        guide = self._advisor.guide
+        return self._advisor.at_once(what.key(guide.id), decode(guide, what.action))
+
+    async def answer(self, what: Incoming, turn: Turn | None = None) -> None:
         """Answers, whatever happens: an error is logged once, and told with a code.
 
-        What others get to see follows the person's own answer.
+        `turn` is what was taken `at_once`. What others get to see follows the person's own answer.
         """
         others: list[Waiting] = []
-        await self._answered(what, others)
+        await self._answered(what, turn, others)
         refused = await self._posts.send(others)
         if refused:
             await self._tell(what, wording.not_shown(refused))
@@ -52,9 +62,9 @@ class Turns:
         """Shows others what nobody's act has brought about, such as that a time is up."""
         await self._posts.send(self._posts.take(posts))
 
-    async def _answered(self, what: Incoming, others: list[Waiting]) -> None:
+    async def _answered(self, what: Incoming, turn: Turn | None, others: list[Waiting]) -> None:
         try:
-            await self._answer(what, others)
+            await self._answer(what, turn, others)
         except RefusedError as refused:
             await self._tell(what, wording.cannot_say(refused.code))
         except Exception as error:  # noqa: BLE001 -- the one outer handler
@@ -80,14 +90,14 @@ class Turns:
         """Tells the person to slow down."""
         await self._tell(what, wording.too_fast())
 
-    async def _answer(self, what: Incoming, others: list[Waiting]) -> None:
+    async def _answer(self, what: Incoming, turn: Turn | None, others: list[Waiting]) -> None:
         match what.kind:
             case "typed":
                 await self._typed(what, others)
             case "command" | "asked":
                 await self._privately(what, others)
             case "pressed":
-                await self._pressed(what, others)
+                await self._pressed(what, turn, others)
             case "submitted":
                 await self._submitted(what, others)
             case "home":
@@ -134,13 +144,13 @@ class Turns:
         help_ = what.text.casefold().strip(" .!?") in _HELP
         return wording.with_slack_help(message) if help_ else message
 
-    async def _pressed(self, what: Incoming, others: list[Waiting]) -> None:
+    async def _pressed(self, what: Incoming, turn: Turn | None, others: list[Waiting]) -> None:
         if what.action == wording.MINE:
             mine = self._drawn(what, await self._handled(what, Arrive(), others))
             await (self._replies.replace if what.alone else self._replies.aside)(what, mine)
         elif what.action == wording.GO:
             await self._go(what, others)
-        elif what.owner and what.owner != what.person:
+        elif not _own(what):
             await self._replies.aside(what, wording.not_yours(what.owner))
         elif what.action == wording.SHARE:
             await self._share(what)
@@ -151,8 +161,11 @@ class Turns:
         elif what.action.startswith("/"):
             await self._replies.aside(what, wording.start_again())
         else:
-            pressed = decode(self._advisor.guide, what.action)
-            message = await self._handled(what, pressed, others)
+            guide = self._advisor.guide
+            if turn is None and what.kept:
+                turn = Turn(await self._advisor.screen(what.key(guide.id)))
+            said = turn or decode(guide, what.action)
+            message = await self._handled(what, said, others)
             # What all can see and nobody owns, such as a round's card, is not redrawn by a press.
             everybody_s = not what.owner and not what.alone and not what.private
             aside = everybody_s or _secret(what, message)
@@ -226,9 +239,13 @@ class Turns:
         await self._replies.home(what.person, view)
 
     async def _handled(
-        self, what: Incoming, said: Event | Pressed | str, others: list[Waiting]
+        self, what: Incoming, said: Event | Pressed | str | Turn, others: list[Waiting]
     ) -> Message:
-        turn = await self._advisor.handle(what.key(self._advisor.guide.id), said, what.name)
+        """What comes of `said`, a turn that was taken already among it."""
+        turn = said
+        if not isinstance(turn, Turn):
+            key = what.key(self._advisor.guide.id)
+            turn = await self._advisor.handle(key, turn, what.name)
         others += self._posts.take(turn.posts)
         return await self._with_file(what, turn.message)
 
@@ -260,6 +277,11 @@ class Turns:
             await self._replies.tell(what, rendered)
         except Exception as error:  # noqa: BLE001 -- Slack itself is out of reach
             _log.error("slack.nobody_told error=%s", type(error).__name__)
+
+
+def _own(what: Incoming) -> bool:
+    """Whether the message is of whoever pressed it, or of nobody."""
+    return what.owner in ("", what.person)
 
 
 def _secret(what: Incoming, message: Message) -> bool:

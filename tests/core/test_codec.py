@@ -114,6 +114,7 @@ def test_every_field_of_a_state_comes_back() -> None:
         stopped=True,
         carry_on=True,
         lost=2,
+        language="de",
         before=before,
     )
     assert all(getattr(full, field) != default for field, default in State._field_defaults.items())

@@ -16,6 +16,9 @@ from bot.core.events import (
     Decide,
     Forget,
     OpenRound,
+    Pressed,
+    Show,
+    StartOver,
     Tell,
     TourBegin,
 )
@@ -96,22 +99,23 @@ def test_what_was_answered_in_one_language_counts_in_the_other() -> None:
     ran(talk)
 
 
-def test_a_chosen_language_goes_before_that_of_the_screen_everywhere() -> None:
+def test_a_chosen_language_goes_before_that_of_the_screen_where_it_was_chosen() -> None:
     async def talk(advisor: Advisor) -> None:
         await advisor.handle(ADA, Arrive())
-        turn = await advisor.handle(ADA, "Auf Deutsch, bitte!")
+        turn = await advisor.handle(ADA, "Auf Deutsch, bitte!", language="en-US")
 
         assert turn.message.language == "de"
         assert guide().spoken("de").question_by_id["existing"].text in text(turn.message)
 
-        elsewhere = replace(ADA, place="another")
-        assert (
-            await advisor.handle(elsewhere, Arrive(), language="en-US")
-        ).message.language == "de"
+        pressed = Pressed(Show("size"), 0)
+        assert (await advisor.handle(ADA, pressed, language="en-US")).message.language == "de"
+        assert (await advisor.handle(ADA, Continue(), language="en-US")).message.language == "de"
+        await advisor.handle(ADA, Pressed(StartOver(0), 0))
+        assert (await advisor.handle(ADA, Continue())).message.language == "de"
 
-        turn = await advisor.handle(elsewhere, "english")
+        elsewhere = replace(ADA, place="another")
+        turn = await advisor.handle(elsewhere, Arrive(), language="en-US")
         assert turn.message.language == "en"
-        assert (await advisor.handle(ADA, Continue(), language="de")).message.language == "en"
 
     ran(talk)
 

@@ -47,6 +47,9 @@ class Teams(Advisor):
         message = self.answers.pop(0) if self.answers else turn.message
         return Turn(message, self.posts.pop(0) if self.posts else ())
 
+    def at_once(self, key: Key, pressed: Pressed, language: str = "") -> None:
+        """Nothing: all comes to `handle`."""
+
     async def placed(self, post: Post, ref: str) -> None:
         self.refs.append((post.name, ref))
         self.told.set()

@@ -8,47 +8,64 @@ from bot.core.team import FEWEST
 from bot.core.tour import Chosen
 from bot.core.view import Block, Bullets, Choice, Message, Paragraph, Strong, Text
 from bot.core.wording.fitting import fitting
-from bot.core.wording.labels import answer_words, claim_text, count
+from bot.core.wording.labels import answer_words, claim_text
+from bot.core.words import marked
 
 _CARRYING = 6  # answers of a decision that are shown, to who is shown round
 _TOLD = 3  # ... and to who asks in between
 _CASE = 3  # claims of the case for what was not chosen
-_NONE = "No decision is recorded here yet."
+_NONE = marked("No decision is recorded here yet.")
 
 
 def why(guide: Guide, chosen: Chosen | None, candidate: str) -> Message:
     """Why the team of a place chose, or did not choose, `candidate`; empty: what it chose."""
-    choices = (Choice("Our decisions", do.SeeDecisions()),)
+    words = guide.words
     if chosen is None:
-        words = f"{_NONE} Say “team” to decide together."
-        choices = (Choice("Go on alone", do.Continue()),)
-        body: tuple[Block, ...] = (Paragraph((words,)), *speaks_for(guide, None, candidate))
-        return Message(0, "No decision recorded", body=fitting(guide, body), choices=choices)
-    title = f"Why {name_of(guide, chosen.candidate)}"
+        none = words("No decision is recorded here yet. Say “team” to decide together.")
+        alone = (Choice(words("Go on alone"), do.Continue()),)
+        body: tuple[Block, ...] = (Paragraph((none,)), *speaks_for(guide, None, candidate))
+        title = words("No decision recorded")
+        return Message(0, title, body=fitting(guide, body), choices=alone)
+    choices = (Choice(words("Our decisions"), do.SeeDecisions()),)
+    title = words("Why {candidate}", candidate=name_of(guide, chosen.candidate))
     if candidate not in ("", chosen.candidate):
-        title = f"Why not {name_of(guide, candidate)}"
+        title = words("Why not {candidate}", candidate=name_of(guide, candidate))
     return Message(0, title, body=fitting(guide, asked(guide, chosen, candidate)), choices=choices)
 
 
-def asked(guide: Guide, chosen: Chosen | None, candidate: str) -> tuple[Block, ...]:
-    """The answer to why, or why not, `candidate`, from the record where there is one."""
+def asked(
+    guide: Guide, chosen: Chosen | None, candidate: str, *, shown: bool = False
+) -> tuple[Block, ...]:
+    """The answer to why, or why not, `candidate`, from the record where there is one.
+
+    `shown`: what was chosen, and what carried it, is on the screen already.
+    """
     if chosen is None:
-        return (Paragraph((_NONE,), "note"), *speaks_for(guide, None, candidate))
+        return (Paragraph((guide.words(_NONE),), "note"), *speaks_for(guide, None, candidate))
     other = candidate if candidate != chosen.candidate else ""
     case = _case(guide, chosen, other or _rival(guide, chosen))
     if other and not case:
         case = speaks_for(guide, chosen, other)
+    if shown and case:
+        return case
     return (*decided(guide, chosen), *carried(guide, chosen, _TOLD), *case)
 
 
 def decided(guide: Guide, chosen: Chosen) -> tuple[Block, ...]:
     """What was chosen, and the reason that was given."""
-    name = Strong(name_of(guide, chosen.candidate))
-    number = f" (decision {chosen.number})" if chosen.number else ""
-    on = f" on {chosen.date}" if chosen.date else ""
-    found: tuple[Block, ...] = (Paragraph(("Your team chose ", name, f"{on}{number}.")),)
+    words, name = guide.words, Strong(name_of(guide, chosen.candidate))
+    if chosen.number and chosen.date:
+        told = words.text(
+            "Your team chose {candidate} on {date} (decision {number}).",
+            candidate=name,
+            date=chosen.date,
+            number=str(chosen.number),
+        )
+    else:
+        told = words.text("Your team chose {candidate}.", candidate=name)
+    found: tuple[Block, ...] = (Paragraph(told),)
     if chosen.reason:
-        found += (Paragraph((f"The reason given: {chosen.reason}",)),)
+        found += (Paragraph((words("The reason given: {reason}", reason=chosen.reason),)),)
     return found
 
 
@@ -58,9 +75,12 @@ def carried(guide: Guide, chosen: Chosen, most: int = _CARRYING) -> tuple[Block,
     if not carrying:
         return ()
     rows = Bullets(tuple(_carried(guide, *pair) for pair in carrying[:most]))
-    found: tuple[Block, ...] = (Paragraph(("What carried it",), "heading"), rows)
+    found: tuple[Block, ...] = (Paragraph((guide.words("What carried it"),), "heading"), rows)
     if len(carrying) > most:
-        more = f"And {count(len(carrying) - most, 'answer')} more, in the record."
+        rest = len(carrying) - most
+        more = guide.words.many(
+            "And {n} answer more, in the record.", "And {n} answers more, in the record.", rest
+        )
         found += (Paragraph((more,), "note"),)
     return found
 
@@ -73,7 +93,7 @@ def speaks_for(guide: Guide, chosen: Chosen | None, candidate: str) -> tuple[Blo
     if not claims or candidate not in guide.candidate_by_id:
         return ()
     claims.sort(key=lambda claim: claim.topic not in topics)
-    heading = f"What speaks for {name_of(guide, candidate)}"
+    heading = guide.words("What speaks for {candidate}", candidate=name_of(guide, candidate))
     told = tuple(claim_text(guide, claim) for claim in claims[:_CASE])
     return (Paragraph((heading,), "heading"), Bullets(told))
 
@@ -92,8 +112,13 @@ def _case(guide: Guide, chosen: Chosen, candidate: str) -> tuple[Block, ...]:
     pro, _ = grounds(guide, parts(guide, chosen.given), at)
     if not pro:
         return ()
-    name, votes = guide.candidates[at].name, count(chosen.votes[at], "ballot")
-    heading = f"The case for {name}, ahead in {votes} of {chosen.ballots}"
+    heading = guide.words.many(
+        "The case for {candidate}, ahead in {n} ballot of {ballots}",
+        "The case for {candidate}, ahead in {n} ballots of {ballots}",
+        chosen.votes[at],
+        candidate=guide.candidates[at].name,
+        ballots=chosen.ballots,
+    )
     told = tuple(claim_text(guide, claim) for claim in pro[:_CASE])
     return (Paragraph((heading,), "heading"), Bullets(told))
 

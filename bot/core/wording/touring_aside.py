@@ -16,7 +16,6 @@ from bot.core.wording.notices import not_covered
 from bot.core.wording.touring_scene import Scene, past
 
 
-
 def told(at: Scene, result: Moved) -> tuple[Block, ...]:
     """What the event did, in a line or two."""
     words = at.guide.words
@@ -105,7 +104,7 @@ def aside(at: Scene, said: Event, own: Mapping[str, str]) -> tuple[Block, ...]:
             )
             return _note(ways)
         case do.WhyChosen(candidate) | do.Reasons(candidate):
-            return why_chosen(guide, at.chosen, candidate)
+            return why_chosen(guide, at.chosen, candidate, shown=at.step.kind == "decision")
         case do.Continue() if past(at):
             return _note(words("Pick one of these, or say “skip this”."))
         case do.Arrive() | do.Continue() | do.Stop():
