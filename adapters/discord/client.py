@@ -250,7 +250,7 @@ class Bot(discord.AutoShardedClient):
             await post(message.channel.send, drawn(self.advisor.guide, shown, owner), message.id)
             await self.posts.begin(posts)
         elif isinstance(wish := together(self.advisor.guide, text), TourBegin):
-            inviting = invitation(self.advisor.guide.track_by_id[wish.track])
+            inviting = invitation(self.advisor.guide, self.advisor.guide.track_by_id[wish.track])
             await post(message.reply, drawn(self.advisor.guide, inviting, owner), message.id)
         elif isinstance(wish, OpenRound | OfDecision) and await self._for_a_team(wish, where):
             called = message.author.display_name

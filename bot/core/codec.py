@@ -56,6 +56,8 @@ def _packed(guide: Guide, state: State) -> dict[str, object]:
         "lost": state.lost,
         "ballot": state.ballot,
     }
+    if state.asks:
+        packed["asks"] = state.asks
     if state.before is not None:
         packed["before"] = _packed(guide, state.before)
     return packed
@@ -85,6 +87,7 @@ def _unpacked(guide: Guide, packed: Mapping[str, object]) -> State:
         carry_on=packed["carry_on"] is True,
         lost=_int(packed["lost"]),
         ballot=_int(packed.get("ballot", 0)),
+        asks=_strings(packed.get("asks", [])),
         before=None if before is None else _unpacked(guide, before),
     )
 

@@ -132,6 +132,7 @@ def _answer(guide: Guide, state: State, event: Answer) -> Outcome:
         begun=True,
         carry_on=state.carry_on,
         ballot=state.ballot,
+        asks=state.asks,
         before=state.before,
     )
     return after, WALK, notices
@@ -224,6 +225,7 @@ def _start_over(state: State, event: StartOver) -> Outcome:
         walks=state.walks + 1,
         begun=True,
         ballot=state.ballot,
+        asks=state.asks,
         before=before,
     )
     return fresh, WALK, (say.StartedOver(len(before.answers) if before else 0),)

@@ -16,7 +16,6 @@ from bot.core.wording.notices import not_covered
 from bot.core.wording.touring_scene import Scene, past
 
 
-
 def told(at: Scene, result: Moved) -> tuple[Block, ...]:
     """What the event did, in a line or two."""
     words = at.guide.words
