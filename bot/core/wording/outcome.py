@@ -34,9 +34,9 @@ def outcome(guide: Guide, round_: Round) -> Message:
     body = (
         Paragraph(_verdict(guide, now)),
         *led(guide, round_, now),
+        *carried(guide, round_),
         Paragraph((_votes(guide, round_, now),)),
         _bars(guide, now),
-        *carried(guide, round_),
         *(_breakdown(guide, round_, now) if round_.tellable and now.ballots >= FEWEST else ()),
         *_missing(guide, round_),
     )
@@ -69,8 +69,8 @@ def _own(guide: Guide, round_: Round) -> Message:
     body = (
         Paragraph((words("Your answers come to {scores}.", scores=_figures(guide, now)),)),
         *led(guide, round_, now),
-        _bars(guide, now),
         *carried(guide, round_),
+        _bars(guide, now),
     )
     return Message(
         0,

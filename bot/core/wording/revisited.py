@@ -60,8 +60,7 @@ def carried(guide: Guide, round_: Round) -> tuple[Block, ...]:
         rows = tuple(_since(guide, q, o, given.get(q, UNSURE)) for q, o, _ in known)
     else:
         rows = tuple(_counted(guide, round_, q, o, then) for q, o, then in known)
-    heading = Paragraph((guide.words("What its result rested on"),), "heading")
-    return (heading, Bullets(tuple((row,) for row in rows)))
+    return (Bullets(tuple((row,) for row in rows)),)
 
 
 def _counted(guide: Guide, round_: Round, question: str, option: str, then: int) -> str:
