@@ -34,6 +34,7 @@ from bot.core.upkeep import matched
 from bot.core.view import Message
 from bot.core.wording.speaking import in_language, switched
 from bot.errors import ConversationError
+from bot.mine import Mine, mine
 from bot.onboarding import Onboarding
 from bot.rounds.place import Means
 from bot.store.key import Key, Person
@@ -227,6 +228,17 @@ class Advisor:
             StoreError: it cannot be read just now.
         """
         return await decisions.chosen(self.store, key) is not None
+
+    async def mine(self, person: Person, most: int, language: str = "") -> Mine:
+        """What `person` has here, at most `most` of each kind; `language` is as for `handle`.
+
+        Raises:
+            StoreError: it cannot be read just now.
+            ConversationError: what is stored is not what it should be.
+        """
+        own = Key(person.platform, person.workspace, person=person.person)
+        guide = await self._speaks(own, language)
+        return await mine(self._means(guide), person, partial(_seen, guide), most)
 
     async def screen(self, key: Key, language: str = "") -> Message:
         """What the person of conversation `key` has before them; nothing happens by asking.
