@@ -79,16 +79,16 @@ def chat(guide: str | None, plain: bool, fresh: bool, name: str, language: str |
 
     from adapters.language import system_language
     from adapters.terminal.app import chat as talk
+    from adapters.terminal.people import conversation
     from bot.advisor import Advisor
     from bot.settings import settings
     from bot.store.export import put_aside
-    from bot.store.key import Key
     from bot.store.opening import at_hand
 
     loaded = _guide(guide)
     chosen = settings()
     try:
-        key = Key("terminal", person=name, about=loaded.id)
+        key = conversation(name, loaded.id)
     except ValueError as error:
         raise click.UsageError("--as takes a name of up to 300 printable characters") from error
     styled = (
@@ -98,6 +98,7 @@ def chat(guide: str | None, plain: bool, fresh: bool, name: str, language: str |
         if fresh:
             finish(put_aside(store, key))
         advisor = Advisor(loaded, store, chosen.resume)
+        advisor.deciders = chosen.deciders
         return talk(advisor, key, finish, styled=styled, language=language or system_language())
 
 

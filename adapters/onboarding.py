@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from adapters.terminal.people import HERE
 from bot.core.guide import Guide
 from bot.core.track import Team, Track, joined
 from bot.core.view import Message
@@ -9,9 +10,7 @@ from bot.core.wording import touring
 from bot.errors import InputError
 from bot.knowledge import load_team
 from bot.onboarding import ABOUT, Newcomer
-from bot.store.key import Key, Place
-
-HERE = Place("terminal", "", "team")  # all who try it out on one machine are one team
+from bot.store.key import Key
 
 
 def team(path: str, guide: Guide) -> Team:
@@ -44,7 +43,7 @@ def key(name: str, named: Track) -> Key:
         InputError: nobody can be called so.
     """
     try:
-        return Key("terminal", place=HERE.place, person=name, about=ABOUT + named.id)
+        return Key(HERE.platform, place=HERE.place, person=name, about=ABOUT + named.id)
     except ValueError as error:
         raise InputError(f"{name!r} is no name that can be kept") from error
 

@@ -32,6 +32,7 @@ def onboard(  # noqa: PLR0913, PLR0917 -- one for each option
     from adapters import onboarding
     from adapters.language import system_language
     from adapters.terminal.app import shown, tour
+    from adapters.terminal.people import HERE
     from bot.advisor import Advisor
     from bot.knowledge import find_guide, load_guide
     from bot.onboarding import Onboarding
@@ -53,7 +54,7 @@ def onboard(  # noqa: PLR0913, PLR0917 -- one for each option
         advisor = Advisor(loaded, store, chosen.resume)
         tours = Onboarding(Reader(loaded.spoken(spoken)), store, own, chosen.resume)
         if progress:
-            found = finish(tours.progress(onboarding.HERE, named.id))
+            found = finish(tours.progress(HERE, named.id))
             click.echo(onboarding.table(found), nl=False)
             return 0
         key = onboarding.key(name, named)

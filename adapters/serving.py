@@ -71,6 +71,7 @@ async def served(
             figures = Figures()
             advisor = Measured(guide, store, chosen.resume, figures)
             await stack.enter_async_context(told(where, health, figures))
+        advisor.deciders = chosen.deciders
         await stack.enter_async_context(swept(store, chosen.idle))
         await stack.enter_async_context(reloading(advisor, folder, stop))
         await together([platform.serve(advisor, health, stop) for platform in platforms], stop)

@@ -35,8 +35,9 @@ from bot.core.upkeep import matched
 from bot.core.view import Message
 from bot.core.wording.speaking import in_language, switched
 from bot.errors import ConversationError
+from bot.mine import Mine, mine
 from bot.onboarding import Onboarding
-from bot.rounds.place import Place
+from bot.rounds.place import Means
 from bot.store.key import Key, Person
 from bot.store.port import Change, Clock, Delivery, Kept, Store, utc
 from bot.turn import Post, Turn
@@ -44,6 +45,8 @@ from bot.understanding.languages import language_asked
 from bot.understanding.reader import Reader
 from bot.understanding.together import together
 from bot.understanding.touring import Elsewhere
+
+Said = Event | OfRound | OfDecision | Pressed | str
 
 # Typed words that mean what is on the screen, which after days is no longer before one's eyes.
 # A button says by itself what it means, and so does a question: those take effect at any time.
@@ -64,8 +67,9 @@ Raises what `Advisor.handle` raises, and then nothing was claimed.
 class Advisor:
     """A guide, the reader of typed text for it, and the store of conversations about it.
 
-    `steps` are what the team adds to the guide's tracks for newcomers. Who types after more than
-    `resume` seconds is first shown what is kept, and can go on or start over.
+    `steps` are what the team adds to the guide's tracks for newcomers. `deciders` may close, cancel
+    and record every team's round, as who started it may. Who types after more than `resume` seconds
+    is first shown what is kept, and can go on or start over.
 
     In a conversation in which a person last had a tour before them, what they type belongs to it: its
     own words move it, and a question is answered above its step. A button, or a wish for something
@@ -85,6 +89,7 @@ class Advisor:
         self._resume = resume
         self._clock = clock
         self._steps = steps
+        self.deciders: frozenset[Person] = frozenset()
 
     @property
     def guide(self) -> Guide:
@@ -100,11 +105,18 @@ class Advisor:
         self._readers = {guide: self.reader}
 
     async def handle(
-        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = "", language: str = ""
+        self,
+        key: Key,
+        said: Said,
+        name: str = "",
+        language: str = "",
+        people: tuple[tuple[str, str], ...] = (),
     ) -> Turn:
         """The turn that answers what the person of conversation `key` did or typed.
 
-        `name` is what they are called there; others see it beside a round that they take part in.
+        `key` names a place where others are, too; in none, they are alone with the advisor. `name` is
+        what they are called there; others see it beside a round that they take part in. `people` are
+        those whom typed words mention, as pairs of id and name.
         `language` is that of their screen, where a platform tells it: they are answered in it where
         the guide has it, unless they chose another one. What others see is in the guide's own.
 
@@ -117,12 +129,16 @@ class Advisor:
         if isinstance(said, Pressed) and _of_one(said):
             return await self.store.update(key, partial(self._press, key, said, language))
         guide = await self._speaks(key, language)
+        if (
+            isinstance(said, str)
+            and people
+            and isinstance(wish := together(guide, said), OpenRound)
+        ):
+            said = replace(wish, people=people)
         turn = await self._handled(guide, key, said, name)
         return Turn(in_language(guide, turn.message), _for_others(guide.own, turn.posts))
 
-    async def _handled(
-        self, guide: Guide, key: Key, said: Event | OpenRound | Pressed | str, name: str
-    ) -> Turn:
+    async def _handled(self, guide: Guide, key: Key, said: Said, name: str) -> Turn:
         if isinstance(said, str):
             wish = together(guide, said)
             if isinstance(wish, WhyChosen):
@@ -131,23 +147,37 @@ class Advisor:
         event, ballot = (said.event, said.ballot) if isinstance(said, Pressed) else (said, 0)
         if isinstance(event, TourEvent):
             return await self._of_tour(guide, key, event, event)
-        place, now = Place(key, name), self._clock()
-        if isinstance(event, OfDecision):
-            return await decisions.handle(guide, self.store, place, event, (ballot, now))
-        if isinstance(event, Forget) and ballot:
-            said = event  # to be forgotten is not about one ballot
-        if isinstance(said, OfRound):
-            return await team.handle(guide, self.store, place, said, now)
-        if isinstance(said, Pressed) and (ballot or isinstance(event, OfRound)):
-            return await team.handle(guide, self.store, place, said, now)
+        if isinstance(event, OfRound | OfDecision):
+            whole = said if isinstance(said, Pressed) else event
+            return await team.handle(self._means(guide), key, name, whole)
+        if isinstance(said, Pressed) and ballot:
+            if not await self._is_of_walk(key, said):
+                return await team.handle(self._means(guide), key, name, said)
+            said = said.event
+        assert not isinstance(said, OfDecision | OfRound)  # noqa: S101 -- those are answered
         return await self._walked(guide, key, said)
+
+    def _means(self, guide: Guide) -> Means:
+        return Means(guide, self.store, self._clock(), self.deciders)
+
+    async def _is_of_walk(self, key: Key, said: Pressed) -> bool:
+        """Whether a press in a ballot is about the person's own walk after all.
+
+        To be forgotten is not about one ballot; and from what somebody decided alone, on which the
+        walk rests, they go on with that.
+        """
+        if isinstance(said.event, Forget):
+            return True
+        if said.ballot > 0 or not isinstance(said.event, Continue | Arrive):
+            return False
+        return not await team.is_open(self.store, key, said.ballot)
 
     async def _why(self, guide: Guide, key: Key, wish: WhyChosen, typed: str) -> Turn:
         """Why something was chosen: in a tour, of a team's decision, or else of one's own walk."""
         if track := await self.store.update(key, partial(_touring, guide, key)):
             return await self._of_tour(guide, key, TourBegin(track), wish)
         if wish.team or await self.decided(key):
-            return await decisions.handle(guide, self.store, Place(key), wish, (0, 0))
+            return await team.handle(self._means(guide), key, "", wish)
         return await self._walked(guide, key, typed)
 
     async def _walked(self, guide: Guide, key: Key, said: Event | Pressed | str) -> Turn:
@@ -184,8 +214,7 @@ class Advisor:
             StoreError: the store cannot be asked just now.
         """
         guide = self.guide
-        posts = await team.due_posts(guide, self.store, platform, self._clock())
-        return _for_others(guide, posts)
+        return _for_others(guide, await team.due_posts(self._means(guide), platform))
 
     async def placed(self, post: Post, ref: str) -> None:
         """Keeps that `post` was shown, and, in `ref`, where, for the platform to find it by.
@@ -223,6 +252,17 @@ class Advisor:
             StoreError: it cannot be read just now.
         """
         return await decisions.chosen(self.store, key) is not None
+
+    async def mine(self, person: Person, most: int, language: str = "") -> Mine:
+        """What `person` has here, at most `most` of each kind; `language` is as for `handle`.
+
+        Raises:
+            StoreError: it cannot be read just now.
+            ConversationError: what is stored is not what it should be.
+        """
+        own = Key(person.platform, person.workspace, person=person.person)
+        guide = await self._speaks(own, language)
+        return await mine(self._means(guide), person, partial(_seen, guide), most)
 
     async def screen(self, key: Key, language: str = "") -> Message:
         """What the person of conversation `key` has before them; nothing happens by asking.

@@ -1,4 +1,4 @@
-"""The imperative shell of a team's rounds: who may do what, whose ballot is whose, what is posted.
+"""The way in to what a team does together: its rounds and its decisions, and what is due by time.
 
 A round is kept under its place, each ballot under its owner, so that who asks to be forgotten takes
 their ballot along. A ballot and its round change in one transaction: no answer slips in after the
@@ -7,107 +7,168 @@ close, and none that was acknowledged before it is left out.
 
 from dataclasses import replace
 from functools import partial
+from typing import assert_never
 
+from bot import decisions
 from bot.core import events as do
-from bot.core.events import OfRound, Pressed
-from bot.core.guide import Guide
-from bot.core.round import dump, may_run, without
-from bot.core.wording import rounds as say
+from bot.core.decision import agreed
+from bot.core.decision import dump as dump_decisions
+from bot.core.events import OfDecision, OfRound, Pressed
+from bot.core.round import Round, dump, without
+from bot.core.wording import round_replies as reply
+from bot.rounds import register
 from bot.rounds.closing import bring_in, cancel, close
-from bot.rounds.holding import remind, vote
+from bot.rounds.holding import remind, take_part, vote
 from bot.rounds.opening import open_, reopen
-from bot.rounds.place import CARD, RESULT, Place, loaded, newest, posts, read, round_of, seen
+from bot.rounds.place import (
+    CARD,
+    RESULT,
+    Means,
+    Place,
+    is_list,
+    loaded,
+    newest,
+    place_of,
+    posts,
+    read,
+    round_of,
+    seen,
+)
 from bot.store.key import Key, Person
 from bot.store.port import LEASE, Kept, Store
 from bot.turn import Post, Turn
 
 
-async def handle(
-    guide: Guide, store: Store, place: Place, said: OfRound | Pressed, now: int
-) -> Turn:
-    """The turn that answers an event of a round, or a press in a ballot, at the moment `now`.
+async def handle(means: Means, key: Key, name: str, said: OfRound | OfDecision | Pressed) -> Turn:
+    """The turn that answers an event of a round or a decision, or a press in a ballot.
+
+    `key` is the person's where they are, `name` what they are called there.
 
     Raises:
         StoreError: it can be neither read nor kept just now; nothing was changed.
-        ConversationError: what is stored is no round, or no ballot.
+        ConversationError: what is stored is no round, no ballot, or no list of decisions.
     """
     event = said.event if isinstance(said, Pressed) else said
-    number = said.ballot if isinstance(said, Pressed) else 0
+    ballot = said.ballot if isinstance(said, Pressed) else 0
+    place = place_of(key, name, ballot)
+    if isinstance(event, do.Choose) and not isinstance(said, Pressed) and not place.own:
+        event = do.SeeRound()  # typed where a team is: what its round came to
+    if isinstance(event, OfDecision):
+        return await decisions.handle(means, Place(key, name), event, ballot)
     if isinstance(event, do.OpenRound):
-        return await open_(guide, store, place, event, now)
-    found = await round_of(store, place, number or await newest(store, place))
+        return await open_(means, place, event)
+    found = await round_of(means.store, place, abs(ballot) or await newest(means.store, place))
     if found is None:
-        return Turn(say.no_round(guide))
+        return Turn(reply.alone(means.guide) if place.own else reply.no_round(means.guide))
+    if isinstance(event, OfRound):
+        return await _in_round(means, place, found, event)
+    assert isinstance(said, Pressed)  # noqa: S101 -- all else is of a round or a decision
+    return await vote(means, place, found, said)
+
+
+async def is_open(store: Store, key: Key, ballot: int) -> bool:
+    """Whether the round of that number (see `Pressed`) takes ballots."""
+    found = await round_of(store, place_of(key, "", ballot), abs(ballot))
+    return found is not None and found.status == "open"
+
+
+async def _in_round(means: Means, place: Place, found: Round, event: OfRound) -> Turn:
     match event:
         case do.SeeRound():
-            return Turn(seen(guide, found))
+            if found.own and found.status == "open":
+                return await take_part(means, place, found)
+            return Turn(seen(means.guide, found))
         case do.Remind():
-            return await remind(guide, store, place, found)
+            return await remind(means, place, found)
         case do.CloseRound(sure) | do.CancelRound(sure):
-            if not may_run(found, place.key.person):
-                return Turn(say.not_yours(guide, found))
-            if found.status != "open":
-                return Turn(seen(guide, found))
-            if not sure:
-                return Turn(say.asked_back(guide, found, event))
-            if isinstance(event, do.CancelRound):
-                return await cancel(guide, store, place, found)
-            return await close(guide, store, place, found)
+            return await _ended(means, place, found, event, sure=sure)
         case do.Reopen():
-            return await reopen(guide, store, place, found)
+            return await reopen(means, place, found)
         case do.TakePart():
-            return await vote(guide, store, place, found, do.Arrive())
+            return await take_part(means, place, found)
+        case do.OpenRound():
+            return await open_(means, place, event)
         case _:
-            assert isinstance(said, Pressed)  # noqa: S101 -- all else was of a round
-            return await vote(guide, store, place, found, said)
+            assert_never(event)
 
 
-async def due_posts(guide: Guide, store: Store, platform: str, now: int) -> tuple[Post, ...]:
+async def _ended(
+    means: Means, place: Place, found: Round, event: do.CloseRound | do.CancelRound, *, sure: bool
+) -> Turn:
+    if not place.may_run(means, found):
+        return Turn(reply.not_yours(means.guide, found))
+    if found.status != "open":
+        return Turn(seen(means.guide, found))
+    if not sure:
+        return Turn(reply.asked_back(means.guide, found, event))
+    if isinstance(event, do.CancelRound):
+        return await cancel(means, place, found)
+    return await close(means, place, found)
+
+
+async def due_posts(means: Means, platform: str) -> tuple[Post, ...]:
     """What is to be posted because time has passed, or because a post was cut short.
 
     The same is told again after a minute, here or on another machine, until it was `placed`.
     """
     told: list[Post] = []
-    for key in await store.due(platform, LEASE):
-        if not key.about.startswith("round/"):
-            continue
+    for key in await means.store.due(platform, LEASE):
         place = Place(key)
-        found = await store.update(key, partial(loaded, place))
-        if found is None or found.status == "cancelled":
-            await store.alarm(key, None)
-            continue
-        if found.status == "open":
-            if not found.deadline or found.deadline > now:
-                await store.alarm(key, found.deadline or None)
-                continue
-            if sum(m.done for m in found.members) < found.quorum:
-                await store.alarm(key, None)
-                continue
-            found = await bring_in(guide, store, place, found) or found
-        told += posts(guide, place, found, CARD, RESULT)
+        if is_list(key):
+            told += await register.review_posts(means, place)
+        elif key.about.startswith("round/"):
+            told += await _of_round(means, place)
     return tuple(told)
+
+
+async def _of_round(means: Means, place: Place) -> tuple[Post, ...]:
+    store, key = means.store, place.key
+    found = await store.update(key, partial(loaded, place))
+    if found is None or found.status == "cancelled":
+        await store.alarm(key, None)
+        return ()
+    if found.status == "open":
+        if not found.deadline or found.deadline > means.now:
+            await store.alarm(key, found.deadline or None)
+            return ()
+        if sum(m.done for m in found.members) < found.quorum:
+            await store.alarm(key, None)
+            return ()
+        found = await bring_in(means, place, found) or found
+    return posts(means.guide, place, found, CARD, RESULT)
 
 
 async def forget(store: Store, person: Person) -> None:
     """Takes the name of `person` out of the rounds in which they have a ballot.
 
-    Their ballots are theirs, and go with all else that is kept of them.
+    So does what they said who disagreed. Their ballots are theirs, and go with all else that is kept
+    of them.
     """
     for mine in await store.keys(person):
         kind, _, number = mine.about.partition("/")
-        if kind != "ballot":
+        if kind != "ballot" or not mine.place:
             continue
-        here = Place(mine).round(int(number))
+        place = Place(mine)
+        here = place.round(int(number))
 
         def change(old: Kept | None, here: Key = here) -> tuple[str | None, None]:
             found = read(here, old)
             return (dump(without(found, person.person)) if found else None), None
 
+        def taken(old: Kept | None, key: Key = place.decisions) -> tuple[str | None, None]:
+            made = register.decisions_in(key, old)
+            after = tuple(agreed(decision, person.person) for decision in made)
+            return (dump_decisions(after) if after else None), None
+
         await store.update(here, change)
+        await store.update(place.decisions, taken)
 
 
 async def placed(store: Store, post: Post, ref: str) -> None:
     """Keeps where a platform shows `post`, so that it is redrawn there and not posted again."""
+    if post.name.partition("/")[0] in (register.POSTED, register.REVIEW):
+        await register.placed(store, post, post.name, ref)
+        return
     number, _, name = post.name.removeprefix("round/").partition("/")
     key = replace(post.to, person="", about=f"round/{number}")
     if name not in (CARD, RESULT) or not number.isdecimal():

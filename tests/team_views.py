@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.core import events as do
-from bot.core.decision import Decision, added, decided
+from bot.core.decision import Decision, Dissent, added, decided, revisited
 from bot.core.guide import Guide
 from bot.core.round import Member, Round, closed
 from bot.core.state import UNSURE, State
@@ -13,7 +13,7 @@ from bot.core.tour import Chosen, Tour
 from bot.core.tour_step import tour_step
 from bot.core.track import Step, StepOption, Track
 from bot.core.view import Message
-from bot.core.wording import decisions, outcome, rounds
+from bot.core.wording import deciding, decisions, outcome, round_replies, rounds
 from tests.wordy_guides import pressable
 
 _HOST = Member("U0", "ANN", begun=True, done=True)
@@ -30,10 +30,14 @@ def of_rounds(guide: Guide) -> Iterator[Message]:
     for shown in (Round(1, _HOST), small, dated, large, replace(small, status="cancelled")):
         yield rounds.card(guide, shown)
     for event in (do.CloseRound(), do.CancelRound()):
-        yield from (rounds.asked_back(guide, shown, event) for shown in (small, large))
-    yield from (rounds.not_yours(guide, small), rounds.no_round(guide), rounds.full(guide, small))
-    yield rounds.reminded(guide, small, 0, before=True)
-    yield from (rounds.reminded(guide, small, n, before=False) for n in range(3))
+        yield from (round_replies.asked_back(guide, shown, event) for shown in (small, large))
+    yield from (
+        round_replies.not_yours(guide, small),
+        round_replies.no_round(guide),
+        round_replies.full(guide, small),
+    )
+    yield round_replies.reminded(guide, small, 0, before=True)
+    yield from (round_replies.reminded(guide, small, n, before=False) for n in range(3))
     yield from (rounds.reminder(guide, shown) for shown in (small, dated))
     yield from (rounds.handed_in(guide, State(ballot=1, answers=a)) for a in ({}, _all(guide, 0)))
     for ballots in _ballots(guide):
@@ -42,18 +46,60 @@ def of_rounds(guide: Guide) -> Iterator[Message]:
 
 
 def of_decisions(guide: Guide) -> Iterator[Message]:
-    """Of none, one and many decisions, which followed their ballots or did not."""
-    yield decisions.listed(guide, ())
-    yield decisions.not_to_decide(guide, "NO")
+    """Of none, one and many decisions, which followed their ballots or did not, and of all answers."""
+    yield from (decisions.listed(guide, (), "2026-12-01", own=own) for own in (False, True))
     made: tuple[Decision, ...] = ()
     held = Round(1, _HOST, members=(_HOST,))
     for ballots in _ballots(guide)[1:]:
         for candidate in guide.candidates:
             fresh = decided(guide, closed(held, ballots), candidate.id, "WE KNOW IT", "2026-12-01")
-            made = added(made, fresh)
-    yield decisions.listed(guide, made)
-    yield from (decisions.told(guide, decision) for decision in made)
-    yield decisions.told(guide, replace(made[0], reason=""))
+            made = added(made, replace(fresh, review="2027-12-01"))
+    loud = tuple(Dissent(f"U{i}", f"PERSON {i}", "NO " * 100) for i in range(12))
+    drafts = tuple(
+        replace(made[-1], number=len(made) + 1, status=status, own=own, dissent=loud)
+        for status in ("proposed", "rejected", "accepted")
+        for own in (False, True)
+    )
+    yield decisions.listed(guide, made, "2028-01-01", own=False)
+    yield from (decisions.told(guide, decision, made) for decision in (*made, *drafts))
+    yield decisions.told(guide, replace(made[0], reason="", reviewed="2027-01-01"), made)
+    yield from _deciding(guide, made)
+    yield from _looking_again(guide, made)
+
+
+def _deciding(guide: Guide, made: tuple[Decision, ...]) -> Iterator[Message]:
+    for decision in made:
+        yield decisions.review_due(guide, decision)
+        yield deciding.asked_to_revisit(guide, decision)
+        yield deciding.not_standing(guide, decision)
+        yield deciding.asked_to_disagree(guide, decision)
+        yield deciding.disagreed(guide, decision)
+        yield deciding.agreed(guide, decision)
+        yield deciding.not_of_the_round(guide, decision)
+    for plain in (
+        deciding.nothing_to_disagree_with, deciding.nothing_to_record, deciding.no_closed_round,
+        deciding.no_such_candidate, round_replies.alone,
+    ):  # fmt: skip
+        yield plain(guide)
+    yield from (deciding.not_to_decide(guide, of) for of in (None, Round(1, _HOST)))
+    yield from (deciding.no_such_day(guide, past=past) for past in (False, True))
+    yield from (round_replies.no_such_time(guide, past=past) for past in (False, True))
+    yield from (of(guide, Round(1, _HOST)) for of in (round_replies.begun, round_replies.running))
+
+
+def _looking_again(guide: Guide, made: tuple[Decision, ...]) -> Iterator[Message]:
+    """A round that looks at a decision again, a team's or one's own, whatever it leads to."""
+    for decision in made:
+        for led in ("", "stands", "kept", "level", "turned"):
+            again = replace(revisited(decision), led=led)
+            for own in (False, True):
+                held = Round(2, _HOST, members=(_HOST,), after=0, own=own, revisits=again)
+                yield rounds.card(guide, held)
+                for ballots in _ballots(guide)[1:2] if own else _ballots(guide):
+                    shown = closed(held, ballots)
+                    yield from (rounds.card(guide, shown), outcome.outcome(guide, shown))
+        yield outcome.outcome(guide, replace(shown, tellable=False, after=1))
+        yield decisions.choosing(guide, closed(Round(1, _HOST, own=True), _ballots(guide)[1]))
 
 
 def of_tours(guide: Guide) -> Iterator[Message]:

@@ -170,6 +170,7 @@ def events(guide: Guide, kinds: tuple[type[Event], ...] = KINDS) -> st.SearchStr
         "place": st.sampled_from(["C1", ""]),
         "length": st.sampled_from(LENGTHS),
         "reason": st.just(""),
+        "words": st.just(""),
         "number": st.integers(0, 5),
     }
 

@@ -3,10 +3,10 @@
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
+from adapters.terminal.people import conversation, mentioned
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Event
@@ -41,7 +41,8 @@ def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool, language: 
 
     def answered(said: Event | str) -> Turn:
         meant = on_screen(said, before[0]) if before and isinstance(said, str) else said
-        turn = finish(advisor.handle(key, meant, key.person.title(), language))
+        people = mentioned(said) if isinstance(said, str) else ()
+        turn = finish(advisor.handle(key, meant, key.person.title(), language, people))
         for post in turn.posts:
             finish(advisor.placed(post, "here"))
             if not post.ref and post.message != turn.message and not post.to.person:
@@ -55,8 +56,8 @@ def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool, language: 
 def tour(advisor: Advisor, onboarding: Onboarding, key: Key, finish: Finish, show: Show) -> int:
     """Shows the newcomer of `key` round until they leave; the questions, where they ask for them."""
     guide = onboarding.guide
-    walk = replace(key, place="", about=guide.id)
-    decided = finish(chosen(advisor.store, walk))
+    walk = conversation(key.person, guide.id)
+    decided = finish(chosen(advisor.store, key))
 
     def answered(said: Event | str) -> Turn:
         answer = finish(onboarding.handle(key, said, decided, walk))

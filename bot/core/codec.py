@@ -58,6 +58,8 @@ def _packed(guide: Guide, state: State) -> dict[str, object]:
     }
     if state.language:
         packed["language"] = state.language
+    if state.asks:
+        packed["asks"] = state.asks
     if state.before is not None:
         packed["before"] = _packed(guide, state.before)
     return packed
@@ -88,6 +90,7 @@ def _unpacked(guide: Guide, packed: Mapping[str, object]) -> State:
         lost=_int(packed["lost"]),
         ballot=_int(packed.get("ballot", 0)),
         language=str(packed.get("language", "")),
+        asks=_strings(packed.get("asks", [])),
         before=None if before is None else _unpacked(guide, before),
     )
 

@@ -216,13 +216,14 @@ class Unknown:
 class OpenRound:
     """Decide together in this place; where a round is open already, it is shown.
 
-    `hours` until it closes by itself, or 0; `quorum` ballots must be in for that. `people`, as
-    pairs of id and name, are invited.
+    `hours` until it closes by itself, or 0, or the moment in words in `until` ("friday 17:00");
+    `quorum` ballots must be in for that. `people`, as pairs of id and name, are invited.
     """
 
     hours: int = 0
     quorum: int = 0
     people: tuple[tuple[str, str], ...] = ()
+    until: str = ""
 
 
 # The round is the one whose number the button carries (`Pressed.ballot`), else the newest here.
@@ -373,8 +374,57 @@ class WhyChosen:
     team: bool = False
 
 
-OfDecision = Decide | SeeDecisions | WhyChosen
-"""What is about a team's decisions."""
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """What do I choose, after a walk of my own? It becomes a round of one, to be decided on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revisit:
+    """Ask again what decision `number` rests on, or with 0 the one that stands; asked back unless `sure`."""
+
+    number: int = 0
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Disagree:
+    """Put on record, by name, that the person disagrees with decision `number` (0: the newest).
+
+    Asked back unless `sure`. `words` are typed, and on no button.
+    """
+
+    number: int = 0
+    sure: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take back that the person disagrees with decision `number`."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """When the decision that stands is to be looked at again, in words: "in 6 months", "never"."""
+
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Involve:
+    """Who was `consulted` on the decision that stands, or is `informed` of it, as they were typed."""
+
+    how: Literal["consulted", "informed"]
+    names: tuple[str, ...]
+
+
+OfDecision = (
+    Decide | SeeDecisions | WhyChosen | Choose | Revisit | Disagree | Withdraw | LookAgain | Involve
+)
+"""What is about decisions, a team's or one's own."""
 
 
 # What a button may carry; the others come from typed text only.
@@ -414,6 +464,10 @@ Pressable = (
     | Decide
     | SeeDecisions
     | WhyChosen
+    | Choose
+    | Revisit
+    | Disagree
+    | Withdraw
     | TourEvent
 )
 
@@ -424,7 +478,8 @@ Event = Pressable | Unclear | Unknown
 class Pressed:
     """An event that came from a button of walk number `walk`, which may be long over.
 
-    `ballot` is the number of the round that the walk was a ballot in, or 0.
+    `ballot` is the number of the round that it is about, or 0; below zero, of one that the person
+    holds alone, wherever they are.
     """
 
     event: Event

@@ -133,6 +133,7 @@ def _answer(guide: Guide, state: State, event: Answer) -> Outcome:
         carry_on=state.carry_on,
         ballot=state.ballot,
         language=state.language,
+        asks=state.asks,
         before=state.before,
     )
     return after, WALK, notices
@@ -226,6 +227,7 @@ def _start_over(state: State, event: StartOver) -> Outcome:
         begun=True,
         ballot=state.ballot,
         language=state.language,
+        asks=state.asks,
         before=before,
     )
     return fresh, WALK, (say.StartedOver(len(before.answers) if before else 0),)

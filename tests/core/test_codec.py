@@ -109,6 +109,7 @@ def test_every_field_of_a_state_comes_back() -> None:
         left=("taste",),
         at="size",
         ballot=2,
+        asks=("taste",),
         view=do.Compare("size"),
         begun=True,
         stopped=True,

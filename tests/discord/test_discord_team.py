@@ -138,7 +138,7 @@ async def test_five_decide_one_joins_later_and_is_told_though_the_bot_restarts_b
     assert f"Decision 1: {chosen}" in text(posted["components"])
     assert listed.ephemeral
     assert chosen in text(listed.components)
-    assert "Who started the round" in text(refused.components)
+    assert f"<@{ANN}> started the round" in text(refused.components)
     assert f"Your team chose **{chosen}**" in text(why["components"])
     assert tour.ephemeral
     assert any(f"Your team chose **{chosen}**" in step for step in steps)

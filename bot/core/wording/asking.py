@@ -23,7 +23,7 @@ def asking(
     unchanging = _unchanging(guide)
     told = unchanging[asked]
     body = told.body
-    if state.ballot:
+    if state.ballot > 0:
         body = (*body, sealed(guide))
     given = state.answers.get(asked)
     if given is not None:
@@ -60,7 +60,7 @@ def _commands(state: State, asked: str, unchanging: "Mapping[str, _Told]") -> tu
     if not state.answers:
         return (*own, told.more)
     back = previous(state, asked)
-    looks = told.ballot_looks if state.ballot else told.looks
+    looks = told.ballot_looks if state.ballot > 0 else told.looks
     return (*own, unchanging[back].back, *looks) if back else (*own, *looks)
 
 

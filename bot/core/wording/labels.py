@@ -6,10 +6,12 @@ from bot.core.events import (
     Arrive,
     CancelRound,
     CarryOn,
+    Choose,
     CloseRound,
     Compare,
     Continue,
     Decide,
+    Disagree,
     Doubts,
     Flips,
     Forget,
@@ -23,6 +25,7 @@ from bot.core.events import (
     Reopen,
     Result,
     Review,
+    Revisit,
     SeeDecisions,
     SeeRound,
     Show,
@@ -37,6 +40,7 @@ from bot.core.events import (
     Unsure,
     Weigh,
     Why,
+    Withdraw,
 )
 from bot.core.guide import Claim, Contradiction, Guide
 from bot.core.limits import LABEL
@@ -67,6 +71,10 @@ _LABELS: dict[type[Pressable], str] = {
     Reopen: marked("Open it again"),
     Decide: marked("Record the decision"),
     SeeDecisions: marked("Our decisions"),
+    Choose: marked("Record the decision"),
+    Revisit: marked("Revisit"),
+    Disagree: marked("I disagree, on record"),
+    Withdraw: marked("Take it back"),
 }
 
 _WEIGHTS: dict[Importance, str] = {

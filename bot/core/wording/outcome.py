@@ -7,7 +7,9 @@ from bot.core.round import Round
 from bot.core.team import FEWEST, Dispute, Tally, disputes, of_side, shares, tally
 from bot.core.view import Bar, Bars, Block, Bullets, Choice, Message, Paragraph, Strong, Text
 from bot.core.wording.fitting import fitting
-from bot.core.wording.labels import claim_text, clipped
+from bot.core.wording.labels import claim_text
+from bot.core.wording.picks import all_decisions, picks
+from bot.core.wording.revisited import carried, led
 from bot.core.wording.rounds import members_named
 
 _ROOM = 2600  # characters of a result's body
@@ -17,6 +19,8 @@ _CLAIMS = 3
 def outcome(guide: Guide, round_: Round) -> Message:
     """What a closed round came to. No name stands beside an answer."""
     words = guide.words
+    if round_.own and round_.ballots:
+        return _own(guide, round_)
     if not round_.ballots:
         nothing = words("Nobody had handed in an answer, so there is nothing to weigh.")
         return Message(
@@ -24,22 +28,24 @@ def outcome(guide: Guide, round_: Round) -> Message:
             words("The round is closed: no ballots"),
             body=(Paragraph((nothing,)),),
             choices=_again(guide),
-            ballot=round_.number,
+            ballot=round_.ballot,
         )
     now = tally(guide, round_.ballots)
     body = (
         Paragraph(_verdict(guide, now)),
-        Paragraph((_votes(guide, now),)),
+        *led(guide, round_, now),
+        *carried(guide, round_),
+        Paragraph((_votes(guide, round_, now),)),
         _bars(guide, now),
-        *(_breakdown(guide, round_, now) if now.ballots >= FEWEST else ()),
+        *(_breakdown(guide, round_, now) if round_.tellable and now.ballots >= FEWEST else ()),
         *_missing(guide, round_),
     )
     return Message(
         0,
         _title(guide, now),
         body=fitting(guide, body, _ROOM),
-        choices=(*_deciding(guide, now), *_again(guide)),
-        ballot=round_.number,
+        choices=(*_deciding(guide, round_, now), *_decisions(guide, round_), *_again(guide)),
+        ballot=round_.ballot,
     )
 
 
@@ -53,12 +59,38 @@ def _title(guide: Guide, now: Tally) -> str:
     return words("The team: leaning to {candidate}", candidate=name)
 
 
-def _verdict(guide: Guide, now: Tally) -> Text:
-    words = guide.words
-    figures = words.listed(tuple(
+def _own(guide: Guide, round_: Round) -> Message:
+    """What somebody's own decision comes to, looked at again."""
+    words, now = guide.words, tally(guide, round_.ballots)
+    title = words("Looked at again: level")
+    if now.leader >= 0:
+        name = guide.candidates[now.leader].name
+        title = words("Looked at again: {candidate}", candidate=name)
+    body = (
+        Paragraph((words("Your answers come to {scores}.", scores=_figures(guide, now)),)),
+        *led(guide, round_, now),
+        *carried(guide, round_),
+        _bars(guide, now),
+    )
+    return Message(
+        0,
+        title,
+        body=fitting(guide, body, _ROOM),
+        choices=(*_deciding(guide, round_, now), *_decisions(guide, round_)),
+        ballot=round_.ballot,
+    )
+
+
+def _figures(guide: Guide, now: Tally) -> str:
+    return guide.words.listed(tuple(
         f"{candidate.name} {score}"
         for candidate, score in zip(guide.candidates, now.scores, strict=True)
     ))  # fmt: skip
+
+
+def _verdict(guide: Guide, now: Tally) -> Text:
+    words = guide.words
+    figures = _figures(guide, now)
     if now.leader < 0:
         return words.many_text(
             "{n} ballot counted, and they leave them level: {scores}.",
@@ -97,11 +129,16 @@ def _ahead(guide: Guide, now: Tally, scores: str) -> Text:
     )
 
 
-def _votes(guide: Guide, now: Tally) -> str:
+def _votes(guide: Guide, round_: Round, now: Tally) -> str:
     words = guide.words
     if now.ballots < FEWEST:
         return words(
             "With fewer than three ballots nothing more is told, as it would tell on a person."
+        )
+    if not round_.tellable:
+        return words(
+            "One or two people came or went since the round before. Nothing more is told, as beside "
+            "that round's result it would tell on them."
         )
     told = tuple(
         words("{candidate} in {votes}", candidate=candidate.name, votes=votes)
@@ -194,17 +231,16 @@ def _missing(guide: Guide, round_: Round) -> tuple[Block, ...]:
     return (Paragraph(guide.words.text("Invited, and not heard: {names}.", names=names), "note"),)
 
 
-def _deciding(guide: Guide, now: Tally) -> tuple[Choice, ...]:
-    """What the team may record: the advised first."""
+def _decisions(guide: Guide, round_: Round) -> tuple[Choice, ...]:
+    if round_.revisits is None:
+        return ()
+    return (all_decisions(guide, own=round_.own),)
+
+
+def _deciding(guide: Guide, round_: Round, now: Tally) -> tuple[Choice, ...]:
+    """What may be recorded: the advised first."""
     ranked = sorted(range(len(now.scores)), key=lambda i: (i != now.leader, -now.scores[i]))
-    return tuple(
-        Choice(
-            clipped(guide.words("We choose {candidate}", candidate=guide.candidates[i].name)),
-            do.Decide(guide.candidates[i].id),
-            "primary" if i == now.leader else "plain",
-        )
-        for i in ranked
-    )
+    return picks(guide, tuple(guide.candidates[i].id for i in ranked), own=round_.own)
 
 
 def _again(guide: Guide) -> tuple[Choice, ...]:

@@ -3,6 +3,7 @@
 from bot.core.advice import Advice, advise
 from bot.core.events import (
     CarryOn,
+    Choose,
     Compare,
     Continue,
     Doubts,
@@ -237,6 +238,7 @@ def _follow_ups(guide: Guide, state: State, advice: Advice) -> tuple[Choice, ...
         Choice(words("Compare by topic"), Compare()),
         Choice(words("Change an answer"), Review()),
         Choice(words("Save as Markdown"), Record()),
+        Choice(words("Record the decision"), Choose()),
     )
     if due(guide, state, advice.standing):
         return (Choice(words("Go on with the questions"), Continue(), "primary"), *looks)

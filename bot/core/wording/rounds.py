@@ -2,9 +2,10 @@
 
 from bot.core import events as do
 from bot.core.guide import Guide
-from bot.core.round import Member, Round
+from bot.core.round import Member, Round, asked_again
 from bot.core.state import State
 from bot.core.view import (
+    Block,
     Choice,
     Fact,
     Facts,
@@ -46,96 +47,48 @@ def card(guide: Guide, round_: Round) -> Message:
     """The round as everybody in the place sees it: who, never what."""
     words = guide.words
     if round_.status == "closed":
-        title = words("Decide together: {guide} (closed)", guide=_short(guide))
+        title = _title(
+            round_,
+            words("Decide together: {guide} (closed)", guide=_short(guide)),
+            words("Look at decision {number} again (closed)", number=_again(round_)),
+        )
         see = Choice(words("See the result"), do.SeeRound(), "primary")
-        return _said(round_, title, words("The result is in a message of its own."), (see,))
+        told = words("The result is in a message of its own.")
+        return about_round(round_, title, told, (see,))
     if round_.status == "cancelled":
-        title = words("Decide together: {guide} (cancelled)", guide=_short(guide))
+        title = _title(
+            round_,
+            words("Decide together: {guide} (cancelled)", guide=_short(guide)),
+            words("Look at decision {number} again (cancelled)", number=_again(round_)),
+        )
         none = words("There is no result, and no ballot was opened.")
-        return _said(round_, title, none, ())
+        return about_round(round_, title, none, ())
+    asked = asked_again(guide, round_.revisits) if round_.revisits else ()
     told = words.many(
         "Everybody answers the same {n} question, in private. Nobody sees an answer, a score or a "
         "leader before the round closes, not even who started it.",
         "Everybody answers the same {n} questions, in private. Nobody sees an answer, a score or a "
         "leader before the round closes, not even who started it.",
-        len(guide.questions),
+        len(asked or guide.questions),
     )
     choices = (
-        _take_part(guide),
+        take_part(guide),
         Choice(words("Remind"), do.Remind()),
         Choice(words("Close"), do.CloseRound()),
         Choice(words("Cancel"), do.CancelRound(), "danger"),
     )
-    body = (
+    body: tuple[Block, ...] = (
         Paragraph(words.text("Started by {who}.", who=called(guide, round_.starter))),
+        *_looked_at(guide, round_),
         Facts(tuple(_attendance(guide, round_))),
         Paragraph((told,), "note"),
     )
-    title = words("Decide together: {guide}", guide=_short(guide))
-    return Message(0, title, body=body, choices=choices, ballot=round_.number)
-
-
-def asked_back(guide: Guide, round_: Round, event: do.CloseRound | do.CancelRound) -> Message:
-    """Whether really to close or to cancel."""
-    words = guide.words
-    state = words.many(
-        "{n} ballot is complete, {begun} begun.",
-        "{n} ballots are complete, {begun} begun.",
-        sum(m.done for m in round_.members),
-        begun=len(round_.begun),
+    title = _title(
+        round_,
+        words("Decide together: {guide}", guide=_short(guide)),
+        words("Look at decision {number} again", number=_again(round_)),
     )
-    if isinstance(event, do.CloseRound):
-        close = Choice(words("Close it now"), do.CloseRound(sure=True), "primary")
-        then = words("What is answered so far counts; then everybody here sees the result.")
-        title = words("Close the round?")
-        return _said(round_, title, f"{state} {then}", (close, _see(guide)))
-    cancel = Choice(words("Cancel it"), do.CancelRound(sure=True), "danger")
-    then = words("No ballot will be opened.")
-    return _said(round_, words("Cancel the round?"), f"{state} {then}", (cancel, _see(guide)))
-
-
-def not_yours(guide: Guide, round_: Round) -> Message:
-    """To somebody who may not close or cancel it."""
-    words = guide.words
-    only = words.text("Only {who}, who started it, can do that.", who=called(guide, round_.starter))
-    return Message(
-        0,
-        words("This is not your round"),
-        body=(Paragraph(only),),
-        choices=(_take_part(guide), _see(guide)),
-        ballot=round_.number,
-    )
-
-
-def no_round(guide: Guide) -> Message:
-    """Where no round is open, or it was removed."""
-    words = guide.words
-    return Message(
-        0,
-        words("No round here"),
-        body=(Paragraph((words("No round is open here. Say “team” to start one."),)),),
-        choices=(Choice(words("Go on alone"), do.Continue()),),
-    )
-
-
-def full(guide: Guide, round_: Round) -> Message:
-    """To somebody for whom there is no room."""
-    words = guide.words
-    no_more = words("No more people can take part in this round.")
-    return _said(round_, words("The round is full"), no_more, (_see(guide),))
-
-
-def reminded(guide: Guide, round_: Round, people: int, *, before: bool) -> Message:
-    """To who asked for reminders."""
-    words, see = guide.words, (_see(guide),)
-    if before:
-        once = words("People are reminded once a round.")
-        return _said(round_, words("Reminded already"), once, see)
-    if not people:
-        nobody = words("Nobody who was asked is missing.")
-        return _said(round_, words("Nobody to remind"), nobody, see)
-    told = words.many("I remind {n} person, once.", "I remind {n} people, once.", people)
-    return _said(round_, words("Reminded"), told, see)
+    return Message(0, title, body=body, choices=choices, ballot=round_.ballot)
 
 
 def reminder(guide: Guide, round_: Round) -> Message:
@@ -156,6 +109,32 @@ def reminder(guide: Guide, round_: Round) -> Message:
         )
     title = words("A ballot is waiting: {guide}", guide=_short(guide))
     return Message(0, title, body=(Paragraph(asks),))
+
+
+def _title(round_: Round, first: str, again: str) -> str:
+    return again if round_.revisits else first
+
+
+def _again(round_: Round) -> int:
+    return round_.revisits.number if round_.revisits else 0
+
+
+def _looked_at(guide: Guide, round_: Round) -> tuple[Block, ...]:
+    again = round_.revisits
+    if again is None:
+        return ()
+    known = guide.candidate_by_id.get(again.candidate)
+    chose = guide.words(
+        "You chose {candidate}. Everybody begins with their old ballot, and can change it.",
+        candidate=known.name if known else again.candidate,
+    )
+    if again.carried:
+        chose = guide.words(
+            "You chose {candidate}. Only what that rests on is asked again; all other answers stay as "
+            "they were.",
+            candidate=known.name if known else again.candidate,
+        )
+    return (Paragraph((chose,)),)
 
 
 def _attendance(guide: Guide, round_: Round) -> list[Fact]:
@@ -202,13 +181,11 @@ def _short(guide: Guide) -> str:
     return clipped(guide.title, _TITLED)
 
 
-def _take_part(guide: Guide) -> Choice:
+def take_part(guide: Guide) -> Choice:
+    """The way into a ballot."""
     return Choice(guide.words("Take part"), do.TakePart(), "primary")
 
 
-def _see(guide: Guide) -> Choice:
-    return Choice(guide.words("Back to the round"), do.SeeRound())
-
-
-def _said(round_: Round, title: str, words: str, choices: tuple[Choice, ...]) -> Message:
-    return Message(0, title, body=(Paragraph((words,)),), choices=choices, ballot=round_.number)
+def about_round(round_: Round, title: str, words: str, choices: tuple[Choice, ...]) -> Message:
+    """One sentence about a round, and what can be done."""
+    return Message(0, title, body=(Paragraph((words,)),), choices=choices, ballot=round_.ballot)

@@ -40,8 +40,8 @@ def show(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -
 
 
 def _of_ballot(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -> Message:
-    """In a ballot nothing is added up, so that nobody is led by a score before the round closes."""
-    if isinstance(view, _SUMS):
+    """In a team's ballot nothing is added up, so that nobody is led by a score before the close."""
+    if state.ballot > 0 and isinstance(view, _SUMS):
         view = do.Continue()
     return _shown(guide, state, view, notices)._replace(ballot=state.ballot)
 
@@ -194,6 +194,10 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
             | do.Decide()
             | do.SeeDecisions()
             | do.WhyChosen()
+            | do.Choose()
+            | do.Revisit()
+            | do.Disagree()
+            | do.Withdraw()
             | do.TourBegin()
             | do.TourIn()
             | do.TourAt()
