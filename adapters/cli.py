@@ -197,8 +197,9 @@ def manifest() -> None:
 def slack_manifest(mode: Literal["socket", "http"], url: str | None) -> None:
     """Print the manifest of the Slack app, to paste where Slack asks for one."""
     from adapters.slack.manifest import printed
+    from adapters.slack.settings import joining
 
-    click.echo(printed(mode, url))
+    click.echo(printed(mode, url, joining()))
 
 
 @cli.group()

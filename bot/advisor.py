@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
-from bot import decisions, team
+from bot import decisions, inviting, team
 from bot.core.codec import dump, load
 from bot.core.events import (
     Answer,
@@ -38,7 +38,7 @@ from bot.errors import ConversationError
 from bot.onboarding import Onboarding
 from bot.rounds.place import Place
 from bot.store.key import Key, Person
-from bot.store.port import Change, Clock, Delivery, Kept, Store, utc
+from bot.store.port import LEASE, Change, Clock, Delivery, Kept, Store, utc
 from bot.turn import Post, Turn
 from bot.understanding.languages import language_asked
 from bot.understanding.reader import Reader
@@ -184,8 +184,27 @@ class Advisor:
             StoreError: the store cannot be asked just now.
         """
         guide = self.guide
-        posts = await team.due_posts(guide, self.store, platform, self._clock())
+        keys = await self.store.due(platform, LEASE)
+        posts = await team.due_posts(guide, self.store, keys, self._clock())
+        posts += await inviting.due_posts(guide, self.store, keys)
         return _for_others(guide, posts)
+
+    async def joined(self, key: Key) -> None:
+        """Has the person of `key`, who joined its place, invited to a tour: once, by `due`.
+
+        Raises:
+            StoreError: it cannot be kept just now; the same may be told again.
+        """
+        if self.guide.tracks:
+            await inviting.joined(self.store, key, self.guide.tracks[0].id, self._clock())
+
+    async def stranger(self, person: Person) -> bool:
+        """Whether `person` has never said anything themselves: not everywhere may one write to them.
+
+        Raises:
+            StoreError: it cannot be read just now.
+        """
+        return await inviting.stranger(self.store, person)
 
     async def placed(self, post: Post, ref: str) -> None:
         """Keeps that `post` was shown, and, in `ref`, where, for the platform to find it by.

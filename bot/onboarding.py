@@ -16,16 +16,15 @@ from bot.core.tour import Chosen, Tour, dump, finished, load, passed, place, way
 from bot.core.tour_step import tour_screen, tour_step
 from bot.core.track import Team, Track, joined
 from bot.core.view import Message, Name
-from bot.core.wording import touring as words
 from bot.errors import ConversationError
 from bot.store.key import Key, Person, Place
 from bot.store.port import Clock, Kept, Store, utc
-from bot.turn import Post, Turn
+from bot.turn import Turn
 from bot.understanding.reader import Reader
 from bot.understanding.touring import Elsewhere, read
 
 ABOUT: Final = "tour/"  # how a tour's key begins to tell what it is about
-_INVITED: Final = "invited/"
+INVITED: Final = "invited/"  # ... that of the mark that somebody was invited
 _HOME: Final = "home/"  # ... and the note in which place a tour begun elsewhere is kept
 
 
@@ -91,7 +90,7 @@ class Onboarding:
     async def _places(self, key: Key, track: str) -> set[str]:
         """Where the person of `key` was invited, or has begun."""
         person = Person(key.platform, key.workspace, key.person)
-        about = (ABOUT + track, _INVITED + track)
+        about = (ABOUT + track, INVITED + track)
         return {k.place for k in await self.store.keys(person) if k.about in about and k.place}
 
     def track_of(self, event: TourEvent) -> str:
@@ -134,23 +133,6 @@ class Onboarding:
             return old.text if old else None, tour_screen(self.guide, track, chosen, tour)
 
         return await self.store.update(key, seen)
-
-    def invitation(self, key: Key, name: str = "") -> Post:
-        """What a lead posts for somebody: nothing is kept of them before they press Start.
-
-        `key` is a tour's; the post goes to its person, in its place.
-        """
-        return Post(key, words.invitation(self.guide, self._track(key), name))
-
-    async def greeting(self, key: Key) -> Post | None:
-        """The invitation for who joins by themselves: once per person, and never after a tour.
-
-        That they were greeted is marked under a key of theirs, so that a restart or a second
-        joining does not greet them again, and forgetting them takes it along.
-        """
-        mark = replace(key, about=_INVITED + self._track(key).id)
-        first = await self.store.update_all((mark, key), _first)
-        return self.invitation(key) if first else None
 
     async def progress(
         self, where: Place, track: str, chosen: Chosen | None = None
@@ -222,9 +204,3 @@ def _tour(key: Key, old: Kept | None) -> Tour:
 
 def _as_it_is(old: Kept | None) -> tuple[str | None, Kept | None]:
     return old.text if old else None, old
-
-
-def _first(old: tuple[Kept | None, ...]) -> tuple[tuple[str | None, ...], bool]:
-    mark, tour = old
-    kept = (mark.text if mark else "1", tour.text if tour else None)
-    return kept, mark is None and tour is None

@@ -5,6 +5,7 @@ their ballot along. A ballot and its round change in one transaction: no answer 
 close, and none that was acknowledged before it is left out.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -18,7 +19,7 @@ from bot.rounds.holding import remind, vote
 from bot.rounds.opening import open_, reopen
 from bot.rounds.place import CARD, RESULT, Place, loaded, newest, posts, read, round_of, seen
 from bot.store.key import Key, Person
-from bot.store.port import LEASE, Kept, Store
+from bot.store.port import Kept, Store
 from bot.turn import Post, Turn
 
 
@@ -62,13 +63,13 @@ async def handle(
             return await vote(guide, store, place, found, said)
 
 
-async def due_posts(guide: Guide, store: Store, platform: str, now: int) -> tuple[Post, ...]:
+async def due_posts(guide: Guide, store: Store, keys: Iterable[Key], now: int) -> tuple[Post, ...]:
     """What is to be posted because time has passed, or because a post was cut short.
 
     The same is told again after a minute, here or on another machine, until it was `placed`.
     """
     told: list[Post] = []
-    for key in await store.due(platform, LEASE):
+    for key in keys:
         if not key.about.startswith("round/"):
             continue
         place = Place(key)
