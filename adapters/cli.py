@@ -214,8 +214,10 @@ def invite_discord(application: str | None) -> None:
     import os
 
     from adapters.discord.invite import application_id, invitation
+    from adapters.discord.settings import joining
 
-    click.echo(invitation(application or application_id(os.environ)), nl=False)
+    named = application or application_id(os.environ)
+    click.echo(invitation(named, joins=bool(joining(os.environ))), nl=False)
 
 
 for command in (

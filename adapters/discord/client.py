@@ -61,19 +61,28 @@ GOODBYE: Final = 8.0  # seconds that work in progress may take at the end
 class Bot(discord.AutoShardedClient):
     """One login. `patience` are the seconds after which an answer is deferred.
 
-    `shards` are those that this process serves; None: all, as many as Discord advises.
+    `shards` are those that this process serves; None: all, as many as Discord advises. `joining` are
+    the channels in which whoever joins their server is invited to a tour.
     """
 
     def __init__(
-        self, advisor: Advisor, *, patience: float = PATIENCE, shards: Shards | None = None
+        self,
+        advisor: Advisor,
+        *,
+        patience: float = PATIENCE,
+        shards: Shards | None = None,
+        joining: frozenset[int] = frozenset(),
     ) -> None:
         self.refusals = Refusals()
         super().__init__(
             shard_ids=list(range(shards.first, shards.last + 1)) if shards else None,  # type: ignore[arg-type]  # None is the SDK's own default
             shard_count=shards.total if shards else None,
             # Without guild messages Discord tells of no mention, with them of every message, its
-            # text empty unless it mentions us. None of these intents has to be asked for.
-            intents=discord.Intents(guilds=True, dm_messages=True, guild_messages=True),
+            # text empty unless it mentions us. None of these intents has to be asked for, but to be
+            # told who joins.
+            intents=discord.Intents(
+                guilds=True, dm_messages=True, guild_messages=True, members=bool(joining)
+            ),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,
@@ -85,6 +94,7 @@ class Bot(discord.AutoShardedClient):
         self._pace = Pace()
         self._busy: set[asyncio.Task[Any]] = set()
         self._sharing: set[str] = set()
+        self._joining = joining
         self.posts = Posts(self, advisor)
 
     # What arrives.
@@ -115,6 +125,17 @@ class Bot(discord.AutoShardedClient):
                     await post(message.reply, drawing, message.id)
             except Exception as error:  # noqa: BLE001 -- the edge: nothing may be dropped silently
                 await failed_words(message, error)
+
+    async def on_member_join(self, member: discord.Member) -> None:
+        """Somebody joins a server: invited in its channels that are for that, and not by name alone."""
+        if member.bot:
+            return
+        with self._at_work():
+            for channel in member.guild.channels:
+                if channel.id in self._joining:
+                    where = Here(str(channel.id), "", member.id, direct=False, redraws=False)
+                    owner = Owner(member.id)
+                    await self.advisor.joined(key(where, self.advisor.guide, owner))
 
     async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
         """Whatever no handler of ours took: logged, and nothing of what people wrote with it."""
