@@ -18,8 +18,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
-from bot.advisor import Advisor
-from bot.core.events import Event, OpenRound, Pressed
+from bot.advisor import Advisor, Said
 from bot.core.guide import Guide
 from bot.errors import AdvisorError, InputError
 from bot.store.key import Key, Person
@@ -164,9 +163,7 @@ class Measured(Advisor):
         super().__init__(guide, store, resume)
         self._figures = figures
 
-    async def handle(
-        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = "", language: str = ""
-    ) -> Turn:
+    async def handle(self, key: Key, said: Said, name: str = "", language: str = "") -> Turn:
         """As `Advisor.handle`."""
         begun, outcome = time.perf_counter(), "answered"
         try:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
-from bot import decisions, inviting, team
+from bot import decisions, inviting, newcomers, team
 from bot.core.codec import dump, load
 from bot.core.events import (
     Answer,
@@ -14,6 +14,7 @@ from bot.core.events import (
     Event,
     Forget,
     OfDecision,
+    OfNewcomers,
     OfRound,
     OpenRound,
     Pressed,
@@ -27,12 +28,14 @@ from bot.core.events import (
     WhyChosen,
 )
 from bot.core.guide import Guide
+from bot.core.own_steps import Own, with_own
 from bot.core.state import State
 from bot.core.step import screen, step
 from bot.core.tour import under_way
 from bot.core.track import Team as Steps
 from bot.core.upkeep import matched
 from bot.core.view import Message
+from bot.core.wording import newcomers as words
 from bot.core.wording.speaking import in_language, switched
 from bot.errors import ConversationError
 from bot.onboarding import Onboarding
@@ -44,6 +47,8 @@ from bot.understanding.languages import language_asked
 from bot.understanding.reader import Reader
 from bot.understanding.together import together
 from bot.understanding.touring import Elsewhere
+
+Said = Event | OpenRound | OfNewcomers | Pressed | str
 
 # Typed words that mean what is on the screen, which after days is no longer before one's eyes.
 # A button says by itself what it means, and so does a question: those take effect at any time.
@@ -85,6 +90,7 @@ class Advisor:
         self._resume = resume
         self._clock = clock
         self._steps = steps
+        self.deciders: frozenset[Person] = frozenset()
 
     @property
     def guide(self) -> Guide:
@@ -99,9 +105,7 @@ class Advisor:
         self.reader = Reader(guide)  # those of other languages are made when somebody speaks them
         self._readers = {guide: self.reader}
 
-    async def handle(
-        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = "", language: str = ""
-    ) -> Turn:
+    async def handle(self, key: Key, said: Said, name: str = "", language: str = "") -> Turn:
         """The turn that answers what the person of conversation `key` did or typed.
 
         `name` is what they are called there; others see it beside a round that they take part in.
@@ -120,9 +124,7 @@ class Advisor:
         turn = await self._handled(guide, key, said, name)
         return Turn(in_language(guide, turn.message), _for_others(guide.own, turn.posts))
 
-    async def _handled(
-        self, guide: Guide, key: Key, said: Event | OpenRound | Pressed | str, name: str
-    ) -> Turn:
+    async def _handled(self, guide: Guide, key: Key, said: Said, name: str) -> Turn:
         if isinstance(said, str):
             wish = together(guide, said)
             if isinstance(wish, WhyChosen):
@@ -131,6 +133,8 @@ class Advisor:
         event, ballot = (said.event, said.ballot) if isinstance(said, Pressed) else (said, 0)
         if isinstance(event, TourEvent):
             return await self._of_tour(guide, key, event, event)
+        if isinstance(said, OfNewcomers):
+            return await self._of_newcomers(guide, key, said)
         place, now = Place(key, name), self._clock()
         if isinstance(event, OfDecision):
             return await decisions.handle(guide, self.store, place, event, (ballot, now))
@@ -187,6 +191,7 @@ class Advisor:
         keys = await self.store.due(platform, LEASE)
         posts = await team.due_posts(guide, self.store, keys, self._clock())
         posts += await inviting.due_posts(guide, self.store, keys)
+        posts += await newcomers.due_posts(guide, self.store, keys)
         return _for_others(guide, posts)
 
     async def joined(self, key: Key) -> None:
@@ -221,19 +226,36 @@ class Advisor:
 
         Where the guide no longer has it, the walk is shown.
         """
-        reader = self._reader(guide)
-        tours = Onboarding(reader, self.store, self._steps, self._resume, self._clock)
+        tours = self._tours(guide)
         track = tours.track_of(about)
         if not track:
             return await self._handled(guide, key, Continue(), "")
         home = await tours.home(key, track, about)
         chosen = await decisions.chosen(self.store, home)
+        own = await newcomers.own_of(self.store, home)
+        tours = self._tours(guide, own)
         answer = await tours.handle(home, said, chosen, key)
         if isinstance(answer, Elsewhere):
             return await self._handled(guide, key, answer.event, "")
         stands = "" if answer.message.over else track
         await self.store.update(key, partial(_looking_at, guide, key, stands))
+        if own.nudge:
+            await self.store.alarm(home, self._clock() + newcomers.AWAY)
         return answer
+
+    def _tours(self, guide: Guide, own: Own = Own()) -> Onboarding:  # noqa: B008 -- a frozen value
+        """The tours of a place in which the lead set `own`."""
+        steps = with_own(self._steps, own)
+        return Onboarding(self._reader(guide), self.store, steps, self._resume, self._clock)
+
+    async def _of_newcomers(self, guide: Guide, key: Key, event: OfNewcomers) -> Turn:
+        """What somebody says about the newcomers of a place, if they lead there."""
+        if not key.place:
+            return Turn(words.no_place(guide))
+        if not await newcomers.leads(self.store, key, self.deciders):
+            return Turn(words.not_lead(guide))
+        tours = self._tours(guide, await newcomers.own_of(self.store, key))
+        return await newcomers.handle(tours, key, event, self._clock())
 
     async def decided(self, key: Key) -> bool:
         """Whether a team has recorded a decision in the place of `key`.

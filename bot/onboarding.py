@@ -5,14 +5,15 @@ messages go is up to the adapter. Nothing is kept of anybody before they press.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from bot.core import codec
 from bot.core.events import Arrive, Continue, Event, Pressed, TourBegin, TourEvent, TourIn, Unknown
+from bot.core.own_steps import OWN
 from bot.core.state import UNSURE
-from bot.core.tour import Chosen, Tour, dump, finished, load, passed, place, way
+from bot.core.tour import Chosen, Newcomer, Tour, dump, finished, load, passed, place, way
 from bot.core.tour_step import tour_screen, tour_step
 from bot.core.track import Team, Track, joined
 from bot.core.view import Message, Name
@@ -26,19 +27,6 @@ from bot.understanding.touring import Elsewhere, read
 ABOUT: Final = "tour/"  # how a tour's key begins to tell what it is about
 INVITED: Final = "invited/"  # ... that of the mark that somebody was invited
 _HOME: Final = "home/"  # ... and the note in which place a tour begun elsewhere is kept
-
-
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """How far somebody is, as their lead may see it: `step` of `of`, never what they typed."""
-
-    who: Name
-    title: str
-    step: int
-    of: int
-    finished: bool
-    right: int
-    checks: int
 
 
 class Onboarding:
@@ -72,20 +60,18 @@ class Onboarding:
         note = replace(key, thread="", about=_HOME + track)
         noted = await self.store.update(note, _as_it_is)
         place = noted.text if noted else key.place
-        asked = ""
-        if isinstance(event, TourIn):
-            asked = event.place
-        elif isinstance(event, TourBegin) and not place:
-            asked = await self._invited_from(key, track)
-        if asked not in ("", place) and asked in await self._places(key, track):
-            place = asked
-            await self.store.update(note, lambda _: (place, None))
-        return self.key(replace(key, place=place), track)
-
-    async def _invited_from(self, key: Key, track: str) -> str:
-        """The only place with a tour for the person of `key`; empty: none, or more than one."""
+        asked = event.place if isinstance(event, TourIn) else ""
+        here = self.key(replace(key, place=place), track)
+        settled = asked == place if asked else noted or await self.store.update(here, _as_it_is)
+        if settled:
+            return here
         places = await self._places(key, track)
-        return places.pop() if len(places) == 1 else ""
+        if not asked and len(places) == 1 and not (place and isinstance(event, TourBegin)):
+            asked = min(places)  # it is their only tour, and not one that this place begins
+        if asked not in places:
+            return here
+        await self.store.update(note, lambda _: (asked, None))
+        return self.key(replace(key, place=asked), track)
 
     async def _places(self, key: Key, track: str) -> set[str]:
         """Where the person of `key` was invited, or has begun."""
@@ -100,7 +86,8 @@ class Onboarding:
                 return name
             if getattr(event, "step", None) in {step.id for step in track.steps}:
                 return name
-        return ""
+        own = str(getattr(event, "step", "")).startswith(OWN)  # of the place's, wherever that is
+        return next(iter(self.tracks), "") if own else ""
 
     async def handle(
         self,
@@ -129,7 +116,7 @@ class Onboarding:
         track = self._track(key)
 
         def seen(old: Kept | None) -> tuple[str | None, Message]:
-            tour = _tour(key, old)
+            tour = tour_of(key, old)
             return old.text if old else None, tour_screen(self.guide, track, chosen, tour)
 
         return await self.store.update(key, seen)
@@ -141,7 +128,7 @@ class Onboarding:
         found: dict[str, Newcomer] = {}
         for key in await self.store.keys(where):
             if key.about == ABOUT + track and key.person:
-                tour = _tour(key, await self.store.update(key, _as_it_is))
+                tour = tour_of(key, await self.store.update(key, _as_it_is))
                 if tour.begun:
                     found[key.person] = self._newcomer(key, chosen, tour)
         return tuple(found[person] for person in sorted(found))
@@ -164,7 +151,7 @@ class Onboarding:
         own: Mapping[str, str],
         old: Kept | None,
     ) -> tuple[str | None, Message | Elsewhere]:
-        track, tour = self._track(key), _tour(key, old)
+        track, tour = self._track(key), tour_of(key, old)
         if isinstance(said, str):
             away = old is not None and self._clock() - old.seen > self._resume
             shown = tour_screen(self.guide, track, chosen, tour)
@@ -193,7 +180,8 @@ class Onboarding:
         return self.tracks[key.about.removeprefix(ABOUT)]
 
 
-def _tour(key: Key, old: Kept | None) -> Tour:
+def tour_of(key: Key, old: Kept | None) -> Tour:
+    """The tour in what is kept."""
     if old is None:
         return Tour()
     try:

@@ -27,13 +27,11 @@ from adapters.discord.settings import Shards
 from adapters.discord.telling import also, counting, failed, failed_words, tell
 from adapters.discord.trouble import trouble
 from adapters.discord.window import typed
-from bot.advisor import Advisor
+from bot.advisor import Advisor, Said
 from bot.core.events import (
     Arrive,
-    Event,
     OfDecision,
     OpenRound,
-    Pressed,
     TourBegin,
     TourIn,
     Unknown,
@@ -52,7 +50,6 @@ from bot.understanding.together import together
 _log: Final = logging.getLogger("advisor.discord")
 _T = TypeVar("_T")
 
-Said = Event | OpenRound | Pressed | str
 
 PATIENCE: Final = 1.5  # seconds until an interaction is deferred; after 3 Discord gives it up
 GOODBYE: Final = 8.0  # seconds that work in progress may take at the end

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from bot.core.events import Decide, OpenRound, SeeDecisions, TourBegin, WhyChosen
+from bot.core.events import Decide, OfNewcomers, OpenRound, SeeDecisions, TourBegin, WhyChosen
 from bot.core.guide import Guide
+from bot.understanding.newcomers import of_newcomers
 from bot.understanding.own_words import in_english
 from bot.understanding.text import words
 
-Meant = OpenRound | SeeDecisions | Decide | TourBegin | WhyChosen
+Meant = OpenRound | SeeDecisions | Decide | TourBegin | WhyChosen | OfNewcomers
 
 _ROUND: Final = frozenset(
     (
@@ -79,12 +80,12 @@ def together(guide: Guide, text: str) -> Meant | None:
                 return Decide(candidate.id, " ".join(decided[2].split()))
         return None
     if len(text) > _LONGEST:
-        return None
+        return of_newcomers(text)
     said = _said(in_english(text, guide.language))
     for known, meant in _MEANT:
         if said in known:
             return meant(guide)
-    return _why(guide, said)
+    return _why(guide, said) or of_newcomers(text)
 
 
 def _why(guide: Guide, said: str) -> WhyChosen | None:

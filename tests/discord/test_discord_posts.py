@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.advisor import Advisor
-from bot.core.events import Arrive, Event, OpenRound, Pressed, Stand
+from bot.advisor import Advisor, Said
+from bot.core.events import Arrive, Pressed, Stand
 from bot.core.view import Choice, Message
 from bot.store.key import Key
 from bot.turn import Post, Turn
@@ -27,9 +27,7 @@ class Rounds(Advisor):
     told = 0
     reminded = ""
 
-    async def handle(
-        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = "", language: str = ""
-    ) -> Turn:
+    async def handle(self, key: Key, said: Said, name: str = "", language: str = "") -> Turn:
         """As `Advisor.handle`, with a ballot where a card or a ballot was pressed."""
         turn = await super().handle(key, said, name, language)
         self.told += 1

@@ -12,12 +12,12 @@ from adapters.terminal.plain import plain
 from bot.advisor import Advisor
 from bot.core import events as do
 from bot.core.guide import Guide
-from bot.core.tour import Chosen
+from bot.core.tour import Chosen, Newcomer
 from bot.core.track import Step, Team
 from bot.core.view import Message, Name
 from bot.errors import ConversationError
 from bot.knowledge import find_guide, load_guide
-from bot.onboarding import Newcomer, Onboarding
+from bot.onboarding import Onboarding
 from bot.store.key import Key, Place
 from bot.store.memory import MemoryStore
 from bot.store.port import Kept
