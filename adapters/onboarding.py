@@ -56,8 +56,8 @@ def preview(guide: Guide, named: Track) -> tuple[Message, ...]:
     return touring.preview(guide, named, None)
 
 
-def table(newcomers: tuple[Newcomer, ...]) -> str:
+def table(guide: Guide, newcomers: tuple[Newcomer, ...]) -> str:
     """The newcomers, one a line."""
     if not newcomers:
         return "Nobody has begun the tour yet.\n"
-    return "".join(f"{one.who.text}: {where(one)}\n" for one in newcomers)
+    return "".join(f"{one.who.text}: {where(guide, one)}\n" for one in newcomers)

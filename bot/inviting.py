@@ -7,9 +7,10 @@ joins is invited by the clock, a few at a time, so that many at once are no floo
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Final
 
 from bot.core.guide import Guide
+from bot.core.wording.newcomers import Outcome
 from bot.core.wording.touring import invitation
 from bot.onboarding import ABOUT, INVITED
 from bot.store.key import Key, Person
@@ -19,7 +20,6 @@ from bot.turn import Post
 MOST: Final = 20  # invitations in one look at the clock; the others come with a later one
 _WAITING, _SENT = "waiting", "sent"
 
-Outcome = Literal["invited", "before", "begun"]
 Texts = tuple[str | None, ...]
 
 

@@ -95,7 +95,7 @@ async def due_posts(guide: Guide, store: Store, keys: Iterable[Key]) -> tuple[Po
         own = await own_of(store, key)
         track = key.about.removeprefix(ABOUT)
         if own.nudge and await store.update(key, partial(_nudged, guide, key)):
-            posts.append(Post(key, say.nudge(track, key.place), f"nudge/{track}"))
+            posts.append(Post(key, say.nudge(guide, track, key.place), f"nudge/{track}"))
         await store.alarm(key, None)
     return tuple(posts)
 
@@ -103,7 +103,7 @@ async def due_posts(guide: Guide, store: Store, keys: Iterable[Key]) -> tuple[Po
 async def _invite(
     guide: Guide, store: Store, key: Key, track: str, people: tuple[tuple[str, str], ...]
 ) -> Turn:
-    told: list[tuple[Name, str]] = []
+    told: list[tuple[Name, say.Outcome]] = []
     posts: tuple[Post, ...] = ()
     for person, name in dict(people).items():
         outcome, more = await inviting.invite(guide, store, replace(key, person=person), track)

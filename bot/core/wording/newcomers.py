@@ -1,129 +1,167 @@
 """What the lead of a place is told about its newcomers: who is where, and what is set for them."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from bot.core import events as do
 from bot.core.guide import Guide
 from bot.core.own_steps import MOST, Own
 from bot.core.tour import Newcomer
-from bot.core.view import Block, Bullets, Choice, Message, Name, Paragraph, Strong, Text
+from bot.core.view import Block, Bullets, Choice, Message, Name, Paragraph, Strong
 from bot.core.wording.fitting import fitting
+from bot.core.words import marked
+
+Outcome = Literal["invited", "before", "begun"]
+"""What becomes of an invitation: sent, sent before, or not needed."""
 
 _NAMED = 20  # newcomers in the list; how many more there are is told
-_HOW = (
-    "To add one, type “newcomer step Your machine: Run the setup script.” or “newcomer task …”; "
-    "“remove newcomer step 1” takes one away, “newcomers ask Ada” says whom to ask."
-)
-_LEADS = (
-    "Whoever started the newest round here can, and whoever is named as deciding by those who run "
-    "me. The tour itself is for everybody: say “onboard”."
-)
 
 
 def not_lead(guide: Guide) -> Message:
     """To somebody who does not lead here."""
-    return _told(guide, "That is for who leads the team here", (Paragraph((_LEADS,)),))
+    words = guide.words(
+        "Whoever started the newest round here can, and whoever is named as deciding by those who "
+        "run me. The tour itself is for everybody: say “onboard”."
+    )
+    title = guide.words("That is for who leads the team here")
+    return _told(guide, title, (Paragraph((words,)),))
 
 
 def no_place(guide: Guide) -> Message:
     """To somebody who speaks of newcomers where there is no team."""
-    words = "Newcomers belong to a team's channel. Say it there, where the team decides."
-    return _told(guide, "Not here", (Paragraph((words,)),))
+    words = guide.words(
+        "Newcomers belong to a team's channel. Say it there, where the team decides."
+    )
+    return _told(guide, guide.words("Not here"), (Paragraph((words,)),))
 
 
 def listed(guide: Guide, found: Sequence[Newcomer], own: Own) -> Message:
     """The newcomers with how far each is, and whether they are nudged."""
-    if not found:
-        body: list[Block] = [Paragraph(("Nobody has begun the tour here yet.",))]
-    else:
-        rows: tuple[Text, ...] = tuple((one.who, f": {where(one)}.") for one in found[:_NAMED])
-        body = [Bullets(rows)]
-        if len(found) > _NAMED:
-            body.append(Paragraph((f"And {len(found) - _NAMED} more.",), "note"))
-    body.append(Paragraph((_nudged(own),), "note"))
-    seen = "You see steps and checks, never what somebody typed. Nobody else sees this."
+    words = guide.words
+    body: list[Block] = [Paragraph((words("Nobody has begun the tour here yet."),))]
+    if found:
+        shown = found[:_NAMED]
+        body = [
+            Bullets(
+                tuple(
+                    words.text("{who}: {where}.", who=one.who, where=where(guide, one))
+                    for one in shown
+                )
+            )
+        ]
+        if more := len(found) - len(shown):
+            body.append(Paragraph((words.many("And {n} more.", "And {n} more.", more),), "note"))
+    body.append(Paragraph((_nudged(guide, own),), "note"))
+    seen = words("You see steps and checks, never what somebody typed. Nobody else sees this.")
     body.append(Paragraph((seen,), "note"))
-    return _told(guide, "Newcomers", tuple(body))
+    return _told(guide, words("Newcomers"), tuple(body))
 
 
-def where(one: Newcomer) -> str:
+def where(guide: Guide, one: Newcomer) -> str:
     """How far a newcomer is, as a sentence's end."""
-    checks = f"{one.right} of {one.checks} checks right"
-    at = f"at step {one.step} of {one.of} ({one.title})"
+    words = guide.words
+    if one.finished and one.checks:
+        return words.many(
+            "done, {right} of {n} check right",
+            "done, {right} of {n} checks right",
+            one.checks,
+            right=one.right,
+        )
     if one.finished:
-        return f"done, {checks}" if one.checks else "done"
-    return f"{at}, {checks}" if one.checks else at
+        return words("done")
+    at = words("at step {step} of {of} ({title})", step=one.step, of=one.of, title=one.title)
+    if not one.checks:
+        return at
+    return words.many(
+        "{where}, {right} of {n} check right",
+        "{where}, {right} of {n} checks right",
+        one.checks,
+        where=at,
+        right=one.right,
+    )
 
 
 def steps(guide: Guide, own: Own, done: str = "") -> Message:
     """The team's own steps; `done` is what just happened."""
+    words = guide.words
     body: list[Block] = [Paragraph((done,), "note")] if done else []
     if own.steps:
-        rows: tuple[Text, ...] = tuple(
-            (f"{number}. ", Strong(step.title), f": {step.text}")
+        rows = tuple(
+            words.text("{n}. {title}: {text}", n=number, title=Strong(step.title), text=step.text)
             for number, step in enumerate(own.steps, 1)
         )
         body.append(Bullets(rows))
     else:
-        body.append(Paragraph(("There are no steps of your own here yet.",)))
+        body.append(Paragraph((words("There are no steps of your own here yet."),)))
     if own.ask:
-        body.append(Paragraph(("What no guide knows, they ask: ", Strong(own.ask), ".")))
-    body.append(Paragraph((_HOW,), "note"))
-    return _told(guide, "Your own steps", tuple(body))
+        whom = words.text("What no guide knows, they ask: {whom}.", whom=Strong(own.ask))
+        body.append(Paragraph(whom))
+    how = words(
+        "To add one, type “newcomer step Your machine: Run the setup script.” or “newcomer task …”; "
+        "“remove newcomer step 1” takes one away, “newcomers ask Ada” says whom to ask."
+    )
+    body.append(Paragraph((how,), "note"))
+    return _told(guide, words("Your own steps"), tuple(body))
 
 
 def full(guide: Guide, own: Own) -> Message:
     """To a lead whose step has no room."""
-    return steps(
-        guide, own, f"{MOST} steps of your own are as many as there can be; nothing changed."
-    )
+    words = guide.words("There can be no more than {most} steps; nothing changed.", most=MOST)
+    return steps(guide, own, words)
 
 
 def no_such_step(guide: Guide, own: Own) -> Message:
     """To a lead who named a step that is not there."""
-    return steps(guide, own, "There is no step of that number; nothing changed.")
+    return steps(guide, own, guide.words("There is no step of that number; nothing changed."))
 
 
 def nudging(guide: Guide, own: Own) -> Message:
     """What the lead has just set."""
-    return _told(guide, "Newcomers who stay away", (Paragraph((_nudged(own),)),))
+    title = guide.words("Newcomers who stay away")
+    return _told(guide, title, (Paragraph((_nudged(guide, own),)),))
 
 
-def invited(guide: Guide, people: Sequence[tuple[Name, str]]) -> Message:
-    """What became of the invitations, one a person: "invited", "before" or "begun"."""
-    ways = {
-        "invited": ": is invited now, once.",
-        "before": ": was invited before; nobody is invited twice.",
-        "begun": ": has begun already.",
+def invited(guide: Guide, people: Sequence[tuple[Name, Outcome]]) -> Message:
+    """What became of the invitations, one a person."""
+    words = guide.words
+    ways: dict[Outcome, str] = {
+        "invited": marked("{who} is invited now, once."),
+        "before": marked("{who} was invited before; nobody is invited twice."),
+        "begun": marked("{who} has begun already."),
     }
-    rows: tuple[Text, ...] = tuple((who, ways[outcome]) for who, outcome in people)
-    small = "They begin when they press Start. Nothing of a tour is kept of them before."
-    return _told(guide, "Invitations", (Bullets(rows), Paragraph((small,), "note")))
+    rows = tuple(words.text(ways[outcome], who=who) for who, outcome in people)
+    small = words("They begin when they press Start. Nothing of a tour is kept of them before.")
+    body = (Bullets(rows), Paragraph((small,), "note"))
+    return _told(guide, words("Invitations"), body)
 
 
-def nudge(track: str, place: str) -> Message:
+def nudge(guide: Guide, track: str, place: str) -> Message:
     """To a newcomer who has not come back for days: once."""
-    words = "Your tour waits where you left it. There is no hurry, and I ask only this once."
+    words = guide.words
+    waits = words("Your tour waits where you left it. There is no hurry, and I ask only this once.")
     return Message(
         walk=0,
-        title="Go on with the tour?",
-        body=(Paragraph((words,)),),
+        title=words("Go on with the tour?"),
+        body=(Paragraph((waits,)),),
         choices=(
-            Choice("Go on with the tour", do.TourIn(track, place), "primary"),
-            Choice("Stop for now", do.TourStop(track)),
+            Choice(words("Go on with the tour"), do.TourIn(track, place), "primary"),
+            Choice(words("Stop for now"), do.TourStop(track)),
         ),
         private=True,
     )
 
 
-def _nudged(own: Own) -> str:
+def _nudged(guide: Guide, own: Own) -> str:
     if own.nudge:
-        return "Who stays away for three days is reminded once. “Do not nudge newcomers” switches it off."
-    return (
+        return guide.words(
+            "Who stays away for three days is reminded once. “Do not nudge newcomers” switches it "
+            "off."
+        )
+    return guide.words(
         "Nobody is reminded. “Nudge newcomers” has whoever stays away for three days reminded once."
     )
 
 
 def _told(guide: Guide, title: str, body: tuple[Block, ...]) -> Message:
-    choices = (Choice("Go on", do.Continue()),)
+    choices = (Choice(guide.words("Go on"), do.Continue()),)
     return Message(0, title, body=fitting(guide, body), choices=choices, private=True)
