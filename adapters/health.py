@@ -163,11 +163,18 @@ class Measured(Advisor):
         super().__init__(guide, store, resume)
         self._figures = figures
 
-    async def handle(self, key: Key, said: Said, name: str = "", language: str = "") -> Turn:
+    async def handle(
+        self,
+        key: Key,
+        said: Said,
+        name: str = "",
+        language: str = "",
+        people: tuple[tuple[str, str], ...] = (),
+    ) -> Turn:
         """As `Advisor.handle`."""
         begun, outcome = time.perf_counter(), "answered"
         try:
-            return await super().handle(key, said, name, language)
+            return await super().handle(key, said, name, language, people)
         except Exception as error:
             outcome = type(error).__name__
             raise

@@ -13,6 +13,7 @@ from bot.core.events import (
     Continue,
     Event,
     Forget,
+    Invite,
     OfDecision,
     OfNewcomers,
     OfRound,
@@ -105,12 +106,20 @@ class Advisor:
         self.reader = Reader(guide)  # those of other languages are made when somebody speaks them
         self._readers = {guide: self.reader}
 
-    async def handle(self, key: Key, said: Said, name: str = "", language: str = "") -> Turn:
+    async def handle(
+        self,
+        key: Key,
+        said: Said,
+        name: str = "",
+        language: str = "",
+        people: tuple[tuple[str, str], ...] = (),
+    ) -> Turn:
         """The turn that answers what the person of conversation `key` did or typed.
 
         `name` is what they are called there; others see it beside a round that they take part in.
         `language` is that of their screen, where a platform tells it: they are answered in it where
         the guide has it, unless they chose another one. What others see is in the guide's own.
+        `people` are those whom typed words or a command name, as pairs of id and name.
 
         Raises:
             StoreError: the conversation can be neither read nor kept just now.
@@ -121,15 +130,24 @@ class Advisor:
         if isinstance(said, Pressed) and _of_one(said):
             return await self.store.update(key, partial(self._press, key, said, language))
         guide = await self._speaks(key, language)
-        turn = await self._handled(guide, key, said, name)
+        turn = await self._handled(guide, key, said, name, people)
         return Turn(in_language(guide, turn.message), _for_others(guide.own, turn.posts))
 
-    async def _handled(self, guide: Guide, key: Key, said: Said, name: str) -> Turn:
+    async def _handled(
+        self,
+        guide: Guide,
+        key: Key,
+        said: Said,
+        name: str,
+        people: tuple[tuple[str, str], ...] = (),
+    ) -> Turn:
         if isinstance(said, str):
             wish = together(guide, said)
             if isinstance(wish, WhyChosen):
                 return await self._why(guide, key, wish, said)
             said = wish or said
+        if isinstance(said, TourBegin) and people:
+            said = Invite(said.track, people)
         event, ballot = (said.event, said.ballot) if isinstance(said, Pressed) else (said, 0)
         if isinstance(event, TourEvent):
             return await self._of_tour(guide, key, event, event)

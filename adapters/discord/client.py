@@ -31,6 +31,7 @@ from bot.advisor import Advisor, Said
 from bot.core.events import (
     Arrive,
     OfDecision,
+    OfNewcomers,
     OpenRound,
     TourBegin,
     TourIn,
@@ -267,7 +268,11 @@ class Bot(discord.AutoShardedClient):
             shown, posts = await self.advisor.handle(where, text or Arrive(), called)
             await post(message.channel.send, drawn(self.advisor.guide, shown, owner), message.id)
             await self.posts.begin(posts)
-        elif isinstance(wish := together(self.advisor.guide, text), TourBegin):
+        elif isinstance(wish := together(self.advisor.guide, _bare(text)), OfNewcomers) or (
+            isinstance(wish, TourBegin) and any(not m.bot for m in message.mentions)
+        ):
+            await post(message.reply, said(words.BY_COMMAND, owner), message.id)
+        elif isinstance(wish, TourBegin):
             inviting = invitation(self.advisor.guide, self.advisor.guide.track_by_id[wish.track])
             await post(message.reply, drawn(self.advisor.guide, inviting, owner), message.id)
         elif isinstance(wish, OpenRound | OfDecision) and await self._for_a_team(wish, where):
@@ -327,6 +332,11 @@ class Bot(discord.AutoShardedClient):
         if pending:
             await asyncio.wait(pending, timeout=GOODBYE)
         await self.close()
+
+
+def _bare(text: str) -> str:
+    """Words without whom they mention."""
+    return clean(re.sub(r"<@!?\d+>", " ", text))
 
 
 def _pressed_something(interaction: Interaction) -> bool:

@@ -18,6 +18,10 @@ NO_THREAD = (
     "the permission “Create Public Threads”. You can talk to me privately instead."
 )
 HELLO = "Hello! Ask me something with your mention, or start; only you will see your answers."
+BY_COMMAND = (
+    "What you say of newcomers is for your eyes: use `/advise onboard` to invite somebody, and "
+    "`/advise newcomers` for who is where and for your own steps."
+)
 COMMAND_GONE = (
     "I do not know this command; it comes from another version of me. Try `/advise start`."
 )

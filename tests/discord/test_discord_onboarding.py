@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from bot.newcomers import AWAY
 from tests.discord.conftest import GatedStore, Running
 from tests.discord.fake import CHANNEL, DIRECT, GUILD, Discord, Seen
 from tests.discord.payloads import buttons, text
@@ -174,3 +175,64 @@ async def test_without_the_setting_nobody_is_invited(
     await one_look(running.bot.posts)
 
     assert cards(discord_server) == []
+
+
+async def test_a_lead_invites_somebody_by_command_in_the_channel_without_a_ping(
+    running: Running, discord_server: Discord
+) -> None:
+    refused = await discord_server.command(BEN, "onboard", {"person": Discord.person(ANN)})
+    await discord_server.command(ANN, "team")
+    await settled(running)
+    sent = await discord_server.command(ANN, "onboard", {"person": Discord.person(BEN)})
+    again = await discord_server.command(ANN, "onboard", {"person": Discord.person(BEN)})
+    await settled(running)
+    _, invitation = cards(discord_server)
+    begun = await discord_server.press(BEN, invitation, "Start")
+
+    assert "That is for who leads" in text(refused.components)
+    assert f"For <@{BEN}>" in text(invitation["components"])
+    assert sent.ephemeral
+    assert "is invited now" in text(sent.components)
+    assert "was invited before" in text(again.components)
+    assert "Step 1" in text(begun.components)
+
+
+async def test_a_lead_sees_newcomers_and_types_a_step_for_their_eyes_only(
+    running: Running, discord_server: Discord
+) -> None:
+    await discord_server.command(ANN, "team")
+    await settled(running)
+    tour = await discord_server.command(BEN, "onboard")
+    await typed(discord_server, BEN, tour, "is hunter2 secure?")
+    seen = await discord_server.command(ANN, "newcomers")
+    told = text(seen.components)
+    steps = await typed(discord_server, ANN, seen, "newcomer step Your machine: Run setup.")
+    await discord_server.write(ANN, "<@900> newcomers", guild=GUILD)
+    await discord_server.until(lambda: len(cards(discord_server)) > 1)
+    *_, reply = cards(discord_server)
+
+    assert seen.ephemeral
+    assert f"<@{BEN}>: at step 1" in told
+    assert "hunter2" not in told
+    assert "Your machine" in text(steps.components)
+    assert "/advise newcomers" in text(reply["components"])
+    assert f"<@{BEN}>" not in text(reply["components"])
+
+
+async def test_who_stays_away_is_nudged_by_a_direct_message_that_goes_on_or_stops(
+    running: Running, discord_server: Discord
+) -> None:
+    await discord_server.command(ANN, "team")
+    await settled(running)
+    seen = await discord_server.command(ANN, "newcomers")
+    await typed(discord_server, ANN, seen, "nudge newcomers")
+    tour = await discord_server.command(BEN, "onboard")
+    await discord_server.press(BEN, tour, "Go on")
+    late = running.store._clock() + AWAY + 60
+    running.store._clock = running.bot.advisor._clock = lambda: late
+    await one_look(running.bot.posts)
+    await one_look(running.bot.posts)
+    (nudge,) = [m for m in discord_server.messages.values() if m["channel_id"] == str(DIRECT)]
+    on = await discord_server.press(BEN, nudge, "Go on with the tour", direct=True)
+
+    assert "Step 2" in text(on.components)

@@ -27,9 +27,16 @@ class Rounds(Advisor):
     told = 0
     reminded = ""
 
-    async def handle(self, key: Key, said: Said, name: str = "", language: str = "") -> Turn:
+    async def handle(
+        self,
+        key: Key,
+        said: Said,
+        name: str = "",
+        language: str = "",
+        people: tuple[tuple[str, str], ...] = (),
+    ) -> Turn:
         """As `Advisor.handle`, with a ballot where a card or a ballot was pressed."""
-        turn = await super().handle(key, said, name, language)
+        turn = await super().handle(key, said, name, language, people)
         self.told += 1
         posts = [Post(replace(key, person=""), card(self.told), "card", self.ref)]
         if self.reminded:

@@ -136,9 +136,9 @@ async def test_an_invitation_by_the_lead_is_sent_once(place: Place) -> None:
 
     assert [(post.to.person, post.unasked) for post in first.posts] == [(BEN, True), ("cleo", True)]
     assert again.posts == begun.posts == ()
-    assert "Ben: is invited now" in plain(first.message)
-    assert "Ben: was invited before" in plain(again.message)
-    assert "Ben: has begun already" in plain(begun.message)
+    assert "Ben is invited now" in plain(first.message)
+    assert "Ben was invited before" in plain(again.message)
+    assert "Ben has begun already" in plain(begun.message)
 
 
 async def test_steps_that_the_lead_typed_are_gone_through_there_and_nowhere_else(

@@ -37,11 +37,18 @@ class Teams(Advisor):
         self.later: list[Post] = []
         self.acted, self.told = asyncio.Event(), asyncio.Event()
 
-    async def handle(self, key: Key, said: Said, name: str = "", language: str = "") -> Turn:
+    async def handle(
+        self,
+        key: Key,
+        said: Said,
+        name: str = "",
+        language: str = "",
+        people: tuple[tuple[str, str], ...] = (),
+    ) -> Turn:
         self.said.append(said)
         self.keys.append(key)
         self.acted.set()
-        turn = await super().handle(key, said, name, language)
+        turn = await super().handle(key, said, name, language, people)
         message = self.answers.pop(0) if self.answers else turn.message
         return Turn(message, self.posts.pop(0) if self.posts else ())
 
