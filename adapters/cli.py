@@ -78,6 +78,7 @@ def chat(guide: str | None, plain: bool, fresh: bool, name: str, language: str |
     import os
 
     from adapters.language import system_language
+    from adapters.onboarding import team
     from adapters.terminal.app import chat as talk
     from bot.advisor import Advisor
     from bot.settings import settings
@@ -98,6 +99,7 @@ def chat(guide: str | None, plain: bool, fresh: bool, name: str, language: str |
         if fresh:
             finish(put_aside(store, key))
         advisor = Advisor(loaded, store, chosen.resume)
+        advisor.steps = team(chosen.team, loaded)
         return talk(advisor, key, finish, styled=styled, language=language or system_language())
 
 

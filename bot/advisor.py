@@ -70,7 +70,8 @@ Raises what `Advisor.handle` raises, and then nothing was claimed.
 class Advisor:
     """A guide, the reader of typed text for it, and the store of conversations about it.
 
-    `steps` are what the team adds to the guide's tracks for newcomers. Who types after more than
+    `steps` are what the team adds to the guide's tracks for newcomers. `deciders` lead wherever they
+    are, as who started a team's newest round does in its place. Who types after more than
     `resume` seconds is first shown what is kept, and can go on or start over.
 
     In a conversation in which a person last had a tour before them, what they type belongs to it: its
@@ -84,13 +85,12 @@ class Advisor:
         store: Store,
         resume: int = 3 * 24 * 3600,
         clock: Clock = utc,
-        steps: Steps = Steps(),  # noqa: B008 -- a frozen value
     ) -> None:
         self.use(guide)
         self.store = store
         self._resume = resume
         self._clock = clock
-        self._steps = steps
+        self.steps = Steps()
         self.deciders: frozenset[Person] = frozenset()
 
     @property
@@ -263,7 +263,7 @@ class Advisor:
 
     def _tours(self, guide: Guide, own: Own = Own()) -> Onboarding:  # noqa: B008 -- a frozen value
         """The tours of a place in which the lead set `own`."""
-        steps = with_own(self._steps, own)
+        steps = with_own(self.steps, own)
         return Onboarding(self._reader(guide), self.store, steps, self._resume, self._clock)
 
     async def _of_newcomers(self, guide: Guide, key: Key, event: OfNewcomers) -> Turn:
