@@ -78,6 +78,7 @@ def chat(guide: str | None, plain: bool, fresh: bool, name: str, language: str |
     import os
 
     from adapters.language import system_language
+    from adapters.onboarding import team
     from adapters.terminal.app import chat as talk
     from adapters.terminal.people import conversation
     from bot.advisor import Advisor
@@ -99,6 +100,7 @@ def chat(guide: str | None, plain: bool, fresh: bool, name: str, language: str |
             finish(put_aside(store, key))
         advisor = Advisor(loaded, store, chosen.resume)
         advisor.deciders = chosen.deciders
+        advisor.steps = team(chosen.team, loaded)
         return talk(advisor, key, finish, styled=styled, language=language or system_language())
 
 
@@ -198,8 +200,9 @@ def manifest() -> None:
 def slack_manifest(mode: Literal["socket", "http"], url: str | None) -> None:
     """Print the manifest of the Slack app, to paste where Slack asks for one."""
     from adapters.slack.manifest import printed
+    from adapters.slack.settings import joining
 
-    click.echo(printed(mode, url))
+    click.echo(printed(mode, url, joining()))
 
 
 @cli.group()
@@ -214,8 +217,10 @@ def invite_discord(application: str | None) -> None:
     import os
 
     from adapters.discord.invite import application_id, invitation
+    from adapters.discord.settings import joining
 
-    click.echo(invitation(application or application_id(os.environ)), nl=False)
+    named = application or application_id(os.environ)
+    click.echo(invitation(named, joins=bool(joining(os.environ))), nl=False)
 
 
 for command in (

@@ -55,7 +55,7 @@ def onboard(  # noqa: PLR0913, PLR0917 -- one for each option
         tours = Onboarding(Reader(loaded.spoken(spoken)), store, own, chosen.resume)
         if progress:
             found = finish(tours.progress(HERE, named.id))
-            click.echo(onboarding.table(found), nl=False)
+            click.echo(onboarding.table(loaded, found), nl=False)
             return 0
         key = onboarding.key(name, named)
         styled = styled and sys.stdin.isatty()

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
-from bot import decisions, team
+from bot import decisions, inviting, newcomers, team
 from bot.core.codec import dump, load
 from bot.core.events import (
     Answer,
@@ -13,7 +13,9 @@ from bot.core.events import (
     Continue,
     Event,
     Forget,
+    Invite,
     OfDecision,
+    OfNewcomers,
     OfRound,
     OpenRound,
     Pressed,
@@ -27,26 +29,28 @@ from bot.core.events import (
     WhyChosen,
 )
 from bot.core.guide import Guide
+from bot.core.own_steps import Own, with_own
 from bot.core.state import State
 from bot.core.step import screen, step
 from bot.core.tour import under_way
 from bot.core.track import Team as Steps
 from bot.core.upkeep import matched
 from bot.core.view import Message
+from bot.core.wording import newcomers as words
 from bot.core.wording.speaking import in_language, switched
 from bot.errors import ConversationError
 from bot.mine import Mine, mine
 from bot.onboarding import Onboarding
 from bot.rounds.place import Means
 from bot.store.key import Key, Person
-from bot.store.port import Change, Clock, Delivery, Kept, Store, utc
+from bot.store.port import LEASE, Change, Clock, Delivery, Kept, Store, utc
 from bot.turn import Post, Turn
 from bot.understanding.languages import language_asked
 from bot.understanding.reader import Reader
 from bot.understanding.together import together
 from bot.understanding.touring import Elsewhere
 
-Said = Event | OfRound | OfDecision | Pressed | str
+Said = Event | OfRound | OfDecision | OfNewcomers | Pressed | str
 
 # Typed words that mean what is on the screen, which after days is no longer before one's eyes.
 # A button says by itself what it means, and so does a question: those take effect at any time.
@@ -67,9 +71,10 @@ Raises what `Advisor.handle` raises, and then nothing was claimed.
 class Advisor:
     """A guide, the reader of typed text for it, and the store of conversations about it.
 
-    `steps` are what the team adds to the guide's tracks for newcomers. `deciders` may close, cancel
-    and record every team's round, as who started it may. Who types after more than `resume` seconds
-    is first shown what is kept, and can go on or start over.
+    `steps` are what the team adds to the guide's tracks for newcomers. `deciders` lead wherever they
+    are, as who started a team's newest round does in its place: they may close, cancel and record.
+    Who types after more than `resume` seconds is first shown what is kept, and can go on or start
+    over.
 
     In a conversation in which a person last had a tour before them, what they type belongs to it: its
     own words move it, and a question is answered above its step. A button, or a wish for something
@@ -82,13 +87,12 @@ class Advisor:
         store: Store,
         resume: int = 3 * 24 * 3600,
         clock: Clock = utc,
-        steps: Steps = Steps(),  # noqa: B008 -- a frozen value
     ) -> None:
         self.use(guide)
         self.store = store
         self._resume = resume
         self._clock = clock
-        self._steps = steps
+        self.steps = Steps()
         self.deciders: frozenset[Person] = frozenset()
 
     @property
@@ -115,10 +119,10 @@ class Advisor:
         """The turn that answers what the person of conversation `key` did or typed.
 
         `key` names a place where others are, too; in none, they are alone with the advisor. `name` is
-        what they are called there; others see it beside a round that they take part in. `people` are
-        those whom typed words mention, as pairs of id and name.
+        what they are called there; others see it beside a round that they take part in.
         `language` is that of their screen, where a platform tells it: they are answered in it where
         the guide has it, unless they chose another one. What others see is in the guide's own.
+        `people` are those whom typed words or a command name, as pairs of id and name.
 
         Raises:
             StoreError: the conversation can be neither read nor kept just now.
@@ -129,24 +133,31 @@ class Advisor:
         if isinstance(said, Pressed) and _of_one(said):
             return await self.store.update(key, partial(self._press, key, said, language))
         guide = await self._speaks(key, language)
-        if (
-            isinstance(said, str)
-            and people
-            and isinstance(wish := together(guide, said), OpenRound)
-        ):
-            said = replace(wish, people=people)
-        turn = await self._handled(guide, key, said, name)
+        turn = await self._handled(guide, key, said, name, people)
         return Turn(in_language(guide, turn.message), _for_others(guide.own, turn.posts))
 
-    async def _handled(self, guide: Guide, key: Key, said: Said, name: str) -> Turn:
+    async def _handled(
+        self,
+        guide: Guide,
+        key: Key,
+        said: Said,
+        name: str,
+        people: tuple[tuple[str, str], ...] = (),
+    ) -> Turn:
         if isinstance(said, str):
             wish = together(guide, said)
             if isinstance(wish, WhyChosen):
                 return await self._why(guide, key, wish, said)
             said = wish or said
+            if isinstance(said, OpenRound) and people:
+                said = replace(said, people=people)
+        if isinstance(said, TourBegin) and people:
+            said = Invite(said.track, people)
         event, ballot = (said.event, said.ballot) if isinstance(said, Pressed) else (said, 0)
         if isinstance(event, TourEvent):
             return await self._of_tour(guide, key, event, event)
+        if isinstance(said, OfNewcomers):
+            return await self._of_newcomers(guide, key, said)
         if isinstance(event, OfRound | OfDecision):
             whole = said if isinstance(said, Pressed) else event
             return await team.handle(self._means(guide), key, name, whole)
@@ -214,7 +225,28 @@ class Advisor:
             StoreError: the store cannot be asked just now.
         """
         guide = self.guide
-        return _for_others(guide, await team.due_posts(self._means(guide), platform))
+        keys = await self.store.due(platform, LEASE)
+        posts = await team.due_posts(self._means(guide), keys)
+        posts += await inviting.due_posts(guide, self.store, keys)
+        posts += await newcomers.due_posts(guide, self.store, keys)
+        return _for_others(guide, posts)
+
+    async def joined(self, key: Key) -> None:
+        """Has the person of `key`, who joined its place, invited to a tour: once, by `due`.
+
+        Raises:
+            StoreError: it cannot be kept just now; the same may be told again.
+        """
+        if self.guide.tracks:
+            await inviting.joined(self.store, key, self.guide.tracks[0].id, self._clock())
+
+    async def stranger(self, person: Person) -> bool:
+        """Whether `person` has never said anything themselves: not everywhere may one write to them.
+
+        Raises:
+            StoreError: it cannot be read just now.
+        """
+        return await inviting.stranger(self.store, person)
 
     async def placed(self, post: Post, ref: str) -> None:
         """Keeps that `post` was shown, and, in `ref`, where, for the platform to find it by.
@@ -231,19 +263,36 @@ class Advisor:
 
         Where the guide no longer has it, the walk is shown.
         """
-        reader = self._reader(guide)
-        tours = Onboarding(reader, self.store, self._steps, self._resume, self._clock)
+        tours = self._tours(guide)
         track = tours.track_of(about)
         if not track:
             return await self._handled(guide, key, Continue(), "")
         home = await tours.home(key, track, about)
         chosen = await decisions.chosen(self.store, home)
+        own = await newcomers.own_of(self.store, home)
+        tours = self._tours(guide, own)
         answer = await tours.handle(home, said, chosen, key)
         if isinstance(answer, Elsewhere):
             return await self._handled(guide, key, answer.event, "")
         stands = "" if answer.message.over else track
         await self.store.update(key, partial(_looking_at, guide, key, stands))
+        if own.nudge:
+            await self.store.alarm(home, self._clock() + newcomers.AWAY)
         return answer
+
+    def _tours(self, guide: Guide, own: Own = Own()) -> Onboarding:  # noqa: B008 -- a frozen value
+        """The tours of a place in which the lead set `own`."""
+        steps = with_own(self.steps, own)
+        return Onboarding(self._reader(guide), self.store, steps, self._resume, self._clock)
+
+    async def _of_newcomers(self, guide: Guide, key: Key, event: OfNewcomers) -> Turn:
+        """What somebody says about the newcomers of a place, if they lead there."""
+        if not key.place:
+            return Turn(words.no_place(guide))
+        if not await newcomers.leads(self.store, key, self.deciders):
+            return Turn(words.not_lead(guide))
+        tours = self._tours(guide, await newcomers.own_of(self.store, key))
+        return await newcomers.handle(tours, key, event, self._clock())
 
     async def decided(self, key: Key) -> bool:
         """Whether a team has recorded a decision in the place of `key`.

@@ -5,41 +5,28 @@ messages go is up to the adapter. Nothing is kept of anybody before they press.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from bot.core import codec
 from bot.core.events import Arrive, Continue, Event, Pressed, TourBegin, TourEvent, TourIn, Unknown
+from bot.core.own_steps import OWN
 from bot.core.state import UNSURE
-from bot.core.tour import Chosen, Tour, dump, finished, load, passed, place, way
+from bot.core.tour import Chosen, Newcomer, Tour, dump, finished, load, passed, place, way
 from bot.core.tour_step import tour_screen, tour_step
 from bot.core.track import Team, Track, joined
 from bot.core.view import Message, Name
-from bot.core.wording import touring as words
 from bot.errors import ConversationError
 from bot.store.key import Key, Person, Place
 from bot.store.port import Clock, Kept, Store, utc
-from bot.turn import Post, Turn
+from bot.turn import Turn
 from bot.understanding.reader import Reader
 from bot.understanding.touring import Elsewhere, read
 
 ABOUT: Final = "tour/"  # how a tour's key begins to tell what it is about
-_INVITED: Final = "invited/"
+INVITED: Final = "invited/"  # ... that of the mark that somebody was invited
 _HOME: Final = "home/"  # ... and the note in which place a tour begun elsewhere is kept
-
-
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """How far somebody is, as their lead may see it: `step` of `of`, never what they typed."""
-
-    who: Name
-    title: str
-    step: int
-    of: int
-    finished: bool
-    right: int
-    checks: int
 
 
 class Onboarding:
@@ -73,25 +60,23 @@ class Onboarding:
         note = replace(key, thread="", about=_HOME + track)
         noted = await self.store.update(note, _as_it_is)
         place = noted.text if noted else key.place
-        asked = ""
-        if isinstance(event, TourIn):
-            asked = event.place
-        elif isinstance(event, TourBegin) and not place:
-            asked = await self._invited_from(key, track)
-        if asked not in ("", place) and asked in await self._places(key, track):
-            place = asked
-            await self.store.update(note, lambda _: (place, None))
-        return self.key(replace(key, place=place), track)
-
-    async def _invited_from(self, key: Key, track: str) -> str:
-        """The only place with a tour for the person of `key`; empty: none, or more than one."""
+        asked = event.place if isinstance(event, TourIn) else ""
+        here = self.key(replace(key, place=place), track)
+        settled = asked == place if asked else noted or await self.store.update(here, _as_it_is)
+        if settled:
+            return here
         places = await self._places(key, track)
-        return places.pop() if len(places) == 1 else ""
+        if not asked and len(places) == 1 and not (place and isinstance(event, TourBegin)):
+            asked = min(places)  # it is their only tour, and not one that this place begins
+        if asked not in places:
+            return here
+        await self.store.update(note, lambda _: (asked, None))
+        return self.key(replace(key, place=asked), track)
 
     async def _places(self, key: Key, track: str) -> set[str]:
         """Where the person of `key` was invited, or has begun."""
         person = Person(key.platform, key.workspace, key.person)
-        about = (ABOUT + track, _INVITED + track)
+        about = (ABOUT + track, INVITED + track)
         return {k.place for k in await self.store.keys(person) if k.about in about and k.place}
 
     def track_of(self, event: TourEvent) -> str:
@@ -101,7 +86,8 @@ class Onboarding:
                 return name
             if getattr(event, "step", None) in {step.id for step in track.steps}:
                 return name
-        return ""
+        own = str(getattr(event, "step", "")).startswith(OWN)  # of the place's, wherever that is
+        return next(iter(self.tracks), "") if own else ""
 
     async def handle(
         self,
@@ -130,27 +116,10 @@ class Onboarding:
         track = self._track(key)
 
         def seen(old: Kept | None) -> tuple[str | None, Message]:
-            tour = _tour(key, old)
+            tour = tour_of(key, old)
             return old.text if old else None, tour_screen(self.guide, track, chosen, tour)
 
         return await self.store.update(key, seen)
-
-    def invitation(self, key: Key, name: str = "") -> Post:
-        """What a lead posts for somebody: nothing is kept of them before they press Start.
-
-        `key` is a tour's; the post goes to its person, in its place.
-        """
-        return Post(key, words.invitation(self.guide, self._track(key), name))
-
-    async def greeting(self, key: Key) -> Post | None:
-        """The invitation for who joins by themselves: once per person, and never after a tour.
-
-        That they were greeted is marked under a key of theirs, so that a restart or a second
-        joining does not greet them again, and forgetting them takes it along.
-        """
-        mark = replace(key, about=_INVITED + self._track(key).id)
-        first = await self.store.update_all((mark, key), _first)
-        return self.invitation(key) if first else None
 
     async def progress(
         self, where: Place, track: str, chosen: Chosen | None = None
@@ -159,7 +128,7 @@ class Onboarding:
         found: dict[str, Newcomer] = {}
         for key in await self.store.keys(where):
             if key.about == ABOUT + track and key.person:
-                tour = _tour(key, await self.store.update(key, _as_it_is))
+                tour = tour_of(key, await self.store.update(key, _as_it_is))
                 if tour.begun:
                     found[key.person] = self._newcomer(key, chosen, tour)
         return tuple(found[person] for person in sorted(found))
@@ -182,7 +151,7 @@ class Onboarding:
         own: Mapping[str, str],
         old: Kept | None,
     ) -> tuple[str | None, Message | Elsewhere]:
-        track, tour = self._track(key), _tour(key, old)
+        track, tour = self._track(key), tour_of(key, old)
         if isinstance(said, str):
             away = old is not None and self._clock() - old.seen > self._resume
             shown = tour_screen(self.guide, track, chosen, tour)
@@ -211,7 +180,8 @@ class Onboarding:
         return self.tracks[key.about.removeprefix(ABOUT)]
 
 
-def _tour(key: Key, old: Kept | None) -> Tour:
+def tour_of(key: Key, old: Kept | None) -> Tour:
+    """The tour in what is kept."""
     if old is None:
         return Tour()
     try:
@@ -222,9 +192,3 @@ def _tour(key: Key, old: Kept | None) -> Tour:
 
 def _as_it_is(old: Kept | None) -> tuple[str | None, Kept | None]:
     return old.text if old else None, old
-
-
-def _first(old: tuple[Kept | None, ...]) -> tuple[tuple[str | None, ...], bool]:
-    mark, tour = old
-    kept = (mark.text if mark else "1", tour.text if tour else None)
-    return kept, mark is None and tour is None

@@ -5,6 +5,7 @@ their ballot along. A ballot and its round change in one transaction: no answer 
 close, and none that was acknowledged before it is left out.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import assert_never
@@ -35,7 +36,7 @@ from bot.rounds.place import (
     seen,
 )
 from bot.store.key import Key, Person
-from bot.store.port import LEASE, Kept, Store
+from bot.store.port import Kept, Store
 from bot.turn import Post, Turn
 
 
@@ -106,13 +107,13 @@ async def _ended(
     return await close(means, place, found)
 
 
-async def due_posts(means: Means, platform: str) -> tuple[Post, ...]:
+async def due_posts(means: Means, keys: Iterable[Key]) -> tuple[Post, ...]:
     """What is to be posted because time has passed, or because a post was cut short.
 
     The same is told again after a minute, here or on another machine, until it was `placed`.
     """
     told: list[Post] = []
-    for key in await means.store.due(platform, LEASE):
+    for key in keys:
         place = Place(key)
         if is_list(key):
             told += await register.review_posts(means, place)

@@ -27,13 +27,12 @@ from adapters.discord.settings import Shards
 from adapters.discord.telling import also, counting, failed, failed_words, tell
 from adapters.discord.trouble import trouble
 from adapters.discord.window import typed
-from bot.advisor import Advisor
+from bot.advisor import Advisor, Said
 from bot.core.events import (
     Arrive,
-    Event,
     OfDecision,
+    OfNewcomers,
     OpenRound,
-    Pressed,
     TourBegin,
     TourIn,
     Unknown,
@@ -52,7 +51,6 @@ from bot.understanding.together import together
 _log: Final = logging.getLogger("advisor.discord")
 _T = TypeVar("_T")
 
-Said = Event | OpenRound | Pressed | str
 
 PATIENCE: Final = 1.5  # seconds until an interaction is deferred; after 3 Discord gives it up
 GOODBYE: Final = 8.0  # seconds that work in progress may take at the end
@@ -61,19 +59,28 @@ GOODBYE: Final = 8.0  # seconds that work in progress may take at the end
 class Bot(discord.AutoShardedClient):
     """One login. `patience` are the seconds after which an answer is deferred.
 
-    `shards` are those that this process serves; None: all, as many as Discord advises.
+    `shards` are those that this process serves; None: all, as many as Discord advises. `joining` are
+    the channels in which whoever joins their server is invited to a tour.
     """
 
     def __init__(
-        self, advisor: Advisor, *, patience: float = PATIENCE, shards: Shards | None = None
+        self,
+        advisor: Advisor,
+        *,
+        patience: float = PATIENCE,
+        shards: Shards | None = None,
+        joining: frozenset[int] = frozenset(),
     ) -> None:
         self.refusals = Refusals()
         super().__init__(
             shard_ids=list(range(shards.first, shards.last + 1)) if shards else None,  # type: ignore[arg-type]  # None is the SDK's own default
             shard_count=shards.total if shards else None,
             # Without guild messages Discord tells of no mention, with them of every message, its
-            # text empty unless it mentions us. None of these intents has to be asked for.
-            intents=discord.Intents(guilds=True, dm_messages=True, guild_messages=True),
+            # text empty unless it mentions us. None of these intents has to be asked for, but to be
+            # told who joins.
+            intents=discord.Intents(
+                guilds=True, dm_messages=True, guild_messages=True, members=bool(joining)
+            ),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,
@@ -85,6 +92,7 @@ class Bot(discord.AutoShardedClient):
         self._pace = Pace()
         self._busy: set[asyncio.Task[Any]] = set()
         self._sharing: set[str] = set()
+        self._joining = joining
         self.posts = Posts(self, advisor)
 
     # What arrives.
@@ -115,6 +123,17 @@ class Bot(discord.AutoShardedClient):
                     await post(message.reply, drawing, message.id)
             except Exception as error:  # noqa: BLE001 -- the edge: nothing may be dropped silently
                 await failed_words(message, error)
+
+    async def on_member_join(self, member: discord.Member) -> None:
+        """Somebody joins a server: invited in its channels that are for that, and not by name alone."""
+        if member.bot:
+            return
+        with self._at_work():
+            for channel in member.guild.channels:
+                if channel.id in self._joining:
+                    where = Here(str(channel.id), "", member.id, direct=False, redraws=False)
+                    owner = Owner(member.id)
+                    await self.advisor.joined(key(where, self.advisor.guide, owner))
 
     async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
         """Whatever no handler of ours took: logged, and nothing of what people wrote with it."""
@@ -249,7 +268,11 @@ class Bot(discord.AutoShardedClient):
             shown, posts = await self.advisor.handle(where, text or Arrive(), called)
             await post(message.channel.send, drawn(self.advisor.guide, shown, owner), message.id)
             await self.posts.begin(posts)
-        elif isinstance(wish := together(self.advisor.guide, text), TourBegin):
+        elif isinstance(wish := together(self.advisor.guide, _bare(text)), OfNewcomers) or (
+            isinstance(wish, TourBegin) and any(not m.bot for m in message.mentions)
+        ):
+            await post(message.reply, said(words.BY_COMMAND, owner), message.id)
+        elif isinstance(wish, TourBegin):
             inviting = invitation(self.advisor.guide, self.advisor.guide.track_by_id[wish.track])
             await post(message.reply, drawn(self.advisor.guide, inviting, owner), message.id)
         elif isinstance(wish, OpenRound | OfDecision) and await self._for_a_team(wish, where):
@@ -309,6 +332,11 @@ class Bot(discord.AutoShardedClient):
         if pending:
             await asyncio.wait(pending, timeout=GOODBYE)
         await self.close()
+
+
+def _bare(text: str) -> str:
+    """Words without whom they mention."""
+    return clean(re.sub(r"<@!?\d+>", " ", text))
 
 
 def _pressed_something(interaction: Interaction) -> bool:

@@ -18,6 +18,7 @@ from adapters.discord.meaning import asked, compared, questions, topics
 from adapters.discord.public import start_in_thread
 from adapters.discord.sending import Interaction, answer
 from adapters.discord.telling import failed
+from bot.advisor import Said
 from bot.core.events import (
     Arrive,
     Continue,
@@ -25,9 +26,11 @@ from bot.core.events import (
     Event,
     Forget,
     Help,
+    Invite,
     OpenRound,
     Result,
     SeeDecisions,
+    SeeNewcomers,
 )
 from bot.errors import StoreError
 from bot.store.key import Key
@@ -161,8 +164,17 @@ def _add_team(advise: app_commands.Group, bot: Bot) -> None:
         return _choices(lambda: tuple((n, i) for n, i in named if begun.casefold() in n.casefold()))
 
     @advise.command(name="onboard", description="New here? See what your team chose, and why")
-    async def onboard(interaction: Interaction) -> None:
-        await bot.guarded(interaction, lambda: bot.turn(interaction, "onboard"))
+    @app_commands.describe(person="Somebody to invite, for who leads the team here")
+    async def onboard(interaction: Interaction, person: discord.User | None = None) -> None:
+        event: Said = "onboard"
+        tracks = bot.advisor.guide.tracks
+        if person and tracks and not person.bot and person.id != interaction.user.id:
+            event = Invite(tracks[0].id, ((str(person.id), person.display_name),))
+        await bot.guarded(interaction, lambda: bot.turn(interaction, event))
+
+    @advise.command(name="newcomers", description="For who leads: who is where, and your own steps")
+    async def newcomers(interaction: Interaction) -> None:
+        await bot.guarded(interaction, lambda: bot.turn(interaction, SeeNewcomers()))
 
 
 def _add_questions(advise: app_commands.Group, bot: Bot) -> None:

@@ -57,6 +57,13 @@ TABLE: Final[Mapping[Locale, Mapping[str, str]]] = {
         "New here? See what your team chose, and why": (
             "Neu hier? Was dein Team gewählt hat, und warum"
         ),
+        "Somebody to invite, for who leads the team here": (
+            "Jemand, den du einlädst, wenn du hier das Team leitest"
+        ),
+        "person": "person",
+        "For who leads: who is where, and your own steps": (
+            "Für die Leitung: wer wo ist, und eure eigenen Schritte"
+        ),
         **{f"person_{number}": f"person_{number}" for number in range(1, 6)},
         "Ask the advisor about this": "Den Berater hierzu fragen",
     },

@@ -1,9 +1,12 @@
 """What this adapter says by itself, as Discord's markdown. What the advice says is the engine's."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # these are words: no SDK comes in with them
     from adapters.discord.trouble import Trouble
+
+NAMED = 20  # people named in one line
 
 UNKNOWN = "I do not know this button; it may come from another version of me. Nothing has changed."
 OLD = "This button comes from an earlier guide and means nothing any more. Nothing has changed."
@@ -15,6 +18,10 @@ NO_THREAD = (
     "the permission “Create Public Threads”. You can talk to me privately instead."
 )
 HELLO = "Hello! Ask me something with your mention, or start; only you will see your answers."
+BY_COMMAND = (
+    "What you say of newcomers is for your eyes: use `/advise onboard` to invite somebody, and "
+    "`/advise newcomers` for who is where and for your own steps."
+)
 COMMAND_GONE = (
     "I do not know this command; it comes from another version of me. Try `/advise start`."
 )
@@ -58,6 +65,13 @@ def failed(kind: "Trouble", incident: str) -> str:
 def where(channel: str) -> str:
     """Below a reminder: the place that it is about."""
     return f"-# In <#{channel}>"
+
+
+def invited(people: Sequence[str]) -> str:
+    """Below an invitation: whom it is for. The mentions show names and ping nobody."""
+    named = [f"<@{person}>" for person in people[:NAMED]]
+    more = len(people) - len(named)
+    return f"-# For {', '.join(named)}" + (f" and {more} more" if more else "")
 
 
 def unposted(kind: "Trouble") -> str:

@@ -97,6 +97,11 @@ class _Take(AsyncMiddleware):
         return _taken()
 
     async def _from_a_person(self, what: Incoming, workspace: Workspace) -> None:
+        if (
+            what.kind == "joined"
+        ):  # nobody asked for anything, and nobody is to be told to slow down
+            await self._work.take(what)
+            return
         verdict = self._people.take(f"{what.team}/{what.person}")
         if verdict == "go" and not (what.private or what.alone):  # what everybody there gets to see
             verdict = self._channels.take(f"{what.team}/{what.channel}")

@@ -1,7 +1,7 @@
 """What Slack sends, as one small value: who did what where. Pure; nothing is answered here.
 
 Every payload has a reading: an `Incoming`, or None for what is only to be acknowledged (other
-bots, edits, people joining, events of a later Slack).
+bots, edits, events of a later Slack).
 """
 
 import json
@@ -18,7 +18,9 @@ from bot.store.port import Delivery
 
 PLATFORM = "slack"
 
-Kind = Literal["typed", "command", "pressed", "asked", "home", "opened", "submitted"]
+Kind = Literal["typed", "command", "pressed", "asked", "home", "opened", "submitted", "joined"]
+
+JOINS = ("member_joined_channel", "team_join")
 
 _LONGEST_NAMES = 300  # characters of all ids together; a key takes 400
 _MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
@@ -28,7 +30,7 @@ _MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 class Incoming:
     """One thing that a person did.
 
-    `channel` is where to answer, `thread` the thread's first message there, or empty. `text` is
+    `channel` is where to answer, or what was joined (empty: the workspace), `thread` the thread's first message there, or empty. `text` is
     what was typed, without Slack's markup. `action` is the id of what was pressed, `value` its
     value, `owner` whose conversation the message belongs to, and `message` its timestamp. `name` is
     what the person is called, where Slack says so. `picks` is what a form was filled in with: a block's id and the value picked there, or empty.
@@ -140,6 +142,11 @@ def _event(body: Mapping[str, Any]) -> Incoming | None:
     team = _str(body, "team_id")
     channel, person, ts = _str(event, "channel"), _str(event, "user"), _str(event, "ts")
     ids: tuple[str, ...] = (_str(body, "event_id"),)
+    if event.get("type") in JOINS:
+        newcomer = person or (
+            "" if _dict(event, "user").get("is_bot") else _str(event, "user", "id")
+        )
+        return Incoming("joined", ids, team, newcomer, channel)
     text = words(_str(event, "text"))
     if event.get("type") == "app_home_opened" and event.get("tab") == "home":
         return Incoming("home", ids, team, person)

@@ -75,7 +75,9 @@ async def running(settings: SlackSettings, advisor: Advisor) -> AsyncIterator[Ru
         )
 
         def serve(tokens: Tokens) -> Turns:
-            return Turns(advisor, Replies(Client(tokens, settings.api, session), session))
+            return Turns(
+                advisor, Replies(Client(tokens, settings.api, session), session), settings.joining
+            )
 
         async def answer(what: Incoming, turn: Turn | None) -> None:
             workspace = await workspaces.of(what)
@@ -92,7 +94,7 @@ async def running(settings: SlackSettings, advisor: Advisor) -> AsyncIterator[Ru
         workspaces: Workspaces
         pages: Sequence[web.RouteDef] = ()
         if settings.oauth is not None:
-            workspaces, pages = await _many(settings.oauth, settings.api, session, advisor, serve)
+            workspaces, pages = await _many(settings.oauth, settings, session, advisor, serve)
         else:
             workspaces = await _one(settings, client, serve)
         work = Work(advisor.store, answer, advisor.guide.id)
@@ -123,21 +125,22 @@ async def _one(
 
 async def _many(
     oauth: OAuth,
-    api: str,
+    settings: SlackSettings,
     session: aiohttp.ClientSession,
     advisor: Advisor,
     serve: Callable[[Tokens], Turns],
 ) -> tuple[Many, Sequence[web.RouteDef]]:
     seal = Seal(tuple([key.value for key in oauth.keys]))
-    exchange = Exchange(oauth, api, session)
+    exchange = Exchange(oauth, settings.api, session)
     installations = Installations(advisor.store, seal, exchange)
     many = Many(installations, serve)
     resealed = await installations.reseal()
     if resealed:
         _log.info("slack.resealed count=%s", resealed)
     pages = Installing(
-        oauth.client, api, advisor.store, seal, exchange, installations, many
-    ).routes()
+        oauth.client, settings.api, advisor.store, seal, exchange, installations, many,
+        joining=settings.joining,
+    ).routes()  # fmt: skip
     return many, pages
 
 

@@ -6,6 +6,7 @@ import secrets
 import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from adapters.slack import modals, wording
 from adapters.slack.drawing import drawn
@@ -14,6 +15,7 @@ from adapters.slack.posts import Posts, Waiting
 from adapters.slack.rating import RATE, rating
 from adapters.slack.render import Extra, Rendered, Whose, render, shared
 from adapters.slack.replies import RefusedError, Replies
+from adapters.slack.settings import NOWHERE, Joining
 from bot.advisor import Advisor, Once
 from bot.core.events import Arrive, Event, OpenRound, Pressed, SeeRound
 from bot.core.token import decode
@@ -32,10 +34,16 @@ _HELP = ("help", "help me")
 class Turns:
     """Answers what came in, for one guide and one workspace."""
 
-    def __init__(self, advisor: Advisor, replies: Replies) -> None:
+    def __init__(
+        self,
+        advisor: Advisor,
+        replies: Replies,
+        joining: Joining = NOWHERE,
+    ) -> None:
         self._advisor = advisor
         self._replies = replies
         self._posts = Posts(advisor, replies)
+        self._joining = joining
 
     def at_once(self, what: Incoming) -> Once | None:
         """What takes the turn of `what` together with its delivery; None where that is no press.
@@ -52,11 +60,23 @@ class Turns:
 
         `turn` is what was taken `at_once`. What others get to see follows the person's own answer.
         """
+        if what.kind == "joined":
+            await self._joined(what)
+            return
         others: list[Waiting] = []
         await self._answered(what, turn, others)
         refused = await self._posts.send(others)
         if refused:
             await self._tell(what, wording.not_shown(refused))
+
+    async def _joined(self, what: Incoming) -> None:
+        """Has who joined invited, where that is switched on; told to nobody, as nobody asked.
+
+        Raises:
+            StoreError: it is to be taken up again.
+        """
+        if place := self._joining.place(what.channel):
+            await self._advisor.joined(replace(what, channel=place).key(self._advisor.guide.id))
 
     async def deliver(self, posts: tuple[Post, ...]) -> None:
         """Shows others what nobody's act has brought about, such as that a time is up."""

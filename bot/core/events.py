@@ -427,6 +427,61 @@ OfDecision = (
 """What is about decisions, a team's or one's own."""
 
 
+# What the lead of a place says about its newcomers. It is typed, or a command's, and on no button.
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """Invite `people`, as pairs of id and name, to the tour of `track`; each is invited once."""
+
+    track: str
+    people: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeeNewcomers:
+    """Who has begun a tour here, and how far each is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeeSteps:
+    """The team's own steps here."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddStep:
+    """One more step of the team's own: something to read, or a task to do."""
+
+    title: str
+    text: str
+    task: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DropStep:
+    """No longer that step of the team's own, by its number from 1."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhom:
+    """Whom newcomers are told to ask what no guide knows; empty: as it was before."""
+
+    whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nudging:
+    """Whether newcomers who stay away are reminded once."""
+
+    on: bool
+
+
+OfNewcomers = Invite | SeeNewcomers | SeeSteps | AddStep | DropStep | AskWhom | Nudging
+"""What only the lead of a place may say, about its newcomers."""
+
+
 # What a button may carry; the others come from typed text only.
 Pressable = (
     Arrive

@@ -16,6 +16,7 @@ from bot.core.events import Event, Pressed
 from bot.core.guide import Guide
 from bot.core.state import UNSURE, State
 from bot.core.track import LENGTHS, Length, Step, Track
+from bot.core.view import Name
 
 FORMAT: Final = 1
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -45,7 +46,7 @@ class Tour(NamedTuple):
 
     `at` is the step before their eyes, `seen` are all that ever were. `answers` are what was
     chosen, `checks` what was answered to checks, by step. `done` are tasks. `begun` is set by
-    their first event, never for them.
+    their first event, never for them. `nudged` tells that they were reminded once.
     """
 
     track: str = ""
@@ -57,6 +58,20 @@ class Tour(NamedTuple):
     length: Length = "short"
     begun: bool = False
     stopped: bool = False
+    nudged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """How far somebody is, as their lead may see it: `step` of `of`, never what they typed."""
+
+    who: Name
+    title: str
+    step: int
+    of: int
+    finished: bool
+    right: int
+    checks: int
 
 
 Told = Literal["begun", "back", "chose", "checked", "did", "length", "gone", "stopped", ""]
@@ -248,6 +263,7 @@ def load(text: str) -> Tour:
             length=LENGTHS[packed["length"] == "long"],
             begun=packed["begun"] is True,
             stopped=packed["stopped"] is True,
+            nudged=packed.get("nudged") is True,
         )
     except (AttributeError, KeyError, TypeError, RecursionError, json.JSONDecodeError) as error:
         raise ValueError("this is not a stored tour") from error

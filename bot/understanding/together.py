@@ -14,6 +14,7 @@ from bot.core.events import (
     Involve,
     LookAgain,
     OfDecision,
+    OfNewcomers,
     OfRound,
     OpenRound,
     Pressed,
@@ -27,10 +28,11 @@ from bot.core.events import (
 )
 from bot.core.guide import Guide
 from bot.understanding.moments import hours
+from bot.understanding.newcomers import of_newcomers
 from bot.understanding.own_words import in_english
 from bot.understanding.text import words
 
-Meant = OfRound | OfDecision | TourBegin | Pressed
+Meant = OfRound | OfDecision | OfNewcomers | TourBegin | Pressed
 
 _ROUND: Final = frozenset(
     (
@@ -129,12 +131,12 @@ def together(guide: Guide, text: str) -> Meant | None:
         if found := pattern.fullmatch(text):
             return read(guide, found)
     if len(text) > _LONGEST:
-        return None
+        return of_newcomers(text)
     said = _said(in_english(text, guide.language))
     for known, meant in _MEANT:
         if said in known:
             return meant(guide)
-    return _why(guide, said)
+    return _why(guide, said) or of_newcomers(text)
 
 
 def _why(guide: Guide, said: str) -> WhyChosen | None:

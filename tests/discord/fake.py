@@ -219,6 +219,12 @@ class Discord:
         await self.dispatch("MESSAGE_CREATE", message)
         return message
 
+    async def join(self, user: int, *, bot: bool = False) -> None:
+        """Somebody joins the server; nothing can be waited for."""
+        member = _member(user)
+        member["user"]["bot"] = bot
+        await self.dispatch("GUILD_MEMBER_ADD", member | {"guild_id": str(GUILD)})
+
     async def _interact(
         self,
         user: int,

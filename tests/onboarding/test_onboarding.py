@@ -12,13 +12,13 @@ from adapters.terminal.plain import plain
 from bot.advisor import Advisor
 from bot.core import events as do
 from bot.core.guide import Guide
-from bot.core.tour import Chosen
+from bot.core.tour import Chosen, Newcomer
 from bot.core.track import Step, Team
 from bot.core.view import Message, Name
 from bot.errors import ConversationError
 from bot.knowledge import find_guide, load_guide
-from bot.onboarding import Newcomer, Onboarding
-from bot.store.key import Key, Person, Place
+from bot.onboarding import Onboarding
+from bot.store.key import Key, Place
 from bot.store.memory import MemoryStore
 from bot.store.port import Kept
 from bot.turn import Turn
@@ -101,32 +101,6 @@ def test_nothing_that_was_typed_is_kept(tours: Onboarding) -> None:
 
     assert "hunter2" not in kept(tours, key())
     assert json.loads(kept(tours, key()))["seen"] == ["welcome", "how-much"]
-
-
-def test_an_invitation_keeps_nothing_until_start_is_pressed(tours: Onboarding) -> None:
-    post = tours.invitation(key(), "Ben")
-
-    assert kept(tours, key()) == ""
-    assert asyncio.run(tours.progress(Place("test", "T1", "C1"), "newcomer")) == ()
-
-    said(tours, post.message.choices[0].event)
-    assert kept(tours, key())
-
-
-def test_who_joins_is_greeted_once_and_never_after_a_tour(tours: Onboarding) -> None:
-    assert asyncio.run(tours.greeting(key())) is not None
-    assert asyncio.run(tours.greeting(key())) is None
-
-    said(tours, do.Arrive(), who=key("cleo"))
-    assert asyncio.run(tours.greeting(key("cleo"))) is None
-
-
-def test_who_is_forgotten_leaves_no_mark(tours: Onboarding) -> None:
-    asyncio.run(tours.greeting(key()))
-    said(tours, do.Arrive())
-
-    assert asyncio.run(tours.store.forget(Person("test", "T1", "ben"))) == 2
-    assert asyncio.run(tours.store.keys(Person("test", "T1", "ben"))) == ()
 
 
 def test_two_newcomers_in_one_channel_stay_apart(tours: Onboarding) -> None:

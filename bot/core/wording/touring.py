@@ -39,19 +39,19 @@ def show(at: Scene, result: Moved, said: Event, own: Mapping[str, str]) -> Messa
     )
 
 
-def invitation(guide: Guide, track: Track, name: str = "") -> Message:
-    """What somebody is invited with; nothing is kept of a tour before they press Start."""
+def invitation(guide: Guide, track: Track, place: str = "") -> Message:
+    """What somebody is invited with, for the team in `place`, or in the place where it is shown."""
     words = guide.words
-    hello = words("Hello {name}.", name=name) if name else words("Hello.")
-    there = words("There is a tour for whoever is new here. It takes a few minutes.")
+    there = words("Hello. There is a tour for whoever is new here. It takes a few minutes.")
     small = words(
-        "You can stop and go on at any time. No tour is kept of you before you press Start."
+        "You can stop and go on at any time. Nothing of a tour is kept before you press Start."
     )
+    begin = do.TourIn(track.id, place) if place else do.TourBegin(track.id)
     return Message(
         walk=0,
         title=track.title,
-        body=(Paragraph((f"{hello} {there}",)), Paragraph((small,), "note")),
-        choices=(Choice(words("Start"), do.TourBegin(track.id), "primary"),),
+        body=(Paragraph((there,)), Paragraph((small,), "note")),
+        choices=(Choice(words("Start"), begin, "primary"),),
         over=True,
     )
 
