@@ -11,7 +11,7 @@ from adapters.discord import render, words
 from adapters.discord.ids import Owner
 from adapters.discord.places import here, key
 from adapters.discord.render import Drawing, drawn, said
-from adapters.discord.sending import Drawn, Interaction, answer, post
+from adapters.discord.sending import Interaction, answer, post
 from adapters.discord.telling import noted
 from adapters.discord.trouble import trouble
 from bot.core.events import Arrive, Result
@@ -45,7 +45,7 @@ async def share(bot: Bot, interaction: Interaction, owner: Owner) -> None:
         if not alone or not await bot.advisor.store.claim(delivery, lease=0):
             await bot.alone(interaction, words.SHARED_ALREADY, render.GO_ON)
             return
-        await interaction.response.send_message(view=Drawn(drawing), suppress_embeds=True)
+        await answer(interaction, drawing, private=False)
         await bot.advisor.store.done(delivery)
 
 

@@ -353,6 +353,8 @@ class Discord:
         if seen.message is not None and kind in (4, 5, 7):
             answer["interaction"]["response_message_id"] = seen.message["id"]
             answer["resource"] = {"type": kind, "message": seen.message}
+        if request.query.get("with_response") != "1":
+            return web.Response(status=204)
         return _answer(answer)
 
     async def _edit(self, request: web.Request) -> web.Response:
