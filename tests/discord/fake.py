@@ -43,6 +43,7 @@ class Seen:
     choices: list[JSON] | None = None
     modal: JSON | None = None
     files: dict[str, str] = field(default_factory=dict)
+    returned: bool = False  # whether the bot had the message sent back to it
 
     @property
     def components(self) -> list[JSON]:
@@ -353,7 +354,8 @@ class Discord:
         if seen.message is not None and kind in (4, 5, 7):
             answer["interaction"]["response_message_id"] = seen.message["id"]
             answer["resource"] = {"type": kind, "message": seen.message}
-        if request.query.get("with_response") != "1":
+        seen.returned = request.query.get("with_response") == "1"
+        if not seen.returned:
             return web.Response(status=204)
         return _answer(answer)
 
