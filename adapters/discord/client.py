@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 import discord
 
 from adapters.discord import render, words
+from adapters.discord.arriving import once
 from adapters.discord.ids import Action, Owner, Press, pressed
 from adapters.discord.meaning import asked
 from adapters.discord.places import Here, here, key
@@ -81,7 +82,7 @@ class Bot(discord.AutoShardedClient):
             http_trace=counting(self.refusals),
         )
         parsers = self._connection.parsers
-        parsers["INTERACTION_CREATE"] = _without_parts(parsers["INTERACTION_CREATE"])
+        parsers["INTERACTION_CREATE"] = once(parsers["INTERACTION_CREATE"])
         self.advisor = advisor
         self._patience = patience
         self._pace = Pace()
@@ -315,17 +316,3 @@ class Bot(discord.AutoShardedClient):
 
 def _pressed_something(interaction: Interaction) -> bool:
     return interaction.type is discord.InteractionType.component
-
-
-def _without_parts(take: Callable[[dict[str, Any]], None]) -> Callable[[dict[str, Any]], None]:
-    """The SDK's way in for interactions, without the components of the message that was pressed.
-
-    It makes an object of each of them, at the cost of a turn of the engine, and nobody reads them.
-    """
-
-    def taken(data: dict[str, Any]) -> None:
-        if "message" in data:
-            data["message"]["components"] = []
-        take(data)
-
-    return taken

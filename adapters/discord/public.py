@@ -29,6 +29,9 @@ async def share(bot: Bot, interaction: Interaction, owner: Owner) -> None:
     A share that failed can be pressed again at once: what keeps two presses at one moment apart is
     this process, to which all that happens in a channel comes.
     """
+    if _heard_by_nobody(interaction):
+        await bot.alone(interaction, words.NO_SHARING, render.GO_ON)
+        return
     place = here(interaction)
     where = key(place, bot.advisor.guide, owner)
     defer = interaction.response.defer
@@ -47,6 +50,15 @@ async def share(bot: Bot, interaction: Interaction, owner: Owner) -> None:
             return
         await answer(interaction, drawing, private=False)
         await bot.advisor.store.done(delivery)
+
+
+def _heard_by_nobody(interaction: Interaction) -> bool:
+    """Whether Discord shows all that is said to the person alone, whatever is asked for.
+
+    So it does in a server that has not installed the bot and lets people bring no apps along.
+    """
+    brought = interaction.guild_id is not None and not interaction.is_guild_integration()
+    return brought and not interaction.permissions.use_external_apps
 
 
 async def start_in_thread(bot: Bot, interaction: Interaction) -> None:
