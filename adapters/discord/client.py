@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 import discord
 
 from adapters.discord import render, words
+from adapters.discord.arriving import once
 from adapters.discord.ids import Action, Owner, Press, pressed
 from adapters.discord.meaning import asked
 from adapters.discord.places import Here, here, key
@@ -87,6 +88,8 @@ class Bot(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             http_trace=counting(self.refusals),
         )
+        parsers = self._connection.parsers
+        parsers["INTERACTION_CREATE"] = once(parsers["INTERACTION_CREATE"])
         self.advisor = advisor
         self._patience = patience
         self._pace = Pace()

@@ -52,11 +52,15 @@ class Tree(app_commands.CommandTree[Bot]):
     ) -> None:
         """Never silent: the person gets a sentence, and the log an id."""
         if isinstance(error, app_commands.CommandNotFound):
-            drawing = render.said(words.COMMAND_GONE, Owner(interaction.user.id), (render.START,))
-            await answer(interaction, drawing, private=True)
+            await self.client.guarded(interaction, lambda: _gone(interaction))
         else:
             cause = getattr(error, "original", error)
             await failed(interaction, cause)
+
+
+async def _gone(interaction: Interaction) -> None:
+    drawing = render.said(words.COMMAND_GONE, Owner(interaction.user.id), (render.START,))
+    await answer(interaction, drawing, private=True)
 
 
 def tree(bot: Bot) -> Tree:

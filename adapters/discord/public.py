@@ -11,7 +11,7 @@ from adapters.discord import render, words
 from adapters.discord.ids import Owner
 from adapters.discord.places import here, key
 from adapters.discord.render import Drawing, drawn, said
-from adapters.discord.sending import Drawn, Interaction, answer, post
+from adapters.discord.sending import Interaction, answer, post
 from adapters.discord.telling import noted
 from adapters.discord.trouble import trouble
 from bot.core.events import Arrive, Result
@@ -29,6 +29,9 @@ async def share(bot: Bot, interaction: Interaction, owner: Owner) -> None:
     A share that failed can be pressed again at once: what keeps two presses at one moment apart is
     this process, to which all that happens in a channel comes.
     """
+    if _heard_by_nobody(interaction):
+        await bot.alone(interaction, words.NO_SHARING, render.GO_ON)
+        return
     place = here(interaction)
     where = key(place, bot.advisor.guide, owner)
     defer = interaction.response.defer
@@ -45,8 +48,17 @@ async def share(bot: Bot, interaction: Interaction, owner: Owner) -> None:
         if not alone or not await bot.advisor.store.claim(delivery, lease=0):
             await bot.alone(interaction, words.SHARED_ALREADY, render.GO_ON)
             return
-        await interaction.response.send_message(view=Drawn(drawing), suppress_embeds=True)
+        await answer(interaction, drawing, private=False)
         await bot.advisor.store.done(delivery)
+
+
+def _heard_by_nobody(interaction: Interaction) -> bool:
+    """Whether Discord shows all that is said to the person alone, whatever is asked for.
+
+    So it does in a server that has not installed the bot and lets people bring no apps along.
+    """
+    brought = interaction.guild_id is not None and not interaction.is_guild_integration()
+    return brought and not interaction.permissions.use_external_apps
 
 
 async def start_in_thread(bot: Bot, interaction: Interaction) -> None:

@@ -6,7 +6,8 @@ message, 5 buttons a row, 80 characters a label, 25 options a select with 100 ch
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, NotRequired, TypedDict
+from functools import lru_cache
+from typing import Final, NamedTuple, NotRequired, TypedDict
 
 from adapters.discord.ids import Action, Owner, Unique, action_id
 from adapters.discord.markup import block, escaped
@@ -71,21 +72,21 @@ GO_ON = Button("Show where I am", "start", _PRIMARY)
 
 def drawn(guide: Guide, message: Message, owner: Owner) -> Drawing:
     """`message` for the conversation of `owner`, with all that can be pressed."""
-    ids = Unique()
     choices = message.choices[:CHOICES]
     commands = message.commands[: CHOICES - len(choices)]
     walk, prefix = (message.walk, message.ballot), owner.prefix
+    buttons = [_button(made, prefix) for made in _pressable(guide, (*choices, *commands), *walk)]
     inner: list[Component] = []
     lead, main = _within(_lead(message), _main(message, choices))
     inner.append(_text(main))
     if message.document:
         inner.append({"type": _FILE, "file": {"url": f"attachment://{message.document.name}"}})
-    inner += _rows([_choice(guide, c, walk, prefix, ids) for c in choices])
+    inner += _rows(buttons[: len(choices)])
     inner += [
         _select(guide, menu, walk, prefix, number)
         for number, menu in enumerate(message.menus[:MENUS])
     ]
-    below = [_choice(guide, c, walk, prefix, ids) for c in commands]
+    below = buttons[len(choices) :]
     below += [_action(button, prefix) for button in _extras(message, owner)]
     parts = [_text(lead)] if lead.strip() else []
     parts.append({"type": _CONTAINER, "components": inner})
@@ -112,7 +113,7 @@ def said(words: str, owner: Owner, buttons: Sequence[Button] = ()) -> Drawing:
 def _extras(message: Message, owner: Owner) -> tuple[Button, ...]:
     if message.over or message.ballot or not owner.user:
         return ()
-    has_result = any(isinstance(c.event, Record) for c in (*message.choices, *message.commands))
+    has_result = Record in [type(c.event) for c in (*message.choices, *message.commands)]
     return (SHARE, TYPE) if has_result and not owner.public else (TYPE,)
 
 
@@ -169,15 +170,32 @@ def _rows(buttons: Sequence[Component]) -> list[Component]:
     ]
 
 
-def _choice(
-    guide: Guide, choice: Choice, walk: tuple[int, int], prefix: str, ids: Unique
-) -> Component:
-    return {
-        "type": _BUTTON,
-        "style": _STYLES[choice.style],
-        "label": choice.label[:LABEL],
-        "custom_id": ids.of(prefix + encode(guide, choice.event, *walk)),
-    }
+class _Pressable(NamedTuple):
+    """A button but for whose it is: `id` is what comes after the owner."""
+
+    style: int
+    label: str
+    id: str
+
+
+@lru_cache(maxsize=1024)  # a question offers everybody the same, and no choice holds typed words
+def _pressable(
+    guide: Guide, choices: tuple[Choice, ...], walk: int, ballot: int
+) -> tuple[_Pressable, ...]:
+    ids = Unique()
+    return tuple(
+        _Pressable(
+            _STYLES[choice.style],
+            choice.label[:LABEL],
+            ids.of(encode(guide, choice.event, walk, ballot)),
+        )
+        for choice in choices
+    )
+
+
+def _button(made: _Pressable, prefix: str) -> Component:
+    style, label, id_ = made
+    return {"type": _BUTTON, "style": style, "label": label, "custom_id": prefix + id_}
 
 
 def _action(button: Button, prefix: str) -> Component:

@@ -5,13 +5,18 @@ from io import BytesIO
 from typing import Any
 
 import discord
+from discord.http import Route
+from discord.webhook.async_ import async_context
 
 from adapters.discord.ids import Owner
 from adapters.discord.render import Drawing
+from adapters.discord.trouble import EXPIRED
 from adapters.discord.window import window
 
 Interaction = discord.Interaction["discord.Client"]
 Send = Callable[..., Coroutine[Any, Any, discord.Message]]
+
+_SUPPRESS_EMBEDS, _EPHEMERAL, _COMPONENTS_V2 = 1 << 2, 1 << 6, 1 << 15  # flags of a message
 
 
 class Drawn(discord.ui.LayoutView):
@@ -57,34 +62,84 @@ def files(drawing: Drawing) -> list[discord.File]:
 
 async def answer(interaction: Interaction, drawing: Drawing, *, private: bool) -> None:
     """A new message as the answer, or in place of the one that says "thinking"."""
-    if interaction.response.is_done():
-        await _edit(interaction, drawing)
+    response = interaction.response
+    if response.is_done():
+        await _edit(interaction, drawing, private=private)
+    elif drawing.document is None:
+        kind = discord.InteractionResponseType.channel_message
+        await _respond(interaction, kind, drawing, _EPHEMERAL if private else 0)
     else:
-        await interaction.response.send_message(
+        await response.send_message(
             view=Drawn(drawing), files=files(drawing), ephemeral=private, suppress_embeds=True
         )
 
 
 async def aside(interaction: Interaction, drawing: Drawing) -> None:
     """A new message for the person alone; what they pressed stays as it is."""
-    if interaction.response.type == discord.InteractionResponseType.deferred_message_update:
-        await interaction.followup.send(view=Drawn(drawing), ephemeral=True)
-    else:
+    if interaction.response.type in (None, discord.InteractionResponseType.deferred_channel_message):
         await answer(interaction, drawing, private=True)
+    else:
+        await interaction.followup.send(view=Drawn(drawing), ephemeral=True)
 
 
 async def redraw(interaction: Interaction, drawing: Drawing) -> None:
     """The message that was pressed, drawn anew; files that it had go."""
-    if interaction.response.is_done():
-        await _edit(interaction, drawing)
+    response = interaction.response
+    if response.is_done():
+        private = interaction.message is not None and interaction.message.flags.ephemeral
+        await _edit(interaction, drawing, private=private)
+    elif drawing.document is None:
+        await _respond(interaction, discord.InteractionResponseType.message_update, drawing)
     else:
-        await interaction.response.edit_message(
+        await response.edit_message(
             view=Drawn(drawing), attachments=files(drawing), suppress_embeds=True
         )
 
 
-async def _edit(interaction: Interaction, drawing: Drawing) -> None:
-    await interaction.edit_original_response(view=Drawn(drawing), attachments=files(drawing))
+async def _respond(
+    interaction: Interaction,
+    kind: discord.InteractionResponseType,
+    drawing: Drawing,
+    flags: int = 0,
+) -> None:
+    """The first answer to an interaction, over the SDK's way to Discord.
+
+    The SDK's own `edit_message` and `send_message` ask Discord for the whole message in return and
+    make objects of all its parts, which nobody here reads; that is most of the work of a press.
+    """
+    data = {
+        "components": drawing.components,
+        "attachments": (),
+        "allowed_mentions": {"parse": ()},
+        "flags": _COMPONENTS_V2 | _SUPPRESS_EMBEDS | flags,
+    }
+    await async_context.get().request(
+        Route(
+            "POST",
+            "/interactions/{webhook_id}/{webhook_token}/callback",
+            webhook_id=interaction.id,
+            webhook_token=interaction.token,
+        ),
+        interaction._session,  # noqa: SLF001 -- the client's own
+        proxy=interaction.client.http.proxy,
+        proxy_auth=interaction.client.http.proxy_auth,
+        payload={"type": kind.value, "data": data},
+    )
+    interaction.response._response_type = kind  # noqa: SLF001 -- so that it counts as answered
+
+
+async def _edit(interaction: Interaction, drawing: Drawing, *, private: bool) -> None:
+    """In place of what stands for the answer; after 15 minutes in a new message, if it may be read."""
+    try:
+        await interaction.edit_original_response(view=Drawn(drawing), attachments=files(drawing))
+    except discord.HTTPException as error:
+        if error.code != EXPIRED or private or interaction.channel_id is None:
+            raise
+        channel = interaction.client.get_partial_messageable(interaction.channel_id)
+        try:
+            await post(channel.send, drawing, interaction.id)
+        except discord.HTTPException as second:
+            raise error from second
 
 
 async def post(send: Send, drawing: Drawing, nonce: int) -> None:

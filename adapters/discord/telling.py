@@ -12,7 +12,7 @@ from adapters.discord.ids import Owner
 from adapters.discord.refusals import Refusals
 from adapters.discord.render import said
 from adapters.discord.sending import Drawn, Interaction, aside, post
-from adapters.discord.trouble import RefusedTooOftenError, code, trouble
+from adapters.discord.trouble import EXPIRED, RefusedTooOftenError, UnsureError, code, trouble
 
 _log: Final = logging.getLogger("advisor.discord")
 
@@ -21,7 +21,7 @@ async def failed(interaction: Interaction, error: BaseException) -> None:
     """Tells the person that it did not work, where anything can still be told."""
     incident = noted(error)
     kind = trouble(error)
-    if not incident or kind == "cut" or code(error) == 50027:
+    if not incident or kind == "cut" or code(error) == EXPIRED:
         return
     try:
         await tell(interaction, words.failed(kind, incident))
@@ -70,7 +70,11 @@ async def also(interaction: Interaction, sentence: str) -> None:
 
 
 def counting(refusals: Refusals) -> aiohttp.TraceConfig:
-    """Counts Discord's refusals, and holds back what nobody waits for when there were too many."""
+    """Counts Discord's refusals, and holds back what nobody waits for when there were too many.
+
+    A message beside an answer that met an error of Discord's own may stand all the same, and the SDK
+    would send it again: so that ends here.
+    """
 
     async def before(_: object, __: object, sent: aiohttp.TraceRequestStartParams) -> None:
         if refusals.open and "/channels/" in sent.url.path:
@@ -78,6 +82,10 @@ def counting(refusals: Refusals) -> aiohttp.TraceConfig:
 
     async def after(_: object, __: object, got: aiohttp.TraceRequestEndParams) -> None:
         refusals.count(got.response.status)
+        beside = got.method == "POST" and "/webhooks/" in got.url.path
+        if beside and got.response.status >= 500:
+            got.response.close()
+            raise UnsureError
 
     trace = aiohttp.TraceConfig()
     trace.on_request_start.append(before)

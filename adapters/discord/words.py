@@ -13,6 +13,10 @@ OLD = "This button comes from an earlier guide and means nothing any more. Nothi
 TOO_FAST = "That was much at once. Give me a moment, then go on; everything so far is kept."
 SHARED_ALREADY = "This result is in the channel already."
 SHARE_AGAIN = "That took long just now. Press once more to share it."
+NO_SHARING = (
+    "Here only you see what I say: this server lets apps that people bring along speak to nobody "
+    "else. Save the result as Markdown to pass it on."
+)
 NO_THREAD = (
     "I cannot open a thread here: in a server's text channel, I need to be a member and may need "
     "the permission “Create Public Threads”. You can talk to me privately instead."

@@ -11,12 +11,13 @@ from bot.core.state import State
 from bot.core.token import decode, encode
 
 FORMAT = 1
+_JSON = json.JSONEncoder(separators=(",", ":"))  # once: to make one takes as long as to use it
 _SAYS = "="  # before what a claim answers; no id begins so
 
 
 def dump(guide: Guide, state: State) -> str:
     """`state` as JSON text; `guide` is the one that it was last matched with."""
-    return json.dumps(_packed(guide, state), separators=(",", ":"))
+    return _JSON.encode(_packed(guide, state))
 
 
 def load(guide: Guide, text: str) -> State:

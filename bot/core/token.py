@@ -7,6 +7,7 @@ version is an `Unknown` event, and the engine answers that like any other.
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from bot.core import events as do
@@ -106,17 +107,27 @@ def encode(guide: Guide, event: Pressable, walk: int, ballot: int = 0) -> str:
     if isinstance(event, do.Heard):
         pairs = tuple((q, o) for q, o, _ in event.answers)
         return _encode_pairs(guide, f"{_HEARD}{place}", pairs)
-    code = _CODES[type(event)]
-    names = event.__dataclass_fields__
-    fields = (getattr(event, name) for name, _ in zip(names, _FORMS[code][1], strict=False))
-    return ":".join(
-        (f"{code}{place}", *(str(int(f)) if f is True or f is False else str(f) for f in fields))
-    )
+    code, fields = _written(event)
+    return f"{code}{place}{fields}"
 
 
 def decode(guide: Guide, text: str) -> Pressed:
     """The event of a button id, with the walk it belongs to; `Unknown` where there is none."""
-    head, *fields = text.split(":") if len(text) <= BUTTON_ID else [""]
+    return _read(guide, text) if len(text) <= BUTTON_ID else Pressed(do.Unknown(), 0)
+
+
+@lru_cache(maxsize=2048)  # the same few buttons stand in nearly every message
+def _written(event: Pressable) -> tuple[str, str]:
+    """The letter of an event, and its fields as they stand in an id."""
+    code = _CODES[type(event)]
+    names = event.__dataclass_fields__
+    fields = [getattr(event, name) for name, _ in zip(names, _FORMS[code][1], strict=False)]
+    return code, "".join([f":{int(f) if f is True or f is False else f}" for f in fields])
+
+
+@lru_cache(maxsize=2048)  # and so are pressed
+def _read(guide: Guide, text: str) -> Pressed:
+    head, *fields = text.split(":")
     try:
         code, own = head[:1], "-" in head
         number, mark, round_ = head[1:].partition("-" if own else ".")

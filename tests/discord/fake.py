@@ -27,6 +27,7 @@ BOT = {
 }
 GUILD, CHANNEL, DIRECT = 500, 600, 700
 EPHEMERAL, V2 = 64, 32768
+EXTERNAL_APPS = 1 << 50  # the permission
 JSON = dict[str, Any]
 BODY: web.RequestKey[Any] = web.RequestKey("body", object)
 FILES: web.RequestKey[Any] = web.RequestKey("files", object)
@@ -43,6 +44,7 @@ class Seen:
     choices: list[JSON] | None = None
     modal: JSON | None = None
     files: dict[str, str] = field(default_factory=dict)
+    returned: bool = False  # whether the bot had the message sent back to it
 
     @property
     def components(self) -> list[JSON]:
@@ -338,6 +340,8 @@ class Discord:
         if seen.kinds:
             return _refused(400, 40060)
         data: JSON = body.get("data") or {}
+        if self._brought_along(token) and kind in (4, 5):
+            data["flags"] = data.get("flags", 0) | EPHEMERAL
         if kind in (4, 7):
             if not _fits(data, request[FILES]):
                 return _refused(400, 50035)
@@ -359,6 +363,9 @@ class Discord:
         if seen.message is not None and kind in (4, 5, 7):
             answer["interaction"]["response_message_id"] = seen.message["id"]
             answer["resource"] = {"type": kind, "message": seen.message}
+        seen.returned = request.query.get("with_response") == "1"
+        if not seen.returned:
+            return web.Response(status=204)
         return _answer(answer)
 
     async def _edit(self, request: web.Request) -> web.Response:
@@ -372,6 +379,10 @@ class Discord:
 
     async def _followup(self, request: web.Request) -> web.Response:
         seen, data = self._seen[request.match_info["token"]], request[BODY]
+        if self._brought_along(seen.token):
+            if len(seen.followups) == 5:
+                return _refused(400, 40094)
+            data["flags"] |= EPHEMERAL
         message = self._message(data, self._channel(seen.token), author=BOT)
         seen.followups.append(message)
         return _answer(message)
@@ -404,6 +415,12 @@ class Discord:
         thread = thread_of(self.next_id(), request[BODY]["name"])
         self.threads.append(thread)
         return _answer(thread)
+
+    def _brought_along(self, token: str) -> bool:
+        """By a person into a server that has not installed it and lets no such apps speak to all."""
+        payload = self._interactions[token]
+        allowed = int(payload.get("member", {}).get("permissions", 0)) & EXTERNAL_APPS
+        return "guild_id" in payload and _owners(payload) == {"1"} and not allowed
 
     def _channel(self, token: str) -> str:
         return str(self._interactions[token]["channel_id"])
@@ -512,6 +529,10 @@ def _json(value: JSON) -> Callable[[web.Request], Awaitable[web.Response]]:
 
 def _refused(status: int, code: int) -> web.Response:
     return _answer({"code": code, "message": "refused"}, status=status)
+
+
+def _owners(payload: JSON) -> set[str]:
+    return set(payload["authorizing_integration_owners"])
 
 
 def _kind(value: object) -> int:

@@ -298,6 +298,19 @@ async def test_nothing_is_kept_per_message(running: Running, discord_server: Dis
     assert running.bot._busy == set()
 
 
+async def test_of_what_is_drawn_the_sdk_makes_nothing_that_nobody_reads(
+    running: Running, discord_server: Discord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    monkeypatch.setattr("discord.message._component_factory", lambda *part: made.append(part))
+    first = await discord_server.command(ANN, "start")
+    press = await discord_server.press(ANN, first, option(first))
+
+    assert made == []
+    assert not first.returned
+    assert not press.returned
+
+
 async def test_who_does_too_much_is_told_once_and_others_notice_nothing(
     running: Running, discord_server: Discord
 ) -> None:
