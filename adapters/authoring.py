@@ -72,7 +72,10 @@ def _running(found: Running | None) -> list[str]:
 
 def _advice(found: Impact) -> list[str]:
     every = (
-        f"all {found.profiles:,} profiles" if found.exact else f"{found.profiles:,} drawn profiles"
+        f"all {found.profiles:,} profiles"
+        if found.exact
+        else f"{found.profiles:,} drawn profiles (shares within {100 * found.error:.1f} % in 19 of "
+        "20 draws)"
     )
     return [
         f"Of {every}:",

@@ -29,6 +29,11 @@ def page(found: Impact, new: Guide, under_way: Running | None = None) -> str:
         f"({share(found.winners, found)}) get another winner, and {found.verdicts:,} "
         f"({share(found.verdicts, found)}) another verdict on the same winner.</p>"
     )
+    if not found.exact:
+        figures += (
+            "<p>They are drawn at random, always the same ones: in 19 of 20 draws, shares are within "
+            f"{100 * found.error:.1f} % of those of all.</p>"
+        )
     body = (
         figures,
         "<h2>Who wins</h2>",
