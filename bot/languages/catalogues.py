@@ -31,18 +31,19 @@ def code() -> tuple[Path, ...]:
     return tuple(sorted({path for pattern in _CODE for path in _ROOT.glob(pattern)}))
 
 
-def texts(path: Path) -> Iterator[str | tuple[str, ...]]:
-    """What a file says, in English: a text, or one for each number."""
-    for _, text, _, _ in extract_from_file("python", path, KEYWORDS):
-        yield text
+def texts(path: Path) -> Iterator[tuple[str | tuple[str, ...], list[str]]]:
+    """What a file says, in English: a text, or one for each number; and what translators are told."""
+    for _, text, comments, _ in extract_from_file("python", path, KEYWORDS, ("Translators:",)):
+        yield text, comments
 
 
 def extracted() -> Catalog:
     """The texts of the code, untranslated."""
     template = Catalog(domain=DOMAIN)
     for path in code():
-        for text in texts(path):
-            template.add(text, None, [(path.relative_to(_ROOT).as_posix(), 0)])
+        where = [(path.relative_to(_ROOT).as_posix(), 0)]
+        for text, comments in texts(path):
+            template.add(text, None, where, auto_comments=comments)
     return template
 
 

@@ -17,7 +17,6 @@ from bot.core.events import (
     Help,
     OpenRound,
     Pressed,
-    Reasons,
     Result,
     SeeDecisions,
     Show,
@@ -29,6 +28,7 @@ from bot.core.events import (
     Unsure,
     Weigh,
     Why,
+    WhyChosen,
 )
 from bot.core.guide import Guide
 from bot.core.state import State
@@ -86,7 +86,7 @@ def test_every_way_to_say_it_means_the_english(english: str, state: State) -> No
         ("nein", Answer("back-office", "none", "28c2")),
         ("vergleiche security", Compare("security")),
         ("Wie wichtig ist security?", ShowImportance("security")),
-        ("warum nicht Flask?", Reasons("flask")),
+        ("warum nicht Flask?", WhyChosen("flask", team=False)),
         ("ändere security", Show("security")),
         ("Halte Flask fest, weil wir es kennen", Decide("flask", "wir es kennen")),
     ],
