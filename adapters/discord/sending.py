@@ -9,6 +9,7 @@ import discord
 from adapters.discord.ids import Owner
 from adapters.discord.render import Drawing
 from adapters.discord.window import window
+from bot.core.words import Words
 
 Interaction = discord.Interaction["discord.Client"]
 Send = Callable[..., Coroutine[Any, Any, discord.Message]]
@@ -38,8 +39,8 @@ class Drawn(discord.ui.LayoutView):
 class Typing(discord.ui.Modal):
     """The window to type in, as `Drawn` is a message: sent as it is, and waited for by nobody."""
 
-    def __init__(self, owner: Owner) -> None:
-        self._payload = window(owner)
+    def __init__(self, owner: Owner, words: Words) -> None:
+        self._payload = window(owner, words)
         super().__init__(title=self._payload["title"], custom_id=self._payload["custom_id"])
         self.stop()
 
