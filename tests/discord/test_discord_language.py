@@ -101,7 +101,7 @@ async def test_what_this_adapter_says_and_its_window_are_in_the_persons_language
     assert "Your advice is in" in text(own.components)
     assert window.modal is not None
     assert window.modal["title"] == "In deinen Worten"
-    assert "Das ist der Rat für <@" in text(foreign.components)
+    assert "Das ist die Empfehlung für <@" in text(foreign.components)
 
 
 async def test_a_card_is_in_the_guides_language_and_each_ballot_in_its_owners(
