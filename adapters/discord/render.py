@@ -133,7 +133,8 @@ def _main(message: Message, choices: Iterable[Choice], words: Words) -> str:
     title = f"### {escaped(message.title)}"
     if message.progress:
         done, total = message.progress
-        title = f"-# {words('{done} of {total} answered', done=done, total=total)}\n{title}"
+        where = words("{done} of {total} answered", done=done, total=total)
+        title = f"-# {where}\n{title}"
     hints = [f"- **{escaped(c.label)}**: {escaped(c.hint)}" for c in choices if c.hint]
     return "\n".join([title, *map(_spaced, message.body), *hints])
 
