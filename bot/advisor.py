@@ -367,6 +367,10 @@ class Advisor:
             message = (await self._handled(guide, key, Arrive(), "")).message
         return in_language(guide, switched(guide, message))
 
+    def reader_for(self, language: str) -> Reader:
+        """The reader of what is typed where the screen is in `language`."""
+        return self._reader(self.guide.spoken(language))
+
     def _reader(self, guide: Guide) -> Reader:
         readers = self._readers  # once: they may be others in the next line
         if guide not in readers:

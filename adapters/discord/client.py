@@ -17,6 +17,7 @@ import discord
 from adapters.discord import render, words
 from adapters.discord.arriving import once
 from adapters.discord.ids import Action, Owner, Press, pressed
+from adapters.discord.locales import Locales
 from adapters.discord.meaning import asked
 from adapters.discord.places import Here, here, key
 from adapters.discord.posts import Posts
@@ -43,6 +44,7 @@ from bot.core.state import State
 from bot.core.step import step
 from bot.core.token import decode
 from bot.core.wording.touring import invitation
+from bot.languages import words_for
 from bot.pace import Pace
 from bot.store.key import Key
 from bot.store.port import Delivery
@@ -96,6 +98,7 @@ class Bot(discord.AutoShardedClient):
         self._busy: set[asyncio.Task[Any]] = set()
         self._sharing: set[str] = set()
         self._joining = joining
+        self._locales = Locales()
         self.posts = Posts(self, advisor)
 
     # What arrives.
@@ -170,7 +173,8 @@ class Bot(discord.AutoShardedClient):
         if press is None:
             await self.alone(interaction, words.UNKNOWN, render.GO_ON)
         elif press.owner.user not in (0, place.person):
-            await self.alone(interaction, words.foreign(press.owner.user), render.START_OWN)
+            sentence = words.foreign(press.owner.user, words_for(str(interaction.locale)))
+            await self.alone(interaction, sentence, render.START_OWN)
         elif press.action is not None:
             await self._act(interaction, place, press, press.action)
         else:
@@ -195,7 +199,8 @@ class Bot(discord.AutoShardedClient):
                 text = clean(typed(interaction.data))
                 await self._turn(interaction, place, mine, text or Arrive())
             case "type":
-                await interaction.response.send_modal(Typing(mine))
+                speech = words_for(str(interaction.locale))
+                await interaction.response.send_modal(Typing(mine, speech))
             case "share":
                 await share(self, interaction, mine)
 
@@ -217,7 +222,8 @@ class Bot(discord.AutoShardedClient):
         mine = place.redraws or (owner.public and interaction.message is not None)
         guide, defer = self.advisor.guide, interaction.response.defer
         called = interaction.user.display_name
-        work = self.advisor.handle(key(place, guide, owner), event, called)
+        language = self._locales.told(place.person, str(interaction.locale))
+        work = self.advisor.handle(key(place, guide, owner), event, called, language)
         if redraws and mine:
             message, posts = await self.in_time(work, defer)
             if message.private and owner.public:  # asked for where everybody reads
@@ -234,7 +240,8 @@ class Bot(discord.AutoShardedClient):
         finally:  # what others get to see does not hang on an answer that came late
             untold = await delivering
         if untold is not None:
-            await also(interaction, words.unposted(trouble(untold)))
+            speech = words_for(message.language)
+            await also(interaction, words.unposted(trouble(untold), speech))
 
     async def in_time(
         self, work: Coroutine[Any, Any, _T], defer: Callable[[], Coroutine[Any, Any, object]]
@@ -252,7 +259,8 @@ class Bot(discord.AutoShardedClient):
 
     async def alone(self, interaction: Interaction, sentence: str, button: render.Button) -> None:
         """A sentence for the one who acted; the message that they pressed stays as it is."""
-        drawing = said(sentence, Owner(interaction.user.id), (button,))
+        speech = words_for(str(interaction.locale))
+        drawing = said(sentence, Owner(interaction.user.id), (button,), speech)
         await answer(interaction, drawing, private=True)
 
     # Words.
@@ -268,7 +276,8 @@ class Bot(discord.AutoShardedClient):
         where = key(place, self.advisor.guide, owner)
         if place.direct:
             called = message.author.display_name
-            shown, posts = await self.advisor.handle(where, text or Arrive(), called)
+            language = self._locales.last(place.person)
+            shown, posts = await self.advisor.handle(where, text or Arrive(), called, language)
             await post(message.channel.send, drawn(self.advisor.guide, shown, owner), message.id)
             await self.posts.begin(posts)
         elif isinstance(wish := together(self.advisor.guide, _bare(text)), OfNewcomers) or (

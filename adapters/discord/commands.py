@@ -33,6 +33,7 @@ from bot.core.events import (
     SeeNewcomers,
 )
 from bot.errors import StoreError
+from bot.languages import words_for
 from bot.store.key import Key
 
 _log: Final = logging.getLogger("advisor.discord")
@@ -59,7 +60,8 @@ class Tree(app_commands.CommandTree[Bot]):
 
 
 async def _gone(interaction: Interaction) -> None:
-    drawing = render.said(words.COMMAND_GONE, Owner(interaction.user.id), (render.START,))
+    speech = words_for(str(interaction.locale))
+    drawing = render.said(words.COMMAND_GONE, Owner(interaction.user.id), (render.START,), speech)
     await answer(interaction, drawing, private=True)
 
 
@@ -82,7 +84,8 @@ def tree(bot: Bot) -> Tree:
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def about(interaction: Interaction, message: discord.Message) -> None:
         async def work() -> None:
-            await bot.turn(interaction, asked(bot.advisor.reader, message.content))
+            reader = bot.advisor.reader_for(str(interaction.locale))
+            await bot.turn(interaction, asked(reader, message.content))
 
         await bot.guarded(interaction, work)
 
@@ -188,24 +191,29 @@ def _add_questions(advise: app_commands.Group, bot: Bot) -> None:
     @app_commands.describe(question="In your own words, or one of these")
     async def ask(interaction: Interaction, question: app_commands.Range[str, 1, _ASKED]) -> None:
         async def work() -> None:
-            await bot.turn(interaction, asked(bot.advisor.reader, question))
+            reader = bot.advisor.reader_for(str(interaction.locale))
+            await bot.turn(interaction, asked(reader, question))
 
         await bot.guarded(interaction, work)
 
     @advise.command(name="compare", description="All sides of a topic, with sources")
     @app_commands.describe(topic="What to compare them on")
     async def compare(interaction: Interaction, topic: app_commands.Range[str, 1, _NAME]) -> None:
-        await bot.guarded(
-            interaction, lambda: bot.turn(interaction, compared(bot.advisor.guide, topic))
-        )
+        async def work() -> None:
+            guide = bot.advisor.guide.spoken(str(interaction.locale))
+            await bot.turn(interaction, compared(guide, topic))
+
+        await bot.guarded(interaction, work)
 
     @ask.autocomplete("question")
-    async def _questions(_: Interaction, begun: str) -> list[Choice[str]]:
-        return _choices(lambda: questions(bot.advisor.reader, begun))
+    async def _questions(interaction: Interaction, begun: str) -> list[Choice[str]]:
+        language = str(interaction.locale)
+        return _choices(lambda: questions(bot.advisor.reader_for(language), begun))
 
     @compare.autocomplete("topic")
-    async def _topics(_: Interaction, begun: str) -> list[Choice[str]]:
-        return _choices(lambda: topics(bot.advisor.guide, begun))
+    async def _topics(interaction: Interaction, begun: str) -> list[Choice[str]]:
+        language = str(interaction.locale)
+        return _choices(lambda: topics(bot.advisor.guide.spoken(language), begun))
 
 
 def _choices(suggested: Callable[[], tuple[tuple[str, str], ...]]) -> list[Choice[str]]:

@@ -15,7 +15,7 @@ from discord.app_commands import TranslationContextTypes, Translator, locale_str
 TABLE: Final[Mapping[Locale, Mapping[str, str]]] = {
     Locale.german: {
         "Advice for your project, with its reasons and sources": (
-            "Rat für euer Projekt, mit Gründen und Quellen"
+            "Eine Empfehlung für euer Projekt, mit Gründen und Quellen"
         ),
         "Begin, or go on where you were; only you see it": (
             "Anfangen oder weitermachen, wo du warst; nur du siehst es"
@@ -25,7 +25,7 @@ TABLE: Final[Mapping[Locale, Mapping[str, str]]] = {
         ),
         "public": "öffentlich",
         "Go on where you were": "Weitermachen, wo du warst",
-        "The advice now, with its honest strength": "Der Rat, wie er jetzt ist, und wie sicher er ist",
+        "The advice now, with its honest strength": "Die Empfehlung, wie sie jetzt ist, und wie sicher sie ist",
         "What you can do here": "Was du hier tun kannst",
         "Remove all that is kept of you, after asking you back": (
             "Alles löschen, was von dir gespeichert ist; du wirst noch einmal gefragt"

@@ -137,7 +137,9 @@ class Posts:
             return ""
         message = post.message._replace(over=True)  # a reminder is no conversation to type into
         drawing = drawn(self._advisor.guide, message, Owner(int(post.to.person)))
-        drawing = about(drawing, words.where(post.to.thread or post.to.place))
+        drawing = about(
+            drawing, words.where(post.to.thread or post.to.place, self._advisor.guide.words)
+        )
         try:
             channel = await self._client.create_dm(discord.Object(int(post.to.person)))
             return await _redrawn(channel, post.ref, drawing) or await _posted(

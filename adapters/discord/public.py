@@ -15,6 +15,7 @@ from adapters.discord.sending import Interaction, answer, post
 from adapters.discord.telling import noted
 from adapters.discord.trouble import trouble
 from bot.core.events import Arrive, Result
+from bot.languages import words_for
 from bot.store.port import Delivery
 
 if TYPE_CHECKING:
@@ -35,13 +36,13 @@ async def share(bot: Bot, interaction: Interaction, owner: Owner) -> None:
     place = here(interaction)
     where = key(place, bot.advisor.guide, owner)
     defer = interaction.response.defer
-    message, _ = await bot.in_time(
-        bot.advisor.handle(where, Result()), lambda: defer(ephemeral=True, thinking=True)
-    )
+    work = bot.advisor.handle(where, Result(), language=str(interaction.locale))
+    message, _ = await bot.in_time(work, lambda: defer(ephemeral=True, thinking=True))
     if interaction.response.is_done():  # what was begun privately cannot become public
         await bot.alone(interaction, words.SHARE_AGAIN, render.SHARE)
         return
-    drawing = render.shared(message, words.shared(place.person))
+    opening = words.shared(place.person, words_for(message.language))
+    drawing = render.shared(message, opening)
     mark = f"discord/shared/{_digest(str(where), drawing)}"
     delivery = Delivery((mark,), "", place.who)
     with bot.alone_with(mark) as alone:
@@ -69,16 +70,18 @@ async def start_in_thread(bot: Bot, interaction: Interaction) -> None:
     try:
         thread = await _thread(interaction, guide.title)
         if thread is not None:
-            message, _ = await bot.advisor.handle(key(place.within(thread), guide, owner), Arrive())
+            where = key(place.within(thread), guide, owner)
+            message, _ = await bot.advisor.handle(where, Arrive(), language=str(interaction.locale))
             await post(thread.send, drawn(guide, message, owner), interaction.id)
     except discord.HTTPException as error:
         if trouble(error) != "refused":
             raise
         noted(error)
         thread = None
-    told = words.in_thread(thread.id) if thread else words.NO_THREAD
+    speech = words_for(str(interaction.locale))
+    told = words.in_thread(thread.id, speech) if thread else words.NO_THREAD
     buttons = () if thread else (render.START,)
-    await answer(interaction, said(told, Owner(place.person), buttons), private=True)
+    await answer(interaction, said(told, Owner(place.person), buttons, speech), private=True)
 
 
 async def _thread(interaction: Interaction, name: str) -> discord.Thread | None:

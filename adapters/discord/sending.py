@@ -12,6 +12,7 @@ from adapters.discord.ids import Owner
 from adapters.discord.render import Drawing
 from adapters.discord.trouble import EXPIRED
 from adapters.discord.window import window
+from bot.core.words import Words
 
 Interaction = discord.Interaction["discord.Client"]
 Send = Callable[..., Coroutine[Any, Any, discord.Message]]
@@ -43,8 +44,8 @@ class Drawn(discord.ui.LayoutView):
 class Typing(discord.ui.Modal):
     """The window to type in, as `Drawn` is a message: sent as it is, and waited for by nobody."""
 
-    def __init__(self, owner: Owner) -> None:
-        self._payload = window(owner)
+    def __init__(self, owner: Owner, words: Words) -> None:
+        self._payload = window(owner, words)
         super().__init__(title=self._payload["title"], custom_id=self._payload["custom_id"])
         self.stop()
 
@@ -76,7 +77,10 @@ async def answer(interaction: Interaction, drawing: Drawing, *, private: bool) -
 
 async def aside(interaction: Interaction, drawing: Drawing) -> None:
     """A new message for the person alone; what they pressed stays as it is."""
-    if interaction.response.type in (None, discord.InteractionResponseType.deferred_channel_message):
+    if interaction.response.type in (
+        None,
+        discord.InteractionResponseType.deferred_channel_message,
+    ):
         await answer(interaction, drawing, private=True)
     else:
         await interaction.followup.send(view=Drawn(drawing), ephemeral=True)

@@ -13,6 +13,7 @@ from adapters.discord.refusals import Refusals
 from adapters.discord.render import said
 from adapters.discord.sending import Drawn, Interaction, aside, post
 from adapters.discord.trouble import EXPIRED, RefusedTooOftenError, UnsureError, code, trouble
+from bot.languages import words_for
 
 _log: Final = logging.getLogger("advisor.discord")
 
@@ -24,7 +25,8 @@ async def failed(interaction: Interaction, error: BaseException) -> None:
     if not incident or kind == "cut" or code(error) == EXPIRED:
         return
     try:
-        await tell(interaction, words.failed(kind, incident))
+        speech = words_for(str(interaction.locale))
+        await tell(interaction, words.failed(kind, incident, speech))
     except (discord.DiscordException, aiohttp.ClientError, OSError) as second:
         _log.info("untold incident=%s code=%s", incident, code(second))
 
@@ -57,7 +59,9 @@ def noted(error: BaseException) -> str:
 
 async def tell(interaction: Interaction, sentence: str) -> None:
     """A sentence that only the person sees; what they pressed stays as it is."""
-    await aside(interaction, said(sentence, Owner(interaction.user.id), (render.GO_ON,)))
+    speech = words_for(str(interaction.locale))
+    drawing = said(sentence, Owner(interaction.user.id), (render.GO_ON,), speech)
+    await aside(interaction, drawing)
 
 
 async def also(interaction: Interaction, sentence: str) -> None:

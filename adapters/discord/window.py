@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from adapters.discord.ids import LONGEST, Owner, action_id
 from adapters.discord.render import WINDOW_HINT, WINDOW_LABEL, WINDOW_TITLE
+from bot.core.words import ENGLISH, Words
 
 INPUT: Final = "text"
 _TYPED: Final = 4000  # characters that one field of a modal takes
@@ -15,8 +16,8 @@ _LABEL, _TEXT_INPUT, _PARAGRAPH = 18, 4, 2
 Json = dict[str, Any]
 
 
-def window(owner: Owner) -> Json:
-    """The modal for the conversation of `owner`."""
+def window(owner: Owner, words: Words = ENGLISH) -> Json:
+    """The modal for the conversation of `owner`, in `words`."""
     field: Json = {
         "type": _TEXT_INPUT,
         "style": _PARAGRAPH,
@@ -26,12 +27,12 @@ def window(owner: Owner) -> Json:
     }
     return {
         "custom_id": action_id(owner.prefix, "type")[:LONGEST],
-        "title": WINDOW_TITLE,
+        "title": words(WINDOW_TITLE),
         "components": [
             {
                 "type": _LABEL,
-                "label": WINDOW_LABEL,
-                "description": WINDOW_HINT,
+                "label": words(WINDOW_LABEL),
+                "description": words(WINDOW_HINT),
                 "component": field,
             }
         ],

@@ -72,6 +72,7 @@ class Stage:
         guide = self.advisor.guide
         return {
             "guide": {"id": guide.id, "title": guide.title, "version": guide.version},
+            "languages": [guide.language, *guide.translations],
             "questions": [
                 {
                     "id": question.id,

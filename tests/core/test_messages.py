@@ -51,7 +51,7 @@ def speaking(guide: Guide, language: str) -> Guide:
 GUIDES: dict[str, Callable[[], Guide]] = {
     "shipped": shipped,
     "widest": widest,
-    "shipped-german": lambda: speaking(shipped(), "de"),
+    "shipped-german": lambda: shipped().spoken("de"),
     "widest-german": lambda: speaking(widest(), "de"),
 }
 

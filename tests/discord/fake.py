@@ -71,6 +71,7 @@ class Discord:
         self.threads: list[JSON] = []
         self.synced: list[list[JSON]] = []
         self.faults: list[tuple[str, int, int]] = []  # pattern, status, code; each is used once
+        self.locales: dict[int, str] = {}  # by person; English unless told
         self.close_code = 0
         self.application = _application()
         self.ready = asyncio.Event()
@@ -242,7 +243,8 @@ class Discord:
     ) -> Seen:
         payload: JSON = {
             "id": self.next_id(), "application_id": str(APPLICATION), "type": kind, "data": data,
-            "token": f"secret-interaction-{self._id}", "version": 1, "locale": "en-US",
+            "token": f"secret-interaction-{self._id}", "version": 1,
+            "locale": self.locales.get(user, "en-US"),
             "app_permissions": "0", "attachment_size_limit": 10**7, "entitlements": [],
             "authorizing_integration_owners": owners or {"0": str(GUILD)},
         }  # fmt: skip

@@ -59,7 +59,7 @@ def text(message: Message) -> str:
 def notes(message: Message) -> list[str]:
     said = "Some of this is not translated"
     translated = guide().spoken("de").words("Some of this is not translated, and is in {language}.")
-    begins = (said, translated.partition(",")[0])
+    begins = (said, translated.partition("{")[0])
     blocks = [b for b in (*message.lead, *message.body) if isinstance(b, Paragraph)]
     return [str(b.text[0]) for b in blocks if str(b.text[0]).startswith(begins)]
 

@@ -517,3 +517,18 @@ async def test_a_teams_round_has_its_card_in_the_channel_and_a_ballot_for_each(
     assert ballot is not None
     assert ballot.ballot
     assert last(stage, CHANNEL).slot == card.slot
+
+
+async def test_a_player_is_answered_in_the_language_that_they_switch_to(bilingual: Guide) -> None:
+    stage = Stage(bilingual)
+    await stage.join("Ann")
+    await stage.join("Ben")
+
+    await stage.say("ann", "language de")
+
+    assert stage.shape()["languages"] == ["en", "de"]
+    assert "Weiß nicht" in BUTTONS["slack"](last(stage))
+    assert "Weiß nicht" in BUTTONS["discord"](last(stage))
+    assert "Oder sag: Weiß nicht" in last(stage).views["text"]["wide"]
+    assert "Not sure" in BUTTONS["slack"](last(stage, "ben"))
+    assert "\n> language de\n" in await asyncio.to_thread(stage.recorded, "ann")

@@ -6,6 +6,7 @@ export function openTools(dialog, model, act, shown) {
   const who = el("select", { id: "tool-who" }, model.players.map((p) => el("option", { value: p.id, selected: p.id === shown }, p.name)));
   const question = el("select", { id: "tool-question" }, model.questions.map((q) => el("option", { value: q.id }, q.text)));
   const hours = el("input", { id: "tool-hours", type: "number", min: "0", max: "2160", value: "24" });
+  const language = el("select", { id: "tool-language" }, model.languages.map((tag) => el("option", { value: tag }, tag)));
   const name = el("input", { id: "tool-name", maxlength: "20", autocomplete: "off" });
   const answers = model.questions.map((q) =>
     el("label", {}, el("span", {}, q.text),
@@ -27,6 +28,8 @@ export function openTools(dialog, model, act, shown) {
       location.assign(`/recorded/${who.value}.txt`);
     } }, "Save as a conversation test")),
     el("div", { cls: "tool" }, el("label", { for: "tool-question" }, "Begin at"), question, button("Go there", then("jump", () => ({ who: who.value, question: question.value })))),
+    ...(model.languages.length > 1 ? [el("div", { cls: "tool" }, el("label", { for: "tool-language" }, "Answered in"), language,
+      button("Switch", then("say", () => ({ who: who.value, words: `language ${language.value}` }))))] : []),
     el("details", {}, el("summary", {}, "Jump to the result of a profile"), el("div", { cls: "answers" }, answers),
       button("Show the result", then("profile", () => ({ who: who.value, answers: chosen() })), "plain strong")),
     el("div", { cls: "tool" }, el("label", { for: "tool-hours" }, "A team's round that closes after hours:"), hours,
