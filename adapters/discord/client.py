@@ -10,6 +10,7 @@ import re
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 import discord
@@ -33,7 +34,10 @@ from bot.core.events import (
     Arrive,
     OfDecision,
     OfNewcomers,
+    OfRound,
     OpenRound,
+    SeeRound,
+    TakePart,
     TourBegin,
     TourIn,
     Unknown,
@@ -278,8 +282,12 @@ class Bot(discord.AutoShardedClient):
         elif isinstance(wish, TourBegin):
             inviting = invitation(self.advisor.guide, self.advisor.guide.track_by_id[wish.track])
             await post(message.reply, drawn(self.advisor.guide, inviting, owner), message.id)
-        elif isinstance(wish, OpenRound | OfDecision) and await self._for_a_team(wish, where):
+        elif isinstance(wish, OfRound | OfDecision) and await self._for_a_team(wish, where):
             called = message.author.display_name
+            if isinstance(wish, TakePart):  # a ballot is for nobody else's eyes
+                wish = SeeRound()
+            if isinstance(wish, OpenRound):
+                wish = replace(wish, people=_mentioned(message))
             shown, posts = await self.advisor.handle(where, wish, called)
             untold = await self.posts.begin(posts)
             if untold is not None:
@@ -291,7 +299,7 @@ class Bot(discord.AutoShardedClient):
             await post(message.reply, drawing, message.id)
         await self.advisor.store.done(delivery)
 
-    async def _for_a_team(self, wish: OpenRound | OfDecision, where: Key) -> bool:
+    async def _for_a_team(self, wish: OfRound | OfDecision, where: Key) -> bool:
         """Whether it is one; "why X?" asks a team only where it has decided, or is spoken of."""
         return not isinstance(wish, WhyChosen) or wish.team or await self.advisor.decided(where)
 
@@ -340,6 +348,11 @@ class Bot(discord.AutoShardedClient):
 def _bare(text: str) -> str:
     """Words without whom they mention."""
     return clean(re.sub(r"<@!?\d+>", " ", text))
+
+
+def _mentioned(message: discord.Message) -> tuple[tuple[str, str], ...]:
+    """Who is mentioned beside bots, as pairs of id and name."""
+    return tuple((str(p.id), p.display_name) for p in message.mentions if not p.bot)
 
 
 def _pressed_something(interaction: Interaction) -> bool:

@@ -76,7 +76,10 @@ async def answer(interaction: Interaction, drawing: Drawing, *, private: bool) -
 
 async def aside(interaction: Interaction, drawing: Drawing) -> None:
     """A new message for the person alone; what they pressed stays as it is."""
-    if interaction.response.type in (None, discord.InteractionResponseType.deferred_channel_message):
+    if interaction.response.type in (
+        None,
+        discord.InteractionResponseType.deferred_channel_message,
+    ):
         await answer(interaction, drawing, private=True)
     else:
         await interaction.followup.send(view=Drawn(drawing), ephemeral=True)
