@@ -55,6 +55,7 @@ from bot.understanding.together import together
 
 _log: Final = logging.getLogger("advisor.discord")
 _T = TypeVar("_T")
+_MENTION: Final = re.compile(r"<@!?\d+>")  # of the bot, and of whom a round invites
 
 
 PATIENCE: Final = 1.5  # seconds until an interaction is deferred; after 3 Discord gives it up
@@ -124,7 +125,7 @@ class Bot(discord.AutoShardedClient):
         with self._at_work():
             try:
                 if verdict == "go":
-                    await self._on_words(message, self.user.id)
+                    await self._on_words(message)
                 else:
                     drawing = said(words.TOO_FAST, Owner(message.author.id))
                     await post(message.reply, drawing, message.id)
@@ -261,8 +262,8 @@ class Bot(discord.AutoShardedClient):
 
     # Words.
 
-    async def _on_words(self, message: discord.Message, me: int) -> None:
-        text = clean(re.sub(rf"<@!?{me}>", " ", message.content))
+    async def _on_words(self, message: discord.Message) -> None:
+        text = clean(_MENTION.sub(" ", message.content))
         place = here(message)
         # Nobody's name: it is marked as done after what they may have said, "forget me".
         delivery = Delivery((f"discord/message/{message.id}",), "")
