@@ -10,6 +10,7 @@ import re
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 import discord
@@ -34,7 +35,10 @@ from bot.core.events import (
     Arrive,
     OfDecision,
     OfNewcomers,
+    OfRound,
     OpenRound,
+    SeeRound,
+    TakePart,
     TourBegin,
     TourIn,
     Unknown,
@@ -53,6 +57,7 @@ from bot.understanding.together import together
 
 _log: Final = logging.getLogger("advisor.discord")
 _T = TypeVar("_T")
+_MENTION: Final = re.compile(r"<@!?\d+>")  # of the bot, and of whom a round invites
 
 
 PATIENCE: Final = 1.5  # seconds until an interaction is deferred; after 3 Discord gives it up
@@ -123,7 +128,7 @@ class Bot(discord.AutoShardedClient):
         with self._at_work():
             try:
                 if verdict == "go":
-                    await self._on_words(message, self.user.id)
+                    await self._on_words(message)
                 else:
                     drawing = said(words.TOO_FAST, Owner(message.author.id))
                     await post(message.reply, drawing, message.id)
@@ -265,8 +270,8 @@ class Bot(discord.AutoShardedClient):
 
     # Words.
 
-    async def _on_words(self, message: discord.Message, me: int) -> None:
-        text = clean(re.sub(rf"<@!?{me}>", " ", message.content))
+    async def _on_words(self, message: discord.Message) -> None:
+        text = clean(_MENTION.sub(" ", message.content))
         place = here(message)
         # Nobody's name: it is marked as done after what they may have said, "forget me".
         delivery = Delivery((f"discord/message/{message.id}",), "")
@@ -287,8 +292,12 @@ class Bot(discord.AutoShardedClient):
         elif isinstance(wish, TourBegin):
             inviting = invitation(self.advisor.guide, self.advisor.guide.track_by_id[wish.track])
             await post(message.reply, drawn(self.advisor.guide, inviting, owner), message.id)
-        elif isinstance(wish, OpenRound | OfDecision) and await self._for_a_team(wish, where):
+        elif isinstance(wish, OfRound | OfDecision) and await self._for_a_team(wish, where):
             called = message.author.display_name
+            if isinstance(wish, TakePart):  # a ballot is for nobody else's eyes
+                wish = SeeRound()
+            if isinstance(wish, OpenRound):
+                wish = replace(wish, people=_mentioned(message))
             shown, posts = await self.advisor.handle(where, wish, called)
             untold = await self.posts.begin(posts)
             if untold is not None:
@@ -300,7 +309,7 @@ class Bot(discord.AutoShardedClient):
             await post(message.reply, drawing, message.id)
         await self.advisor.store.done(delivery)
 
-    async def _for_a_team(self, wish: OpenRound | OfDecision, where: Key) -> bool:
+    async def _for_a_team(self, wish: OfRound | OfDecision, where: Key) -> bool:
         """Whether it is one; "why X?" asks a team only where it has decided, or is spoken of."""
         return not isinstance(wish, WhyChosen) or wish.team or await self.advisor.decided(where)
 
@@ -349,6 +358,11 @@ class Bot(discord.AutoShardedClient):
 def _bare(text: str) -> str:
     """Words without whom they mention."""
     return clean(re.sub(r"<@!?\d+>", " ", text))
+
+
+def _mentioned(message: discord.Message) -> tuple[tuple[str, str], ...]:
+    """Who is mentioned beside bots, as pairs of id and name."""
+    return tuple((str(p.id), p.display_name) for p in message.mentions if not p.bot)
 
 
 def _pressed_something(interaction: Interaction) -> bool:

@@ -19,25 +19,30 @@ from adapters.discord.public import start_in_thread
 from adapters.discord.sending import Interaction, answer
 from adapters.discord.telling import failed
 from bot.advisor import Said
+from bot.core.decision import DISSENT, REASON
 from bot.core.events import (
     Arrive,
     Continue,
     Decide,
+    Disagree,
     Event,
     Forget,
     Help,
     Invite,
+    LookAgain,
     OpenRound,
     Result,
+    Revisit,
     SeeDecisions,
     SeeNewcomers,
 )
+from bot.core.round import MOST
 from bot.errors import StoreError
 from bot.languages import words_for
 from bot.store.key import Key
 
 _log: Final = logging.getLogger("advisor.discord")
-_REASON: Final = 600  # what a decision keeps of one
+_WHEN: Final = 40  # characters of a moment in words
 _NAME: Final = 100  # characters of a suggestion
 _ASKED: Final = 1000  # characters of a question: what is asked stands at the beginning
 _INVITED: Final = "Somebody to invite; everybody here may take part"
@@ -129,6 +134,8 @@ def _add_team(advise: app_commands.Group, bot: Bot) -> None:
     )
     @app_commands.describe(
         deadline="Hours until it closes by itself; without, whoever starts it closes it",
+        until="Instead: when it closes, as in friday 17:00 or 2026-12-01 09:00 (UTC)",
+        quorum="How many complete ballots it needs to close by itself",
         person_1=_INVITED,
         person_2=_INVITED,
         person_3=_INVITED,
@@ -138,6 +145,8 @@ def _add_team(advise: app_commands.Group, bot: Bot) -> None:
     async def team(  # noqa: PLR0913, PLR0917 -- the SDK reads options off the signature
         interaction: Interaction,
         deadline: app_commands.Range[int, 1, 90 * 24] | None = None,
+        until: app_commands.Range[str, 1, _WHEN] = "",
+        quorum: app_commands.Range[int, 1, MOST] | None = None,
         person_1: discord.User | None = None,
         person_2: discord.User | None = None,
         person_3: discord.User | None = None,
@@ -146,8 +155,27 @@ def _add_team(advise: app_commands.Group, bot: Bot) -> None:
     ) -> None:
         given = (person_1, person_2, person_3, person_4, person_5)
         people = {str(p.id): p.display_name for p in given if p is not None and not p.bot}
-        event = OpenRound(deadline or 0, people=tuple(people.items()))
+        event = OpenRound(deadline or 0, quorum or 0, tuple(people.items()), until)
         await bot.guarded(interaction, lambda: bot.turn(interaction, event))
+
+    @advise.command(name="revisit", description="Ask again what the decision here rests on")
+    async def revisit(interaction: Interaction) -> None:
+        await bot.guarded(interaction, lambda: bot.turn(interaction, Revisit()))
+
+    @advise.command(
+        name="disagree", description="Put on record, by name, that you disagree, and why"
+    )
+    @app_commands.describe(reason="Why, in a sentence")
+    async def disagree(
+        interaction: Interaction, reason: app_commands.Range[str, 1, DISSENT] = ""
+    ) -> None:
+        event = Disagree(sure=bool(reason), words=reason)
+        await bot.guarded(interaction, lambda: bot.turn(interaction, event))
+
+    @advise.command(name="review", description="When to look at the decision here again")
+    @app_commands.describe(when="As in: in 6 months, on 2027-05-01, never")
+    async def review(interaction: Interaction, when: app_commands.Range[str, 1, _WHEN]) -> None:
+        await bot.guarded(interaction, lambda: bot.turn(interaction, LookAgain(when)))
 
     @advise.command(name="decisions", description="What was decided here, with its documents")
     async def decisions(interaction: Interaction) -> None:
@@ -160,7 +188,7 @@ def _add_team(advise: app_commands.Group, bot: Bot) -> None:
     async def decide(
         interaction: Interaction,
         choice: app_commands.Range[str, 1, _NAME],
-        reason: app_commands.Range[str, 1, _REASON] = "",
+        reason: app_commands.Range[str, 1, REASON] = "",
     ) -> None:
         event = Decide(choice, reason)
         await bot.guarded(interaction, lambda: bot.turn(interaction, event))

@@ -43,6 +43,23 @@ TABLE: Final[Mapping[Locale, Mapping[str, str]]] = {
             "Stunden, bis es von selbst schließt; ohne schließt, wer es begonnen hat"
         ),
         "deadline": "frist",
+        "Instead: when it closes, as in friday 17:00 or 2026-12-01 09:00 (UTC)": (
+            "Stattdessen: wann sie schließt, etwa friday 17:00 oder 2026-12-01 09:00 (UTC)"
+        ),
+        "until": "bis",
+        "How many complete ballots it needs to close by itself": (
+            "Wie viele fertige Stimmzettel es braucht, damit sie von selbst schließt"
+        ),
+        "quorum": "quorum",
+        "Ask again what the decision here rests on": (
+            "Noch einmal fragen, worauf die Entscheidung hier beruht"
+        ),
+        "Put on record, by name, that you disagree, and why": (
+            "Mit Namen festhalten, dass du anderer Meinung bist, und warum"
+        ),
+        "When to look at the decision here again": "Wann die Entscheidung wieder angesehen wird",
+        "As in: in 6 months, on 2027-05-01, never": "Zum Beispiel: in 6 months, on 2027-05-01, never",
+        "when": "wann",
         "Somebody to invite; everybody here may take part": (
             "Jemand, den du einlädst; alle hier können mitmachen"
         ),

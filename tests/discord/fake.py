@@ -214,7 +214,8 @@ class Discord:
     async def write(self, user: int, text: str, guild: int | None = None, **extra: Any) -> JSON:
         """A message in a direct channel, or in a server with a mention of the bot."""
         channel = CHANNEL if guild else DIRECT
-        fields: JSON = {"content": text, "mentions": [BOT] if guild else []}
+        people = [_user(int(id_)) for id_ in re.findall(r"<@(\d+)>", text) if id_ != BOT["id"]]
+        fields: JSON = {"content": text, "mentions": [BOT, *people] if guild else []}
         message = self._message(fields | extra, str(channel), author=_user(user))
         if guild:
             message["guild_id"] = str(guild)

@@ -14,7 +14,7 @@ async def test_all_is_there(running: Running, discord_server: Discord) -> None:
     token, commands, intents = await requirements({"DISCORD_TOKEN": TOKEN})
 
     assert (token.ok, commands.ok, intents.ok) == (True, True, True)
-    assert commands.found == "13 known"
+    assert commands.found == "16 known"
     assert intents.found == "no privileged one is needed, and no other is on"
 
 

@@ -113,16 +113,6 @@ async def test_who_presses_a_card_gets_a_ballot_alone_and_the_card_shows_nothing
     assert "Your ballot" not in text(shown["components"])  # type: ignore[arg-type]
 
 
-async def test_a_ballot_from_a_card_of_a_direct_message_is_not_drawn_over_it(
-    rounds: Running, discord_server: Discord
-) -> None:
-    await discord_server.command(ANN, "start", direct=True)
-    shown = await carded(discord_server)
-    ballot = await discord_server.press(ANN, shown, "Answer", direct=True)
-
-    assert ballot.kinds == [4]
-
-
 async def test_somebody_elses_ballot_is_refused(rounds: Running, discord_server: Discord) -> None:
     await discord_server.command(ANN, "start")
     ballot = await discord_server.press(BEN, await carded(discord_server), "Answer")

@@ -67,6 +67,38 @@ async def test_a_mention_with_the_wish_opens_a_round_and_shows_its_card_once(
     assert "Take part" in buttons(card["components"])
 
 
+async def test_a_mention_takes_a_deadline_a_quorum_and_people(
+    running: Running, discord_server: Discord
+) -> None:
+    said = f"<@900> team for 3 hours quorum 2 with <@{BEN}>"
+    await discord_server.write(ANN, said, guild=GUILD)
+    await discord_server.until(lambda: discord_server.messages)
+    await settled(running)
+
+    (card,) = cards(discord_server)
+    assert "UTC, or all who were invited" in text(card["components"])
+    assert "2 ballots" in text(card["components"])
+    assert f"<@{BEN}>" in text(card["components"])
+
+
+async def test_a_time_that_is_not_understood_is_answered_kindly_and_opens_nothing(
+    running: Running, discord_server: Discord
+) -> None:
+    told = await discord_server.command(ANN, "team", {"until": "after lunch"})
+    await settled(running)
+
+    assert "team until friday 17:00" in text(told.components)
+    assert cards(discord_server) == []
+
+
+async def test_with_the_bot_alone_there_is_no_team(
+    running: Running, discord_server: Discord
+) -> None:
+    told = await discord_server.command(ANN, "team", direct=True)
+
+    assert "A team decides in a channel" in text(told.components)
+
+
 async def test_a_round_closes_by_itself_when_its_time_is_over(
     running: Running, discord_server: Discord
 ) -> None:
