@@ -57,7 +57,7 @@ from bot.understanding.together import together
 
 _log: Final = logging.getLogger("advisor.discord")
 _T = TypeVar("_T")
-_MENTION: Final = re.compile(r"<@!?\d+>")  # of the bot, and of whom a round invites
+_MENTION: Final = re.compile(r"<@!?\d+>")  # of the bot, and of others
 
 
 PATIENCE: Final = 1.5  # seconds until an interaction is deferred; after 3 Discord gives it up
@@ -271,7 +271,7 @@ class Bot(discord.AutoShardedClient):
     # Words.
 
     async def _on_words(self, message: discord.Message) -> None:
-        text = clean(_MENTION.sub(" ", message.content))
+        text = _bare(message.content)
         place = here(message)
         # Nobody's name: it is marked as done after what they may have said, "forget me".
         delivery = Delivery((f"discord/message/{message.id}",), "")
@@ -285,7 +285,7 @@ class Bot(discord.AutoShardedClient):
             shown, posts = await self.advisor.handle(where, text or Arrive(), called, language)
             await post(message.channel.send, drawn(self.advisor.guide, shown, owner), message.id)
             await self.posts.begin(posts)
-        elif isinstance(wish := together(self.advisor.guide, _bare(text)), OfNewcomers) or (
+        elif isinstance(wish := together(self.advisor.guide, text), OfNewcomers) or (
             isinstance(wish, TourBegin) and any(not m.bot for m in message.mentions)
         ):
             await post(message.reply, said(words.BY_COMMAND, owner), message.id)
@@ -357,7 +357,7 @@ class Bot(discord.AutoShardedClient):
 
 def _bare(text: str) -> str:
     """Words without whom they mention."""
-    return clean(re.sub(r"<@!?\d+>", " ", text))
+    return clean(_MENTION.sub(" ", text))
 
 
 def _mentioned(message: discord.Message) -> tuple[tuple[str, str], ...]:
