@@ -102,6 +102,8 @@ def fold(word: str) -> tuple[str, ...]:
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word.replace("\u2019", "'"))
         word = "".join(c for c in decomposed if not unicodedata.combining(c))
+    if word.endswith("'re"):  # "we're" is no "were"
+        return word[:-3], "are"
     whole = word.replace("'", "")
     return CONTRACTIONS.get(whole) or (whole if whole == word else _owned(word),)
 
