@@ -55,6 +55,8 @@ MATERIAL: Final = word_set(
     """
 )
 """What is wanted of "give me" where it is not knowledge."""
+SAMPLES: Final = word_set("example examples snippet snippets sample samples")
+"""Wanted wherever they stand."""
 ASKED_TO: Final = frozenset(
     {("can", "you"), ("could", "you"), ("will", "you"), ("can", "u"), ("would", "you")}
 )
@@ -142,13 +144,13 @@ WEIGHING: Final = word_set(
 MATTERS: Final = word_set(
     """
     salary salaries wage earn earns job jobs freelance freelancer freelancers vacancy interview career
-    cv resume price prices fee paid pay buy shop discount stock revenue tax market
-    conference meetup workshop course courses bootcamp certificate certification book books youtube
-    video videos podcast udemy host hosting provider cloud domain
-    history name named called call invented inventor founder founded creator created ceo owner owns age
-    birthday born release released releases version versions latest newest upcoming roadmap news
+    cv resume price prices fee paid pay buy discount stock revenue tax market cheapest
+    conference courses bootcamp certificate certificates certification certifications book books
+    youtube video videos podcast udemy host hosting provider cloud domain
+    history invented inventor founder founded creator created ceo owner owns age contributor contributors
+    birthday born release released releases latest newest upcoming roadmap news due
     downloads star stars logo sticker stickers shirt mascot pronounce pronounced spelled
-    movie movies film films cast actor song songs guitar music lyrics album trailer person
+    movie movies film films cast actor song songs guitar music lyrics album trailer person netflix
     """
 )
 """Money, work, people, news, places and media: in a phrase of a guide, or of another kind."""

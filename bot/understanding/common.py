@@ -137,6 +137,7 @@ SETTINGS: Final = word_set(
     researchers retail sales schools science scientist scientists sellers seminar society spreadsheet
     spreadsheets sports staff statistics stores student students suppliers tax taxi theatre ticket
     tickets tourism tournament trading travel trips users vendors voting warehouses website websites
-    workshop
+    workshop monday tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december christmas easter spring autumn season holidays
     """
 )

@@ -34,6 +34,8 @@ def signs(said: tuple[Word, ...], meant: Intent, index: Index) -> Iterator[str]:
     if texts[0] == "why" and _MY & set(texts):
         yield "why is mine so"
     yield from _how_to(texts)
+    if _how_at_all(texts[start:], meant, index, said):
+        yield "how to"
     if _order(texts[start:], start, names):
         yield "order"
     if _exact(texts):
@@ -55,7 +57,7 @@ def _opening(
     texts = [*(word.text for word in said), "", ""]
     first, second = texts[start : start + 2]
     if first in english.AUXILIARIES:
-        yield _whether(said, start + 1 + (second == "not"), names, index)
+        yield from _whether(said, start + 1, names, index)
     elif first == "how":
         yield from _how(second, names)
     elif first in _WHICH:
@@ -68,12 +70,18 @@ def _opening(
         yield "a figure"
 
 
-def _whether(said: tuple[Word, ...], at: int, names: Mapping[int, str], index: Index) -> str:
+def _whether(
+    said: tuple[Word, ...], at: int, names: Mapping[int, str], index: Index
+) -> Iterator[str]:
     """Of what it is asked whether it is so; its first word stands at a place."""
+    denied = at < len(said) and said[at].text == "not"
+    at += denied
     if at in names:
-        return "whether, of a candidate"
-    plain = at >= len(said) or said[at].text in asking.PRONOUNS or said[at].stem in index.subject
-    return "whether" if plain else "whether, of something else"
+        yield "whether, of a candidate"
+    elif at >= len(said) or said[at].text in asking.PRONOUNS or said[at].stem in index.subject:
+        yield "whether"
+    elif not denied:  # "cannot decide" asks nothing
+        yield "whether, of its things" if names else "whether, of something else"
 
 
 def _how(second: str, names: Mapping[int, str]) -> Iterator[str]:
@@ -151,6 +159,18 @@ def _how_to(texts: list[str]) -> Iterator[str]:
             return
 
 
+def _how_at_all(rest: list[str], meant: Intent, index: Index, said: tuple[Word, ...]) -> bool:
+    """Whether it is asked how to do anything with nothing that the guide compares."""
+    opens = rest[:1] == ["how"] and (rest[1:2] == ["to"] or rest[2:3] in (["i"], ["we"]))
+    about = meant.candidates or meant.choosing or meant.comparing
+    return (
+        opens
+        and not about
+        and not english.MEMBERS & set(rest)
+        and not any(word.stem == index.head or word.text == "one" for word in said)
+    )
+
+
 def _order(rest: list[str], start: int, names: Mapping[int, str]) -> bool:
     """Whether something is to be done, made or shown, rather than told."""
     while tuple(rest[:2]) in asking.ASKED_TO:
@@ -162,7 +182,8 @@ def _order(rest: list[str], start: int, names: Mapping[int, str]) -> bool:
         return rest[1] in asking.ACTIONS
     if rest and rest[0] in asking.ORDERS | asking.ACTIONS:
         return True
-    return bool(rest) and rest[0] in asking.GIVING and bool(asking.MATERIAL & set(rest))
+    given = bool(rest) and rest[0] in asking.GIVING and bool(asking.MATERIAL & set(rest))
+    return given or bool(asking.SAMPLES & set(rest))
 
 
 def _exact(texts: list[str]) -> bool:

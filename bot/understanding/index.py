@@ -13,12 +13,13 @@ from typing import Final, Literal, NamedTuple
 
 from bot.core.guide import Guide, Option, Saying
 from bot.understanding import english
-from bot.understanding.common import COMMON
+from bot.understanding.common import COMMON, PLAIN
 from bot.understanding.replies import Key, replies
 from bot.understanding.spelling import Spelling
 from bot.understanding.terms import Terms, terms
 from bot.understanding.text import Word, stem, words
 
+_PLAIN: Final = frozenset(map(stem, PLAIN))
 _GLOSS: Final = re.compile(r"[\w-]+ \([^()]{2,60}\)")  # a word, and the brackets after it
 Kind = Literal["candidate", "topic", "claim", "question", "option", "label"]
 
@@ -229,6 +230,7 @@ class Index:
         return (
             word.stem not in self.terms.rarity
             and word.text not in english.KNOWN
+            and word.stem not in _PLAIN
             and (word.stem,) not in self.phrases
         )
 

@@ -60,7 +60,8 @@ def ask(text: str, index: Index, subject: str = "", candidate: str = "") -> Find
     read, signs = consider(text, index, subject, candidate)
     meant, found = read.meant, read.found
     ranked = [topic for topic, score in found.topics if score >= _LEAST]
-    if _plain(read, signs, index):
+    nothing = not ranked and total(signs) >= 0
+    if nothing or _plain(read, signs, index):
         sure = [topic for topic, score in found.topics if score >= _sure(topic, found, index)]
         ranked = [*([subject] if subject else ()), *sure, *_general(read, index), *ranked]
     says, saying = _reply(read, index)

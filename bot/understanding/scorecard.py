@@ -32,40 +32,39 @@ OUTRIGHT: Final = frozenset(
 """Signs of what no guide to a choice answers."""
 
 POINTS: Final[Mapping[str, int]] = {
-    "to begin with": -45,
-    "names several": 38,
-    "share explained": 27,
-    "names a candidate": 23,
+    "to begin with": -44,
+    "names several": 36,
+    "share explained": 32,
+    "names a candidate": 20,
     "says what matters": 18,
-    "compares": 17,
-    "score of the topic": 16,
-    "a general topic": 15,
-    "in another language": 14,
+    "compares": 15,
+    "in another language": 15,
+    "score of the topic": 13,
+    "a general topic": 13,
     "means the candidates": 13,
     "whether, of a candidate": 10,
     "how it does": 9,
-    "nothing special": 8,
     "how good": 7,
     "chooses": 7,
-    "which of its things": 5,
-    "tells of a need": 5,
+    "which of its things": 6,
+    "nothing special": 6,
+    "tells of a need": 4,
     "words": 3,
-    "what is it": -3,
-    "why is mine so": -3,
-    "how something else does": -4,
-    "what something else does": -6,
+    "how something else does": -5,
+    "about something unknown": -7,
     "content": -8,
-    "whether, of something else": -10,
+    "what something else does": -8,
+    "why is mine so": -9,
     "who, when, where": -11,
-    "about something unknown": -12,
     "names in code": -13,
-    "strange words": -18,
-    "which other thing": -20,
-    "how much": -21,
-    "what is something else": -22,
-    "another matter": -25,
-    "only the field": -27,
+    "whether, of something else": -17,
+    "strange words": -17,
+    "how much": -20,
+    "which other thing": -21,
+    "only the field": -22,
+    "what is something else": -25,
     "a figure": -30,
+    "another matter": -34,
     "follows on": 30,
     "nothing but a topic": 12,
 }
@@ -207,6 +206,9 @@ def _other_matter(read: Reading) -> bool:
         if ref.kind == "topic" or (ref.kind == "claim" and spot.end - spot.start > 1)
         for at in range(spot.start, spot.end)
     }
+    names = read.meant.names
     return any(
-        word.text in asking.MATTERS and at not in inside for at, word in enumerate(read.said)
+        (word.text in asking.MATTERS and at not in inside)
+        or (word.text in {"called", "named"} and at + 1 in names)
+        for at, word in enumerate(read.said)
     )
