@@ -27,7 +27,7 @@ GUIDES: Final = 4  # that lack phrases
 LACKING: Final = 0.3  # of the phrases of topics and claims
 RIDGE: Final = 4.0
 STEPS: Final = 12
-WORSE: Final = 1.7  # a wrong answer counts so much more than a needless refusal
+WORSE: Final = 0.8  # weight of all that is to be refused, for one of all that is to be answered
 RARE: Final = {"follows on": 30, "nothing but a topic": 12}  # too rare to be fitted
 START: Final = "to begin with"
 
@@ -70,6 +70,7 @@ def fit(rows: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
     """The weight of each sign, in log odds."""
     xs = [[1.0, *(row.signs.get(name, 0.0) for name in names[1:])] for row in rows]
     ys = [1.0 if row.asked.topics else 0.0 for row in rows]
+    heavier = WORSE * sum(ys) / max(len(ys) - sum(ys), 1.0)
     weights = [0.0] * len(names)
     for _ in range(STEPS):
         slope = [-RIDGE * w for w in weights]
@@ -79,7 +80,7 @@ def fit(rows: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
             bend[i][i] = RIDGE
         for x, y in zip(xs, ys, strict=True):
             p = 1 / (1 + exp(-sum(a * b for a, b in zip(x, weights, strict=True))))
-            counts = 1.0 if y else WORSE
+            counts = 1.0 if y else heavier
             there = [i for i, value in enumerate(x) if value]
             for i in there:
                 slope[i] += counts * (y - p) * x[i]

@@ -143,7 +143,7 @@ WEIGHING: Final = word_set(
 """Said in a statement, these tell what matters to somebody."""
 MATTERS: Final = word_set(
     """
-    salary salaries wage earn earns job jobs freelance freelancer freelancers vacancy interview career
+    hire hired hiring employer employers money funding funds donate budget salary salaries wage earn earns job jobs freelance freelancer freelancers vacancy interview career
     cv resume price prices fee paid pay buy discount stock revenue tax market cheapest
     conference courses bootcamp certificate certificates certification certifications book books
     youtube video videos podcast udemy host hosting provider cloud domain

@@ -11,9 +11,9 @@ from bot.understanding.index import Index, Ref, Spot, widest
 from bot.understanding.intent import Intent
 from bot.understanding.text import Word
 
-_KINDS: Final = {"topic": 1.0, "claim": 0.9, "option": 0.5, "question": 0.4}
+_KINDS: Final = {"topic": 1.0, "claim": 0.9, "option": 0.3, "question": 0.3}
 _LONGER: Final = 0.3  # for each further word of a phrase: long matches are seldom chance
-_TERMS: Final = 0.7  # a word in the text against a phrase that somebody chose
+_TERMS: Final = 0.9  # a word in the text against a phrase that somebody chose
 _GENERAL: Final = 0.7  # a topic for questions that are about nothing else
 _BEST_PHRASE, _OTHER_PHRASE, _BEST_WORD, _OTHER_WORD = 1.0, 0.6, 0.7, 0.2  # see `_coverage`
 _WEAK: Final = 0.15  # a word that any question may hold, within a phrase

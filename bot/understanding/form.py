@@ -10,14 +10,16 @@ from typing import Final
 from bot.understanding import asking, english
 from bot.understanding.index import Index
 from bot.understanding.intent import Intent
-from bot.understanding.text import Word
+from bot.understanding.text import Word, stem
 
 _I: Final = frozenset({"i", "we", "one"})
 _YOU: Final = frozenset({"you", "u", "ya"})
+_FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
 _MY: Final = frozenset({"my", "our"})
 _DOING: Final = frozenset({"do", "can", "could", "should", "would", "might"})
 _WHICH: Final = frozenset({"what", "which"})
 _AFTER_THING: Final = english.AUXILIARIES | {"to", "has", "have", "of"}
+_WORKINGS: Final = frozenset(map(stem, asking.WORKINGS))
 _FEW: Final = 4  # words from "which" or "best" to the thing that is meant
 
 
@@ -29,7 +31,7 @@ def signs(said: tuple[Word, ...], meant: Intent, index: Index) -> Iterator[str]:
     if not texts:
         return
     yield from _opening(said, start, names, index)
-    if _trouble(texts) or _told(texts, meant):
+    if _trouble(said) or _told(texts, meant):
         yield "trouble"
     if texts[0] == "why" and _MY & set(texts):
         yield "why is mine so"
@@ -42,12 +44,22 @@ def signs(said: tuple[Word, ...], meant: Intent, index: Index) -> Iterator[str]:
         yield "exact thing"
     if _you(texts[start:], names):
         yield "about the bot"
-    if _MY & set(texts):
-        yield "mine"
+    yield from _statement(texts, meant)
     if _compound(said, names, index):
         yield "part of another name"
     if not names and _only_field(said, index):
         yield "only the field"
+
+
+def _statement(texts: list[str], meant: Intent) -> Iterator[str]:
+    """Whether somebody tells of something of their own, or only puts words beside a name."""
+    if _MY & set(texts):
+        yield "mine"
+    if any(text.isdigit() and at - 1 in meant.names for at, text in enumerate(texts)):
+        yield "a version"
+    told = meant.asking or meant.choosing or meant.comparing or _FIRST & set(texts)
+    if meant.names and not told and len(texts) > _FEW:
+        yield "a fragment"
 
 
 def _opening(
@@ -205,18 +217,20 @@ def _told(texts: list[str], meant: Intent) -> bool:
     return texts[0] in _MY and 1 in meant.names and not asks and not chooses
 
 
-def _trouble(texts: list[str]) -> bool:
+def _trouble(said: tuple[Word, ...]) -> bool:
     """Whether something does not do what it should. Who asks whether it can fail tells of no fault."""
+    texts = [word.text for word in said]
     words, pairs = set(texts), set(pairwise(texts))
-    denied = {b for a, b in pairs if a in {"not", "never"}}
+    denied = [b for a, b in pairwise(said) if a.text in {"not", "never"}]
     named = asking.TROUBLE & words or any(
         len(text) > 8 and text.endswith(("error", "exception")) for text in texts
     )
     told = texts[0] not in _WHICH and (
         asking.FAILING & words
         or asking.FAULTS & pairs
-        or asking.WORKINGS & denied
-        or any(text.endswith("ing") and text not in english.KNOWN for text in denied)
+        or any(word.stem in _WORKINGS for word in denied)
+        or any(a == "keeps" and b.endswith("ing") for a, b in pairs)
+        or any(w.text.endswith("ing") and w.text not in english.KNOWN for w in denied)
     )
     unable = texts[1:2] == ["not"] and not {"i", "we", "it"} & set(texts[2:3])
     return bool((texts[0] not in english.AUXILIARIES or unable) and (named or told))
@@ -224,7 +238,11 @@ def _trouble(texts: list[str]) -> bool:
 
 def _you(rest: list[str], names: Mapping[int, str]) -> bool:
     """Whether the bot itself is asked about."""
-    if names or not rest or rest[0] not in english.ASKING:
+    if names or not rest:
+        return False
+    if rest[0] in {"you", "your", "u"}:
+        return not set(rest) & asking.ADVISING
+    if rest[0] not in english.ASKING:
         return False
     for at in range(1, min(4, len(rest))):
         if rest[at] in {"you", "u", "your"}:

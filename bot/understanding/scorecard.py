@@ -32,39 +32,44 @@ OUTRIGHT: Final = frozenset(
 """Signs of what no guide to a choice answers."""
 
 POINTS: Final[Mapping[str, int]] = {
-    "to begin with": -44,
-    "names several": 36,
-    "share explained": 32,
+    "to begin with": -48,
+    "names several": 39,
+    "share explained": 38,
     "names a candidate": 20,
-    "says what matters": 18,
-    "compares": 15,
+    "says what matters": 20,
     "in another language": 15,
-    "score of the topic": 13,
-    "a general topic": 13,
+    "compares": 13,
     "means the candidates": 13,
-    "whether, of a candidate": 10,
-    "how it does": 9,
-    "how good": 7,
+    "a general topic": 13,
+    "score of the topic": 12,
+    "whether, of a candidate": 11,
     "chooses": 7,
-    "which of its things": 6,
-    "nothing special": 6,
+    "which of its things": 5,
+    "how good": 5,
+    "words": 4,
+    "nothing special": 4,
     "tells of a need": 4,
-    "words": 3,
-    "how something else does": -5,
+    "how it does": -4,
+    "whether, of its things": -4,
+    "whether": -4,
+    "what is it": -6,
     "about something unknown": -7,
-    "content": -8,
-    "what something else does": -8,
-    "why is mine so": -9,
+    "why is mine so": -8,
+    "what something else does": -10,
+    "content": -10,
+    "how something else does": -10,
     "who, when, where": -11,
     "names in code": -13,
-    "whether, of something else": -17,
-    "strange words": -17,
+    "strange words": -14,
+    "a fragment": -15,
+    "a version": -16,
+    "whether, of something else": -18,
     "how much": -20,
     "which other thing": -21,
-    "only the field": -22,
-    "what is something else": -25,
+    "only the field": -23,
+    "what is something else": -28,
     "a figure": -30,
-    "another matter": -34,
+    "another matter": -38,
     "follows on": 30,
     "nothing but a topic": 12,
 }
@@ -160,7 +165,9 @@ def _subject(read: Reading, index: Index) -> Iterator[str]:
     best = found.topics[0][0] if found.topics else ""
     if best and index.is_general(best):
         yield "a general topic"
-    defines = [word.text for word in read.said[:2]] in (["what", "is"], ["what", "are"])
+    first = read.said[0].text if read.said else ""
+    second = read.said[1].text if len(read.said) > 1 else ""
+    defines = first in english.AUXILIARIES or (first == "what" and second in {"is", "are"})
     if not meant.candidates and best and not defines and _names_only(best, read, index):
         yield "nothing but a topic"
     if not meant.asking and any(word.text in asking.WEIGHING for word in read.said):
