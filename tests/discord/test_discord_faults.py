@@ -132,6 +132,20 @@ async def test_an_unknown_command_is_answered(running: Running, discord_server: 
     assert "/advise start" in text(seen.components)
 
 
+async def test_an_unknown_command_that_is_answered_too_late_is_logged_quietly(
+    running: Running, discord_server: Discord, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    discord_server.faults.append(("POST /interactions", 404, 10062))
+    data = {"id": "1", "name": "gone", "type": 1, "options": []}
+    await discord_server._interact(ANN, 2, data, settle=False)
+    await discord_server.until(lambda: not discord_server.faults)
+    await running.end()
+
+    assert "late code=10062" in caplog.text
+    assert "Traceback" not in caplog.text
+
+
 @pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060)])
 async def test_an_answer_that_comes_late_is_logged_quietly_and_the_state_is_kept(
     running: Running,
