@@ -87,8 +87,7 @@ async def running(settings: SlackSettings, advisor: Advisor) -> AsyncIterator[Ru
 
         async def deliver(posts: tuple[Post, ...]) -> None:
             for team in dict.fromkeys(post.to.workspace for post in posts):
-                due = Incoming("home", (), team, "", installed=team)  # nobody's act
-                workspace = await workspaces.of(due)
+                workspace = await workspaces.serving(team)
                 if workspace is not None:
                     await workspace.turns.deliver(tuple(p for p in posts if p.to.workspace == team))
 
