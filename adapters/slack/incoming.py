@@ -34,7 +34,6 @@ class Incoming:
     what was typed, without Slack's markup. `action` is the id of what was pressed, `value` its
     value, `owner` whose conversation the message belongs to, and `message` its timestamp. `name` is
     what the person is called, where Slack says so. `picks` is what a form was filled in with: a block's id and the value picked there, or empty.
-    `people` are those whom typed words mention, as pairs of id and name, the bot not among them.
     `alone` tells that only this person sees that message. `answer_to` is Slack's address for
     answering this one event; it is as secret as a token. `installed` is the name of the installation
     that it came through. `kept` tells that its turn was taken when it was claimed: after a crash
@@ -58,7 +57,6 @@ class Incoming:
     name: str = ""
     picks: tuple[tuple[str, str], ...] = ()
     kept: bool = False
-    people: tuple[tuple[str, str], ...] = ()
 
     def __repr__(self) -> str:
         """Without the text and the address, so that no log can hold them."""
@@ -92,9 +90,7 @@ def restored(body: str) -> Incoming:
     try:
         fields = json.loads(body)
         picks = tuple((str(block), str(value)) for block, value in fields.pop("picks", ()))
-        people = tuple((str(person), str(name)) for person, name in fields.pop("people", ()))
-        ids = tuple(fields["ids"])
-        return Incoming(**{**fields, "ids": ids, "picks": picks, "people": people})
+        return Incoming(**{**fields, "ids": tuple(fields["ids"]), "picks": picks})
     except (TypeError, KeyError) as error:
         raise ValueError("this is no delivery of this version") from error
 
@@ -132,12 +128,6 @@ def words(text: str) -> str:
     return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
 
 
-def mentioned(text: str) -> tuple[tuple[str, str], ...]:
-    """Whom typed text mentions, as pairs of id and name; a name is only there where Slack gives one."""
-    found = (m.groups() for m in _MARKUP.finditer(text))
-    return tuple({who: (who, name or "") for kind, who, name in found if kind == "@"}.values())
-
-
 def _said(match: re.Match[str]) -> str:
     kind, target, label = match.groups()
     if kind == "@":
@@ -167,18 +157,10 @@ def _event(body: Mapping[str, Any]) -> Incoming | None:
     ids = (*ids, f"{channel}:{ts}")  # one post may come as several events
     if event.get("type") == "app_mention":
         thread = _str(event, "thread_ts") or ts
-        bots = _bots(body)
-        people = tuple(who for who in mentioned(_str(event, "text")) if who[0] not in bots)
-        return Incoming("typed", ids, team, person, channel, thread, text, people=people)
+        return Incoming("typed", ids, team, person, channel, thread, text)
     if event.get("type") == "message" and event.get("channel_type") == "im":
         return Incoming("typed", ids, team, person, channel, _str(event, "thread_ts"), text)
     return None
-
-
-def _bots(body: Mapping[str, Any]) -> set[str]:
-    """The user ids of whom an event was sent to: the bot's own."""
-    seen = body.get("authorizations")
-    return {_str(one, "user_id") for one in seen} if isinstance(seen, list) else set()
 
 
 def _command(body: Mapping[str, Any]) -> Incoming:
@@ -192,7 +174,6 @@ def _command(body: Mapping[str, Any]) -> Incoming:
         alone=True,
         answer_to=_str(body, "response_url"),
         name=_str(body, "user_name"),
-        people=mentioned(_str(body, "text")),
     )
 
 

@@ -87,7 +87,8 @@ async def running(settings: SlackSettings, advisor: Advisor) -> AsyncIterator[Ru
 
         async def deliver(posts: tuple[Post, ...]) -> None:
             for team in dict.fromkeys(post.to.workspace for post in posts):
-                workspace = await workspaces.serving(team)
+                due = Incoming("home", (), team, "", installed=team)  # nobody's act
+                workspace = await workspaces.of(due)
                 if workspace is not None:
                     await workspace.turns.deliver(tuple(p for p in posts if p.to.workspace == team))
 

@@ -20,6 +20,7 @@ from adapters.slack.render import Rendered
 from adapters.web.run import follow
 from adapters.web.server import served
 from adapters.web.stage import Stage
+from bot.core.guide import Guide
 from bot.core.view import Message
 from bot.knowledge import find_guide, load_guide
 from bot.store.key import Key
@@ -355,7 +356,14 @@ async def test_nothing_is_cut_off_on_a_phone(page: Page, stage: Stage) -> None:
         assert await page.evaluate("document.querySelector('.log').scrollWidth") <= 375
 
 
-async def test_a_language_is_switched_for_one_person(page: Page) -> None:
+async def test_a_language_is_switched_where_the_guide_has_several(
+    page: Page, stage: Stage, bilingual: Guide
+) -> None:
+    await page.get_by_role("button", name="Try…").click()
+    await expect(page.locator("#tool-language")).to_have_count(0)
+    await page.get_by_role("button", name="Close").click()
+    await stage.use(bilingual)
+
     await page.get_by_role("button", name="Try…").click()
     await page.locator("#tool-language").select_option("de")
     await page.get_by_role("button", name="Switch").click()
