@@ -6,7 +6,6 @@ import secrets
 import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 from adapters.slack import modals, wording
 from adapters.slack.drawing import drawn
@@ -75,7 +74,7 @@ class Turns:
             StoreError: it is to be taken up again.
         """
         if place := self._joining.place(what.channel):
-            await self._advisor.joined(replace(what, channel=place).key(self._advisor.guide.id))
+            await self._advisor.joined(what._replace(channel=place).key(self._advisor.guide.id))
 
     async def deliver(self, posts: tuple[Post, ...]) -> None:
         """Shows others what nobody's act has brought about, such as that a time is up."""
