@@ -156,10 +156,10 @@ class Stage:
         """App Home of `who` on Slack."""
         player = self.people.find(who)
         key = self._key(player)
-        screen = await self.advisor.screen(key)
+        stands = await self.advisor.stands(key)
         # The one walk that there is here stands for the one in the direct message.
         mine = await self.advisor.mine(Person(key.platform, key.workspace, player.id), _SHOWN)
-        return looks.home(self.advisor.guide, screen, mine._replace(walks=()))
+        return looks.home(self.advisor.guide, stands, mine._replace(walks=()))
 
     async def jump(self, who: str, question: str) -> None:
         """Begins anew for `who`, at `question`."""

@@ -366,6 +366,7 @@ async def test_app_home_stands_where_the_conversation_stands_and_leads_into_it(
 ) -> None:
     fresh = await stage.home("ann")
     await stage.say("ann", "1")
+    await stage.say("ann", "change an answer")
     begun = await stage.home("ann")
     button = begun["payload"]["blocks"][-1]["elements"][0]
 
