@@ -240,9 +240,9 @@ class Turns:
 
     async def _home(self, what: Incoming) -> None:
         guide = self._advisor.guide
-        screen = await self._advisor.screen(what.key(guide.id))
+        stands = await self._advisor.stands(what.key(guide.id))
         mine = await self._advisor.mine(Person(PLATFORM, what.team, what.person), SHOWN)
-        view = wording.home(guide, screen, mine)
+        view = wording.home(guide, stands, mine)
         await self._replies.home(what.person, view)
 
     async def _handled(

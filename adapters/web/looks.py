@@ -50,6 +50,22 @@ class Player:
     discord: int
 
 
+def outline(guide: Guide) -> Json:
+    """Of a guide, what a page lets people choose from."""
+    return {
+        "guide": {"id": guide.id, "title": guide.title, "version": guide.version},
+        "languages": [guide.language, *guide.translations],
+        "questions": [
+            {
+                "id": question.id,
+                "text": question.text,
+                "options": [{"id": o.id, "label": o.label} for o in question.options],
+            }
+            for question in guide.questions
+        ],
+    }
+
+
 def own(guide: Guide, message: Message, player: Player) -> Json:
     """The player's own message, with all that can be pressed."""
     extras = slack_wording.sharing(guide, message)

@@ -192,6 +192,20 @@ async def test_a_saved_guide_is_seen_at_once_and_a_broken_one_told(
     assert last(stage).slot == 1
 
 
+async def test_what_is_drawn_anew_keeps_what_led_to_it(stage: Stage, guide: Guide) -> None:
+    asked = last(stage)
+    assert asked.message is not None
+    await press(stage, "ann", asked, "slack", asked.message.choices[0].label)
+    before = last(stage)
+
+    await stage.use(guide)
+
+    after = last(stage)
+    assert (after.slot, after.words, after.anew) == (before.slot, before.words, True)
+    assert before.words == asked.message.choices[0].label
+    assert not before.anew
+
+
 async def test_a_recording_is_a_conversation_test_that_passes(stage: Stage, guide: Guide) -> None:
     asked = last(stage)
     assert asked.message is not None
@@ -352,6 +366,7 @@ async def test_app_home_stands_where_the_conversation_stands_and_leads_into_it(
 ) -> None:
     fresh = await stage.home("ann")
     await stage.say("ann", "1")
+    await stage.say("ann", "change an answer")
     begun = await stage.home("ann")
     button = begun["payload"]["blocks"][-1]["elements"][0]
 
