@@ -5,7 +5,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # A name that pip makes of a path that is not there; nothing that a reader could mend.
 QUIET := --quiet
 
-.PHONY: chat preview chromium test lint fix eval bench pictures lock clean
+.PHONY: chat preview chromium test lint fix eval bench pictures words lock clean
 .DEFAULT_GOAL := chat
 
 chat: .venv/.runtime
@@ -35,6 +35,10 @@ bench: .venv/.dev
 
 pictures: .venv/.dev chromium
 	$(BIN)/python -m docs.pictures
+
+# Brings the catalogues of the engine's words into step with the code, and names what is missing.
+words: .venv/.dev
+	$(BIN)/python -m bot.languages.catalogues
 
 # Writes requirements*.txt anew from pyproject.toml (needs uv; for maintainers).
 lock:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -14,35 +15,67 @@ from adapters.stories import FOLDER as STORIES
 from adapters.stories import difference, retold, stories
 from bot.authoring.impact import Impact
 from bot.authoring.impact import impact as impact_of
-from bot.authoring.impact_page import because, called, share
+from bot.authoring.impact_page import because, called, part, share
 from bot.authoring.impact_page import page as page_of
+from bot.authoring.running import Running, running
 from bot.core.guide import Guide
 from bot.errors import InputError, UnknownGuideError
 from bot.knowledge import find_guide, load_guide
+from bot.store.reading import entries
 
 _REASONS = 10  # lines of reasons on a screen
 
 
-def impact(old: Guide, new: Guide, *, as_json: bool, page: Path | None = None) -> str:
-    """The impact of a change, for a person or as JSON (the fields of `Impact`).
+def impact(
+    old: Guide, new: Guide, *, as_json: bool, page: Path | None = None, store: str = ""
+) -> str:
+    """The impact of a change, for a person or as JSON (the fields of `Impact`, and `running`).
 
+    `store` is the address of the database whose conversations are counted, too; empty, none are.
     It is also written to `page`, where one is named, as HTML. Raises `InputError` where it cannot.
     """
     found = impact_of(old, new)
+    under_way = running(old, new, partial(entries, store)) if store else None
     if page is not None:
         try:
-            page.write_text(page_of(found, new), "utf-8")
+            page.write_text(page_of(found, new, under_way), "utf-8")
         except OSError as error:
             raise InputError(f"{page} cannot be written ({error.strerror})") from error
     if as_json:
-        return json.dumps(asdict(found), indent=2) + "\n"
-    parts = (_advice(found), _winners(found, new), _reasons(found, new), _questions(found))
+        told = asdict(found) | ({"running": asdict(under_way)} if under_way else {})
+        return json.dumps(told, indent=2) + "\n"
+    parts = (
+        _advice(found), _winners(found, new), _reasons(found, new), _questions(found),
+        _running(under_way),
+    )  # fmt: skip
     return "\n".join(line for lines in parts for line in lines) + "\n"
+
+
+def _running(found: Running | None) -> list[str]:
+    if found is None:
+        return []
+    plural = "" if found.conversations == 1 else "s"
+    words = [f"Of {found.conversations:,} conversation{plural} under way in the database:"]
+    for many, what in (
+        (found.again, "will be asked something again"),
+        (found.lost, "lose an answer"),
+    ):
+        words.append(f"  {many:,} {what} ({part(many, found.conversations)})")
+    for asked in found.questions:
+        told = [f"{asked.again:,} asked again"] * bool(asked.again)
+        told += [f"{asked.lost:,} lost"] * bool(asked.lost)
+        words.append(f"    {asked.question}: {', '.join(told)}")
+    if found.unread:
+        words.append(f"  {found.unread:,} could not be read and are not counted")
+    return words
 
 
 def _advice(found: Impact) -> list[str]:
     every = (
-        f"all {found.profiles:,} profiles" if found.exact else f"{found.profiles:,} drawn profiles"
+        f"all {found.profiles:,} profiles"
+        if found.exact
+        else f"{found.profiles:,} drawn profiles (shares within {100 * found.error:.1f} % in 19 of "
+        "20 draws)"
     )
     return [
         f"Of {every}:",

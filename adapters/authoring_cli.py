@@ -60,21 +60,25 @@ def graph(path: str | None, form: str) -> None:
 @click.argument("new")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @click.option("--html", "page", metavar="FILE", help="Also write it as a page with charts.")
-def impact(old: str, new: str, as_json: bool, page: str | None) -> None:
+@click.option("--store", is_flag=True, help="Count conversations in ADVISOR_DATABASE_URL, too.")
+def impact(old: str, new: str, as_json: bool, page: str | None, store: bool) -> None:
     """Tell whose advice changes when the guide in folder NEW takes the place of OLD.
 
     OLD is a folder, or a git revision of NEW, such as HEAD.
     """
+    from functools import partial
     from pathlib import Path
 
     from adapters.authoring import impact as run
     from adapters.authoring import published
     from bot.knowledge import find_guide, load_guide
+    from bot.settings import settings
 
     after = find_guide(new)
+    told = partial(run, as_json=as_json, page=Path(page) if page else None)
     with published(old, after) as before:
-        file = Path(page) if page else None
-        click.echo(run(load_guide(before), load_guide(after), as_json=as_json, page=file), nl=False)
+        database = settings().database if store else ""
+        click.echo(told(load_guide(before), load_guide(after), store=database), nl=False)
 
 
 @click.command("test")

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from bot.core.guide import Guide
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+_LANGUAGE = click.option(
+    "--language", metavar="TAG", help="Such as de; that of your system unless given."
+)
 _GUIDE = click.option("--guide", metavar="NAME", help="A shipped guide, or a folder with one.")
 
 
@@ -69,21 +72,24 @@ def _fail(words: str) -> None:
 @click.option(
     "--as", "name", metavar="NAME", default="you", help="Who talks, to try a team out alone."
 )
-def chat(guide: str | None, plain: bool, fresh: bool, name: str) -> int:
+@_LANGUAGE
+def chat(guide: str | None, plain: bool, fresh: bool, name: str, language: str | None) -> int:
     """Talk it through in the terminal."""
     import os
 
+    from adapters.language import system_language
+    from adapters.onboarding import team
     from adapters.terminal.app import chat as talk
+    from adapters.terminal.people import conversation
     from bot.advisor import Advisor
     from bot.settings import settings
     from bot.store.export import put_aside
-    from bot.store.key import Key
     from bot.store.opening import at_hand
 
     loaded = _guide(guide)
     chosen = settings()
     try:
-        key = Key("terminal", person=name, about=loaded.id)
+        key = conversation(name, loaded.id)
     except ValueError as error:
         raise click.UsageError("--as takes a name of up to 300 printable characters") from error
     styled = (
@@ -92,7 +98,10 @@ def chat(guide: str | None, plain: bool, fresh: bool, name: str) -> int:
     with at_hand(chosen.database) as (store, finish):
         if fresh:
             finish(put_aside(store, key))
-        return talk(Advisor(loaded, store, chosen.resume), key, finish, styled=styled)
+        advisor = Advisor(loaded, store, chosen.resume)
+        advisor.deciders = chosen.deciders
+        advisor.steps = team(chosen.team, loaded)
+        return talk(advisor, key, finish, styled=styled, language=language or system_language())
 
 
 @cli.command()
@@ -113,40 +122,47 @@ def chat(guide: str | None, plain: bool, fresh: bool, name: str) -> int:
     help="How much a topic counts.",
 )
 @click.option("--describe", "described", metavar="TEXT", help="Read answers out of a description.")
-def advise(
+@_LANGUAGE
+def advise(  # noqa: PLR0913, PLR0917 -- one for each option
     guide: str | None,
     as_json: bool,
     answers: tuple[str, ...],
     weights: tuple[str, ...],
     described: str | None,
+    language: str | None,
 ) -> None:
     """The advice for given answers, without a conversation."""
     from adapters.commands import advise as run
 
-    click.echo(run(_guide(guide), answers, weights, described, as_json=as_json), nl=False)
+    spoken = _spoken(guide, language, as_json=as_json)
+    click.echo(run(spoken, answers, weights, described, as_json=as_json), nl=False)
 
 
 @cli.command()
 @_GUIDE
 @_JSON
 @click.option("--explain", is_flag=True, help="Show what matched, with scores and thresholds.")
+@_LANGUAGE
 @click.argument("text")
-def ask(guide: str | None, as_json: bool, explain: bool, text: str) -> None:
+def ask(guide: str | None, as_json: bool, explain: bool, text: str, language: str | None) -> None:
     """Answer one typed question from the guide, with sources."""
     from adapters.commands import ask as run
 
-    click.echo(run(_guide(guide), text, as_json=as_json, explain=explain), nl=False)
+    spoken = _spoken(guide, language, as_json=as_json)
+    click.echo(run(spoken, text, as_json=as_json, explain=explain), nl=False)
 
 
 @cli.command()
 @_GUIDE
 @_JSON
+@_LANGUAGE
 @click.argument("topic", required=False)
-def compare(guide: str | None, as_json: bool, topic: str | None) -> None:
+def compare(guide: str | None, as_json: bool, topic: str | None, language: str | None) -> None:
     """Both sides of a topic; without one, the list of topics."""
     from adapters.commands import compare as run
 
-    click.echo(run(_guide(guide), topic, as_json=as_json), nl=False)
+    spoken = _spoken(guide, language, as_json=as_json)
+    click.echo(run(spoken, topic, as_json=as_json), nl=False)
 
 
 @cli.command()
@@ -184,8 +200,9 @@ def manifest() -> None:
 def slack_manifest(mode: Literal["socket", "http"], url: str | None) -> None:
     """Print the manifest of the Slack app, to paste where Slack asks for one."""
     from adapters.slack.manifest import printed
+    from adapters.slack.settings import joining
 
-    click.echo(printed(mode, url))
+    click.echo(printed(mode, url, joining()))
 
 
 @cli.group()
@@ -200,8 +217,10 @@ def invite_discord(application: str | None) -> None:
     import os
 
     from adapters.discord.invite import application_id, invitation
+    from adapters.discord.settings import joining
 
-    click.echo(invitation(application or application_id(os.environ)), nl=False)
+    named = application or application_id(os.environ)
+    click.echo(invitation(named, joins=bool(joining(os.environ))), nl=False)
 
 
 for command in (
@@ -228,3 +247,13 @@ def _guide(name: "str | Path | None") -> "Guide":
     from bot.settings import settings
 
     return load_guide(find_guide(name or settings().guide))
+
+
+def _spoken(name: str | None, language: str | None, *, as_json: bool) -> "Guide":
+    """The guide in that language; in the system's, but for programs, which get one the same everywhere."""
+    from adapters.language import system_language
+    from bot.knowledge import find_guide, load_guide
+    from bot.settings import settings
+
+    tag = language or ("" if as_json else system_language())
+    return load_guide(find_guide(name or settings().guide), (tag,)).spoken(tag)

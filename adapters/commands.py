@@ -1,7 +1,7 @@
 """What the commands print: text for people through the plain screen, or the JSON of `bot.report`."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from adapters.terminal.plain import plain
@@ -13,6 +13,7 @@ from bot.core.policy import apply
 from bot.core.scoring import applies
 from bot.core.state import UNSURE, State
 from bot.core.step import step
+from bot.core.wording.speaking import in_language
 from bot.errors import InputError
 
 _UNSURE = ("unsure", "not-sure", UNSURE)
@@ -47,7 +48,8 @@ def advise(
     state, _, _ = apply(guide, state, do.AnswerSeveral(tuple(given.items())))
     views = (do.Result(), do.Reasons(), do.Flips()) if given else (do.Result(),)
     heard = [f"- {q}={o} (“{words}”)\n" for q, o, words in read]
-    before = "".join(["Read from the description:\n", *heard, "\n"]) if read else ""
+    begin = guide.words("Read from the description:")
+    before = "".join([f"{begin}\n", *heard, "\n"]) if read else ""
     return before + "\n".join(_screen(guide, state, view) for view in views)
 
 
@@ -105,7 +107,7 @@ def questions(guide: Guide, *, as_json: bool) -> str:
 
 def check(path: str, form: str, *, strict: bool) -> tuple[str, int]:
     """The problems of a guide in the wanted format, and the exit status."""
-    from bot.knowledge import check_guide, find_guide  # noqa: PLC0415
+    from bot.knowledge import check_guide, find_guide, load_guide  # noqa: PLC0415
     from bot.knowledge.formats import as_github, as_json, as_text  # noqa: PLC0415
     from bot.knowledge.problem import UNREADABLE  # noqa: PLC0415
 
@@ -114,10 +116,25 @@ def check(path: str, form: str, *, strict: bool) -> tuple[str, int]:
     words = {"text": as_text, "json": as_json, "github": as_github}[form](problems)
     if form == "text" and not problems:
         words = f"{folder.name}: no problems.\n"
+    if form == "text" and all(problem.severity == "warning" for problem in problems):
+        words += "".join(_fallen_back(load_guide(folder)))
     if any(problem.code in UNREADABLE for problem in problems):
         return words, 2
     failing = strict or any(problem.severity == "error" for problem in problems)
     return words, 1 if problems and failing else 0
+
+
+def _fallen_back(guide: Guide) -> Iterator[str]:
+    """A line a language on what of it is said in another one."""
+    claims = [claim.text for claim in guide.claim_by_id.values()]
+    steps = [step.text for track in guide.tracks for step in track.steps]
+    for tag, spoken in sorted(guide.translations.items()):
+        told = " and ".join(
+            f"{sum(text not in spoken.borrowed for text in texts)} of {len(texts)} {noun}"
+            for noun, texts in (("claims", claims), ("steps of tracks", steps))
+            if texts
+        )
+        yield f"{tag}: {told} translated; the others are said in {guide.language}.\n"
 
 
 def _read(described: Iterable[tuple[str, str, str]]) -> list[dict[str, str]]:
@@ -127,7 +144,7 @@ def _read(described: Iterable[tuple[str, str, str]]) -> list[dict[str, str]]:
 def _screen(guide: Guide, state: State, view: do.Event) -> str:
     """A view on paper: what could be pressed is left out, as nobody is there to press it."""
     _, message = step(guide, state, view)
-    return plain(message._replace(choices=(), commands=(), menus=()))
+    return plain(in_language(guide, message)._replace(choices=(), commands=(), menus=()))
 
 
 def _answer(guide: Guide, pair: str) -> tuple[str, str]:

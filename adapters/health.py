@@ -18,8 +18,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
-from bot.advisor import Advisor
-from bot.core.events import Event, OpenRound, Pressed
+from bot.advisor import Advisor, Said
 from bot.core.guide import Guide
 from bot.errors import AdvisorError, InputError
 from bot.store.key import Key, Person
@@ -61,7 +60,7 @@ class Health:
 
     @contextmanager
     def counting(self, name: str, refusals: Callable[[], int]) -> Iterator[None]:
-        """Within this, `refusals` tells how often the platform `name` refused a request."""
+        """Within this, `refusals` tells how often the platform `name` held something back."""
         self._refusals[name] = refusals
         try:
             yield
@@ -134,7 +133,8 @@ class Figures:
 
         self._refused = Gauge(
             "advisor_refusals",
-            "Requests that a platform refused (401, 403, 429) since the last login.",
+            "What a platform held back: Discord's refused requests since the last login, "
+            "Slack's minutes without events.",
             ("platform",),
             registry=self._registry,
         )
@@ -165,12 +165,17 @@ class Measured(Advisor):
         self._figures = figures
 
     async def handle(
-        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = ""
+        self,
+        key: Key,
+        said: Said,
+        name: str = "",
+        language: str = "",
+        people: tuple[tuple[str, str], ...] = (),
     ) -> Turn:
         """As `Advisor.handle`."""
         begun, outcome = time.perf_counter(), "answered"
         try:
-            return await super().handle(key, said, name)
+            return await super().handle(key, said, name, language, people)
         except Exception as error:
             outcome = type(error).__name__
             raise

@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
+from adapters.terminal.people import HERE
 from bot.core.guide import Guide
+from bot.core.tour import Newcomer
 from bot.core.track import Team, Track, joined
 from bot.core.view import Message
 from bot.core.wording import touring
+from bot.core.wording.newcomers import where
 from bot.errors import InputError
 from bot.knowledge import load_team
-from bot.onboarding import ABOUT, Newcomer
-from bot.store.key import Key, Place
-
-HERE = Place("terminal", "", "team")  # all who try it out on one machine are one team
+from bot.onboarding import ABOUT
+from bot.store.key import Key
 
 
 def team(path: str, guide: Guide) -> Team:
@@ -44,7 +45,7 @@ def key(name: str, named: Track) -> Key:
         InputError: nobody can be called so.
     """
     try:
-        return Key("terminal", place=HERE.place, person=name, about=ABOUT + named.id)
+        return Key(HERE.platform, place=HERE.place, person=name, about=ABOUT + named.id)
     except ValueError as error:
         raise InputError(f"{name!r} is no name that can be kept") from error
 
@@ -54,14 +55,8 @@ def preview(guide: Guide, named: Track) -> tuple[Message, ...]:
     return touring.preview(guide, named, None)
 
 
-def table(newcomers: tuple[Newcomer, ...]) -> str:
+def table(guide: Guide, newcomers: tuple[Newcomer, ...]) -> str:
     """The newcomers, one a line."""
     if not newcomers:
         return "Nobody has begun the tour yet.\n"
-    return "".join(f"{_line(one)}\n" for one in newcomers)
-
-
-def _line(one: Newcomer) -> str:
-    where = "done" if one.finished else f"at step {one.step} of {one.of} ({one.title})"
-    checks = f", {one.right} of {one.checks} checks right" if one.checks else ""
-    return f"{one.who.text}: {where}{checks}"
+    return "".join(f"{one.who.text}: {where(guide, one)}\n" for one in newcomers)

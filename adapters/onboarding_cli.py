@@ -13,6 +13,7 @@ import click
 @click.option(
     "--team", metavar="FILE", help="Your team's own steps; ADVISOR_TEAM_FILE unless given."
 )
+@click.option("--language", metavar="TAG", help="Such as de; that of your system unless given.")
 @click.option("--preview", is_flag=True, help="Show every step; nobody is enrolled.")
 @click.option("--progress", is_flag=True, help="Show who has begun and how far they are.")
 def onboard(  # noqa: PLR0913, PLR0917 -- one for each option
@@ -21,6 +22,7 @@ def onboard(  # noqa: PLR0913, PLR0917 -- one for each option
     track: str | None,
     plain: bool,
     team: str | None,
+    language: str | None,
     preview: bool,
     progress: bool,
 ) -> int:
@@ -28,28 +30,33 @@ def onboard(  # noqa: PLR0913, PLR0917 -- one for each option
     import os
 
     from adapters import onboarding
+    from adapters.language import system_language
     from adapters.terminal.app import shown, tour
+    from adapters.terminal.people import HERE
     from bot.advisor import Advisor
     from bot.knowledge import find_guide, load_guide
     from bot.onboarding import Onboarding
     from bot.settings import settings
     from bot.store.opening import at_hand
+    from bot.understanding.reader import Reader
 
     chosen = settings()
-    loaded = load_guide(find_guide(guide or chosen.guide))
+    spoken = language or system_language()
+    loaded = load_guide(find_guide(guide or chosen.guide), (spoken,))
     own = onboarding.team(team or chosen.team, loaded)
     named = onboarding.track(loaded, track, own)
     styled = sys.stdout.isatty() and not plain and not os.environ.get("NO_COLOR")
     if preview:
-        for message in onboarding.preview(loaded, named):
+        for message in onboarding.preview(loaded.spoken(spoken), named):
             shown(styled)(message)
         return 0
     with at_hand(chosen.database) as (store, finish):
-        tours = Onboarding(loaded, store, own, chosen.resume)
+        advisor = Advisor(loaded, store, chosen.resume)
+        tours = Onboarding(Reader(loaded.spoken(spoken)), store, own, chosen.resume)
         if progress:
-            found = finish(tours.progress(onboarding.HERE, named.id))
-            click.echo(onboarding.table(found), nl=False)
+            found = finish(tours.progress(HERE, named.id))
+            click.echo(onboarding.table(loaded, found), nl=False)
             return 0
         key = onboarding.key(name, named)
         styled = styled and sys.stdin.isatty()
-        return tour(Advisor(loaded, store, chosen.resume), tours, key, finish, shown(styled))
+        return tour(advisor, tours, key, finish, shown(styled))

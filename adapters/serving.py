@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from adapters.health import Figures, Health, Measured, address, answering, told
+from adapters.onboarding import team
 from adapters.reloading import reloading
 from bot.advisor import Advisor
 from bot.knowledge import load_guide
@@ -71,6 +72,8 @@ async def served(
             figures = Figures()
             advisor = Measured(guide, store, chosen.resume, figures)
             await stack.enter_async_context(told(where, health, figures))
+        advisor.deciders = chosen.deciders
+        advisor.steps = team(chosen.team, guide)
         await stack.enter_async_context(swept(store, chosen.idle))
         await stack.enter_async_context(reloading(advisor, folder, stop))
         await together([platform.serve(advisor, health, stop) for platform in platforms], stop)

@@ -29,6 +29,7 @@ from bot.store.memory import MemoryStore
 FOLDER = "conversations"
 _ARRIVES = "(arrive)"
 _VERSION = "a1b2c3d4e5f6"  # stands for the guide's, which any edit changes
+_SHORT = 6  # characters of it in the id of a button that stands for several answers
 _KEY = Key("story", person="somebody")
 
 Said = Event | Pressed | str
@@ -88,7 +89,7 @@ def _said(line: str, number: int, guide: Guide, buttons: dict[str, str]) -> Said
     if words == _ARRIVES:
         return Arrive()
     if words.startswith("#"):
-        return decode(guide, words[1:])
+        return decode(guide, words[1:].replace(f":{_VERSION[:_SHORT]}:", _version(guide)))
     if words not in buttons:
         near = get_close_matches(words, buttons, 1)
         meant = f"did you mean “{near[0]}”?" if near else "press what a message before it shows"
@@ -103,13 +104,18 @@ def _line(said: Said, guide: Guide, buttons: dict[str, str]) -> str:
         case Arrive():
             return f">> {_ARRIVES}"
         case Pressed():
-            return ">> " + _label(encode(guide, said.event, said.walk, said.ballot), buttons)  # type: ignore[arg-type]
+            return ">> " + _label(encode(guide, said.event, said.walk, said.ballot), guide, buttons)  # type: ignore[arg-type]
         case _:
-            return ">> " + _label(encode(guide, said, 0), buttons)  # type: ignore[arg-type]
+            return ">> " + _label(encode(guide, said, 0), guide, buttons)  # type: ignore[arg-type]
 
 
-def _label(token: str, buttons: dict[str, str]) -> str:
-    return next((label for label, known in buttons.items() if known == token), f"#{token}")
+def _label(token: str, guide: Guide, buttons: dict[str, str]) -> str:
+    bare = token.replace(_version(guide), f":{_VERSION[:_SHORT]}:")
+    return next((label for label, known in buttons.items() if known == token), f"#{bare}")
+
+
+def _version(guide: Guide) -> str:
+    return f":{guide.version[:_SHORT]}:"
 
 
 def _shown(message: Message) -> Iterator[str]:
@@ -135,4 +141,4 @@ def _options(guide: Guide) -> dict[str, str]:
 def _buttons(message: Message, guide: Guide) -> dict[str, str]:
     menus: Iterable[Choice] = (choice for menu in message.menus for choice in menu.choices)
     shown = (*message.choices, *message.commands, *menus)
-    return {c.label: encode(guide, c.event, message.walk) for c in shown}
+    return {c.label: encode(guide, c.event, message.walk, message.ballot) for c in shown}

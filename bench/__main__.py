@@ -1,6 +1,14 @@
 """What `make bench` runs: every measurement, one table of figures beside their targets."""
 
-from bench import core_bench, guide_bench, order_bench, slack_bench, startup_bench, store_bench
+from bench import (
+    core_bench,
+    discord_bench,
+    guide_bench,
+    order_bench,
+    slack_bench,
+    startup_bench,
+    store_bench,
+)
 from bench.figures import Figure, table
 from bot.knowledge import find_guide, load_guide
 
@@ -12,6 +20,7 @@ def main() -> None:
     figures = [*core_bench.figures(), *startup_bench.figures(), *_order(), *_loading()]
     figures += store_bench.figures()
     figures += slack_bench.figures()
+    figures += discord_bench.figures()
     print(table(figures))
     missed = sum(not figure.met for figure in figures)
     print(f"\n{missed} missed." if missed else "\nAll targets met.")

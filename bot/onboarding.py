@@ -5,63 +5,28 @@ messages go is up to the adapter. Nothing is kept of anybody before they press.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from bot.core import codec
-from bot.core.events import Arrive, Continue, Event, Pressed, TourBegin, TourEvent, Unknown
-from bot.core.guide import Guide
-from bot.core.state import UNSURE, State
-from bot.core.tour import Chosen, Tour, dump, finished, load, passed, place, way
+from bot.core.events import Arrive, Continue, Event, Pressed, TourBegin, TourEvent, TourIn, Unknown
+from bot.core.own_steps import OWN
+from bot.core.state import UNSURE
+from bot.core.tour import Chosen, Newcomer, Tour, dump, finished, load, passed, place, way
 from bot.core.tour_step import tour_screen, tour_step
 from bot.core.track import Team, Track, joined
-from bot.core.view import Choice, Message, Name, Paragraph
+from bot.core.view import Message, Name
 from bot.errors import ConversationError
-from bot.store.key import Key, Place
+from bot.store.key import Key, Person, Place
 from bot.store.port import Clock, Kept, Store, utc
-from bot.turn import Post, Turn
-from bot.understanding.pick import pick
+from bot.turn import Turn
 from bot.understanding.reader import Reader
+from bot.understanding.touring import Elsewhere, read
 
 ABOUT: Final = "tour/"  # how a tour's key begins to tell what it is about
-_INVITED: Final = "invited/"
-
-# Words for what is on the screen, beside the labels themselves.
-_SAID: Final[Mapping[str, tuple[str, ...]]] = {
-    "next": ("go on", "later"),
-    "continue": ("go on", "later"),
-    "ok": ("go on",),
-    "okay": ("go on",),
-    "yes": ("go on",),
-    "skip": ("skip this", "later", "go on"),
-    "previous": ("back",),
-    "go back": ("back",),
-    "more": ("tell me more",),
-    "longer": ("tell me more",),
-    "less": ("shorter",),
-    "short": ("shorter", "the short version"),
-    "long": ("tell me more", "the long version"),
-    "stop": ("stop for now",),
-    "quit": ("stop for now",),
-    "exit": ("stop for now",),
-    "bye": ("stop for now",),
-    "i did it": ("done",),
-    "where do i differ": ("where do i differ",),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """How far somebody is, as their lead may see it: `step` of `of`, never what they typed."""
-
-    who: Name
-    title: str
-    step: int
-    of: int
-    finished: bool
-    right: int
-    checks: int
+INVITED: Final = "invited/"  # ... that of the mark that somebody was invited
+_HOME: Final = "home/"  # ... and the note in which place a tour begun elsewhere is kept
 
 
 class Onboarding:
@@ -69,22 +34,50 @@ class Onboarding:
 
     def __init__(
         self,
-        guide: Guide,
+        reader: Reader,
         store: Store,
         team: Team = Team(),  # noqa: B008 -- a frozen value
         resume: int = 3 * 24 * 3600,
         clock: Clock = utc,
     ) -> None:
-        self.guide = guide
+        self.guide = reader.guide
         self.store = store
-        self.tracks = {track.id: joined(track, team) for track in guide.tracks}
-        self.reader = Reader(guide)
+        self.tracks = {track.id: joined(track, team) for track in reader.guide.tracks}
+        self.reader = reader
         self._resume = resume
         self._clock = clock
 
     def key(self, key: Key, track: str) -> Key:
         """The key of the tour through `track` of the person of `key`, where `key` is."""
-        return replace(key, about=ABOUT + track)
+        return replace(key, thread="", about=ABOUT + track)
+
+    async def home(self, key: Key, track: str, event: TourEvent) -> Key:
+        """The key of the tour through `track` that the person of `key` means by `event` there.
+
+        It is the one of that place, or, in a conversation to which they were invited from another
+        place, the one of that.
+        """
+        note = replace(key, thread="", about=_HOME + track)
+        noted = await self.store.update(note, _as_it_is)
+        place = noted.text if noted else key.place
+        asked = event.place if isinstance(event, TourIn) else ""
+        here = self.key(replace(key, place=place), track)
+        settled = asked == place if asked else noted or await self.store.update(here, _as_it_is)
+        if settled:
+            return here
+        places = await self._places(key, track)
+        if not asked and len(places) == 1 and not (place and isinstance(event, TourBegin)):
+            asked = min(places)  # it is their only tour, and not one that this place begins
+        if asked not in places:
+            return here
+        await self.store.update(note, lambda _: (asked, None))
+        return self.key(replace(key, place=asked), track)
+
+    async def _places(self, key: Key, track: str) -> set[str]:
+        """Where the person of `key` was invited, or has begun."""
+        person = Person(key.platform, key.workspace, key.person)
+        about = (ABOUT + track, INVITED + track)
+        return {k.place for k in await self.store.keys(person) if k.about in about and k.place}
 
     def track_of(self, event: TourEvent) -> str:
         """The id of the track that `event` is about, a team's own steps included; empty: none."""
@@ -93,7 +86,8 @@ class Onboarding:
                 return name
             if getattr(event, "step", None) in {step.id for step in track.steps}:
                 return name
-        return ""
+        own = str(getattr(event, "step", "")).startswith(OWN)  # of the place's, wherever that is
+        return next(iter(self.tracks), "") if own else ""
 
     async def handle(
         self,
@@ -101,10 +95,11 @@ class Onboarding:
         said: Event | Pressed | str,
         chosen: Chosen | None = None,
         walk: Key | None = None,
-    ) -> Turn:
+    ) -> Turn | Elsewhere:
         """The turn that answers what the newcomer of `key` (see `key`) did or typed.
 
-        `walk` is the key of their own conversation, for who asks where they differ.
+        `walk` is the key of their own conversation, for who asks where they differ. What they
+        typed may be for that one: then nothing has happened yet.
 
         Raises:
             StoreError: the tour can be neither read nor kept just now.
@@ -113,44 +108,18 @@ class Onboarding:
         """
         own = await self._answers(walk or replace(key, about=self.guide.id))
         change = partial(self._change, key, said, chosen, own)
-        return Turn(await self.store.update(key, change))
+        answer = await self.store.update(key, change)
+        return answer if isinstance(answer, Elsewhere) else Turn(answer)
 
     async def screen(self, key: Key, chosen: Chosen | None = None) -> Message:
         """What the newcomer of `key` has before them; nothing happens by asking."""
         track = self._track(key)
 
         def seen(old: Kept | None) -> tuple[str | None, Message]:
-            tour = _tour(key, old)
+            tour = tour_of(key, old)
             return old.text if old else None, tour_screen(self.guide, track, chosen, tour)
 
         return await self.store.update(key, seen)
-
-    def invitation(self, key: Key, name: str = "") -> Post:
-        """What a lead posts for somebody: nothing is kept of them before they press Start.
-
-        `key` is a tour's; the post goes to its person, in its place.
-        """
-        track = self._track(key)
-        hello = f"Hello {name}. " if name else "Hello. "
-        words = f"{hello}There is a tour for whoever is new here. It takes a few minutes."
-        small = "You can stop and go on at any time. Nothing is kept of you before you press Start."
-        message = Message(
-            walk=0,
-            title=track.title,
-            body=(Paragraph((words,)), Paragraph((small,), "note")),
-            choices=(Choice("Start", TourBegin(track.id), "primary"),),
-        )
-        return Post(key, message)
-
-    async def greeting(self, key: Key) -> Post | None:
-        """The invitation for who joins by themselves: once per person, and never after a tour.
-
-        That they were greeted is marked under a key of theirs, so that a restart or a second
-        joining does not greet them again, and forgetting them takes it along.
-        """
-        mark = replace(key, about=_INVITED + self._track(key).id)
-        first = await self.store.update_all((mark, key), _first)
-        return self.invitation(key) if first else None
 
     async def progress(
         self, where: Place, track: str, chosen: Chosen | None = None
@@ -159,7 +128,7 @@ class Onboarding:
         found: dict[str, Newcomer] = {}
         for key in await self.store.keys(where):
             if key.about == ABOUT + track and key.person:
-                tour = _tour(key, await self.store.update(key, _as_it_is))
+                tour = tour_of(key, await self.store.update(key, _as_it_is))
                 if tour.begun:
                     found[key.person] = self._newcomer(key, chosen, tour)
         return tuple(found[person] for person in sorted(found))
@@ -181,24 +150,21 @@ class Onboarding:
         chosen: Chosen | None,
         own: Mapping[str, str],
         old: Kept | None,
-    ) -> tuple[str | None, Message]:
-        track, tour = self._track(key), _tour(key, old)
+    ) -> tuple[str | None, Message | Elsewhere]:
+        track, tour = self._track(key), tour_of(key, old)
         if isinstance(said, str):
             away = old is not None and self._clock() - old.seen > self._resume
-            said = self._read(said, tour_screen(self.guide, track, chosen, tour))
+            shown = tour_screen(self.guide, track, chosen, tour)
+            ended = tour.at == track.steps[-1].id
+            meant = read(said, track.id, shown, self.reader, ended=ended)
+            if isinstance(meant, Elsewhere):
+                return old.text if old else None, meant
+            said = meant
             if away and isinstance(said, Continue | Unknown | TourEvent):
                 # What was on the screen days ago is no longer before their eyes.
                 said = Arrive()
         after, message = tour_step(self.guide, track, chosen, tour, said, own)
         return dump(after) if after.begun else None, message
-
-    def _read(self, text: str, screen: Message) -> Event:
-        """What a newcomer typed: what is on the screen first, then what the guide knows."""
-        plain = " ".join(text.casefold().split()).rstrip("?!.")
-        for words in (text, *_SAID.get(plain, ())):
-            if (picked := pick(words, screen)) is not None:
-                return picked
-        return self.reader.read(text, State(), screen._replace(choices=(), menus=(), commands=()))
 
     async def _answers(self, walk: Key) -> Mapping[str, str]:
         kept = await self.store.update(walk, _as_it_is)
@@ -214,7 +180,8 @@ class Onboarding:
         return self.tracks[key.about.removeprefix(ABOUT)]
 
 
-def _tour(key: Key, old: Kept | None) -> Tour:
+def tour_of(key: Key, old: Kept | None) -> Tour:
+    """The tour in what is kept."""
     if old is None:
         return Tour()
     try:
@@ -225,9 +192,3 @@ def _tour(key: Key, old: Kept | None) -> Tour:
 
 def _as_it_is(old: Kept | None) -> tuple[str | None, Kept | None]:
     return old.text if old else None, old
-
-
-def _first(old: tuple[Kept | None, ...]) -> tuple[tuple[str | None, ...], bool]:
-    mark, tour = old
-    kept = (mark.text if mark else "1", tour.text if tour else None)
-    return kept, mark is None and tour is None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import InputError
+from bot.store.key import Person
 
 _DAY = 24 * 3600
 
@@ -16,7 +17,7 @@ class Settings:
     `guide` is a shipped guide's name or the path of a folder. `database` is an address that
     `bot.store.opening` knows; it may hold a password. `resume` are the seconds after which a
     person is asked whether to go on, `idle` those after which a conversation is removed. `team` is
-    the path of a team's own file, or empty.
+    the path of a team's own file, or empty. `deciders` may close, cancel and record every team's round.
     """
 
     guide: str
@@ -25,6 +26,7 @@ class Settings:
     resume: int
     idle: int
     team: str = ""
+    deciders: frozenset[Person] = frozenset()
 
     def __repr__(self) -> str:
         """Without the address of the database, which may hold a password."""
@@ -35,10 +37,10 @@ def settings() -> Settings:
     """The settings as the environment gives them.
 
     `ADVISOR_GUIDE`, `ADVISOR_DATA`, `ADVISOR_DATABASE_URL`, `ADVISOR_RESUME_DAYS` (3),
-    `ADVISOR_IDLE_DAYS` (180), `ADVISOR_TEAM_FILE`.
+    `ADVISOR_IDLE_DAYS` (180), `ADVISOR_TEAM_FILE`, `ADVISOR_DECIDERS`.
 
     Raises:
-        InputError: a number of days is none.
+        InputError: a number of days is none, or somebody who decides is nobody.
     """
     folder = os.environ.get("ADVISOR_DATA")
     data = Path(folder) if folder else _user_data()
@@ -49,7 +51,17 @@ def settings() -> Settings:
         resume=_days("ADVISOR_RESUME_DAYS", 3) * _DAY,
         idle=_days("ADVISOR_IDLE_DAYS", 180) * _DAY,
         team=os.environ.get("ADVISOR_TEAM_FILE") or "",
+        deciders=_people("ADVISOR_DECIDERS"),
     )
+
+
+def _people(name: str) -> frozenset[Person]:
+    try:
+        return frozenset(map(Person.parse, os.environ.get(name, "").replace(",", " ").split()))
+    except ValueError as error:
+        raise InputError(
+            f"{name} names people as PLATFORM/WORKSPACE/PERSON, with commas between them: {error}"
+        ) from error
 
 
 def _days(name: str, default: int) -> int:

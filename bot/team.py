@@ -1,403 +1,186 @@
-"""The imperative shell of a team's rounds: who may do what, whose ballot is whose, what is posted.
+"""The way in to what a team does together: its rounds and its decisions, and what is due by time.
 
 A round is kept under its place, each ballot under its owner, so that who asks to be forgotten takes
 their ballot along. A ballot and its round change in one transaction: no answer slips in after the
 close, and none that was acknowledged before it is left out.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import assert_never
 
+from bot import decisions
 from bot.core import events as do
-from bot.core.codec import dump as dump_state
-from bot.core.codec import load as load_state
-from bot.core.events import Event, OfRound, Pressed
-from bot.core.flow import due
-from bot.core.guide import Guide
-from bot.core.round import (
-    MOST,
-    Member,
-    Round,
-    closed,
-    dump,
-    inviting,
-    load,
-    may_run,
-    taking_part,
-    without,
+from bot.core.decision import agreed
+from bot.core.decision import dump as dump_decisions
+from bot.core.events import OfDecision, OfRound, Pressed
+from bot.core.round import Round, dump, without
+from bot.core.wording import round_replies as reply
+from bot.rounds import register
+from bot.rounds.closing import bring_in, cancel, close
+from bot.rounds.holding import remind, take_part, vote
+from bot.rounds.opening import open_, reopen
+from bot.rounds.place import (
+    CARD,
+    RESULT,
+    Means,
+    Place,
+    is_list,
+    loaded,
+    newest,
+    place_of,
+    posts,
+    read,
+    round_of,
+    seen,
 )
-from bot.core.scoring import standing
-from bot.core.state import State
-from bot.core.step import step
-from bot.core.team import Ballot
-from bot.core.upkeep import matched
-from bot.core.view import Message
-from bot.core.wording import rounds as say
-from bot.errors import ConversationError
 from bot.store.key import Key, Person
-from bot.store.port import LEASE, Kept, Store
+from bot.store.port import Kept, Store
 from bot.turn import Post, Turn
 
-T = TypeVar("T")
 
-_NEWEST = "rounds"  # what the number of the newest round in a place is kept about
-_LONGEST = 90 * 24  # hours that a round may be open
-_CARD, _RESULT, _REMINDER = "card", "result", "reminder"
+async def handle(means: Means, key: Key, name: str, said: OfRound | OfDecision | Pressed) -> Turn:
+    """The turn that answers an event of a round or a decision, or a press in a ballot.
 
-
-class Place(NamedTuple):
-    """Where a round is, and who acts: `key` is the person's there, whatever it is about."""
-
-    key: Key
-    name: str = ""
-
-    @property
-    def team(self) -> Key:
-        """What the number of the newest round is kept under."""
-        return replace(self.key, person="", about=_NEWEST)
-
-    def round(self, number: int) -> Key:
-        """What a round is kept under."""
-        return replace(self.key, person="", about=f"round/{number}")
-
-    def ballot(self, number: int, person: str = "") -> Key:
-        """What somebody's ballot is kept under; without a name, that of who acts."""
-        return replace(self.key, person=person or self.key.person, about=f"ballot/{number}")
-
-    @property
-    def member(self) -> Member:
-        """Who acts."""
-        return Member(self.key.person, self.name)
-
-
-async def handle(
-    guide: Guide, store: Store, place: Place, said: OfRound | Pressed, now: int
-) -> Turn:
-    """The turn that answers an event of a round, or a press in a ballot, at the moment `now`.
+    `key` is the person's where they are, `name` what they are called there.
 
     Raises:
         StoreError: it can be neither read nor kept just now; nothing was changed.
-        ConversationError: what is stored is no round, or no ballot.
+        ConversationError: what is stored is no round, no ballot, or no list of decisions.
     """
     event = said.event if isinstance(said, Pressed) else said
-    number = said.ballot if isinstance(said, Pressed) else 0
+    ballot = said.ballot if isinstance(said, Pressed) else 0
+    place = place_of(key, name, ballot)
+    if isinstance(event, do.Choose) and not isinstance(said, Pressed) and not place.own:
+        event = do.SeeRound()  # typed where a team is: what its round came to
+    if isinstance(event, OfDecision):
+        return await decisions.handle(means, Place(key, name), event, ballot)
     if isinstance(event, do.OpenRound):
-        return await _open(guide, store, place, event, now)
-    found = await round_of(store, place, number or await newest(store, place))
+        return await open_(means, place, event)
+    found = await round_of(means.store, place, abs(ballot) or await newest(means.store, place))
     if found is None:
-        return Turn(say.no_round())
+        return Turn(reply.alone(means.guide) if place.own else reply.no_round(means.guide))
+    if isinstance(event, OfRound):
+        return await _in_round(means, place, found, event)
+    assert isinstance(said, Pressed)  # noqa: S101 -- all else is of a round or a decision
+    return await vote(means, place, found, said)
+
+
+async def is_open(store: Store, key: Key, ballot: int) -> bool:
+    """Whether the round of that number (see `Pressed`) takes ballots."""
+    found = await round_of(store, place_of(key, "", ballot), abs(ballot))
+    return found is not None and found.status == "open"
+
+
+async def _in_round(means: Means, place: Place, found: Round, event: OfRound) -> Turn:
     match event:
         case do.SeeRound():
-            return Turn(_seen(guide, found))
+            if found.own and found.status == "open":
+                return await take_part(means, place, found)
+            return Turn(seen(means.guide, found))
         case do.Remind():
-            return await _remind(guide, store, place, found)
+            return await remind(means, place, found)
         case do.CloseRound(sure) | do.CancelRound(sure):
-            if not may_run(found, place.key.person):
-                return Turn(say.not_yours(found))
-            if found.status != "open":
-                return Turn(_seen(guide, found))
-            if not sure:
-                return Turn(say.asked_back(found, event))
-            if isinstance(event, do.CancelRound):
-                return await _cancel(guide, store, place, found)
-            return await _close(guide, store, place, found)
+            return await _ended(means, place, found, event, sure=sure)
         case do.Reopen():
-            return await _reopen(guide, store, place, found)
+            return await reopen(means, place, found)
         case do.TakePart():
-            return await _vote(guide, store, place, found, do.Arrive())
+            return await take_part(means, place, found)
+        case do.OpenRound():
+            return await open_(means, place, event)
         case _:
-            assert isinstance(said, Pressed)  # noqa: S101 -- all else was of a round
-            return await _vote(guide, store, place, found, said)
+            assert_never(event)
 
 
-async def due_posts(guide: Guide, store: Store, platform: str, now: int) -> tuple[Post, ...]:
+async def _ended(
+    means: Means, place: Place, found: Round, event: do.CloseRound | do.CancelRound, *, sure: bool
+) -> Turn:
+    if not place.may_run(means, found):
+        return Turn(reply.not_yours(means.guide, found))
+    if found.status != "open":
+        return Turn(seen(means.guide, found))
+    if not sure:
+        return Turn(reply.asked_back(means.guide, found, event))
+    if isinstance(event, do.CancelRound):
+        return await cancel(means, place, found)
+    return await close(means, place, found)
+
+
+async def due_posts(means: Means, keys: Iterable[Key]) -> tuple[Post, ...]:
     """What is to be posted because time has passed, or because a post was cut short.
 
     The same is told again after a minute, here or on another machine, until it was `placed`.
     """
-    posts: list[Post] = []
-    for key in await store.due(platform, LEASE):
-        if not key.about.startswith("round/"):
-            continue
+    told: list[Post] = []
+    for key in keys:
         place = Place(key)
-        found = await store.update(key, partial(_loaded, place))
-        if found is None or found.status == "cancelled":
+        if is_list(key):
+            told += await register.review_posts(means, place)
+        elif key.about.startswith("round/"):
+            told += await _of_round(means, place)
+    return tuple(told)
+
+
+async def _of_round(means: Means, place: Place) -> tuple[Post, ...]:
+    store, key = means.store, place.key
+    found = await store.update(key, partial(loaded, place))
+    if found is None or found.status == "cancelled":
+        await store.alarm(key, None)
+        return ()
+    if found.status == "open":
+        if not found.deadline or found.deadline > means.now:
+            await store.alarm(key, found.deadline or None)
+            return ()
+        if sum(m.done for m in found.members) < found.quorum:
             await store.alarm(key, None)
-            continue
-        if found.status == "open":
-            if not found.deadline or found.deadline > now:
-                await store.alarm(key, found.deadline or None)
-                continue
-            if sum(m.done for m in found.members) < found.quorum:
-                await store.alarm(key, None)
-                continue
-            found = await _bring_in(guide, store, place, found) or found
-        posts += _posts(guide, place, found, _CARD, _RESULT)
-    return tuple(posts)
-
-
-async def newest(store: Store, place: Place) -> int:
-    """The number of the newest round there, or 0."""
-    return await store.update(place.team, _number)
-
-
-async def round_of(store: Store, place: Place, number: int) -> Round | None:
-    """The round of that number there, if there is one."""
-    if not number:
-        return None
-    return await store.update(place.round(number), partial(_loaded, place))
+            return ()
+        found = await bring_in(means, place, found) or found
+    return posts(means.guide, place, found, CARD, RESULT)
 
 
 async def forget(store: Store, person: Person) -> None:
     """Takes the name of `person` out of the rounds in which they have a ballot.
 
-    Their ballots are theirs, and go with all else that is kept of them.
+    So does what they said who disagreed. Their ballots are theirs, and go with all else that is kept
+    of them.
     """
     for mine in await store.keys(person):
         kind, _, number = mine.about.partition("/")
-        if kind != "ballot":
+        if kind != "ballot" or not mine.place:
             continue
-        here = Place(mine).round(int(number))
+        place = Place(mine)
+        here = place.round(int(number))
 
         def change(old: Kept | None, here: Key = here) -> tuple[str | None, None]:
-            found = _read(here, old)
+            found = read(here, old)
             return (dump(without(found, person.person)) if found else None), None
 
+        def taken(old: Kept | None, key: Key = place.decisions) -> tuple[str | None, None]:
+            made = register.decisions_in(key, old)
+            after = tuple(agreed(decision, person.person) for decision in made)
+            return (dump_decisions(after) if after else None), None
+
         await store.update(here, change)
+        await store.update(place.decisions, taken)
 
 
 async def placed(store: Store, post: Post, ref: str) -> None:
     """Keeps where a platform shows `post`, so that it is redrawn there and not posted again."""
+    if post.name.partition("/")[0] in (register.POSTED, register.REVIEW):
+        await register.placed(store, post, post.name, ref)
+        return
     number, _, name = post.name.removeprefix("round/").partition("/")
     key = replace(post.to, person="", about=f"round/{number}")
-    if name not in (_CARD, _RESULT) or not number.isdecimal():
+    if name not in (CARD, RESULT) or not number.isdecimal():
         return
 
     def noted(old: Kept | None) -> tuple[str | None, bool]:
-        found = _read(key, old)
+        found = read(key, old)
         if found is None:
             return None, True
         after = replace(found, refs={**found.refs, name: ref})
-        return dump(after), _RESULT in after.refs
+        return dump(after), RESULT in after.refs
 
     if await store.update(key, noted):
         await store.alarm(key, None)
-
-
-async def _open(guide: Guide, store: Store, place: Place, event: do.OpenRound, now: int) -> Turn:
-    last = await newest(store, place)
-    running = await round_of(store, place, last)
-    if running is not None and running.status == "open":
-        return Turn(say.card(guide, running), _posts(guide, place, running, _CARD))
-    hours = min(max(event.hours, 0), _LONGEST)
-    deadline = now + hours * 3600 if hours else 0
-    until = f"{datetime.fromtimestamp(deadline, UTC):%Y-%m-%d %H:%M} UTC" if deadline else ""
-    people = tuple(Member(person, name) for person, name in event.people)
-    fresh = Round(
-        last + 1, place.member, deadline=deadline, until=until,
-        quorum=min(max(event.quorum, 0), MOST),
-    )  # fmt: skip
-    return await _begun(guide, store, place, inviting(fresh, people))
-
-
-async def _reopen(guide: Guide, store: Store, place: Place, old: Round) -> Turn:
-    last = await newest(store, place)
-    if old.status != "closed" or last != old.number:  # a second press, or one from long ago
-        found = await round_of(store, place, last) or old
-        return Turn(_seen(guide, found))
-    people = tuple(m for m in old.members if m.begun or m.invited)
-    fresh = Round(old.number + 1, place.member, after=old.number)
-    return await _begun(guide, store, place, inviting(fresh, people))
-
-
-async def _begun(guide: Guide, store: Store, place: Place, fresh: Round) -> Turn:
-    """Keeps a new round; where somebody else began one meanwhile, that one is shown."""
-    here = place.round(fresh.number)
-    if fresh.deadline:  # first: a round without its alarm would never close
-        await store.alarm(here, fresh.deadline)
-
-    def change(
-        olds: tuple[Kept | None, ...],
-    ) -> tuple[tuple[str | None, ...], Round]:
-        number, there = olds
-        taken = _read(here, there)
-        if taken is not None:
-            return (number.text if number else None, there.text if there else None), taken
-        return (str(fresh.number), dump(fresh)), fresh
-
-    found = await store.update_all((place.team, here), change)
-    return Turn(say.card(guide, found), _posts(guide, place, found, _CARD))
-
-
-async def _vote(
-    guide: Guide, store: Store, place: Place, found: Round, said: Event | Pressed
-) -> Turn:
-    """A step in the person's ballot, and what others may see of it: that they take part."""
-    mine, here = place.ballot(found.number), place.round(found.number)
-    begin = await _old_ballot(guide, store, place, found.after)
-
-    def change(
-        olds: tuple[Kept | None, ...],
-    ) -> tuple[tuple[str | None, ...], tuple[Message, Round, bool]]:
-        ballot, there = olds
-        kept = tuple(old.text if old else None for old in olds)
-        now = _read(here, there)
-        if now is None:
-            return kept, (say.no_round(), found, False)
-        if now.status != "open":
-            return kept, (_seen(guide, now), now, False)
-        before = _state(guide, mine, ballot) or begin._replace(ballot=found.number)
-        state, message = step(guide, before, said)
-        state = state._replace(ballot=found.number)
-        open_ = due(guide, state, standing(guide, state.answers, state.importance))
-        after = taking_part(
-            now, place.key.person, place.name, done=bool(state.answers) and not open_
-        )
-        if after is None:
-            return kept, (say.full(now), now, False)
-        return (dump_state(guide, state), dump(after)), (message, after, after != now)
-
-    message, after, seen = await store.update_all((mine, here), change)
-    if after.status == "open" and after.complete:
-        brought = await _bring_in(guide, store, place, after, complete=True)
-        if brought is not None:
-            return Turn(message, _posts(guide, place, brought, _CARD, _RESULT))
-    return Turn(message, _posts(guide, place, after, _CARD) if seen else ())
-
-
-async def _old_ballot(guide: Guide, store: Store, place: Place, number: int) -> State:
-    """What a ballot begins with: the same person's in the round before, where there was one."""
-    if not number:
-        return State()
-    key = place.ballot(number)
-    state = await store.update(
-        key, lambda old: (old.text if old else None, _state(guide, key, old))
-    )
-    return state or State()
-
-
-async def _close(guide: Guide, store: Store, place: Place, found: Round) -> Turn:
-    brought = await _bring_in(guide, store, place, found)
-    if brought is None:  # somebody was quicker
-        now = await round_of(store, place, found.number)
-        return Turn(_seen(guide, now) if now else say.no_round())
-    return Turn(say.outcome(guide, brought), _posts(guide, place, brought, _CARD, _RESULT))
-
-
-async def _bring_in(
-    guide: Guide, store: Store, place: Place, found: Round, *, complete: bool = False
-) -> Round | None:
-    """The round, closed by this call; None where it was closed or changed by another one.
-
-    Somebody may join between the look at who takes part and the transaction: then it is looked
-    again. `complete`: only as long as all have answered.
-    """
-    here = place.round(found.number)
-    while True:
-        people = tuple(m.person for m in found.begun)
-        keys = (here, *(place.ballot(found.number, person) for person in people))
-
-        def change(
-            olds: tuple[Kept | None, ...],
-            people: tuple[str, ...] = people,
-            keys: tuple[Key, ...] = keys,
-        ) -> tuple[tuple[str | None, ...], tuple[Round | None, bool]]:
-            kept = tuple(old.text if old else None for old in olds)
-            now = _read(here, olds[0])
-            if now is None or now.status != "open" or (complete and not now.complete):
-                return kept, (None, False)
-            if tuple(m.person for m in now.begun) != people:
-                return kept, (now, True)
-            states = (_state(guide, k, o) for k, o in zip(keys[1:], olds[1:], strict=True))
-            ballots = [matched(guide, state)[0] for state in states if state is not None]
-            after = closed(now, tuple(Ballot(s.answers, s.importance) for s in ballots))
-            return (dump(after), *kept[1:]), (after, False)
-
-        # Told again until the result is posted, should this process end before that.
-        await store.alarm(here, found.deadline or 1)
-        after, again = await store.update_all(keys, change)
-        if not again or after is None:
-            return after
-        found = after
-
-
-async def _cancel(guide: Guide, store: Store, place: Place, found: Round) -> Turn:
-    here = place.round(found.number)
-
-    def change(old: Kept | None) -> tuple[str | None, Round | None]:
-        now = _read(here, old)
-        if now is None or now.status != "open":
-            return (old.text if old else None), now
-        after = replace(now, status="cancelled")
-        return dump(after), after
-
-    after = await store.update(here, change)
-    await store.alarm(here, None)
-    if after is None:
-        return Turn(say.no_round())
-    return Turn(_seen(guide, after), _posts(guide, place, after, _CARD))
-
-
-async def _remind(guide: Guide, store: Store, place: Place, found: Round) -> Turn:
-    here = place.round(found.number)
-
-    def change(old: Kept | None) -> tuple[str | None, tuple[Round | None, bool]]:
-        now = _read(here, old)
-        if now is None or now.status != "open" or now.reminded:
-            return (old.text if old else None), (now, True)
-        after = replace(now, reminded=True)
-        return dump(after), (after, False)
-
-    after, before = await store.update(here, change)
-    if after is None or after.status != "open":
-        return Turn(_seen(guide, after) if after else say.no_round())
-    waited = [m for m in after.members if not m.done and m.person != place.key.person]
-    posts = () if before else tuple(
-        Post(replace(here, person=m.person), say.reminder(guide, after),
-             f"round/{found.number}/{_REMINDER}") for m in waited
-    )  # fmt: skip
-    return Turn(say.reminded(after, len(posts), before=before), posts)
-
-
-def _seen(guide: Guide, found: Round) -> Message:
-    return say.outcome(guide, found) if found.status == "closed" else say.card(guide, found)
-
-
-def _posts(guide: Guide, place: Place, found: Round, *names: str) -> tuple[Post, ...]:
-    to = replace(place.key, person="", about="")
-    shown: dict[str, Callable[[Guide, Round], Message]] = {_CARD: say.card, _RESULT: say.outcome}
-    return tuple(
-        Post(
-            to, shown[name](guide, found), f"round/{found.number}/{name}", found.refs.get(name, "")
-        )
-        for name in names
-    )
-
-
-def _number(old: Kept | None) -> tuple[str | None, int]:
-    return (old.text, int(old.text)) if old else (None, 0)
-
-
-def _loaded(place: Place, old: Kept | None) -> tuple[str | None, Round | None]:
-    return (old.text if old else None), _read(place.key, old)
-
-
-def _read(key: Key, old: Kept | None) -> Round | None:
-    if old is None:
-        return None
-    try:
-        return load(old.text)
-    except ValueError as error:
-        raise ConversationError(key, str(error)) from error
-
-
-def _state(guide: Guide, key: Key, old: Kept | None) -> State | None:
-    if old is None:
-        return None
-    try:
-        return load_state(guide, old.text)
-    except ValueError as error:
-        raise ConversationError(key, str(error)) from error

@@ -15,13 +15,15 @@ class Post:
     person alone, by the platform's gentlest means. `name` tells posts apart that are one message
     redrawn in place, such as a round's card; where it is empty, the message is posted once. `ref`
     is what the platform said of where that message is (see `Advisor.placed`), empty before the
-    first time.
+    first time. Of one that is `unasked`, its person has said nothing yet: where nobody may write to
+    strangers, it is shown in the place, and pings nobody.
     """
 
     to: Key
     message: Message
     name: str = ""
     ref: str = ""
+    unasked: bool = False
 
 
 class Turn(NamedTuple):

@@ -37,8 +37,9 @@ FIELDS = {
 }
 
 
-def run(*args: str, status: int = 0) -> subprocess.CompletedProcess[str]:
+def run(*args: str, status: int = 0, language: str = "C.UTF-8") -> subprocess.CompletedProcess[str]:
     env = {k: v for k, v in os.environ.items() if not k.startswith("ADVISOR_")}
+    env["LC_ALL"] = language
     done = subprocess.run(
         [ADVISOR, *args], capture_output=True, text=True, timeout=30, env=env, check=False
     )
@@ -252,6 +253,41 @@ def test_check_tells_clean_problems_and_unreadable_apart(tmp_path: Path) -> None
     assert json.loads(run("check", str(broken), "--format", "json", status=1).stdout)
     assert "::error" in run("check", str(broken), "--format", "github", status=1).stdout
     assert not run("check", str(tmp_path / "nowhere"), status=2).stdout
+
+
+def test_check_counts_what_falls_back_to_the_guides_own_language() -> None:
+    last = run("check").stdout.splitlines()[-1]
+
+    assert re.fullmatch(
+        r"de: \d+ of \d{3} claims and \d+ of \d+ steps of tracks translated; "
+        r"the others are said in en\.",
+        last,
+    )
+    assert run("check", str(DATABASE)).stdout == "which-database: no problems.\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "english", "german"),
+    [
+        (("advise", "--answer", "size=large"), "Project size: Large and complex", "Projektgröße: Groß und komplex"),
+        (("ask", "project size"), "Project size", "Projektgröße"),
+        (("compare", "size"), "Project size", "Projektgröße"),
+    ],
+)  # fmt: skip
+def test_a_command_answers_in_the_language_that_is_wanted(
+    args: tuple[str, ...], english: str, german: str
+) -> None:
+    assert german in run(*args, "--language", "de-AT").stdout
+    assert german in run(*args, language="de_DE.UTF-8").stdout
+    assert german not in run(*args, "--language", "en", language="de_DE.UTF-8").stdout
+    assert english in run(*args, "--language", "fr").stdout
+
+
+def test_programs_get_one_language_wherever_they_run() -> None:
+    here = run("compare", "size", "--json", language="de_DE.UTF-8").stdout
+
+    assert here == run("compare", "size", "--json").stdout
+    assert as_json("compare", "size", "--language", "de")["title"] == "Projektgröße"
 
 
 def test_a_guide_that_cannot_be_used_is_told_where_it_is_wrong(tmp_path: Path) -> None:

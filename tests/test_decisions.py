@@ -27,7 +27,7 @@ from bot.core.events import Pressed, TourBegin
 from bot.core.round import Member, Round, closed
 from bot.core.team import Ballot, tally
 from bot.core.token import decode
-from bot.core.wording.decisions import RECEIPT, markdown
+from bot.core.wording.decision_document import RECEIPT, markdown
 from bot.decisions import chosen
 from bot.errors import InputError
 from bot.knowledge import find_guide, load_guide
@@ -89,7 +89,7 @@ async def test_another_candidate_can_be_chosen_with_a_reason_and_supersedes() ->
     assert "came to A instead" in plain(told)
     assert "superseded by decision 2" in plain(first)
     assert first.document is not None
-    assert 'status: "superseded by 0002"' in first.document.text
+    assert 'status: "superseded by ADR-0002"' in first.document.text
 
 
 async def test_nothing_is_decided_before_the_close() -> None:
@@ -119,6 +119,7 @@ async def test_the_tour_of_the_shipped_guide_begins_by_word_and_by_button() -> N
     key = replace(PLACE, person="new", about=guide.id)
     typed = await advisor.handle(key, "onboarding")
     pressed = await advisor.handle(key, Pressed(TourBegin(guide.tracks[0].id), 0))
+    await advisor.handle(key, "stop")
     own = await advisor.handle(key, "hello")
 
     assert typed.message.title == pressed.message.title
@@ -137,17 +138,17 @@ def test_added_up_ballots_give_the_same_scores_and_nobodys_ballot() -> None:
     "round_",
     [
         over(*BALLOTS[:2]),
-        replace(over(BALLOTS[0]), members=(Member("bob", "Bob", begun=True),)),
+        closed(Round(1, ANN, members=(Member("bob", "Bob", begun=True),)), BALLOTS[:1]),
     ],
     ids=["two", "somebody else's"],
 )
 def test_of_few_ballots_nothing_is_told_that_would_tell_on_a_person(round_: Round) -> None:
     decision = replace(decided(SMALL, round_, "a", "", "2026-11-25"), number=1)
-    document = markdown(SMALL, decision)
+    document = markdown(SMALL, decision, ())
 
     assert (decision.given, decision.carrying) == ((), ())
     assert RECEIPT not in document
-    assert "What it rests on" not in document
+    assert "What the result rests on" not in document
     assert "Claims cited" not in document
 
 
@@ -160,7 +161,7 @@ def test_of_ones_own_ballot_alone_all_is_told() -> None:
 
 def test_a_receipt_in_a_document_can_be_computed_again() -> None:
     decision = replace(decided(SMALL, over(*BALLOTS), "a", "", "2026-11-25"), number=3)
-    document = markdown(SMALL, decision)
+    document = markdown(SMALL, decision, ())
     found = re.search(rf"```{RECEIPT}\n(.*?)\n```", document, re.DOTALL)
 
     assert found is not None
@@ -173,7 +174,9 @@ def test_a_document_has_the_front_matter_of_madr_and_escapes_what_people_wrote()
     reason = "# no\n[x](http://evil.example) `code`\n---\nstatus: rejected"
     ann = replace(ANN, name='Ann "A"\nstatus: no')
     round_ = closed(Round(1, ann, members=(ann,)), BALLOTS)
-    document = markdown(SMALL, replace(decided(SMALL, round_, "a", reason, "2026-11-25"), number=1))
+    document = markdown(
+        SMALL, replace(decided(SMALL, round_, "a", reason, "2026-11-25"), number=1), ()
+    )
     front = document.split("---")[1].strip().splitlines()
 
     assert [line.partition(":")[0] for line in front] == [
@@ -215,7 +218,7 @@ def document(tmp_path: Path, change: str = "") -> Path:
     decision = replace(decided(guide, over(*ballots), "flask", "", "2026-11-25"), number=1)
     path = tmp_path / "0001.md"
     path.write_text(
-        markdown(guide, decision).replace(*(change.split("->") if change else ("", "")))
+        markdown(guide, decision, ()).replace(*(change.split("->") if change else ("", "")))
     )
     return path
 

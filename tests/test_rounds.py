@@ -97,7 +97,7 @@ async def test_a_team_decides_and_nothing_shows_before_the_close(team: Team) -> 
 
 async def test_only_who_started_it_closes_or_cancels_it(team: Team) -> None:
     await team.say("ann", "team")
-    card = team.before["ann"]
+    card = team.posted[-1].message
     await team.vote("bob", "aaa")
 
     closing = await team.press("bob", "Close", on=card)
@@ -205,7 +205,7 @@ async def test_it_is_cancelled_without_opening_a_ballot(team: Team) -> None:
 
 async def test_people_are_reminded_once_and_only_those_who_are_waited_for(team: Team) -> None:
     await team.say("ann", OpenRound(people=(("bob", "Bob"), ("cy", "Cy"))))
-    card = team.before["ann"]
+    card = team.posted[-1].message
     await team.vote("bob", "aaa")
     await team.press("ann", "Remind", on=card)
     await team.press("ann", "Remind", on=card)

@@ -166,8 +166,11 @@ def events(guide: Guide, kinds: tuple[type[Event], ...] = KINDS) -> st.SearchStr
         "sure": st.booleans(),
         "step": st.sampled_from(["gone", ""]),
         "track": st.sampled_from(["gone", ""]),
+        "team": st.booleans(),
+        "place": st.sampled_from(["C1", ""]),
         "length": st.sampled_from(LENGTHS),
         "reason": st.just(""),
+        "words": st.just(""),
         "number": st.integers(0, 5),
     }
 

@@ -41,7 +41,7 @@ def platform(settings: DiscordSettings, database: str = "") -> Platform:
                     await once(advisor, health, ends)
 
     async def once(advisor: Advisor, health: Health, ends: asyncio.Event) -> None:
-        bot = Bot(advisor, shards=settings.shards)
+        bot = Bot(advisor, shards=settings.shards, joining=settings.channels)
         with (
             health.watching("discord", lambda: connected(bot)),
             health.counting("discord", lambda: bot.refusals.total),

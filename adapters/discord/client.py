@@ -10,36 +10,55 @@ import re
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 import discord
 
 from adapters.discord import render, words
+from adapters.discord.arriving import once
 from adapters.discord.ids import Action, Owner, Press, pressed
+from adapters.discord.locales import Locales
 from adapters.discord.meaning import asked
 from adapters.discord.places import Here, here, key
 from adapters.discord.posts import Posts
 from adapters.discord.public import share
 from adapters.discord.refusals import Refusals
 from adapters.discord.render import Drawing, drawn, said
-from adapters.discord.sending import Interaction, Typing, answer, post, redraw, typed
+from adapters.discord.sending import Interaction, Typing, answer, aside, post, redraw
 from adapters.discord.settings import Shards
 from adapters.discord.telling import also, counting, failed, failed_words, tell
 from adapters.discord.trouble import trouble
-from bot.advisor import Advisor
-from bot.core.events import Arrive, Event, OfDecision, OpenRound, Pressed, Unknown
+from adapters.discord.window import typed
+from bot.advisor import Advisor, Said
+from bot.core.events import (
+    Arrive,
+    OfDecision,
+    OfNewcomers,
+    OfRound,
+    OpenRound,
+    SeeRound,
+    TakePart,
+    TourBegin,
+    TourIn,
+    Unknown,
+    WhyChosen,
+)
 from bot.core.state import State
 from bot.core.step import step
 from bot.core.token import decode
+from bot.core.wording.touring import invitation
+from bot.languages import words_for
 from bot.pace import Pace
+from bot.store.key import Key
 from bot.store.port import Delivery
 from bot.understanding.text import clean
 from bot.understanding.together import together
 
 _log: Final = logging.getLogger("advisor.discord")
 _T = TypeVar("_T")
+_MENTION: Final = re.compile(r"<@!?\d+>")  # of the bot, and of others
 
-Said = Event | OpenRound | Pressed | str
 
 PATIENCE: Final = 1.5  # seconds until an interaction is deferred; after 3 Discord gives it up
 GOODBYE: Final = 8.0  # seconds that work in progress may take at the end
@@ -48,30 +67,43 @@ GOODBYE: Final = 8.0  # seconds that work in progress may take at the end
 class Bot(discord.AutoShardedClient):
     """One login. `patience` are the seconds after which an answer is deferred.
 
-    `shards` are those that this process serves; None: all, as many as Discord advises.
+    `shards` are those that this process serves; None: all, as many as Discord advises. `joining` are
+    the channels in which whoever joins their server is invited to a tour.
     """
 
     def __init__(
-        self, advisor: Advisor, *, patience: float = PATIENCE, shards: Shards | None = None
+        self,
+        advisor: Advisor,
+        *,
+        patience: float = PATIENCE,
+        shards: Shards | None = None,
+        joining: frozenset[int] = frozenset(),
     ) -> None:
         self.refusals = Refusals()
         super().__init__(
             shard_ids=list(range(shards.first, shards.last + 1)) if shards else None,  # type: ignore[arg-type]  # None is the SDK's own default
             shard_count=shards.total if shards else None,
             # Without guild messages Discord tells of no mention, with them of every message, its
-            # text empty unless it mentions us. None of these intents has to be asked for.
-            intents=discord.Intents(guilds=True, dm_messages=True, guild_messages=True),
+            # text empty unless it mentions us. None of these intents has to be asked for, but to be
+            # told who joins.
+            intents=discord.Intents(
+                guilds=True, dm_messages=True, guild_messages=True, members=bool(joining)
+            ),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
             http_trace=counting(self.refusals),
         )
+        parsers = self._connection.parsers
+        parsers["INTERACTION_CREATE"] = once(parsers["INTERACTION_CREATE"])
         self.advisor = advisor
         self._patience = patience
         self._pace = Pace()
         self._busy: set[asyncio.Task[Any]] = set()
         self._sharing: set[str] = set()
+        self._joining = joining
+        self._locales = Locales()
         self.posts = Posts(self, advisor)
 
     # What arrives.
@@ -96,12 +128,23 @@ class Bot(discord.AutoShardedClient):
         with self._at_work():
             try:
                 if verdict == "go":
-                    await self._on_words(message, self.user.id)
+                    await self._on_words(message)
                 else:
                     drawing = said(words.TOO_FAST, Owner(message.author.id))
                     await post(message.reply, drawing, message.id)
             except Exception as error:  # noqa: BLE001 -- the edge: nothing may be dropped silently
                 await failed_words(message, error)
+
+    async def on_member_join(self, member: discord.Member) -> None:
+        """Somebody joins a server: invited in its channels that are for that, and not by name alone."""
+        if member.bot:
+            return
+        with self._at_work():
+            for channel in member.guild.channels:
+                if channel.id in self._joining:
+                    where = Here(str(channel.id), "", member.id, direct=False, redraws=False)
+                    owner = Owner(member.id)
+                    await self.advisor.joined(key(where, self.advisor.guide, owner))
 
     async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
         """Whatever no handler of ours took: logged, and nothing of what people wrote with it."""
@@ -135,13 +178,15 @@ class Bot(discord.AutoShardedClient):
         if press is None:
             await self.alone(interaction, words.UNKNOWN, render.GO_ON)
         elif press.owner.user not in (0, place.person):
-            await self.alone(interaction, words.foreign(press.owner.user), render.START_OWN)
+            sentence = words.foreign(press.owner.user, words_for(str(interaction.locale)))
+            await self.alone(interaction, sentence, render.START_OWN)
         elif press.action is not None:
             await self._act(interaction, place, press, press.action)
         else:
             meant = decode(self.advisor.guide, press.token)
             nobodys = not press.owner.user  # on a card, where everybody has a ballot of their own
-            if isinstance(meant.event, Unknown) or (nobodys and not meant.ballot):
+            everybodys = meant.ballot or isinstance(meant.event, TourBegin | TourIn)
+            if isinstance(meant.event, Unknown) or (nobodys and not everybodys):
                 await self.alone(interaction, words.OLD, render.GO_ON)
             elif nobodys:
                 await self._turn(interaction, place, Owner(place.person), meant, redraws=False)
@@ -159,7 +204,8 @@ class Bot(discord.AutoShardedClient):
                 text = clean(typed(interaction.data))
                 await self._turn(interaction, place, mine, text or Arrive())
             case "type":
-                await interaction.response.send_modal(Typing(mine))
+                speech = words_for(str(interaction.locale))
+                await interaction.response.send_modal(Typing(mine, speech))
             case "share":
                 await share(self, interaction, mine)
 
@@ -181,10 +227,14 @@ class Bot(discord.AutoShardedClient):
         mine = place.redraws or (owner.public and interaction.message is not None)
         guide, defer = self.advisor.guide, interaction.response.defer
         called = interaction.user.display_name
-        work = self.advisor.handle(key(place, guide, owner), event, called)
+        language = self._locales.told(place.person, str(interaction.locale))
+        work = self.advisor.handle(key(place, guide, owner), event, called, language)
         if redraws and mine:
             message, posts = await self.in_time(work, defer)
-            showing = redraw(interaction, drawn(guide, message, owner))
+            if message.private and owner.public:  # asked for where everybody reads
+                showing = aside(interaction, drawn(guide, message, Owner(place.person)))
+            else:
+                showing = redraw(interaction, drawn(guide, message, owner))
         else:
             alone = not place.direct
             message, posts = await self.in_time(work, lambda: defer(ephemeral=alone, thinking=True))
@@ -195,7 +245,8 @@ class Bot(discord.AutoShardedClient):
         finally:  # what others get to see does not hang on an answer that came late
             untold = await delivering
         if untold is not None:
-            await also(interaction, words.unposted(trouble(untold)))
+            speech = words_for(message.language)
+            await also(interaction, words.unposted(trouble(untold), speech))
 
     async def in_time(
         self, work: Coroutine[Any, Any, _T], defer: Callable[[], Coroutine[Any, Any, object]]
@@ -213,28 +264,40 @@ class Bot(discord.AutoShardedClient):
 
     async def alone(self, interaction: Interaction, sentence: str, button: render.Button) -> None:
         """A sentence for the one who acted; the message that they pressed stays as it is."""
-        drawing = said(sentence, Owner(interaction.user.id), (button,))
+        speech = words_for(str(interaction.locale))
+        drawing = said(sentence, Owner(interaction.user.id), (button,), speech)
         await answer(interaction, drawing, private=True)
 
     # Words.
 
-    async def _on_words(self, message: discord.Message, me: int) -> None:
-        text = clean(re.sub(rf"<@!?{me}>", " ", message.content))
+    async def _on_words(self, message: discord.Message) -> None:
+        text = _bare(message.content)
         place = here(message)
         # Nobody's name: it is marked as done after what they may have said, "forget me".
         delivery = Delivery((f"discord/message/{message.id}",), "")
         if not await self.advisor.store.claim(delivery):  # sent again after a lost connection
             return
         owner = Owner(place.person)
+        where = key(place, self.advisor.guide, owner)
         if place.direct:
-            where = key(place, self.advisor.guide, owner)
             called = message.author.display_name
-            shown, posts = await self.advisor.handle(where, text or Arrive(), called)
+            language = self._locales.last(place.person)
+            shown, posts = await self.advisor.handle(where, text or Arrive(), called, language)
             await post(message.channel.send, drawn(self.advisor.guide, shown, owner), message.id)
             await self.posts.begin(posts)
-        elif isinstance(wish := together(self.advisor.guide, text), OpenRound | OfDecision):
+        elif isinstance(wish := together(self.advisor.guide, text), OfNewcomers) or (
+            isinstance(wish, TourBegin) and any(not m.bot for m in message.mentions)
+        ):
+            await post(message.reply, said(words.BY_COMMAND, owner), message.id)
+        elif isinstance(wish, TourBegin):
+            inviting = invitation(self.advisor.guide, self.advisor.guide.track_by_id[wish.track])
+            await post(message.reply, drawn(self.advisor.guide, inviting, owner), message.id)
+        elif isinstance(wish, OfRound | OfDecision) and await self._for_a_team(wish, where):
             called = message.author.display_name
-            where = key(place, self.advisor.guide, owner)
+            if isinstance(wish, TakePart):  # a ballot is for nobody else's eyes
+                wish = SeeRound()
+            if isinstance(wish, OpenRound):
+                wish = replace(wish, people=_mentioned(message))
             shown, posts = await self.advisor.handle(where, wish, called)
             untold = await self.posts.begin(posts)
             if untold is not None:
@@ -245,6 +308,10 @@ class Bot(discord.AutoShardedClient):
             drawing = self._in_public(text, owner)
             await post(message.reply, drawing, message.id)
         await self.advisor.store.done(delivery)
+
+    async def _for_a_team(self, wish: OfRound | OfDecision, where: Key) -> bool:
+        """Whether it is one; "why X?" asks a team only where it has decided, or is spoken of."""
+        return not isinstance(wish, WhyChosen) or wish.team or await self.advisor.decided(where)
 
     def _in_public(self, text: str, owner: Owner) -> Drawing:
         """The answer to a mention, which everybody sees: nothing of what the person answered."""
@@ -286,6 +353,16 @@ class Bot(discord.AutoShardedClient):
         if pending:
             await asyncio.wait(pending, timeout=GOODBYE)
         await self.close()
+
+
+def _bare(text: str) -> str:
+    """Words without whom they mention."""
+    return clean(_MENTION.sub(" ", text))
+
+
+def _mentioned(message: discord.Message) -> tuple[tuple[str, str], ...]:
+    """Who is mentioned beside bots, as pairs of id and name."""
+    return tuple((str(p.id), p.display_name) for p in message.mentions if not p.bot)
 
 
 def _pressed_something(interaction: Interaction) -> bool:

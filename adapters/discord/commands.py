@@ -18,22 +18,31 @@ from adapters.discord.meaning import asked, compared, questions, topics
 from adapters.discord.public import start_in_thread
 from adapters.discord.sending import Interaction, answer
 from adapters.discord.telling import failed
+from bot.advisor import Said
+from bot.core.decision import DISSENT, REASON
 from bot.core.events import (
     Arrive,
     Continue,
     Decide,
+    Disagree,
     Event,
     Forget,
     Help,
+    Invite,
+    LookAgain,
     OpenRound,
     Result,
+    Revisit,
     SeeDecisions,
+    SeeNewcomers,
 )
+from bot.core.round import MOST
 from bot.errors import StoreError
+from bot.languages import words_for
 from bot.store.key import Key
 
 _log: Final = logging.getLogger("advisor.discord")
-_REASON: Final = 600  # what a decision keeps of one
+_WHEN: Final = 40  # characters of a moment in words
 _NAME: Final = 100  # characters of a suggestion
 _ASKED: Final = 1000  # characters of a question: what is asked stands at the beginning
 _INVITED: Final = "Somebody to invite; everybody here may take part"
@@ -49,11 +58,16 @@ class Tree(app_commands.CommandTree[Bot]):
     ) -> None:
         """Never silent: the person gets a sentence, and the log an id."""
         if isinstance(error, app_commands.CommandNotFound):
-            drawing = render.said(words.COMMAND_GONE, Owner(interaction.user.id), (render.START,))
-            await answer(interaction, drawing, private=True)
+            await self.client.guarded(interaction, lambda: _gone(interaction))
         else:
             cause = getattr(error, "original", error)
             await failed(interaction, cause)
+
+
+async def _gone(interaction: Interaction) -> None:
+    speech = words_for(str(interaction.locale))
+    drawing = render.said(words.COMMAND_GONE, Owner(interaction.user.id), (render.START,), speech)
+    await answer(interaction, drawing, private=True)
 
 
 def tree(bot: Bot) -> Tree:
@@ -75,7 +89,8 @@ def tree(bot: Bot) -> Tree:
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def about(interaction: Interaction, message: discord.Message) -> None:
         async def work() -> None:
-            await bot.turn(interaction, asked(bot.advisor.reader, message.content))
+            reader = bot.advisor.reader_for(str(interaction.locale))
+            await bot.turn(interaction, asked(reader, message.content))
 
         await bot.guarded(interaction, work)
 
@@ -119,6 +134,8 @@ def _add_team(advise: app_commands.Group, bot: Bot) -> None:
     )
     @app_commands.describe(
         deadline="Hours until it closes by itself; without, whoever starts it closes it",
+        until="Instead: when it closes, as in friday 17:00 or 2026-12-01 09:00 (UTC)",
+        quorum="How many complete ballots it needs to close by itself",
         person_1=_INVITED,
         person_2=_INVITED,
         person_3=_INVITED,
@@ -128,6 +145,8 @@ def _add_team(advise: app_commands.Group, bot: Bot) -> None:
     async def team(  # noqa: PLR0913, PLR0917 -- the SDK reads options off the signature
         interaction: Interaction,
         deadline: app_commands.Range[int, 1, 90 * 24] | None = None,
+        until: app_commands.Range[str, 1, _WHEN] = "",
+        quorum: app_commands.Range[int, 1, MOST] | None = None,
         person_1: discord.User | None = None,
         person_2: discord.User | None = None,
         person_3: discord.User | None = None,
@@ -136,8 +155,27 @@ def _add_team(advise: app_commands.Group, bot: Bot) -> None:
     ) -> None:
         given = (person_1, person_2, person_3, person_4, person_5)
         people = {str(p.id): p.display_name for p in given if p is not None and not p.bot}
-        event = OpenRound(deadline or 0, people=tuple(people.items()))
+        event = OpenRound(deadline or 0, quorum or 0, tuple(people.items()), until)
         await bot.guarded(interaction, lambda: bot.turn(interaction, event))
+
+    @advise.command(name="revisit", description="Ask again what the decision here rests on")
+    async def revisit(interaction: Interaction) -> None:
+        await bot.guarded(interaction, lambda: bot.turn(interaction, Revisit()))
+
+    @advise.command(
+        name="disagree", description="Put on record, by name, that you disagree, and why"
+    )
+    @app_commands.describe(reason="Why, in a sentence")
+    async def disagree(
+        interaction: Interaction, reason: app_commands.Range[str, 1, DISSENT] = ""
+    ) -> None:
+        event = Disagree(sure=bool(reason), words=reason)
+        await bot.guarded(interaction, lambda: bot.turn(interaction, event))
+
+    @advise.command(name="review", description="When to look at the decision here again")
+    @app_commands.describe(when="As in: in 6 months, on 2027-05-01, never")
+    async def review(interaction: Interaction, when: app_commands.Range[str, 1, _WHEN]) -> None:
+        await bot.guarded(interaction, lambda: bot.turn(interaction, LookAgain(when)))
 
     @advise.command(name="decisions", description="What was decided here, with its documents")
     async def decisions(interaction: Interaction) -> None:
@@ -150,7 +188,7 @@ def _add_team(advise: app_commands.Group, bot: Bot) -> None:
     async def decide(
         interaction: Interaction,
         choice: app_commands.Range[str, 1, _NAME],
-        reason: app_commands.Range[str, 1, _REASON] = "",
+        reason: app_commands.Range[str, 1, REASON] = "",
     ) -> None:
         event = Decide(choice, reason)
         await bot.guarded(interaction, lambda: bot.turn(interaction, event))
@@ -161,8 +199,17 @@ def _add_team(advise: app_commands.Group, bot: Bot) -> None:
         return _choices(lambda: tuple((n, i) for n, i in named if begun.casefold() in n.casefold()))
 
     @advise.command(name="onboard", description="New here? See what your team chose, and why")
-    async def onboard(interaction: Interaction) -> None:
-        await bot.guarded(interaction, lambda: bot.turn(interaction, "onboard"))
+    @app_commands.describe(person="Somebody to invite, for who leads the team here")
+    async def onboard(interaction: Interaction, person: discord.User | None = None) -> None:
+        event: Said = "onboard"
+        tracks = bot.advisor.guide.tracks
+        if person and tracks and not person.bot and person.id != interaction.user.id:
+            event = Invite(tracks[0].id, ((str(person.id), person.display_name),))
+        await bot.guarded(interaction, lambda: bot.turn(interaction, event))
+
+    @advise.command(name="newcomers", description="For who leads: who is where, and your own steps")
+    async def newcomers(interaction: Interaction) -> None:
+        await bot.guarded(interaction, lambda: bot.turn(interaction, SeeNewcomers()))
 
 
 def _add_questions(advise: app_commands.Group, bot: Bot) -> None:
@@ -172,24 +219,29 @@ def _add_questions(advise: app_commands.Group, bot: Bot) -> None:
     @app_commands.describe(question="In your own words, or one of these")
     async def ask(interaction: Interaction, question: app_commands.Range[str, 1, _ASKED]) -> None:
         async def work() -> None:
-            await bot.turn(interaction, asked(bot.advisor.reader, question))
+            reader = bot.advisor.reader_for(str(interaction.locale))
+            await bot.turn(interaction, asked(reader, question))
 
         await bot.guarded(interaction, work)
 
     @advise.command(name="compare", description="All sides of a topic, with sources")
     @app_commands.describe(topic="What to compare them on")
     async def compare(interaction: Interaction, topic: app_commands.Range[str, 1, _NAME]) -> None:
-        await bot.guarded(
-            interaction, lambda: bot.turn(interaction, compared(bot.advisor.guide, topic))
-        )
+        async def work() -> None:
+            guide = bot.advisor.guide.spoken(str(interaction.locale))
+            await bot.turn(interaction, compared(guide, topic))
+
+        await bot.guarded(interaction, work)
 
     @ask.autocomplete("question")
-    async def _questions(_: Interaction, begun: str) -> list[Choice[str]]:
-        return _choices(lambda: questions(bot.advisor.reader, begun))
+    async def _questions(interaction: Interaction, begun: str) -> list[Choice[str]]:
+        language = str(interaction.locale)
+        return _choices(lambda: questions(bot.advisor.reader_for(language), begun))
 
     @compare.autocomplete("topic")
-    async def _topics(_: Interaction, begun: str) -> list[Choice[str]]:
-        return _choices(lambda: topics(bot.advisor.guide, begun))
+    async def _topics(interaction: Interaction, begun: str) -> list[Choice[str]]:
+        language = str(interaction.locale)
+        return _choices(lambda: topics(bot.advisor.guide.spoken(language), begun))
 
 
 def _choices(suggested: Callable[[], tuple[tuple[str, str], ...]]) -> list[Choice[str]]:

@@ -7,7 +7,7 @@ import discord
 
 from adapters.discord.client import Bot
 from adapters.discord.commands import tree
-from adapters.discord.settings import discord_settings
+from adapters.discord.settings import DiscordSettings, discord_settings
 from bot.advisor import Advisor
 from bot.errors import AdvisorError, InputError
 from bot.knowledge import find_guide, load_guide
@@ -16,6 +16,7 @@ from bot.settings import settings
 from bot.store.memory import MemoryStore
 
 _SUBCOMMAND: Final = 1
+_MEMBERS: Final = "Server Members"
 
 
 async def requirements(env: Mapping[str, str]) -> tuple[Requirement, ...]:
@@ -40,7 +41,7 @@ async def requirements(env: Mapping[str, str]) -> tuple[Requirement, ...]:
     return (
         Requirement("Discord token", f"for application {application.id}", ok=True),
         Requirement("Discord commands", _known(commands), ok=True),
-        Requirement("Discord intents", _allowed(application.flags), ok=True),
+        _intents(application.flags, given),
     )
 
 
@@ -69,13 +70,17 @@ def _names(commands: Sequence[Mapping[str, Any]]) -> set[str]:
     }
 
 
-def _allowed(flags: discord.ApplicationFlags) -> str:
-    """Privileged intents that are switched on, though nothing here reads what they show."""
+def _intents(flags: discord.ApplicationFlags, given: DiscordSettings) -> Requirement:
+    """Privileged intents that are needed and off, or on though nothing here reads what they show."""
+    members = flags.gateway_guild_members or flags.gateway_guild_members_limited
+    if given.channels and not members:
+        remedy = f"switch on {_MEMBERS} Intent in the developer portal, under Bot"
+        return Requirement("Discord intents", f"without {_MEMBERS}", ok=False, remedy=remedy)
     on = [
         name
         for name, allowed in (
             ("Presence", flags.gateway_presence or flags.gateway_presence_limited),
-            ("Server Members", flags.gateway_guild_members or flags.gateway_guild_members_limited),
+            (_MEMBERS, members and not given.channels),
             (
                 "Message Content",
                 flags.gateway_message_content or flags.gateway_message_content_limited,
@@ -83,6 +88,6 @@ def _allowed(flags: discord.ApplicationFlags) -> str:
         )
         if allowed
     ]
-    if not on:
-        return "no privileged one is needed, and none is on"
-    return f"none of the privileged is needed, yet on: {', '.join(on)}; you may switch them off"
+    found = f"{_MEMBERS} tells who joins" if given.channels else "no privileged one is needed"
+    rest = f"yet on: {', '.join(on)}; you may switch them off" if on else "and no other is on"
+    return Requirement("Discord intents", f"{found}, {rest}", ok=True)

@@ -11,7 +11,8 @@ from typing import Final, Literal
 
 LONGEST: Final = 100  # characters of a custom_id or a select's value, as Discord documents it
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
-_NUMBER: Final = re.compile(r"0|[1-9a-z][0-9a-z]*")  # as `_base36` writes it, and no other way
+# The owner as `_base36` writes it, and no other way; their kind; and what is pressed.
+_FORM: Final = re.compile(r"(0|[1-9a-z][0-9a-z]{0,12})([.-])(.*)", re.DOTALL)
 _SNOWFLAKE: Final = 2**64  # an id is an unsigned 64-bit number: at most 13 digits in base 36
 _AGAIN: Final = "~"  # before a counter, where one message holds the same id twice
 
@@ -52,14 +53,14 @@ def action_id(prefix: str, action: Action) -> str:
 
 def pressed(custom_id: str, values: tuple[str, ...] = ()) -> Press | None:
     """What a press means; None where the id is none of ours. `values` are those of a select."""
-    split = next((i for i, char in enumerate(custom_id) if char in ".-"), -1)
-    if not 0 < split < 14 or len(custom_id) > LONGEST:
+    form = _FORM.fullmatch(custom_id) if len(custom_id) <= LONGEST else None
+    if form is None:
         return None
-    user = _number(custom_id[:split])
-    if user is None:
+    number, kind, body = form.groups()
+    user = int(number, 36)
+    if user >= _SNOWFLAKE:
         return None
-    owner = Owner(user, public=custom_id[split] == "-")
-    body = custom_id[split + 1 :]
+    owner = Owner(user, public=kind == "-")
     if body.startswith("!"):
         action = next((a for a in ACTIONS if a == body[1:]), None)
         return Press(owner, action=action) if action else None
@@ -92,10 +93,3 @@ def _base36(number: int) -> str:
         digits = _DIGITS[digit] + digits
         if not number:
             return digits
-
-
-def _number(text: str) -> int | None:
-    if not _NUMBER.fullmatch(text):
-        return None
-    number = int(text, 36)
-    return number if number < _SNOWFLAKE else None

@@ -22,6 +22,11 @@ _SCOPES: Final = (
 _OPTIONAL: Final = (
     (1 << 35, "Create Public Threads", "for `/advise start public:True`, where members may not"),
 )
+_JOINS: Final = (
+    "In the developer portal, under Bot, switch on one privileged intent:",
+    "  Server Members: to be told who joins, for DISCORD_ONBOARD_CHANNELS",
+    "",
+)
 _AUTHORIZE: Final = "https://discord.com/oauth2/authorize"
 
 
@@ -49,8 +54,11 @@ def application_id(environment: Mapping[str, str]) -> str:
     return found
 
 
-def invitation(application: str) -> str:
-    """The links for a server and for oneself, with the reason beside each thing asked for."""
+def invitation(application: str, *, joins: bool = False) -> str:
+    """The links for a server and for oneself, with the reason beside each thing asked for.
+
+    `joins`: whoever joins is to be invited to a tour, for which Discord must tell who does.
+    """
     if not (application.isascii() and application.isdigit()):
         raise InputError(f"an application's id is a number, not {application!r}")
     scopes = "%20".join(scope for scope, _ in _SCOPES)
@@ -69,6 +77,7 @@ def invitation(application: str) -> str:
         "For yourself only, everywhere you talk:",
         f"  {_AUTHORIZE}?{oneself}",
         "",
+        *(_JOINS if joins else ()),
         "It reads no messages but those that mention it or are written to it directly.",
     ]
     return "\n".join(lines) + "\n"

@@ -15,7 +15,7 @@ from discord.app_commands import TranslationContextTypes, Translator, locale_str
 TABLE: Final[Mapping[Locale, Mapping[str, str]]] = {
     Locale.german: {
         "Advice for your project, with its reasons and sources": (
-            "Rat für euer Projekt, mit Gründen und Quellen"
+            "Eine Empfehlung für euer Projekt, mit Gründen und Quellen"
         ),
         "Begin, or go on where you were; only you see it": (
             "Anfangen oder weitermachen, wo du warst; nur du siehst es"
@@ -25,7 +25,7 @@ TABLE: Final[Mapping[Locale, Mapping[str, str]]] = {
         ),
         "public": "öffentlich",
         "Go on where you were": "Weitermachen, wo du warst",
-        "The advice now, with its honest strength": "Der Rat, wie er jetzt ist, und wie sicher er ist",
+        "The advice now, with its honest strength": "Die Empfehlung, wie sie jetzt ist, und wie sicher sie ist",
         "What you can do here": "Was du hier tun kannst",
         "Remove all that is kept of you, after asking you back": (
             "Alles löschen, was von dir gespeichert ist; du wirst noch einmal gefragt"
@@ -43,6 +43,23 @@ TABLE: Final[Mapping[Locale, Mapping[str, str]]] = {
             "Stunden, bis es von selbst schließt; ohne schließt, wer es begonnen hat"
         ),
         "deadline": "frist",
+        "Instead: when it closes, as in friday 17:00 or 2026-12-01 09:00 (UTC)": (
+            "Stattdessen: wann sie schließt, etwa friday 17:00 oder 2026-12-01 09:00 (UTC)"
+        ),
+        "until": "bis",
+        "How many complete ballots it needs to close by itself": (
+            "Wie viele fertige Stimmzettel es braucht, damit sie von selbst schließt"
+        ),
+        "quorum": "quorum",
+        "Ask again what the decision here rests on": (
+            "Noch einmal fragen, worauf die Entscheidung hier beruht"
+        ),
+        "Put on record, by name, that you disagree, and why": (
+            "Mit Namen festhalten, dass du anderer Meinung bist, und warum"
+        ),
+        "When to look at the decision here again": "Wann die Entscheidung wieder angesehen wird",
+        "As in: in 6 months, on 2027-05-01, never": "Zum Beispiel: in 6 months, on 2027-05-01, never",
+        "when": "wann",
         "Somebody to invite; everybody here may take part": (
             "Jemand, den du einlädst; alle hier können mitmachen"
         ),
@@ -56,6 +73,13 @@ TABLE: Final[Mapping[Locale, Mapping[str, str]]] = {
         "reason": "grund",
         "New here? See what your team chose, and why": (
             "Neu hier? Was dein Team gewählt hat, und warum"
+        ),
+        "Somebody to invite, for who leads the team here": (
+            "Jemand, den du einlädst, wenn du hier das Team leitest"
+        ),
+        "person": "person",
+        "For who leads: who is where, and your own steps": (
+            "Für die Leitung: wer wo ist, und eure eigenen Schritte"
         ),
         **{f"person_{number}": f"person_{number}" for number in range(1, 6)},
         "Ask the advisor about this": "Den Berater hierzu fragen",

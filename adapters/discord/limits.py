@@ -11,12 +11,15 @@ from adapters.discord.ids import LONGEST
 from adapters.discord.render import CHARACTERS, LABEL
 from adapters.payload import Fault, Gauge, counted, repeated
 
-ROW, BUTTON, SELECT, TEXT, FILE, CONTAINER = 1, 2, 3, 10, 13, 17
+ROW, BUTTON, SELECT, INPUT, TEXT, FILE, CONTAINER, LABELLED = 1, 2, 3, 4, 10, 13, 17, 18
 COMPONENTS: Final = 40  # of a message, nested ones included
 _BUTTONS: Final = 5  # of a row
 _OPTIONS: Final = 25
 _OPTION: Final = 100  # characters of an option's label, value and description
 _PLACEHOLDER: Final = 150
+_FIELDS: Final = 5  # of a modal
+_SHORT: Final = 45  # characters of a modal's title, and of a field's label
+_TYPED: Final = 4000  # characters that a field may allow
 _TOP: Final = (ROW, TEXT, FILE, CONTAINER)
 _STYLES: Final = (1, 2, 3, 4)  # a button of style 5 is a link, which the advisor does not send
 
@@ -65,6 +68,39 @@ def gauges(components: Sequence[Any]) -> tuple[Gauge, ...]:
         Gauge("characters of text", _written(parts), CHARACTERS),
         Gauge("elements of the fullest row", max(rows, default=0), _BUTTONS),
         Gauge("bytes of the longest custom_id", max(ids, default=0), LONGEST),
+    )
+
+
+def window_faults(window: Json) -> tuple[Fault, ...]:
+    """All that Discord would refuse about a modal."""
+    fields = window.get("components", [])
+    found = [*counted("title", "characters", len(window.get("title", "")), _SHORT)]
+    found += counted("custom_id", "bytes", len(str(window.get("custom_id", "")).encode()), LONGEST)
+    found += counted("components", "fields", len(fields), _FIELDS)
+    for number, part in enumerate(fields):
+        where, inner = f"components/{number}", part.get("component", {})
+        found += counted(f"{where}/label", "characters", len(part.get("label", "")), _SHORT)
+        hint = len(part.get("description", ""))
+        found += counted(f"{where}/description", "characters", hint, _OPTION, least=0)
+        if part.get("type") != LABELLED or inner.get("type") != INPUT:
+            found.append(Fault(where, "what is no text field with a label"))
+        name = f"{where}/component/custom_id"
+        found += counted(name, "bytes", len(str(inner.get("custom_id", "")).encode()), LONGEST)
+        most = inner.get("max_length", _TYPED)
+        found += counted(f"{where}/component/max_length", "characters", most, _TYPED)
+    return tuple(found)
+
+
+def window_gauges(window: Json) -> tuple[Gauge, ...]:
+    """How near a modal is to the limits that it could meet."""
+    fields = window.get("components", [])
+    labels = [len(part.get("label", "")) for part in fields]
+    hints = [len(part.get("description", "")) for part in fields]
+    return (
+        Gauge("fields", len(fields), _FIELDS),
+        Gauge("characters of the title", len(window.get("title", "")), _SHORT),
+        Gauge("characters of the longest label", max(labels, default=0), _SHORT),
+        Gauge("characters of the longest description", max(hints, default=0), _OPTION),
     )
 
 

@@ -29,14 +29,14 @@ _TURNING: Final = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200
 _CONTROL: Final = (*range(10), *range(11, 32), *range(127, 160))
 _HIDDEN: Final = dict.fromkeys((*_TURNING, *_CONTROL))
 _SHUNNED: Final = re.escape("".join(map(chr, _HIDDEN))) + r"\\*_~|`\[\]<@\n"
-_HARMLESS: Final = re.compile(rf"(?![ \t]*[#>\-+\d])(?!.*://)[^{_SHUNNED}]*")  # most of a guide
+_HARMLESS: Final = re.compile(rf"(?![ \t]*[#>\-+\d])[^{_SHUNNED}]*")  # most of a guide
 _IN_ADDRESS: Final = ":/?#@!$&'*+,;=%~-._"  # no brackets, no spaces: they would end it early
 _BAR: Final = 12  # blocks of a full bar: with them a bar fits a phone's line
 
 
 def escaped(words: str) -> str:
     """`words` so that Discord shows just them: no formatting, no mention, no link, no direction."""
-    if _HARMLESS.fullmatch(words):
+    if "://" not in words and _HARMLESS.fullmatch(words):
         return words
     words = words.translate(_HIDDEN)
     words = _LIVE.sub(r"\\\g<0>", words)
@@ -52,12 +52,11 @@ def marked(text: Text) -> str:
 def block(part: Block) -> str:
     """One block as lines; what a bar shows is said in words beside it."""
     match part:
-        case Paragraph(text, "heading"):
-            return f"**{marked(text)}**"
-        case Paragraph(text, "note"):
-            return f"-# {marked(text)}".replace("\n", "\n-# ")
-        case Paragraph(text):
-            return marked(text)
+        case Paragraph(text, tone):
+            words = marked(text)
+            if tone == "heading":
+                return f"**{words}**"
+            return "-# " + words.replace("\n", "\n-# ") if tone == "note" else words
         case Bullets(items):
             return "\n".join(f"- {marked(item)}" for item in items)
         case Facts(rows):

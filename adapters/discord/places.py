@@ -56,6 +56,10 @@ def here(source: Interaction | discord.Message) -> Here:
 
 
 def key(here: Here, guide: Guide, owner: Owner) -> Key:
-    """The conversation of `owner` here: each person has a private one, and may have a public one."""
+    """The conversation of `owner` here: each person has a private one, and may have a public one.
+
+    With the bot alone it is in no place: nobody else is there.
+    """
     about = f"{guide.id}.public" if owner.public else guide.id
-    return Key(PLATFORM, "", here.place, here.thread, str(owner.user), about)
+    place, thread = ("", "") if here.direct else (here.place, here.thread)
+    return Key(PLATFORM, "", place, thread, str(owner.user), about)

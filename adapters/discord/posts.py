@@ -61,7 +61,8 @@ class Posts:
 
         Which drawing of a card is the newest is settled by the order of these calls.
         """
-        return self._all([(post, self._card(post)) for post in posts])
+        shown = [(post, self._card(post)) for post in posts if not post.unasked]
+        return self._all(shown, [post for post in posts if post.unasked])
 
     async def due(self, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep) -> None:
         """Sends what becomes due by time alone, until cancelled."""
@@ -72,8 +73,10 @@ class Posts:
                 noted(error)
             await sleep(EVERY)
 
-    async def _all(self, posts: list[tuple[Post, _Card]]) -> BaseException | None:
-        untold: BaseException | None = None
+    async def _all(
+        self, posts: list[tuple[Post, _Card]], invitations: Sequence[Post]
+    ) -> BaseException | None:
+        untold = await self._invite(invitations)
         for post, card in posts:
             try:
                 async with card.turn:
@@ -86,6 +89,21 @@ class Posts:
                 card.users -= 1
                 if not card.users:
                     self._cards.pop((post.to, post.name), None)
+        return untold
+
+    async def _invite(self, posts: Sequence[Post]) -> BaseException | None:
+        """One message a channel that names all of them and pings nobody: no stranger is written to."""
+        untold: BaseException | None = None
+        for place in dict.fromkeys(post.to.place for post in posts):
+            there = [post for post in posts if post.to.place == place]
+            drawing = drawn(self._advisor.guide, there[0].message, NOBODY)
+            drawing = about(drawing, words.invited([post.to.person for post in there]))
+            channel = self._client.get_partial_messageable(int(place))
+            try:
+                await _posted(channel, there[0], drawing)
+            except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+                noted(error)
+                untold = untold or error
         return untold
 
     def _card(self, post: Post) -> _Card:
@@ -114,14 +132,14 @@ class Posts:
     async def _to_person(self, post: Post) -> str:
         """A direct message to somebody who has used the bot; empty where there is none to send."""
         person = Person(post.to.platform, post.to.workspace, post.to.person)
-        if not await self._advisor.store.keys(
-            person
-        ):  # writing to strangers is against Discord's policy
+        if await self._advisor.stranger(person):  # writing to them is against Discord's policy
             _log.info("reminder dropped reason=stranger")
             return ""
         message = post.message._replace(over=True)  # a reminder is no conversation to type into
         drawing = drawn(self._advisor.guide, message, Owner(int(post.to.person)))
-        drawing = about(drawing, words.where(post.to.thread or post.to.place))
+        drawing = about(
+            drawing, words.where(post.to.thread or post.to.place, self._advisor.guide.words)
+        )
         try:
             channel = await self._client.create_dm(discord.Object(int(post.to.person)))
             return await _redrawn(channel, post.ref, drawing) or await _posted(

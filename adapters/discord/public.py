@@ -11,10 +11,11 @@ from adapters.discord import render, words
 from adapters.discord.ids import Owner
 from adapters.discord.places import here, key
 from adapters.discord.render import Drawing, drawn, said
-from adapters.discord.sending import Drawn, Interaction, answer, post
+from adapters.discord.sending import Interaction, answer, post
 from adapters.discord.telling import noted
 from adapters.discord.trouble import trouble
 from bot.core.events import Arrive, Result
+from bot.languages import words_for
 from bot.store.port import Delivery
 
 if TYPE_CHECKING:
@@ -29,24 +30,36 @@ async def share(bot: Bot, interaction: Interaction, owner: Owner) -> None:
     A share that failed can be pressed again at once: what keeps two presses at one moment apart is
     this process, to which all that happens in a channel comes.
     """
+    if _heard_by_nobody(interaction):
+        await bot.alone(interaction, words.NO_SHARING, render.GO_ON)
+        return
     place = here(interaction)
     where = key(place, bot.advisor.guide, owner)
     defer = interaction.response.defer
-    message, _ = await bot.in_time(
-        bot.advisor.handle(where, Result()), lambda: defer(ephemeral=True, thinking=True)
-    )
+    work = bot.advisor.handle(where, Result(), language=str(interaction.locale))
+    message, _ = await bot.in_time(work, lambda: defer(ephemeral=True, thinking=True))
     if interaction.response.is_done():  # what was begun privately cannot become public
         await bot.alone(interaction, words.SHARE_AGAIN, render.SHARE)
         return
-    drawing = render.shared(message, words.shared(place.person))
+    opening = words.shared(place.person, words_for(message.language))
+    drawing = render.shared(message, opening)
     mark = f"discord/shared/{_digest(str(where), drawing)}"
     delivery = Delivery((mark,), "", place.who)
     with bot.alone_with(mark) as alone:
         if not alone or not await bot.advisor.store.claim(delivery, lease=0):
             await bot.alone(interaction, words.SHARED_ALREADY, render.GO_ON)
             return
-        await interaction.response.send_message(view=Drawn(drawing), suppress_embeds=True)
+        await answer(interaction, drawing, private=False)
         await bot.advisor.store.done(delivery)
+
+
+def _heard_by_nobody(interaction: Interaction) -> bool:
+    """Whether Discord shows all that is said to the person alone, whatever is asked for.
+
+    So it does in a server that has not installed the bot and lets people bring no apps along.
+    """
+    brought = interaction.guild_id is not None and not interaction.is_guild_integration()
+    return brought and not interaction.permissions.use_external_apps
 
 
 async def start_in_thread(bot: Bot, interaction: Interaction) -> None:
@@ -57,16 +70,18 @@ async def start_in_thread(bot: Bot, interaction: Interaction) -> None:
     try:
         thread = await _thread(interaction, guide.title)
         if thread is not None:
-            message, _ = await bot.advisor.handle(key(place.within(thread), guide, owner), Arrive())
+            where = key(place.within(thread), guide, owner)
+            message, _ = await bot.advisor.handle(where, Arrive(), language=str(interaction.locale))
             await post(thread.send, drawn(guide, message, owner), interaction.id)
     except discord.HTTPException as error:
         if trouble(error) != "refused":
             raise
         noted(error)
         thread = None
-    told = words.in_thread(thread.id) if thread else words.NO_THREAD
+    speech = words_for(str(interaction.locale))
+    told = words.in_thread(thread.id, speech) if thread else words.NO_THREAD
     buttons = () if thread else (render.START,)
-    await answer(interaction, said(told, Owner(place.person), buttons), private=True)
+    await answer(interaction, said(told, Owner(place.person), buttons, speech), private=True)
 
 
 async def _thread(interaction: Interaction, name: str) -> discord.Thread | None:

@@ -6,7 +6,8 @@ message, 5 buttons a row, 80 characters a label, 25 options a select with 100 ch
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, NotRequired, TypedDict
+from functools import lru_cache
+from typing import Final, NamedTuple, NotRequired, TypedDict
 
 from adapters.discord.ids import Action, Owner, Unique, action_id
 from adapters.discord.markup import block, escaped
@@ -15,13 +16,15 @@ from bot.core.guide import Guide
 from bot.core.limits import CHOICES, MENU, MENUS
 from bot.core.token import encode
 from bot.core.view import Block, Choice, Document, Menu, Message, Paragraph
+from bot.core.words import ENGLISH, Words, marked
+from bot.languages import words_for
 
 CHARACTERS: Final = 4000
 LABEL: Final = 80
 _ROW: Final = 5
 _OPTION: Final = 100
 _ROOM: Final = CHARACTERS - 100  # what is left is for the sentence on what did not fit
-_LEFT_OUT: Final = "\n-# … the rest did not fit in one message."
+_LEFT_OUT: Final = marked("… the rest did not fit in one message.")
 
 _ACTION_ROW, _BUTTON, _SELECT, _TEXT, _FILE, _CONTAINER = 1, 2, 3, 10, 13, 17
 _PRIMARY, _SECONDARY, _DANGER = 1, 2, 4
@@ -44,7 +47,7 @@ class Component(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button for something that only this adapter does."""
+    """A button for something that only this adapter does; its label is looked up when drawn."""
 
     label: str
     action: Action
@@ -59,34 +62,37 @@ class Drawing:
     document: Document | None = None
 
 
-WINDOW_TITLE: Final = "In your own words"  # of the window that TYPE opens
-WINDOW_LABEL: Final = "An answer, a question, or your project"
-WINDOW_HINT: Final = "A paragraph about the project is read into answers, for you to confirm."
-TYPE = Button("Type instead…", "type")
-SHARE = Button("Share in this channel", "share")
-START = Button("Start", "start", _PRIMARY)
-START_OWN = Button("Start your own", "start", _PRIMARY)
-GO_ON = Button("Show where I am", "start", _PRIMARY)
+WINDOW_TITLE: Final = marked("In your own words")  # of the window that TYPE opens
+WINDOW_LABEL: Final = marked("An answer, a question, or your project")
+WINDOW_HINT: Final = marked(
+    "A paragraph about the project is read into answers, for you to confirm."
+)
+TYPE = Button(marked("Type instead…"), "type")
+SHARE = Button(marked("Share in this channel"), "share")
+START = Button(marked("Start"), "start", _PRIMARY)
+START_OWN = Button(marked("Start your own"), "start", _PRIMARY)
+GO_ON = Button(marked("Show where I am"), "start", _PRIMARY)
 
 
 def drawn(guide: Guide, message: Message, owner: Owner) -> Drawing:
     """`message` for the conversation of `owner`, with all that can be pressed."""
-    ids = Unique()
     choices = message.choices[:CHOICES]
     commands = message.commands[: CHOICES - len(choices)]
     walk, prefix = (message.walk, message.ballot), owner.prefix
+    buttons = [_button(made, prefix) for made in _pressable(guide, (*choices, *commands), *walk)]
     inner: list[Component] = []
-    lead, main = _within(_lead(message), _main(message, choices))
+    words = words_for(message.language)
+    lead, main = _within(_lead(message), _main(message, choices, words), words)
     inner.append(_text(main))
     if message.document:
         inner.append({"type": _FILE, "file": {"url": f"attachment://{message.document.name}"}})
-    inner += _rows([_choice(guide, c, walk, prefix, ids) for c in choices])
+    inner += _rows(buttons[: len(choices)])
     inner += [
         _select(guide, menu, walk, prefix, number)
         for number, menu in enumerate(message.menus[:MENUS])
     ]
-    below = [_choice(guide, c, walk, prefix, ids) for c in commands]
-    below += [_action(button, prefix) for button in _extras(message, owner)]
+    below = buttons[len(choices) :]
+    below += [_action(button, prefix, words) for button in _extras(message, owner)]
     parts = [_text(lead)] if lead.strip() else []
     parts.append({"type": _CONTAINER, "components": inner})
     return Drawing((*parts, *_rows(below)), message.document)
@@ -94,9 +100,10 @@ def drawn(guide: Guide, message: Message, owner: Owner) -> Drawing:
 
 def shared(message: Message, opening: str) -> Drawing:
     """`message` for everybody in a channel: its words, and a way to begin, but nobody's buttons."""
-    opening, main = _within(opening, _main(message, ()))
+    words = words_for(message.language)
+    opening, main = _within(opening, _main(message, (), words), words)
     inner: Component = {"type": _CONTAINER, "components": [_text(main)]}
-    return Drawing((_text(opening), inner, *_rows([_action(START_OWN, Owner(0).prefix)])))
+    return Drawing((_text(opening), inner, *_rows([_action(START_OWN, Owner(0).prefix, words)])))
 
 
 def about(drawing: Drawing, words: str) -> Drawing:
@@ -104,15 +111,18 @@ def about(drawing: Drawing, words: str) -> Drawing:
     return Drawing((*drawing.components, _text(words)), drawing.document)
 
 
-def said(words: str, owner: Owner, buttons: Sequence[Button] = ()) -> Drawing:
-    """A sentence of this adapter's own, with buttons. `words` are markdown."""
-    return Drawing((_text(words), *_rows([_action(button, owner.prefix) for button in buttons])))
+def said(
+    sentence: str, owner: Owner, buttons: Sequence[Button] = (), words: Words = ENGLISH
+) -> Drawing:
+    """A sentence of this adapter's own, with buttons, in `words`. It is markdown."""
+    rows = _rows([_action(button, owner.prefix, words) for button in buttons])
+    return Drawing((_text(words.translate(sentence)), *rows))
 
 
 def _extras(message: Message, owner: Owner) -> tuple[Button, ...]:
     if message.over or message.ballot or not owner.user:
         return ()
-    has_result = any(isinstance(c.event, Record) for c in (*message.choices, *message.commands))
+    has_result = Record in [type(c.event) for c in (*message.choices, *message.commands)]
     return (SHARE, TYPE) if has_result and not owner.public else (TYPE,)
 
 
@@ -120,10 +130,12 @@ def _lead(message: Message) -> str:
     return "\n".join(block(part) for part in message.lead)
 
 
-def _main(message: Message, choices: Iterable[Choice]) -> str:
+def _main(message: Message, choices: Iterable[Choice], words: Words) -> str:
     title = f"### {escaped(message.title)}"
     if message.progress:
-        title = f"-# {message.progress.done} of {message.progress.total} answered\n{title}"
+        done, total = message.progress
+        where = words("{done} of {total} answered", done=done, total=total)
+        title = f"-# {where}\n{title}"
     hints = [f"- **{escaped(c.label)}**: {escaped(c.hint)}" for c in choices if c.hint]
     return "\n".join([title, *map(_spaced, message.body), *hints])
 
@@ -134,23 +146,24 @@ def _spaced(part: Block) -> str:
     return f"\n{block(part)}" if heading else block(part)
 
 
-def _within(lead: str, main: str) -> tuple[str, str]:
+def _within(lead: str, main: str, words: Words) -> tuple[str, str]:
     """Both texts within `CHARACTERS`; the neutral limits leave room for all but rare escapes."""
     if _length(lead) + _length(main) <= CHARACTERS:
         return lead, main
-    lead = _cut(lead, _ROOM // 3)
-    return lead, _cut(main, _ROOM - _length(lead))
+    lead = _cut(lead, _ROOM // 3, words)
+    return lead, _cut(main, _ROOM - _length(lead), words)
 
 
-def _cut(text: str, room: int) -> str:
+def _cut(text: str, room: int, words: Words) -> str:
     if _length(text) <= room:
         return text
-    room -= len(_LEFT_OUT)
+    left_out = f"\n-# {words(_LEFT_OUT)}"
+    room -= _length(left_out)
     kept = text[:room]
     while _length(kept) > room:
         kept = kept[: -max(1, (_length(kept) - room) // 2)]
     line = kept.rpartition("\n")[0]
-    return (line or kept.rpartition(" ")[0] or kept).rstrip("\\ ") + _LEFT_OUT
+    return (line or kept.rpartition(" ")[0] or kept).rstrip("\\ ") + left_out
 
 
 def _length(text: str) -> int:
@@ -169,22 +182,39 @@ def _rows(buttons: Sequence[Component]) -> list[Component]:
     ]
 
 
-def _choice(
-    guide: Guide, choice: Choice, walk: tuple[int, int], prefix: str, ids: Unique
-) -> Component:
-    return {
-        "type": _BUTTON,
-        "style": _STYLES[choice.style],
-        "label": choice.label[:LABEL],
-        "custom_id": ids.of(prefix + encode(guide, choice.event, *walk)),
-    }
+class _Pressable(NamedTuple):
+    """A button but for whose it is: `id` is what comes after the owner."""
+
+    style: int
+    label: str
+    id: str
 
 
-def _action(button: Button, prefix: str) -> Component:
+@lru_cache(maxsize=1024)  # a question offers everybody the same, and no choice holds typed words
+def _pressable(
+    guide: Guide, choices: tuple[Choice, ...], walk: int, ballot: int
+) -> tuple[_Pressable, ...]:
+    ids = Unique()
+    return tuple(
+        _Pressable(
+            _STYLES[choice.style],
+            choice.label[:LABEL],
+            ids.of(encode(guide, choice.event, walk, ballot)),
+        )
+        for choice in choices
+    )
+
+
+def _button(made: _Pressable, prefix: str) -> Component:
+    style, label, id_ = made
+    return {"type": _BUTTON, "style": style, "label": label, "custom_id": prefix + id_}
+
+
+def _action(button: Button, prefix: str, words: Words) -> Component:
     return {
         "type": _BUTTON,
         "style": button.style,
-        "label": button.label,
+        "label": words(button.label),
         "custom_id": action_id(prefix, button.action),
     }
 

@@ -5,15 +5,19 @@ from io import BytesIO
 from typing import Any
 
 import discord
+from discord.http import Route
+from discord.webhook.async_ import async_context
 
-from adapters.discord.ids import LONGEST, Owner, action_id
-from adapters.discord.render import WINDOW_HINT, WINDOW_LABEL, WINDOW_TITLE, Drawing
+from adapters.discord.ids import Owner
+from adapters.discord.render import Drawing
+from adapters.discord.trouble import EXPIRED
+from adapters.discord.window import window
+from bot.core.words import Words
 
 Interaction = discord.Interaction["discord.Client"]
 Send = Callable[..., Coroutine[Any, Any, discord.Message]]
 
-INPUT = "text"
-_TYPED = 4000  # characters that one field of a modal takes
+_SUPPRESS_EMBEDS, _EPHEMERAL, _COMPONENTS_V2 = 1 << 2, 1 << 6, 1 << 15  # flags of a message
 
 
 class Drawn(discord.ui.LayoutView):
@@ -38,23 +42,16 @@ class Drawn(discord.ui.LayoutView):
 
 
 class Typing(discord.ui.Modal):
-    """The window to type in. Its id is fixed, so what it sends is understood after a restart."""
+    """The window to type in, as `Drawn` is a message: sent as it is, and waited for by nobody."""
 
-    def __init__(self, owner: Owner) -> None:
-        super().__init__(
-            title=WINDOW_TITLE, custom_id=action_id(owner.prefix, "type")[:LONGEST], timeout=60
-        )
-        field: discord.ui.TextInput[Typing] = discord.ui.TextInput(
-            custom_id=INPUT, style=discord.TextStyle.paragraph, max_length=_TYPED
-        )
-        self.add_item(
-            discord.ui.Label(
-                text=WINDOW_LABEL,
-                description=WINDOW_HINT,
-                component=field,
-            )
-        )
+    def __init__(self, owner: Owner, words: Words) -> None:
+        self._payload = window(owner, words)
+        super().__init__(title=self._payload["title"], custom_id=self._payload["custom_id"])
         self.stop()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The modal as it is, without a detour over the SDK's items."""
+        return self._payload
 
 
 def files(drawing: Drawing) -> list[discord.File]:
@@ -66,26 +63,87 @@ def files(drawing: Drawing) -> list[discord.File]:
 
 async def answer(interaction: Interaction, drawing: Drawing, *, private: bool) -> None:
     """A new message as the answer, or in place of the one that says "thinking"."""
-    if interaction.response.is_done():
-        await _edit(interaction, drawing)
+    response = interaction.response
+    if response.is_done():
+        await _edit(interaction, drawing, private=private)
+    elif drawing.document is None:
+        kind = discord.InteractionResponseType.channel_message
+        await _respond(interaction, kind, drawing, _EPHEMERAL if private else 0)
     else:
-        await interaction.response.send_message(
+        await response.send_message(
             view=Drawn(drawing), files=files(drawing), ephemeral=private, suppress_embeds=True
         )
 
 
+async def aside(interaction: Interaction, drawing: Drawing) -> None:
+    """A new message for the person alone; what they pressed stays as it is."""
+    if interaction.response.type in (
+        None,
+        discord.InteractionResponseType.deferred_channel_message,
+    ):
+        await answer(interaction, drawing, private=True)
+    else:
+        await interaction.followup.send(view=Drawn(drawing), ephemeral=True)
+
+
 async def redraw(interaction: Interaction, drawing: Drawing) -> None:
     """The message that was pressed, drawn anew; files that it had go."""
-    if interaction.response.is_done():
-        await _edit(interaction, drawing)
+    response = interaction.response
+    if response.is_done():
+        private = interaction.message is not None and interaction.message.flags.ephemeral
+        await _edit(interaction, drawing, private=private)
+    elif drawing.document is None:
+        await _respond(interaction, discord.InteractionResponseType.message_update, drawing)
     else:
-        await interaction.response.edit_message(
+        await response.edit_message(
             view=Drawn(drawing), attachments=files(drawing), suppress_embeds=True
         )
 
 
-async def _edit(interaction: Interaction, drawing: Drawing) -> None:
-    await interaction.edit_original_response(view=Drawn(drawing), attachments=files(drawing))
+async def _respond(
+    interaction: Interaction,
+    kind: discord.InteractionResponseType,
+    drawing: Drawing,
+    flags: int = 0,
+) -> None:
+    """The first answer to an interaction, over the SDK's way to Discord.
+
+    The SDK's own `edit_message` and `send_message` ask Discord for the whole message in return and
+    make objects of all its parts, which nobody here reads; that is most of the work of a press.
+    """
+    data = {
+        "components": drawing.components,
+        "attachments": (),
+        "allowed_mentions": {"parse": ()},
+        "flags": _COMPONENTS_V2 | _SUPPRESS_EMBEDS | flags,
+    }
+    await async_context.get().request(
+        Route(
+            "POST",
+            "/interactions/{webhook_id}/{webhook_token}/callback",
+            webhook_id=interaction.id,
+            webhook_token=interaction.token,
+        ),
+        interaction._session,  # noqa: SLF001 -- the client's own
+        proxy=interaction.client.http.proxy,
+        proxy_auth=interaction.client.http.proxy_auth,
+        payload={"type": kind.value, "data": data},
+    )
+    interaction.response._response_type = kind  # noqa: SLF001 -- so that it counts as answered
+
+
+async def _edit(interaction: Interaction, drawing: Drawing, *, private: bool) -> None:
+    """In place of what stands for the answer; after 15 minutes in a new message, if it may be read."""
+    try:
+        await interaction.edit_original_response(view=Drawn(drawing), attachments=files(drawing))
+    except discord.HTTPException as error:
+        if error.code != EXPIRED or private or interaction.channel_id is None:
+            raise
+        channel = interaction.client.get_partial_messageable(interaction.channel_id)
+        try:
+            await post(channel.send, drawing, interaction.id)
+        except discord.HTTPException as second:
+            raise error from second
 
 
 async def post(send: Send, drawing: Drawing, nonce: int) -> None:
@@ -97,14 +155,3 @@ async def post(send: Send, drawing: Drawing, nonce: int) -> None:
         mention_author=False,
         suppress_embeds=True,
     )
-
-
-def typed(data: object) -> str:
-    """What was typed into a modal, wherever in its data it stands."""
-    if isinstance(data, dict):
-        if data.get("custom_id") == INPUT and isinstance(data.get("value"), str):
-            return str(data["value"])
-        return typed(list(data.values()))
-    if isinstance(data, list):
-        return next((words for part in data if (words := typed(part))), "")
-    return ""

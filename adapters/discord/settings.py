@@ -28,24 +28,46 @@ class Shards(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DiscordSettings:
-    """`token` logs in. `shards` are those of this process; None: as many as Discord advises."""
+    """`token` logs in. `shards` are those of this process; None: as many as Discord advises.
+
+    `channels` are those in which whoever joins their server is invited to a tour; by default none.
+    """
 
     token: str = field(repr=False)
     shards: Shards | None = None
+    channels: frozenset[int] = frozenset()
 
 
 def discord_settings(environment: Mapping[str, str]) -> DiscordSettings:
-    """`DISCORD_TOKEN` and `DISCORD_SHARDS` as the environment gives them.
+    """`DISCORD_TOKEN`, `DISCORD_SHARDS`, `DISCORD_ONBOARD_CHANNELS` as the environment gives them.
 
     Raises:
-        InputError: there is no token, or only a placeholder for one, or no such shards can be.
+        InputError: there is no token, or only a placeholder for one, or no such shards or channels
+            can be.
     """
     token = environment.get("DISCORD_TOKEN", "").strip()
     if not token:
         raise InputError(f"DISCORD_TOKEN is not set: it is the bot's token; {_PORTAL}")
     if any(part in token.casefold() for part in _PLACEHOLDERS) or " " in token:
         raise InputError(f"DISCORD_TOKEN holds a placeholder, not a bot's token; {_PORTAL}")
-    return DiscordSettings(token, _shards(environment.get("DISCORD_SHARDS", "").strip()))
+    shards = _shards(environment.get("DISCORD_SHARDS", "").strip())
+    return DiscordSettings(token, shards, joining(environment))
+
+
+def joining(environment: Mapping[str, str]) -> frozenset[int]:
+    """`DISCORD_ONBOARD_CHANNELS`: the channels in which who joins their server is invited.
+
+    Raises:
+        InputError: what stands there is no channel's id.
+    """
+    names = environment.get("DISCORD_ONBOARD_CHANNELS", "").replace(",", " ").split()
+    for name in names:
+        if not (name.isascii() and name.isdecimal() and len(name) <= 20):
+            raise InputError(
+                "DISCORD_ONBOARD_CHANNELS holds channels' ids (with developer mode on, in a "
+                f"channel's menu, Copy Channel ID), not {name!r}"
+            )
+    return frozenset(map(int, names))
 
 
 def _shards(text: str) -> Shards | None:

@@ -11,8 +11,9 @@ from adapters.discord import render, words
 from adapters.discord.ids import Owner
 from adapters.discord.refusals import Refusals
 from adapters.discord.render import said
-from adapters.discord.sending import Drawn, Interaction, answer, post
-from adapters.discord.trouble import RefusedTooOftenError, code, trouble
+from adapters.discord.sending import Drawn, Interaction, aside, post
+from adapters.discord.trouble import EXPIRED, RefusedTooOftenError, UnsureError, code, trouble
+from bot.languages import words_for
 
 _log: Final = logging.getLogger("advisor.discord")
 
@@ -21,10 +22,11 @@ async def failed(interaction: Interaction, error: BaseException) -> None:
     """Tells the person that it did not work, where anything can still be told."""
     incident = noted(error)
     kind = trouble(error)
-    if not incident or kind == "cut" or code(error) == 50027:
+    if not incident or kind == "cut" or code(error) == EXPIRED:
         return
     try:
-        await tell(interaction, words.failed(kind, incident))
+        speech = words_for(str(interaction.locale))
+        await tell(interaction, words.failed(kind, incident, speech))
     except (discord.DiscordException, aiohttp.ClientError, OSError) as second:
         _log.info("untold incident=%s code=%s", incident, code(second))
 
@@ -57,12 +59,9 @@ def noted(error: BaseException) -> str:
 
 async def tell(interaction: Interaction, sentence: str) -> None:
     """A sentence that only the person sees; what they pressed stays as it is."""
-    drawing = said(sentence, Owner(interaction.user.id), (render.GO_ON,))
-    response = interaction.response
-    if response.type == discord.InteractionResponseType.deferred_message_update:
-        await interaction.followup.send(view=Drawn(drawing), ephemeral=True)
-    else:
-        await answer(interaction, drawing, private=True)
+    speech = words_for(str(interaction.locale))
+    drawing = said(sentence, Owner(interaction.user.id), (render.GO_ON,), speech)
+    await aside(interaction, drawing)
 
 
 async def also(interaction: Interaction, sentence: str) -> None:
@@ -75,7 +74,11 @@ async def also(interaction: Interaction, sentence: str) -> None:
 
 
 def counting(refusals: Refusals) -> aiohttp.TraceConfig:
-    """Counts Discord's refusals, and holds back what nobody waits for when there were too many."""
+    """Counts Discord's refusals, and holds back what nobody waits for when there were too many.
+
+    A message beside an answer that met an error of Discord's own may stand all the same, and the SDK
+    would send it again: so that ends here.
+    """
 
     async def before(_: object, __: object, sent: aiohttp.TraceRequestStartParams) -> None:
         if refusals.open and "/channels/" in sent.url.path:
@@ -83,6 +86,10 @@ def counting(refusals: Refusals) -> aiohttp.TraceConfig:
 
     async def after(_: object, __: object, got: aiohttp.TraceRequestEndParams) -> None:
         refusals.count(got.response.status)
+        beside = got.method == "POST" and "/webhooks/" in got.url.path
+        if beside and got.response.status >= 500:
+            got.response.close()
+            raise UnsureError
 
     trace = aiohttp.TraceConfig()
     trace.on_request_start.append(before)

@@ -9,6 +9,8 @@ from bot.errors import StoreError
 
 Trouble = Literal["late", "refused", "cut", "store", "ours"]
 
+EXPIRED: Final = 50027  # the interaction's 15 minutes are over
+
 # Codes as Discord's documentation lists them under "JSON error codes".
 _LATE: Final = {10062, 40060}  # unknown interaction: over 3 s; already acknowledged: a replay
 _REFUSED: Final = {
@@ -22,7 +24,7 @@ _REFUSED: Final = {
     50007,  # this person takes no direct messages
     50013,  # permission missing
     50024,  # not in this kind of channel
-    50027,  # the interaction's 15 minutes are over
+    EXPIRED,
     50083,  # the thread is archived
     50278,  # no server in common
     160002,  # no reply without reading the history
@@ -33,6 +35,10 @@ _REFUSED: Final = {
 
 class RefusedTooOftenError(Exception):
     """Nothing is written to channels for a while: see `adapters.discord.refusals.Refusals`."""
+
+
+class UnsureError(aiohttp.ClientError):
+    """Discord failed at what must not be done twice, and may have done it."""
 
 
 def trouble(error: BaseException) -> Trouble:

@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.installation import Installation
 from adapters.slack.installations import Installations
-from adapters.slack.manifest import SCOPES, events
+from adapters.slack.manifest import events, scopes
 from adapters.slack.quiet import sdk_logger
 from adapters.slack.sealed import Seal
 from adapters.slack.settings import OAuth, SlackSettings, slack_settings
@@ -30,11 +30,22 @@ async def requirements(env: Mapping[str, str]) -> tuple[Requirement, ...]:
         return (Requirement("Slack settings", str(error), ok=False, remedy=remedy),)
     subscribed = await _subscriptions(settings, env)
     if settings.oauth is not None:
-        there = Requirement("Slack settings", "for many workspaces, over HTTP", ok=True)
-        return (there, *await _installations(settings, settings.oauth), *subscribed)
+        many = Requirement("Slack settings", "for many workspaces, over HTTP", ok=True)
+        there = (many, *_joining(settings))
+        return (*there, *await _installations(settings, settings.oauth), *subscribed)
     mode = "Socket Mode" if settings.mode == "socket" else "HTTP"
-    there = Requirement("Slack settings", f"for {mode}", ok=True)
-    return (there, *await _bot(settings), *await _app(settings), *subscribed)
+    there = (Requirement("Slack settings", f"for {mode}", ok=True), *_joining(settings))
+    return (*there, *await _bot(settings), *await _app(settings), *subscribed)
+
+
+def _joining(settings: SlackSettings) -> tuple[Requirement, ...]:
+    """Where who joins is invited to a tour, if that is switched on."""
+    channels, workspace = sorted(settings.joining.channels), settings.joining.workspace
+    where = [*channels, *([f"the workspace, for {workspace}"] if workspace else [])]
+    if not where:
+        return ()
+    found = f"who joins is invited in {', '.join(where)}"
+    return (Requirement("Slack newcomers", found, ok=True),)
 
 
 def _client(settings: SlackSettings, token: str | None = None) -> AsyncWebClient:
@@ -49,7 +60,7 @@ async def _bot(settings: SlackSettings) -> tuple[Requirement, ...]:
         return (_failed("Slack bot token", error, remedy),)
     token = Requirement("Slack bot token", f"for workspace {answer['team_id']}", ok=True)
     header = {name.lower(): value for name, value in answer.headers.items()}
-    missing = _missing(str(header.get("x-oauth-scopes", "")))
+    missing = _missing(settings, str(header.get("x-oauth-scopes", "")))
     found = f"without {', '.join(missing)}" if missing else "all granted"
     return (token, Requirement("Slack scopes", found, not missing, _AGAIN))
 
@@ -102,7 +113,7 @@ async def _installation(
         await _client(settings, kept.token).auth_test()
     except Exception as error:  # noqa: BLE001 -- as above
         return _failed(title, error, _VISIT)
-    missing = _missing(kept.scopes)
+    missing = _missing(settings, kept.scopes)
     return Requirement(
         title, f"without {', '.join(missing)}" if missing else "alive", not missing, _VISIT
     )
@@ -122,15 +133,15 @@ async def _subscriptions(
         remedy = "make a fresh app configuration token at api.slack.com/apps; it lasts 12 hours"
         return (_failed("Slack subscriptions", error, remedy),)
     there = answer["manifest"].get("settings", {}).get("event_subscriptions", {})
-    wanted = events("over http" if settings.mode == "http" else None)
+    wanted = events("over http" if settings.mode == "http" else None, settings.joining)
     missing = [event for event in wanted if event not in there.get("bot_events", ())]
     found = f"without {', '.join(missing)}" if missing else "all there"
     return (Requirement("Slack subscriptions", found, not missing, _AGAIN),)
 
 
-def _missing(granted: str) -> list[str]:
-    scopes = {scope.strip() for scope in granted.split(",")}
-    return [scope for scope in SCOPES if scope not in scopes]
+def _missing(settings: SlackSettings, granted: str) -> list[str]:
+    there = {scope.strip() for scope in granted.split(",")}
+    return [scope for scope in scopes(settings.joining) if scope not in there]
 
 
 def _failed(name: str, error: Exception, remedy: str) -> Requirement:

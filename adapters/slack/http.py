@@ -1,4 +1,4 @@
-"""HTTP mode: requests are checked byte for byte before bolt sees them, and health is told.
+"""HTTP mode: requests are checked byte for byte, and parsed, before bolt sees them; health is told.
 
 What is malformed gets a plain 4xx here. Bolt would answer it with 500 and a traceback: its verifier
 raises for timestamps that are no numbers and signatures beyond ASCII, and it parses before it
@@ -9,13 +9,14 @@ import json
 import logging
 import time
 from collections.abc import Callable, Sequence
-from urllib.parse import parse_qs
+from typing import Any
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import Clock, SignatureVerifier
+from yarl import URL
 
 from adapters.health import Health, routes
 
@@ -25,6 +26,7 @@ PATH = "/slack/events"
 LARGEST = 1_000_000  # bytes of a request; Slack's largest, a view, is 250 kB
 _NOTHING = "This request holds nothing to act on.\n"
 _TIMESTAMP = 12  # digits
+_FIELDS = 100  # of a form
 _FORM, _JSON = "application/x-www-form-urlencoded", "application/json"
 
 
@@ -52,11 +54,12 @@ def http_app(
         if text is None or not _signed(verifier, request, text):
             _log.warning("slack.unsigned_request bytes=%s", len(raw))
             return web.Response(status=401, text="This request is not signed by Slack.\n")
-        if not _readable(request.content_type, text):
+        body = _body(request.content_type, text)
+        if body is None:
             _log.warning("slack.unreadable_request bytes=%s", len(raw))
             return web.Response(status=400, text=_NOTHING)
         try:
-            asked = AsyncBoltRequest(body=text, headers=dict(request.headers))
+            asked = AsyncBoltRequest(body=body, mode="socket_mode")  # the mode of what is parsed
         except (AttributeError, KeyError, TypeError):  # bolt looks into shapes without a check
             _log.warning("slack.shapeless_request bytes=%s", len(raw))
             return web.Response(status=400, text=_NOTHING)
@@ -86,17 +89,20 @@ def _signed(verifier: SignatureVerifier, request: web.Request, text: str) -> boo
     )
 
 
-def _readable(kind: str, text: str) -> bool:
-    """Whether the body holds what bolt takes for granted about its content type."""
+def _body(kind: str, text: str) -> dict[str, Any] | None:
+    """What bolt would parse; None where that is not what it takes for granted of the content type."""
     try:
         if kind == _JSON:
             body = json.loads(text)
-            return isinstance(body, dict) and isinstance(body.get("event", {}), dict)
-        if kind != _FORM:
-            return False
-        fields = parse_qs(text, max_num_fields=100)
+            sound = isinstance(body, dict) and isinstance(body.get("event", {}), dict)
+            return body if sound else None
+        if kind != _FORM or text.count("&") >= _FIELDS:
+            return None
+        # The standard library's parser takes ten times as long, which is a tenth of a press.
+        fields = dict(URL.build(query_string=text, encoded=True).query)
         if "payload" in fields:
-            return isinstance(json.loads(fields["payload"][0]), dict)
-        return bool(fields.keys() & {"command", "ssl_check"})
+            body = json.loads(fields["payload"])
+            return body if isinstance(body, dict) else None
+        return fields if fields.keys() & {"command", "ssl_check"} else None
     except (ValueError, RecursionError):
-        return False
+        return None

@@ -1,7 +1,7 @@
 """What Slack sends, as one small value: who did what where. Pure; nothing is answered here.
 
 Every payload has a reading: an `Incoming`, or None for what is only to be acknowledged (other
-bots, edits, people joining, events of a later Slack).
+bots, edits, events of a later Slack).
 """
 
 import json
@@ -18,7 +18,9 @@ from bot.store.port import Delivery
 
 PLATFORM = "slack"
 
-Kind = Literal["typed", "command", "pressed", "asked", "home", "opened", "submitted"]
+Kind = Literal["typed", "command", "pressed", "asked", "home", "opened", "submitted", "joined"]
+
+JOINS = ("member_joined_channel", "team_join")
 
 _LONGEST_NAMES = 300  # characters of all ids together; a key takes 400
 _MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
@@ -28,13 +30,15 @@ _MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 class Incoming:
     """One thing that a person did.
 
-    `channel` is where to answer, `thread` the thread's first message there, or empty. `text` is
+    `channel` is where to answer, or what was joined (empty: the workspace), `thread` the thread's first message there, or empty. `text` is
     what was typed, without Slack's markup. `action` is the id of what was pressed, `value` its
     value, `owner` whose conversation the message belongs to, and `message` its timestamp. `name` is
     what the person is called, where Slack says so. `picks` is what a form was filled in with: a block's id and the value picked there, or empty.
+    `people` are those whom typed words mention, as pairs of id and name, the bot not among them.
     `alone` tells that only this person sees that message. `answer_to` is Slack's address for
     answering this one event; it is as secret as a token. `installed` is the name of the installation
-    that it came through.
+    that it came through. `kept` tells that its turn was taken when it was claimed: after a crash
+    what came of it is only to be shown.
     """
 
     kind: Kind
@@ -53,6 +57,8 @@ class Incoming:
     installed: str = ""
     name: str = ""
     picks: tuple[tuple[str, str], ...] = ()
+    kept: bool = False
+    people: tuple[tuple[str, str], ...] = ()
 
     def __repr__(self) -> str:
         """Without the text and the address, so that no log can hold them."""
@@ -68,14 +74,13 @@ class Incoming:
         place, thread = ("", "") if self.private else (self.channel, self.thread)
         return Key(PLATFORM, self.team, place, thread, self.person, about)
 
-    def delivery(self) -> Delivery:
-        """What the store keeps until it is handled."""
-        ids = tuple(f"{PLATFORM}/{self.team}/{name}" for name in self.ids)
-        return Delivery(
-            ids,
-            json.dumps({name: getattr(self, name) for name in self.__slots__}),
-            Person(PLATFORM, self.team, self.person),
-        )
+    def delivery(self, *, kept: bool = False) -> Delivery:
+        """What the store keeps until it is handled; `kept`: in one with its turn."""
+        ids = tuple([f"{PLATFORM}/{self.team}/{name}" for name in self.ids])
+        fields = {name: value for name in self.__slots__ if (value := getattr(self, name))}
+        if kept:
+            fields["kept"] = True
+        return Delivery(ids, json.dumps(fields), Person(PLATFORM, self.team, self.person))
 
 
 def restored(body: str) -> Incoming:
@@ -87,7 +92,9 @@ def restored(body: str) -> Incoming:
     try:
         fields = json.loads(body)
         picks = tuple((str(block), str(value)) for block, value in fields.pop("picks", ()))
-        return Incoming(**{**fields, "ids": tuple(fields["ids"]), "picks": picks})
+        people = tuple((str(person), str(name)) for person, name in fields.pop("people", ()))
+        ids = tuple(fields["ids"])
+        return Incoming(**{**fields, "ids": ids, "picks": picks, "people": people})
     except (TypeError, KeyError) as error:
         raise ValueError("this is no delivery of this version") from error
 
@@ -125,6 +132,12 @@ def words(text: str) -> str:
     return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
 
 
+def mentioned(text: str) -> tuple[tuple[str, str], ...]:
+    """Whom typed text mentions, as pairs of id and name; a name is only there where Slack gives one."""
+    found = (m.groups() for m in _MARKUP.finditer(text))
+    return tuple({who: (who, name or "") for kind, who, name in found if kind == "@"}.values())
+
+
 def _said(match: re.Match[str]) -> str:
     kind, target, label = match.groups()
     if kind == "@":
@@ -139,6 +152,11 @@ def _event(body: Mapping[str, Any]) -> Incoming | None:
     team = _str(body, "team_id")
     channel, person, ts = _str(event, "channel"), _str(event, "user"), _str(event, "ts")
     ids: tuple[str, ...] = (_str(body, "event_id"),)
+    if event.get("type") in JOINS:
+        newcomer = person or (
+            "" if _dict(event, "user").get("is_bot") else _str(event, "user", "id")
+        )
+        return Incoming("joined", ids, team, newcomer, channel)
     text = words(_str(event, "text"))
     if event.get("type") == "app_home_opened" and event.get("tab") == "home":
         return Incoming("home", ids, team, person)
@@ -149,10 +167,18 @@ def _event(body: Mapping[str, Any]) -> Incoming | None:
     ids = (*ids, f"{channel}:{ts}")  # one post may come as several events
     if event.get("type") == "app_mention":
         thread = _str(event, "thread_ts") or ts
-        return Incoming("typed", ids, team, person, channel, thread, text)
+        bots = _bots(body)
+        people = tuple(who for who in mentioned(_str(event, "text")) if who[0] not in bots)
+        return Incoming("typed", ids, team, person, channel, thread, text, people=people)
     if event.get("type") == "message" and event.get("channel_type") == "im":
         return Incoming("typed", ids, team, person, channel, _str(event, "thread_ts"), text)
     return None
+
+
+def _bots(body: Mapping[str, Any]) -> set[str]:
+    """The user ids of whom an event was sent to: the bot's own."""
+    seen = body.get("authorizations")
+    return {_str(one, "user_id") for one in seen} if isinstance(seen, list) else set()
 
 
 def _command(body: Mapping[str, Any]) -> Incoming:
@@ -166,6 +192,7 @@ def _command(body: Mapping[str, Any]) -> Incoming:
         alone=True,
         answer_to=_str(body, "response_url"),
         name=_str(body, "user_name"),
+        people=mentioned(_str(body, "text")),
     )
 
 

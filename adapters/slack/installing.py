@@ -19,8 +19,9 @@ from adapters.slack.clients import Exchange, Many
 from adapters.slack.incoming import PLATFORM
 from adapters.slack.installation import granted
 from adapters.slack.installations import Installations, RefusedTokenError
-from adapters.slack.manifest import INSTALL, REDIRECT, SCOPES
+from adapters.slack.manifest import INSTALL, REDIRECT, scopes
 from adapters.slack.sealed import Seal, UnreadableError
+from adapters.slack.settings import NOWHERE, Joining
 from bot.errors import StoreError
 from bot.store.port import Clock, Delivery, Store, utc
 
@@ -46,6 +47,7 @@ class Installing:
     installations: Installations
     many: Many
     clock: Clock = utc
+    joining: Joining = NOWHERE
 
     def routes(self) -> list[web.RouteDef]:
         """Where they are."""
@@ -56,9 +58,10 @@ class Installing:
         if not (browser.isalnum() and len(browser) == 64):
             browser = secrets.token_hex(32)
         state = self.seal.sealed(f"{_digest(browser)} {secrets.token_hex(16)}")
-        asked = {"client_id": self.client_id, "scope": ",".join(SCOPES), "state": state}
+        wanted = scopes(self.joining)
+        asked = {"client_id": self.client_id, "scope": ",".join(wanted), "state": state}
         slack = self.api.rstrip("/").removesuffix("/api")
-        page = _page(pages.offer(f"{slack}/oauth/v2/authorize?{urlencode(asked)}", SCOPES))
+        page = _page(pages.offer(f"{slack}/oauth/v2/authorize?{urlencode(asked)}", wanted))
         here = (request.url.host or "") in {"127.0.0.1", "localhost", "::1"}
         page.set_cookie(
             _COOKIE, browser, max_age=LASTS, httponly=True, secure=not here, samesite="Lax",

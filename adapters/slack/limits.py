@@ -47,7 +47,8 @@ def view_faults(view: Json) -> tuple[Fault, ...]:
         found += counted(name, "characters", len(view.get(name, "")), most, least=0)
     if view.get("type") == "modal":
         for name in ("title", "submit", "close"):
-            found += _text(name, view.get(name), _TITLE, "plain_text")
+            if name == "title" or name in view:
+                found += _text(name, view.get(name), _TITLE, "plain_text")
     return (*found, *_of_blocks(view.get("blocks", []), VIEW_BLOCKS))
 
 
@@ -76,6 +77,25 @@ def gauges(text: str, blocks: list[Json]) -> tuple[Gauge, ...]:
         Gauge("characters of the text read aloud", len(text), TEXT),
         Gauge("characters of the longest section", max(sections, default=0), SECTION),
         Gauge("elements of the fullest row", max(elements, default=0), ACTIONS),
+    )
+
+
+def view_gauges(view: Json) -> tuple[Gauge, ...]:
+    """How near a form or an App Home is to the limits that it could meet."""
+    blocks = view.get("blocks", [])
+    inputs = [block for block in blocks if block.get("type") == "input"]
+    labels = [len(block["label"]["text"]) for block in inputs]
+    entries = [len(block["element"].get("options", [])) for block in inputs]
+    form = (
+        Gauge("characters of the title", len(view.get("title", {}).get("text", "")), _TITLE),
+        Gauge("characters of the longest label", max(labels, default=0), LABEL),
+        Gauge("entries of the longest list", max(entries, default=0), ENTRIES),
+        Gauge("characters that travel with it", len(view.get("private_metadata", "")), _METADATA),
+    )
+    return (
+        Gauge("blocks", len(blocks), VIEW_BLOCKS),
+        *(form if view.get("type") == "modal" else ()),
+        Gauge("characters in all", len(json.dumps(view)), _VIEW),
     )
 
 

@@ -4,6 +4,7 @@ import json
 from typing import Literal
 
 from adapters.slack.render import Json
+from adapters.slack.settings import NOWHERE, Joining
 from bot.errors import InputError
 
 # Each scope with what would not work without it: docs/install-on-slack.md says the same.
@@ -15,12 +16,20 @@ SCOPES = {
     "files:write": "to give you your result as a Markdown file",
     "im:history": "to read what people write to the bot in direct messages",
 }
+# Only where whoever joins is to be invited to a tour (see `settings.Joining`).
+OF_CHANNELS = {
+    "channels:read": "to be told who joins a public channel in which newcomers are invited",
+    "groups:read": "the same in a private channel",
+}
+OF_WORKSPACE = {"users:read": "to be told who joins a workspace in which newcomers are invited"}
 EVENTS = ("app_home_opened", "app_mention", "message.im")
 ENDINGS = ("app_uninstalled", "tokens_revoked")  # told over HTTP, where many workspaces come and go
 PATH, INSTALL, REDIRECT = "/slack/events", "/slack/install", "/slack/oauth_redirect"
 
 
-def printed(mode: Literal["socket", "http"], url: str | None = None) -> str:
+def printed(
+    mode: Literal["socket", "http"], url: str | None = None, joining: Joining = NOWHERE
+) -> str:
     """The manifest as JSON text, which Slack takes as it is.
 
     Raises:
@@ -31,15 +40,23 @@ def printed(mode: Literal["socket", "http"], url: str | None = None) -> str:
     if mode == "http" and not (url or "").startswith("https://"):
         raise InputError("--mode http needs --url https://…, where Slack reaches this machine")
     address = (url or "").rstrip("/").removesuffix(PATH) + PATH
-    return json.dumps(manifest(address if mode == "http" else None), indent=2)
+    return json.dumps(manifest(address if mode == "http" else None, joining), indent=2)
 
 
-def events(address: str | None) -> tuple[str, ...]:
+def events(address: str | None, joining: Joining = NOWHERE) -> tuple[str, ...]:
     """What is subscribed to."""
-    return (*EVENTS, *ENDINGS) if address else EVENTS
+    of_channels = ("member_joined_channel",) if joining.channels else ()
+    of_workspace = ("team_join",) if joining.workspace else ()
+    return (*EVENTS, *of_channels, *of_workspace, *(ENDINGS if address else ()))
 
 
-def manifest(address: str | None) -> Json:
+def scopes(joining: Joining = NOWHERE) -> dict[str, str]:
+    """What is asked for, each with the reason."""
+    of_channels = OF_CHANNELS if joining.channels else {}
+    return {**SCOPES, **of_channels, **(OF_WORKSPACE if joining.workspace else {})}
+
+
+def manifest(address: str | None, joining: Joining = NOWHERE) -> Json:
     """The manifest for requests to `address`, or for Socket Mode without one."""
     there = {"request_url": address} if address else {}
     back = {"redirect_urls": [address.removesuffix(PATH) + REDIRECT]} if address else {}
@@ -75,9 +92,9 @@ def manifest(address: str | None) -> Json:
             ],
             "slash_commands": [{**command, "url": address} if address else command],
         },
-        "oauth_config": {**back, "scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {**back, "scopes": {"bot": list(scopes(joining))}},
         "settings": {
-            "event_subscriptions": {**there, "bot_events": list(events(address))},
+            "event_subscriptions": {**there, "bot_events": list(events(address, joining))},
             "interactivity": {"is_enabled": True, **there},
             "org_deploy_enabled": address is not None,
             "socket_mode_enabled": address is None,

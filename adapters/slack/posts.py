@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from adapters.slack.render import Whose, render
+from adapters.slack.render import Rendered, Whose, render
 from adapters.slack.replies import RefusedError, Replies
 from bot.advisor import Advisor
 from bot.errors import StoreError
@@ -100,9 +100,19 @@ class Posts:
             else:
                 return
         to = post.to
+        if post.unasked:
+            await self._invite(to, drawn)
+            return
         channel, thread = (to.person, "") if to.person else (to.place, to.thread)
         card.ref = await self._replies.put(channel, thread, drawn)
         await self._placed(post, card.ref)
+
+    async def _invite(self, to: Key, drawn: Rendered) -> None:
+        """A direct message, or, to who takes none, what they alone see in the channel."""
+        try:
+            await self._replies.put(to.person, "", drawn)
+        except RefusedError:
+            await self._replies.whisper(to.place, to.person, drawn)
 
 
 def placing(advisor: object) -> Placed:

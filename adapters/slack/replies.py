@@ -67,6 +67,15 @@ class Replies:
         # For a direct message Slack tells the channel that it opened; only that can be changed.
         return f"{there.get('channel') or channel}:{there.get('ts', '')}"
 
+    async def whisper(self, channel: str, person: str, rendered: Rendered) -> None:
+        """A message in a channel that only `person` sees, if they are there just now.
+
+        Raises:
+            RefusedError: it cannot be said there.
+        """
+        place = {"channel": channel, "user": person}
+        await self._said("chat.postEphemeral", {**place, **_quiet(rendered)})
+
     async def redraw(self, channel: str, ts: str, rendered: Rendered) -> None:
         """A message that was `put`, changed in place.
 

@@ -16,7 +16,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.health import Health
 from adapters.serving import Platform
-from adapters.slack.app import slack_app
+from adapters.slack.app import Withheld, slack_app
 from adapters.slack.clients import (
     Client,
     Exchange,
@@ -42,7 +42,7 @@ from adapters.slack.work import Work
 from bot.advisor import Advisor
 from bot.errors import AdvisorError, InputError, StoreError
 from bot.store.port import LEASE
-from bot.turn import Post
+from bot.turn import Post, Turn
 
 _log = logging.getLogger(__name__)
 
@@ -57,6 +57,7 @@ class Running:
     client: AsyncWebClient
     work: Work
     workspaces: Workspaces
+    withheld: Withheld
     pages: Sequence[web.RouteDef] = ()
 
 
@@ -75,34 +76,36 @@ async def running(settings: SlackSettings, advisor: Advisor) -> AsyncIterator[Ru
         )
 
         def serve(tokens: Tokens) -> Turns:
-            return Turns(advisor, Replies(Client(tokens, settings.api, session), session))
+            return Turns(
+                advisor, Replies(Client(tokens, settings.api, session), session), settings.joining
+            )
 
-        async def answer(what: Incoming) -> None:
+        async def answer(what: Incoming, turn: Turn | None) -> None:
             workspace = await workspaces.of(what)
             if workspace is not None:
-                await workspace.turns.answer(what)
+                await workspace.turns.answer(what, turn)
 
         async def deliver(posts: tuple[Post, ...]) -> None:
             for team in dict.fromkeys(post.to.workspace for post in posts):
-                due = Incoming("home", (), team, "", installed=team)  # nobody's act
-                workspace = await workspaces.of(due)
+                workspace = await workspaces.serving(team)
                 if workspace is not None:
                     await workspace.turns.deliver(tuple(p for p in posts if p.to.workspace == team))
 
         workspaces: Workspaces
         pages: Sequence[web.RouteDef] = ()
         if settings.oauth is not None:
-            workspaces, pages = await _many(settings.oauth, settings.api, session, advisor, serve)
+            workspaces, pages = await _many(settings.oauth, settings, session, advisor, serve)
         else:
             workspaces = await _one(settings, client, serve)
         work = Work(advisor.store, answer, advisor.guide.id)
-        app = slack_app(workspaces, work, client)
+        withheld = Withheld()
+        app = slack_app(workspaces, work, client, withheld)
         loops = [
             asyncio.create_task(_recover(work)),
             asyncio.create_task(reminding(advisor, PLATFORM, deliver)),
         ]
         try:
-            yield Running(app, client, work, workspaces, pages)
+            yield Running(app, client, work, workspaces, withheld, pages)
         finally:
             for loop in loops:
                 loop.cancel()
@@ -123,21 +126,22 @@ async def _one(
 
 async def _many(
     oauth: OAuth,
-    api: str,
+    settings: SlackSettings,
     session: aiohttp.ClientSession,
     advisor: Advisor,
     serve: Callable[[Tokens], Turns],
 ) -> tuple[Many, Sequence[web.RouteDef]]:
     seal = Seal(tuple([key.value for key in oauth.keys]))
-    exchange = Exchange(oauth, api, session)
+    exchange = Exchange(oauth, settings.api, session)
     installations = Installations(advisor.store, seal, exchange)
     many = Many(installations, serve)
     resealed = await installations.reseal()
     if resealed:
         _log.info("slack.resealed count=%s", resealed)
     pages = Installing(
-        oauth.client, api, advisor.store, seal, exchange, installations, many
-    ).routes()
+        oauth.client, settings.api, advisor.store, seal, exchange, installations, many,
+        joining=settings.joining,
+    ).routes()  # fmt: skip
     return many, pages
 
 
@@ -147,8 +151,9 @@ def platform(settings: SlackSettings) -> Platform:
     async def serve(advisor: Advisor, health: Health, stop: asyncio.Event) -> None:
         mode = over_socket if settings.mode == "socket" else over_http
         async with running(settings, advisor) as parts, mode(settings, parts, health):
-            _log.info("slack.ready mode=%s", settings.mode)
-            await stop.wait()
+            with health.counting("slack", lambda: parts.withheld.minutes):
+                _log.info("slack.ready mode=%s", settings.mode)
+                await stop.wait()
             _log.info("slack.stopping")
 
     return Platform("slack", serve)

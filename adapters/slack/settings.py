@@ -27,6 +27,7 @@ _MANY = (
     ("ADVISOR_SECRET_KEY", "print one with “advisor new key”"),
 )
 _KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{3,20}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,32 @@ class OAuth:
 
 
 @dataclass(frozen=True, slots=True)
+class Joining:
+    """Where whoever joins is invited to a tour, by their channels' ids; by default nowhere.
+
+    Who joins one of `channels` is invited for that team; who joins the workspace, for the team in
+    the channel `workspace`, or, where it is empty, not at all.
+    """
+
+    channels: frozenset[str] = frozenset()
+    workspace: str = ""
+
+    def place(self, channel: str) -> str:
+        """The channel whose team invites who joined `channel` (empty: the workspace), or empty."""
+        if not channel:
+            return self.workspace
+        return channel if channel in self.channels else ""
+
+
+NOWHERE = Joining()
+
+
+@dataclass(frozen=True, slots=True)
 class SlackSettings:
     """The tokens. `app` is there in Socket Mode, `signing` in HTTP mode.
 
-    `bot` is there for one workspace, `oauth` for many; those come over HTTP.
+    `bot` is there for one workspace, `oauth` for many; those come over HTTP. `joining` tells who is
+    invited to a tour when they join.
     """
 
     mode: Literal["socket", "http"]
@@ -67,6 +90,24 @@ class SlackSettings:
     host: str
     port: int
     oauth: OAuth | None = None
+    joining: Joining = NOWHERE
+
+
+def joining(env: Mapping[str, str] = os.environ) -> Joining:
+    """`SLACK_ONBOARD_CHANNELS` and `SLACK_ONBOARD_WORKSPACE`.
+
+    Raises:
+        InputError: what stands there is no channel's id.
+    """
+    channels = frozenset(_set(env, "SLACK_ONBOARD_CHANNELS").replace(",", " ").split())
+    workspace = _set(env, "SLACK_ONBOARD_WORKSPACE")
+    for name in (*sorted(channels), *([workspace] if workspace else [])):
+        if not _CHANNEL.fullmatch(name):
+            raise InputError(
+                "SLACK_ONBOARD_CHANNELS and SLACK_ONBOARD_WORKSPACE hold channels' ids, such as "
+                f"C024BE91L (at the end of a channel's details), not {name!r}"
+            )
+    return Joining(channels, workspace)
 
 
 def slack_settings(env: Mapping[str, str] = os.environ) -> SlackSettings:
@@ -104,6 +145,13 @@ def slack_settings(env: Mapping[str, str] = os.environ) -> SlackSettings:
     api = env.get("SLACK_API_URL", "").strip() or API
     if not api.startswith(("https://", "http://")):
         problems.append("SLACK_API_URL begins with https://")
+    if many and _set(env, "SLACK_ONBOARD_WORKSPACE"):
+        problems.append("SLACK_ONBOARD_WORKSPACE is for one workspace, with SLACK_BOT_TOKEN")
+    try:
+        invited = joining(env)
+    except InputError as error:
+        problems.append(str(error))
+        invited = NOWHERE
     if problems:
         raise InputError("Slack cannot be reached yet: " + "; ".join(problems))
     app, signing = (
@@ -124,6 +172,7 @@ def slack_settings(env: Mapping[str, str] = os.environ) -> SlackSettings:
         host=env.get("ADVISOR_HOST", "").strip() or "127.0.0.1",
         port=int(port),
         oauth=oauth if many else None,
+        joining=invited,
     )
 
 

@@ -6,20 +6,22 @@ import secrets
 import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from adapters.slack import modals, wording
+from adapters.slack.drawing import drawn
 from adapters.slack.incoming import PLATFORM, Incoming
 from adapters.slack.posts import Posts, Waiting
-from adapters.slack.rating import RATE, rating, rating_row
+from adapters.slack.rating import RATE, rating
 from adapters.slack.render import Extra, Rendered, Whose, render, shared
 from adapters.slack.replies import RefusedError, Replies
-from bot.advisor import Advisor
-from bot.core.events import Arrive, Event, OpenRound, Pressed, SeeRound
+from adapters.slack.settings import NOWHERE, Joining
+from bot.advisor import Advisor, Once
+from bot.core.events import Arrive, Event, Pressed
 from bot.core.token import decode
 from bot.core.view import Message
 from bot.store.key import Person
-from bot.turn import Post
-from bot.understanding.together import together
+from bot.turn import Post, Turn
 
 _log = logging.getLogger(__name__)
 
@@ -31,29 +33,57 @@ _HELP = ("help", "help me")
 class Turns:
     """Answers what came in, for one guide and one workspace."""
 
-    def __init__(self, advisor: Advisor, replies: Replies) -> None:
+    def __init__(
+        self,
+        advisor: Advisor,
+        replies: Replies,
+        joining: Joining = NOWHERE,
+    ) -> None:
         self._advisor = advisor
         self._replies = replies
         self._posts = Posts(advisor, replies)
+        self._joining = joining
 
-    async def answer(self, what: Incoming) -> None:
+    def at_once(self, what: Incoming) -> Once | None:
+        """What takes the turn of `what` together with its delivery; None where that is no press.
+
+        Nor is it where more than the conversation may change.
+        """
+        if what.kind != "pressed" or what.action.startswith("/") or not _own(what):
+            return None
+        guide = self._advisor.guide
+        return self._advisor.at_once(what.key(guide.id), decode(guide, what.action))
+
+    async def answer(self, what: Incoming, turn: Turn | None = None) -> None:
         """Answers, whatever happens: an error is logged once, and told with a code.
 
-        What others get to see follows the person's own answer.
+        `turn` is what was taken `at_once`. What others get to see follows the person's own answer.
         """
+        if what.kind == "joined":
+            await self._joined(what)
+            return
         others: list[Waiting] = []
-        await self._answered(what, others)
+        await self._answered(what, turn, others)
         refused = await self._posts.send(others)
         if refused:
             await self._tell(what, wording.not_shown(refused))
+
+    async def _joined(self, what: Incoming) -> None:
+        """Has who joined invited, where that is switched on; told to nobody, as nobody asked.
+
+        Raises:
+            StoreError: it is to be taken up again.
+        """
+        if place := self._joining.place(what.channel):
+            await self._advisor.joined(replace(what, channel=place).key(self._advisor.guide.id))
 
     async def deliver(self, posts: tuple[Post, ...]) -> None:
         """Shows others what nobody's act has brought about, such as that a time is up."""
         await self._posts.send(self._posts.take(posts))
 
-    async def _answered(self, what: Incoming, others: list[Waiting]) -> None:
+    async def _answered(self, what: Incoming, turn: Turn | None, others: list[Waiting]) -> None:
         try:
-            await self._answer(what, others)
+            await self._answer(what, turn, others)
         except RefusedError as refused:
             await self._tell(what, wording.cannot_say(refused.code))
         except Exception as error:  # noqa: BLE001 -- the one outer handler
@@ -79,14 +109,14 @@ class Turns:
         """Tells the person to slow down."""
         await self._tell(what, wording.too_fast())
 
-    async def _answer(self, what: Incoming, others: list[Waiting]) -> None:
+    async def _answer(self, what: Incoming, turn: Turn | None, others: list[Waiting]) -> None:
         match what.kind:
             case "typed":
                 await self._typed(what, others)
             case "command" | "asked":
                 await self._privately(what, others)
             case "pressed":
-                await self._pressed(what, others)
+                await self._pressed(what, turn, others)
             case "submitted":
                 await self._submitted(what, others)
             case "home":
@@ -126,20 +156,17 @@ class Turns:
             await self._replies.aside(what, self._drawn(what, message))
 
     async def _said(self, what: Incoming, others: list[Waiting]) -> Message:
-        wish = together(self._advisor.guide, what.text) if what.private else None
-        if isinstance(wish, OpenRound):
-            return wording.teams_meet_elsewhere()
         message = await self._handled(what, what.text or Arrive(), others)
         help_ = what.text.casefold().strip(" .!?") in _HELP
         return wording.with_slack_help(message) if help_ else message
 
-    async def _pressed(self, what: Incoming, others: list[Waiting]) -> None:
+    async def _pressed(self, what: Incoming, turn: Turn | None, others: list[Waiting]) -> None:
         if what.action == wording.MINE:
             mine = self._drawn(what, await self._handled(what, Arrive(), others))
             await (self._replies.replace if what.alone else self._replies.aside)(what, mine)
         elif what.action == wording.GO:
             await self._go(what, others)
-        elif what.owner and what.owner != what.person:
+        elif not _own(what):
             await self._replies.aside(what, wording.not_yours(what.owner))
         elif what.action == wording.SHARE:
             await self._share(what)
@@ -150,8 +177,11 @@ class Turns:
         elif what.action.startswith("/"):
             await self._replies.aside(what, wording.start_again())
         else:
-            pressed = decode(self._advisor.guide, what.action)
-            message = await self._handled(what, pressed, others)
+            guide = self._advisor.guide
+            if turn is None and what.kept:
+                turn = Turn(await self._advisor.screen(what.key(guide.id)))
+            said = turn or decode(guide, what.action)
+            message = await self._handled(what, said, others)
             # What all can see and nobody owns, such as a round's card, is not redrawn by a press.
             everybody_s = not what.owner and not what.alone and not what.private
             aside = everybody_s or _secret(what, message)
@@ -188,11 +218,11 @@ class Turns:
             message = await self._handled(what, Pressed(event, int(what.value)), others)
         if message is None:
             return  # all was left as it is
-        drawn = self._drawn(what, message)
+        shown = self._drawn(what, message)
         try:
-            await self._replies.replace(what, drawn)
+            await self._replies.replace(what, shown)
         except RefusedError:  # the message is gone, or its address has run out
-            await self._replies.tell(what, drawn)
+            await self._replies.tell(what, shown)
 
     async def _share(self, what: Incoming) -> None:
         message = await self._advisor.screen(what.key(self._advisor.guide.id))
@@ -212,22 +242,18 @@ class Turns:
     async def _home(self, what: Incoming) -> None:
         guide = self._advisor.guide
         screen = await self._advisor.screen(what.key(guide.id))
-        elsewhere: list[Message] = []
-        decisions: list[Message] = []
-        for key in await self._advisor.store.keys(Person(PLATFORM, what.team, what.person)):
-            kind, _, number = key.about.partition("/")
-            if key.about == guide.id and key.place and len(elsewhere) < SHOWN:
-                elsewhere.append(await self._advisor.screen(key))
-            elif kind == "ballot" and number.isdecimal() and len(decisions) < SHOWN:
-                seen = Pressed(SeeRound(), 0, int(number))
-                decisions.append((await self._advisor.handle(key, seen)).message)
-        view = wording.home(guide, screen, tuple(elsewhere), tuple(decisions))
+        mine = await self._advisor.mine(Person(PLATFORM, what.team, what.person), SHOWN)
+        view = wording.home(guide, screen, mine)
         await self._replies.home(what.person, view)
 
     async def _handled(
-        self, what: Incoming, said: Event | Pressed | str, others: list[Waiting]
+        self, what: Incoming, said: Event | Pressed | str | Turn, others: list[Waiting]
     ) -> Message:
-        turn = await self._advisor.handle(what.key(self._advisor.guide.id), said, what.name)
+        """What comes of `said`, a turn that was taken already among it."""
+        turn = said
+        if not isinstance(turn, Turn):
+            key = what.key(self._advisor.guide.id)
+            turn = await self._advisor.handle(key, turn, what.name, people=what.people)
         others += self._posts.take(turn.posts)
         return await self._with_file(what, turn.message)
 
@@ -252,9 +278,7 @@ class Turns:
         guide = self._advisor.guide
         offered = sharing and what.alone and not what.private
         extras = wording.sharing(guide, message) if offered else ()
-        extras = (*modals.openers(message), *extras)
-        below = rating_row(wording.ratable(guide, message))
-        return render(guide, message, _whose(what), extras, below)
+        return drawn(guide, message, _whose(what), extras)
 
     async def _tell(self, what: Incoming, rendered: Rendered) -> None:
         try:
@@ -263,9 +287,14 @@ class Turns:
             _log.error("slack.nobody_told error=%s", type(error).__name__)
 
 
+def _own(what: Incoming) -> bool:
+    """Whether the message is of whoever pressed it, or of nobody."""
+    return what.owner in ("", what.person)
+
+
 def _secret(what: Incoming, message: Message) -> bool:
     """Whether the message is for one person alone and would stand where others read."""
-    return bool(message.ballot) and not what.alone and not what.private
+    return bool(message.ballot or message.private) and not what.alone and not what.private
 
 
 def _whose(what: Incoming) -> Whose:

@@ -3,40 +3,46 @@
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
+from adapters.terminal.people import conversation, mentioned
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
-from bot.core.events import Arrive, Continue, Event, Pressed, TourEvent
+from bot.core.events import Arrive, Event
 from bot.core.view import Document, Message
+from bot.core.wording.speaking import in_language
+from bot.core.words import Words
 from bot.decisions import chosen
 from bot.errors import AdvisorError, ConversationError
+from bot.languages import words_for
 from bot.onboarding import Onboarding
 from bot.store.key import Key
 from bot.store.opening import Finish
 from bot.turn import Turn
-from bot.understanding.pick import pick
+from bot.understanding.pick import on_screen
 from bot.understanding.text import clean
+from bot.understanding.touring import Elsewhere
 
 Show = Callable[[Message], None]
 
 _FIRST = Arrive()
 _AFRESH = "Begin anew with “advisor chat --fresh”; what is there is put aside, not deleted."
-_GOODBYE = "Everything is kept. Start again whenever you like and go on from here."
 
 
-def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool) -> int:
+def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool, language: str = "") -> int:
     """Talks until the person leaves; the exit status. A failure to keep an answer is said.
 
+    `language` is that of their system.
     What others would see in a channel is shown here where it is not what was just answered.
     """
     show = shown(styled)
     before: list[Message] = []
 
     def answered(said: Event | str) -> Turn:
-        turn = finish(advisor.handle(key, _on_screen(said, before), key.person.title()))
+        meant = on_screen(said, before[0]) if before and isinstance(said, str) else said
+        people = mentioned(said) if isinstance(said, str) else ()
+        turn = finish(advisor.handle(key, meant, key.person.title(), language, people))
         for post in turn.posts:
             finish(advisor.placed(post, "here"))
             if not post.ref and post.message != turn.message and not post.to.person:
@@ -44,51 +50,41 @@ def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool) -> int:
         before[:] = [turn.message]
         return turn
 
-    return _held(lambda: _talk(answered, show))
-
-
-def _on_screen(said: Event | str, before: list[Message]) -> Event | Pressed | str:
-    """What was typed, as a press where it names a choice of a ballot, a round or a tour.
-
-    The reader of text knows the person's own walk only, and what that last had on the screen.
-    """
-    if not isinstance(said, str) or not before:
-        return said
-    (message,) = before
-    tour = any(isinstance(c.event, TourEvent) for c in (*message.choices, *message.commands))
-    picked = pick(said, message) if message.ballot or tour else None
-    return said if picked is None else Pressed(picked, message.walk, message.ballot)
+    return _held(lambda: _talk(answered, show), advisor.guide.spoken(language).words)
 
 
 def tour(advisor: Advisor, onboarding: Onboarding, key: Key, finish: Finish, show: Show) -> int:
     """Shows the newcomer of `key` round until they leave; the questions, where they ask for them."""
-    walk = replace(key, place="", about=advisor.guide.id)
-    decided = finish(chosen(advisor.store, walk))
+    guide = onboarding.guide
+    walk = conversation(key.person, guide.id)
+    decided = finish(chosen(advisor.store, key))
 
     def answered(said: Event | str) -> Turn:
-        if (
-            isinstance(said, str)
-            and pick(said, finish(onboarding.screen(key, decided))) == Continue()
-        ):
-            _talk(lambda words: finish(advisor.handle(walk, words)), show)
-            said = Arrive()
-        return finish(onboarding.handle(key, said, decided, walk))
+        answer = finish(onboarding.handle(key, said, decided, walk))
+        while isinstance(answer, Elsewhere):  # until they leave that
+            _talk(
+                lambda words: finish(advisor.handle(walk, words, language=guide.language)),
+                show,
+                answer.event,
+            )
+            answer = finish(onboarding.handle(key, Arrive(), decided, walk))
+        return Turn(in_language(guide, answer.message))
 
-    return _held(lambda: _talk(answered, show))
+    return _held(lambda: _talk(answered, show), guide.words)
 
 
-def _held(talk: Callable[[], int]) -> int:
+def _held(talk: Callable[[], int], words: Words) -> int:
     try:
         return talk()
     except (KeyboardInterrupt, EOFError):
-        print(f"\n{_GOODBYE}")  # noqa: T201 -- the terminal is what this adapter writes to
+        goodbye = words("Everything is kept. Start again whenever you like and go on from here.")
+        print(f"\n{goodbye}")  # noqa: T201 -- the terminal is what this adapter writes to
     except BrokenPipeError:  # the reader of our output has left; so do we, without a traceback
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
-def _talk(answered: Callable[[Event | str], Turn], show: Show) -> int:
-    said: Event | str = _FIRST
+def _talk(answered: Callable[[Event | str], Turn], show: Show, said: Event | str = _FIRST) -> int:
     prompt = "> " if sys.stdin.isatty() else ""
     while True:
         try:
@@ -96,12 +92,14 @@ def _talk(answered: Callable[[Event | str], Turn], show: Show) -> int:
         except AdvisorError as error:
             remedy = f" {_AFRESH}" if isinstance(error, ConversationError) else ""
             print(f"\n{error}{remedy}", file=sys.stderr)  # noqa: T201
-            if said == _FIRST:  # not even begun: nothing to go on with
+            if isinstance(said, Event):  # not even begun: nothing to go on with
                 return 1
         else:
             show(message)
             if message.document:
-                print(f"Saved as {saved(message.document, Path.cwd())}\n")  # noqa: T201
+                file = str(saved(message.document, Path.cwd()))
+                words = words_for(message.language)
+                print(words("Saved as {file}", file=file) + "\n")  # noqa: T201
             if message.over:
                 return 0
         said = clean(input(prompt))

@@ -15,6 +15,7 @@ from bot.core.view import (
     Paragraph,
     Text,
 )
+from bot.languages import words_for
 
 WIDTH = 80
 _BAR = 20  # characters of a full bar
@@ -36,12 +37,16 @@ def heading(message: Message) -> str:
     if message.progress is None:
         return message.title
     done, total = message.progress.done, message.progress.total
-    return f"[{done} of {total} answered] {message.title}"
+    words = words_for(message.language)
+    where = words("{done} of {total} answered", done=done, total=total)
+    return f"[{where}] {message.title}"
 
 
 def said(message: Message) -> str:
     """What else can be typed, as one line of words."""
-    return "Or say: " + ", ".join(choice.label.rstrip("?…") for choice in message.commands)
+    labels = ", ".join(choice.label.rstrip("?…") for choice in message.commands)
+    words = words_for(message.language)
+    return words("Or say: {labels}", labels=labels)
 
 
 def words(text: Text) -> str:

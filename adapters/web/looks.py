@@ -20,14 +20,19 @@ from adapters.discord.render import (
 from adapters.discord.render import (
     shared as discord_shared,
 )
+from adapters.discord.window import window as discord_window
 from adapters.slack import limits as slack_limits
+from adapters.slack import modals
 from adapters.slack import wording as slack_wording
+from adapters.slack.drawing import drawn as slack_drawn
 from adapters.slack.incoming import words as bare
 from adapters.slack.render import Rendered, Whose, render
 from adapters.slack.render import shared as slack_shared
 from adapters.terminal.plain import plain
 from bot.core.guide import Guide
+from bot.core.state import State
 from bot.core.view import Message
+from bot.mine import Mine
 
 Json = dict[str, Any]
 
@@ -49,10 +54,31 @@ def own(guide: Guide, message: Message, player: Player) -> Json:
     """The player's own message, with all that can be pressed."""
     extras = slack_wording.sharing(guide, message)
     return _views(
-        render(guide, message, Whose(player.slack), extras),
+        slack_drawn(guide, _without_file(message), Whose(player.slack), extras),
         drawn(guide, message, Owner(player.discord)),
         message,
     )
+
+
+def form(guide: Guide, state: State, name: str, origin: modals.Origin) -> Json:
+    """The form `name` of Slack, as a conversation stands."""
+    return _slack_view(modals.form(guide, state, name, origin))
+
+
+def window(player: Player) -> Json:
+    """The window of Discord in which the player types."""
+    payload = discord_window(Owner(player.discord))
+    return {
+        "look": "discord",
+        "payload": payload,
+        "faults": [asdict(fault) for fault in discord_limits.window_faults(payload)],
+        "gauges": [gauge._asdict() for gauge in discord_limits.window_gauges(payload)],
+    }
+
+
+def home(guide: Guide, screen: Message, mine: Mine) -> Json:
+    """App Home on Slack of somebody who has `screen` before them, and `mine` beside it."""
+    return _slack_view(slack_wording.home(guide, screen, mine))
 
 
 def posted(guide: Guide, message: Message) -> Json:
@@ -92,6 +118,19 @@ def not_shared(by: Player) -> Json:
     return _notice(slack_wording.not_shared(), again)
 
 
+def thanks(by: Player) -> Json:
+    """To a press that said whether an answer helped."""
+    told = slack_wording.thanks()
+    return _notice(told, said(bare(told.text), Owner(by.discord)))
+
+
+def _without_file(message: Message) -> Message:
+    """As Slack shows a message that only one person sees: its file is in the direct message."""
+    if message.document is None:
+        return message
+    return message._replace(body=(*message.body, slack_wording.FILE_IN_DIRECT), document=None)
+
+
 def _notice(slack: Rendered, discord: Drawing, text: str = "") -> Json:
     words = text or bare(slack.text)
     return {
@@ -119,6 +158,15 @@ def _slack(rendered: Rendered) -> Json:
         "payload": rendered._asdict(),
         "faults": [asdict(fault) for fault in slack_limits.faults(*rendered)],
         "gauges": [gauge._asdict() for gauge in slack_limits.gauges(*rendered)],
+    }
+
+
+def _slack_view(view: Json) -> Json:
+    return {
+        "look": "slack",
+        "payload": view,
+        "faults": [asdict(fault) for fault in slack_limits.view_faults(view)],
+        "gauges": [gauge._asdict() for gauge in slack_limits.view_gauges(view)],
     }
 
 

@@ -1,16 +1,19 @@
-"""What a press in the page means, read from its payload by the adapters' own functions. Pure."""
+"""What the page sends of a press or of a form, read by the adapters' own functions. Pure."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from adapters.discord.ids import pressed
-from adapters.slack import wording
-from adapters.slack.incoming import incoming
+from adapters.discord.window import typed
+from adapters.slack import modals, wording
+from adapters.slack.incoming import Incoming, incoming
+from adapters.slack.rating import RATE, Rating, rating
 from adapters.web.looks import Player
 from bot.core.events import Arrive, Pressed, Unknown
 from bot.core.guide import Guide
 from bot.core.token import decode
+from bot.understanding.text import clean
 
 _TEAM: Final = "T0PREVIEW"
 _CHANNEL: Final = "C0PREVIEW"
@@ -18,10 +21,9 @@ _CHANNEL: Final = "C0PREVIEW"
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A turn of the one who pressed; `token` is the button id, empty for a start."""
+    """A turn of the one who pressed, or who typed into a window."""
 
-    said: Pressed | Arrive
-    token: str = ""
+    said: Pressed | Arrive | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,25 @@ class Window:
     """A window to type in is to be opened."""
 
 
-Meaning = Own | Foreign | Dead | Share | Window
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form `name` is to be opened, for walk number `walk`."""
+
+    name: str
+    walk: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The form `name` was sent in: by block what was picked there, or empty."""
+
+    name: str
+    walk: int
+    picks: Mapping[str, str]
+
+
+Meaning = Own | Foreign | Dead | Share | Window | Form | Rating
+Sent = Own | Filled | Dead
 
 
 def meaning(guide: Guide, look: str, action: Mapping[str, object], by: Player) -> Meaning:
@@ -59,29 +79,53 @@ def meaning(guide: Guide, look: str, action: Mapping[str, object], by: Player) -
     return read(guide, action, by) if read else Dead(known=False)
 
 
+def sent(look: str, view: Mapping[str, object], by: Player) -> Sent:
+    """What `by` sent in with `view`, a form or window as the platform of `look` gives it back."""
+    if look == "slack":
+        found = _from_slack({"type": "view_submission", "view": {"id": "V", **view}}, by)
+        if found is not None and found.value.isdecimal():
+            return Filled(found.action, int(found.value), dict(found.picks))
+    press = pressed(str(view.get("custom_id", ""))) if look == "discord" else None
+    if press and press.action == "type" and press.owner.user == by.discord:
+        return Own(clean(typed(dict(view))) or Arrive())
+    return Dead(known=False)
+
+
+def origin(slot: int, walk: int) -> modals.Origin:
+    """Where a form is opened: from the message in `slot`, which only one person sees."""
+    return modals.Origin(_CHANNEL, "", str(slot), alone=True, answer_to="", walk=walk)
+
+
 def _on_slack(guide: Guide, action: Mapping[str, object], by: Player) -> Meaning:
-    found = incoming(
+    found = _from_slack(
         {
             "type": "block_actions",
             "trigger_id": "preview",
-            "team": {"id": _TEAM},
-            "user": {"id": by.slack},
             "channel": {"id": _CHANNEL},
             "container": {"is_ephemeral": True},
             "actions": [action],
-        }
+        },
+        by,
     )
     if found is None:
         return Dead(known=False)
-    if found.action == wording.MINE:
+    if found.action in (wording.MINE, wording.GO):
         return Own(Arrive())
     if found.owner and found.owner != by.slack:
         return Foreign(found.owner)
     if found.action == wording.SHARE:
         return Share(found.value)
+    if found.action in (modals.SEVERAL, modals.WEIGHTS) and found.value.isdecimal():
+        return Form(found.action, int(found.value))
+    if found.action == RATE:
+        return rating(found.value) or Dead(known=True)
     if not found.action or found.action.startswith("/"):
         return Dead(known=False)
-    return Own(decode(guide, found.action), found.action)
+    return Own(decode(guide, found.action))
+
+
+def _from_slack(body: Mapping[str, object], by: Player) -> Incoming | None:
+    return incoming({"team": {"id": _TEAM}, "user": {"id": by.slack}, **body})
 
 
 def _on_discord(guide: Guide, action: Mapping[str, object], by: Player) -> Meaning:
@@ -100,7 +144,7 @@ def _on_discord(guide: Guide, action: Mapping[str, object], by: Player) -> Meani
         case "share":
             return Share()
     meant = decode(guide, press.token)
-    return Dead(known=True) if isinstance(meant.event, Unknown) else Own(meant, press.token)
+    return Dead(known=True) if isinstance(meant.event, Unknown) else Own(meant)
 
 
 _LOOKS: Final = {"slack": _on_slack, "discord": _on_discord}

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import webbrowser
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from bot.knowledge import load_guide
 from bot.knowledge.watch import readings
 
 PEOPLE = ("Ann", "Ben")
+EVERY = 5.0  # seconds between two looks at what has become due
 
 
 def run(folder: Path, port: int, *, opening: bool) -> None:
@@ -41,13 +43,16 @@ async def _run(guide: Guide, folder: Path, port: int, *, opening: bool) -> None:
         click.echo(
             f"{guide.title}: {address}\nSave a file of {folder} to see it. Ctrl-C ends this."
         )
-        watching = asyncio.create_task(follow(stage, folder))
-        if opening and _has_screen():
-            await asyncio.to_thread(webbrowser.open, address)
-        try:
+        async with asyncio.TaskGroup() as group:  # what fails in it ends the preview with a word
+            going = [
+                group.create_task(follow(stage, folder)),
+                group.create_task(by_the_clock(stage)),
+            ]
+            if opening and _has_screen():
+                await asyncio.to_thread(webbrowser.open, address)
             await stop.wait()
-        finally:
-            watching.cancel()
+            for task in going:
+                task.cancel()
 
 
 async def follow(stage: Stage, folder: Path) -> None:
@@ -57,6 +62,15 @@ async def follow(stage: Stage, folder: Path) -> None:
             await stage.use(reading.guide)
         else:
             stage.broken(reading.problems)
+
+
+async def by_the_clock(
+    stage: Stage, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+) -> None:
+    """Shows on `stage` what time alone makes due, until cancelled."""
+    while True:
+        await stage.due()
+        await sleep(EVERY)
 
 
 def _has_screen() -> bool:

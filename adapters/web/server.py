@@ -14,7 +14,6 @@ from typing import Any, Final
 
 from aiohttp import web
 
-from adapters.discord.render import WINDOW_HINT, WINDOW_LABEL, WINDOW_TITLE
 from adapters.web.stage import Stage
 from bot.errors import AdvisorError
 
@@ -32,6 +31,7 @@ _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
+_HOURS: Final = 24 * 3650  # that may pass at once
 _QUIET: Final = 15.0  # seconds after which a page is told that the line still holds
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -90,15 +90,27 @@ def application(stage: Stage) -> web.Application:
     async def recorded(request: web.Request) -> web.Response:
         name = request.match_info["who"]
         try:
-            text = stage.recorded(name)
+            text = await asyncio.to_thread(stage.recorded, name)
         except AdvisorError as error:
             raise web.HTTPNotFound from error
         offered = {"Content-Disposition": f'attachment; filename="{name}.txt"'}
         return web.Response(text=text, headers={**_HEADERS, **offered})
 
+    async def file(request: web.Request) -> web.Response:
+        try:
+            message = stage.log.at(int(request.match_info["entry"])).message
+        except (AdvisorError, ValueError) as error:
+            raise web.HTTPNotFound from error
+        document = message.document if message else None
+        if document is None or document.name != request.match_info["name"]:
+            raise web.HTTPNotFound
+        kind = "attachment" if "save" in request.query else "inline"
+        offered = {"Content-Disposition": f'{kind}; filename="{document.name}"'}
+        return web.Response(text=document.text, headers={**_HEADERS, **offered})
+
     async def leave(_: web.Application) -> None:
         ending.set()
-        stage.news.set()
+        stage.log.wake()
 
     app.on_shutdown.append(leave)
     app.add_routes(
@@ -107,6 +119,7 @@ def application(stage: Stage) -> web.Application:
             web.get("/page/{name}", page),
             web.get("/news", news),
             web.get("/recorded/{who}.txt", recorded),
+            web.get("/file/{entry}/{name}", file),
             web.post("/do/{verb}", do),
         ]
     )
@@ -117,10 +130,10 @@ async def _told(response: web.StreamResponse, stage: Stage, ending: asyncio.Even
     """Writes what is on the stage, and whatever comes to it, until `ending`."""
     told = 0
     while not ending.is_set():
-        awaited = stage.news
-        fresh = [entry.shape() for entry in stage.entries[told:]]
+        awaited = stage.log.news
+        fresh = [entry.shape() for entry in stage.log.entries[told:]]
         shape = {**stage.shape(), "first": told == 0, "entries": fresh}
-        told = len(stage.entries)
+        told = len(stage.log.entries)
         await response.write(f"data: {json.dumps(shape)}\n\n".encode())
         while not awaited.is_set():
             try:
@@ -139,10 +152,16 @@ async def _done(stage: Stage, verb: str, body: Mapping[str, Any]) -> dict[str, A
             await stage.say(str(body["who"]), str(body["words"]))
         case "press":
             who, look, action = str(body["who"]), str(body["look"]), dict(body["action"])
-            opened = await stage.press(who, int(body["entry"]), look, action)
-            if opened:
-                words = {"title": WINDOW_TITLE, "label": WINDOW_LABEL, "hint": WINDOW_HINT}
-                return {"window": words | {"who": opened["window"]}}
+            return await stage.press(who, int(body["entry"]), look, action)
+        case "submit":
+            who, look, view = str(body["who"]), str(body["look"]), dict(body["view"])
+            return await stage.submit(who, int(body["slot"]), look, view)
+        case "home":
+            return await stage.home(str(body["who"]))
+        case "round":
+            people = [str(one) for one in list(body["people"])]
+            hours = min(max(int(body["hours"]), 0), _HOURS)
+            await stage.round(str(body["who"]), hours, people)
         case "jump":
             await stage.jump(str(body["who"]), str(body["question"]))
         case "profile":
@@ -151,7 +170,7 @@ async def _done(stage: Stage, verb: str, body: Mapping[str, Any]) -> dict[str, A
         case "restart":
             await stage.restart()
         case "absence":
-            await stage.absence(min(max(int(body["days"]), 0), 3650))
+            await stage.absence(min(max(int(body["hours"]), 0), _HOURS))
         case _:
             raise ValueError(verb)
     return {}

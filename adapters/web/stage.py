@@ -1,69 +1,57 @@
 """Several people who play one conversation each, what each has before them, and the channel they share.
 
-The one place of the preview with something to guard. It draws nothing and knows no HTTP.
+What stands in the panes is kept in `log`. It draws nothing and knows no HTTP.
 """
 
 import asyncio
-import re
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Final
 
+from adapters.slack import modals
 from adapters.slack import wording as slack_wording
+from adapters.slack.rating import Rating
+from adapters.stories import Said, recorded, retold
 from adapters.web import looks
+from adapters.web.log import CHANNEL, Log
 from adapters.web.looks import Json, Player
-from adapters.web.presses import Dead, Foreign, Own, Share, Window, meaning
-from adapters.web.recording import Recording
+from adapters.web.people import People
+from adapters.web.presses import (
+    Dead,
+    Filled,
+    Foreign,
+    Form,
+    Own,
+    Share,
+    Window,
+    meaning,
+    origin,
+    sent,
+)
 from bot.advisor import Advisor
-from bot.core.events import AnswerSeveral, Arrive, Event, Pressed, Result, Show, StartOver
+from bot.core.events import Answer, Arrive, Event, OpenRound, Pressed, Result, Show
 from bot.core.guide import Guide
+from bot.core.scoring import applicable
 from bot.core.view import Message
 from bot.errors import InputError
 from bot.knowledge import Problem
-from bot.store.key import Key
+from bot.store.key import Key, Person
 from bot.store.memory import MemoryStore
 from bot.store.port import Clock, utc
 from bot.turn import Post
+from bot.understanding.pick import on_screen
 from bot.understanding.text import clean
 
-_DAY: Final = 24 * 3600
-_PEOPLE: Final = 9  # more do not fit a page
-_NAME: Final = 20  # characters
-CHANNEL: Final = "#"  # the pane that everybody sees
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing in a pane. Of several in one `slot`, the last is what a platform still shows.
-
-    `by` is a player's id, or empty for the advisor. `words` were typed, or are the label that was
-    pressed to get this.
-    """
-
-    id: int
-    slot: int
-    pane: str
-    by: str
-    seen: int
-    views: Json
-    words: str = ""
-    message: Message | None = None
-
-    def shape(self) -> Json:
-        """What the page gets of it."""
-        return {
-            "id": self.id,
-            "slot": self.slot,
-            "pane": self.pane,
-            "by": self.by,
-            "seen": self.seen,
-            "words": self.words,
-            "views": self.views,
-        }
+_SHOWN: Final = 5  # rounds, and decisions, in App Home
+_HOUR: Final = 3600
+_RECORDED: Final = "Recorded from the preview; say here what it shows."
+_OTHERWISE: Final = (
+    "In the preview it went otherwise: others took part, time passed, or the guide was another."
+)
 
 
 class Stage:
-    """Each method is one thing that somebody does; `news` wakes whoever looks on.
+    """Each method is one thing that somebody does; `log` has what comes of it.
 
     The clock is `clock` with the time that was let pass. Nothing outlives the program.
     """
@@ -74,19 +62,18 @@ class Stage:
         self._store = MemoryStore(self._now)
         self._busy = asyncio.Lock()
         self._shared: set[str] = set()
-        self._cards: dict[tuple[str, str], int] = {}
-        self._recordings: dict[str, Recording] = {}
+        self._turns: dict[str, list[tuple[Said, Message]]] = {}
         self.advisor = Advisor(guide, self._store, clock=self._now)
-        self.players: dict[str, Player] = {}
-        self.entries: list[Entry] = []
+        self.people = People()
+        self.log = Log(self._now)
         self.problems: tuple[Problem, ...] = ()
-        self.news = asyncio.Event()
 
     def shape(self) -> Json:
         """All but the entries, for the page."""
         guide = self.advisor.guide
         return {
             "guide": {"id": guide.id, "title": guide.title, "version": guide.version},
+            "languages": [guide.language, *guide.translations],
             "questions": [
                 {
                     "id": question.id,
@@ -95,7 +82,9 @@ class Stage:
                 }
                 for question in guide.questions
             ],
-            "players": [asdict(p) | {"discord": str(p.discord)} for p in self.players.values()],
+            "players": [
+                asdict(p) | {"discord": str(p.discord)} for p in self.people.by_id.values()
+            ],
             "problems": [asdict(problem) for problem in self.problems],
             "now": self._now(),
         }
@@ -106,178 +95,198 @@ class Stage:
         Raises:
             InputError: the name is empty or taken, or there are too many already.
         """
-        name = " ".join(clean(name).split())
-        known = re.sub(r"[^a-z0-9]", "", name.casefold())
-        if not known or len(name) > _NAME:
-            raise InputError(f"a name has 1 to {_NAME} characters, among them a letter")
-        if known in self.players:
-            raise InputError(f"{name} is here already")
-        if len(self.players) == _PEOPLE:
-            raise InputError(f"{_PEOPLE} people are enough for one page")
-        number = len(self.players) + 1
-        player = Player(known, name, f"U0{known.upper()}", 80351110224678912 + number)
-        self.players[known] = player
-        self._recordings[known] = Recording()
+        player = self.people.add(name)
+        self._turns[player.id] = []
         async with self._busy:
-            await self._turn(player, Arrive(), ">> (arrive)")
+            await self._turn(player, Arrive())
         return player
 
     async def say(self, who: str, words: str) -> None:
         """What `who` typed."""
-        player, words = self._player(who), clean(words)
+        player, words = self.people.find(who), clean(words)
         async with self._busy:
+            said = on_screen(words, self._before(player)) if words else Arrive()
             if words:
-                self._typed(player, words)
-            await self._turn(
-                player, words or Arrive(), f"> {_line(words)}" if words else ">> (arrive)"
-            )
+                self.log.typed(player.id, words)
+            await self._turn(player, said)
 
     async def press(self, who: str, entry: int, look: str, action: Mapping[str, object]) -> Json:
-        """`who` presses what `action` says of entry number `entry`; a window to open, or nothing."""
-        player, pressed = self._player(who), self._entry(entry)
+        """`who` presses what `action` says of entry number `entry`, or of App Home, which is 0.
+
+        Gives a form or window to open, with the slot that it is about, or nothing.
+        """
+        player = self.people.find(who)
+        pressed = self.log.at(entry) if entry else None
+        mine = pressed.slot if pressed and pressed.pane == player.id else 0
         async with self._busy:
             match meaning(self.advisor.guide, look, action, player):
                 case Window():
-                    return {"window": player.id}
+                    return {"window": looks.window(player) | {"who": player.id, "slot": mine}}
+                case Form(name, walk):
+                    state = await self.advisor.state(self._key(player))
+                    form = looks.form(self.advisor.guide, state, name, origin(mine, walk))
+                    return {"window": form | {"who": player.id, "slot": mine}}
                 case Foreign(owner):
-                    self._add(player.id, looks.foreign(self._owner(owner, player), player))
+                    theirs = self.people.on_platform(owner) or player
+                    self.log.said(player.id, looks.foreign(theirs, player))
                 case Dead(known):
-                    self._add(player.id, looks.dead(player, known=known))
+                    self.log.said(player.id, looks.dead(player, known=known))
                 case Share(digest):
                     await self._share(player, digest)
-                case Own(said, token):
-                    mine = pressed.pane == player.id
-                    script = _pressed(pressed.message, said, token)
-                    await self._turn(player, said, script, slot=pressed.slot if mine else 0)
+                case Rating(answer, helpful):
+                    await self.advisor.rated(self._key(player), answer, helpful=helpful)
+                    self.log.said(player.id, looks.thanks(player))
+                case Own(said):
+                    label = _label(pressed.message if pressed else None, said)
+                    await self._turn(player, said, slot=mine, words=label)
         return {}
+
+    async def submit(self, who: str, slot: int, look: str, view: Mapping[str, object]) -> Json:
+        """`who` sends in a form or window that was opened in `slot`; what is wrong with it, by block."""
+        player, guide = self.people.find(who), self.advisor.guide
+        async with self._busy:
+            match sent(look, view, player):
+                case Own(said):
+                    await self._turn(
+                        player, said, slot=slot, words=said if isinstance(said, str) else ""
+                    )
+                case Filled(name, walk, picks):
+                    if wrong := modals.problems(guide, name, picks):
+                        return {"errors": wrong}
+                    state = await self.advisor.state(self._key(player))
+                    meant = [Pressed(e, walk) for e in modals.meant(guide, state, name, picks)]
+                    if meant:
+                        await self._turn(player, *meant, slot=slot)
+                case Dead(known):
+                    self.log.said(player.id, looks.dead(player, known=known))
+        return {}
+
+    async def home(self, who: str) -> Json:
+        """App Home of `who` on Slack."""
+        player = self.people.find(who)
+        key = self._key(player)
+        screen = await self.advisor.screen(key)
+        # The one walk that there is here stands for the one in the direct message.
+        mine = await self.advisor.mine(Person(key.platform, key.workspace, player.id), _SHOWN)
+        return looks.home(self.advisor.guide, screen, mine._replace(walks=()))
 
     async def jump(self, who: str, question: str) -> None:
         """Begins anew for `who`, at `question`."""
         if question not in self.advisor.guide.question_by_id:
             raise InputError(f"there is no question {question!r}")
-        await self._anew(self._player(who), Show(question))
+        await self._anew(self.people.find(who), Show(question))
 
     async def profile(self, who: str, answers: Mapping[str, str]) -> None:
-        """Begins anew for `who`, with `answers` given, at the result."""
-        known = self.advisor.guide.question_by_id
+        """Begins anew for `who`, with `answers` given one by one, at the result."""
+        guide = self.advisor.guide
         for question, option in answers.items():
-            if question not in known or option not in [o.id for o in known[question].options]:
+            if (question, option) not in guide.option_by_key:
                 raise InputError(f"there is no answer {question}={option}")
-        events: list[Event] = [AnswerSeveral(tuple(answers.items()))] if answers else []
-        await self._anew(self._player(who), *events, Result())
+        roots = (q for q in guide.questions if q.only_if is None)
+        given = {q.id: answers[q.id] for q in (*roots, *guide.children) if q.id in answers}
+        asked = guide.question_by_id
+        events = [Answer(q, o, asked[q].mark) for q, o in applicable(guide, given).items()]
+        await self._anew(self.people.find(who), *events, Result())
+
+    async def round(self, who: str, hours: int, people: Sequence[str]) -> None:
+        """`who` opens a round that closes after `hours` (0: not by itself), and invites `people`."""
+        player = self.people.find(who)
+        invited = tuple((p.id, p.name) for p in map(self.people.find, people))
+        async with self._busy:
+            await self._turn(player, OpenRound(hours, people=invited))
 
     async def restart(self) -> None:
         """The program is started again: all that is not in the store is gone."""
         async with self._busy:
             self.advisor = Advisor(self.advisor.guide, self._store, clock=self._now)
-            self._wake()
+            self.log.wake()
 
-    async def absence(self, days: int) -> None:
+    async def absence(self, hours: int) -> None:
         """Time passes, and what is due by then is posted."""
-        self._passed += days * _DAY
+        self._passed += hours * _HOUR
+        await self.due()
+        self.log.wake()
+
+    async def due(self) -> None:
+        """Posts what time alone has made due."""
         async with self._busy:
             for post in await self.advisor.due("preview"):
                 await self._post(post)
-            self._wake()
 
     async def use(self, guide: Guide) -> None:
         """Goes on with a guide that was saved; what people have before them is drawn anew."""
         async with self._busy:
             self.problems = ()
             self.advisor.use(guide)
-            for player in self.players.values():
-                last = [e for e in self.entries if e.pane == player.id and e.message][-1]
+            for player in self.people.by_id.values():
+                slot = self.log.last(player.id).slot
                 message = await self.advisor.screen(self._key(player))
-                views = looks.own(guide, message, player)
-                self._add(player.id, views, slot=last.slot, message=message)
-            self._wake()
+                self.log.said(player.id, looks.own(guide, message, player), slot, message)
+            self.log.wake()
 
     def broken(self, problems: tuple[Problem, ...]) -> None:
         """A guide was saved that cannot be used; the last good one goes on."""
         self.problems = problems
-        self._wake()
+        self.log.wake()
 
     def recorded(self, who: str) -> str:
-        """The conversation of `who` so far, as a conversation test."""
-        return self._recordings[self._player(who).id].text(self.advisor.guide.version)
+        """The conversation of `who` so far as a conversation test, which passes.
+
+        It has what `who` did, answered as a test will answer it; where that is not what was seen,
+        it says so.
+        """
+        guide = self.advisor.guide
+        seen = recorded(self._turns[self.people.find(who).id], guide, _RECORDED)
+        told = retold(seen, guide)
+        return told if told == seen else told.replace("\n", f"\n# {_OTHERWISE}\n", 1)
+
+    def _before(self, player: Player) -> Message:
+        """What the last turn of `player` was answered with."""
+        return self._turns[player.id][-1][1]
 
     async def _anew(self, player: Player, *events: Event) -> None:
         async with self._busy:
-            before = await self.advisor.screen(self._key(player))
-            for event in (StartOver(before.walk), *events[:-1]):
-                await self.advisor.handle(self._key(player), event)
-            self._recordings[player.id] = Recording()
-            await self._turn(player, events[-1], f"# A jump: {type(events[-1]).__name__}.")
+            await self._store.update(self._key(player), lambda _: (None, None))
+            self._turns[player.id] = []
+            await self._turn(player, *events)
 
     async def _share(self, player: Player, digest: str) -> None:
         message = await self.advisor.screen(self._key(player))
         guide = self.advisor.guide
         now = slack_wording.digest(slack_wording.outward(guide, message))
         if digest not in ("", now) or now + player.id in self._shared:
-            self._add(player.id, looks.not_shared(player))
+            self.log.said(player.id, looks.not_shared(player))
         else:
             self._shared.add(now + player.id)
-            self._add(CHANNEL, looks.shared(guide, message, player))
+            self.log.said(CHANNEL, looks.shared(guide, message, player))
 
     async def _turn(
-        self, player: Player, said: Event | Pressed | str, script: str, slot: int = 0
+        self, player: Player, *said: Said | OpenRound, slot: int = 0, words: str = ""
     ) -> None:
-        turn = await self.advisor.handle(self._key(player), said, player.name)
-        self._recordings[player.id].add(script, turn.message)
+        """What `player` did, one after another, of which the last answer is shown."""
+        posts: list[Post] = []
+        for one in said:
+            turn = await self.advisor.handle(self._key(player), one, player.name)
+            typed = "team" if isinstance(one, OpenRound) else one  # all that a story can say of it
+            self._turns[player.id].append((typed, turn.message))
+            posts += turn.posts
         views = looks.own(self.advisor.guide, turn.message, player)
-        label = script.removeprefix(">> ") if isinstance(said, Pressed) else ""
-        self._add(player.id, views, slot=slot, message=turn.message, words=label)
-        for post in turn.posts:
+        self.log.said(player.id, views, slot, turn.message, words)
+        for post in posts:
             await self._post(post)
 
     async def _post(self, post: Post) -> None:
-        """Shows a message for others; one with a name takes the place of the last of that name."""
-        guide, reader = self.advisor.guide, self.players.get(post.to.person)
-        pane = reader.id if reader else CHANNEL
-        draw = (
-            looks.own(guide, post.message, reader) if reader else looks.posted(guide, post.message)
-        )
-        slot = self._cards.get((pane, post.name), 0) if post.name else 0
-        self._add(pane, draw, slot, post.message)
+        """Shows a message for others, in place of the one that `post` says it takes the place of."""
+        guide = self.advisor.guide
+        if not post.to.person:
+            pane, draw = CHANNEL, looks.posted(guide, post.message)
+        elif reader := self.people.by_id.get(post.to.person):
+            pane, draw = reader.id, looks.own(guide, post.message, reader)
+        else:
+            return
+        entry = self.log.said(pane, draw, int(post.ref or 0), post.message)
         if post.name:
-            self._cards[pane, post.name] = self.entries[-1].slot
-            await self.advisor.placed(post, f"{pane}/{self.entries[-1].slot}")
-
-    def _add(
-        self,
-        pane: str,
-        views: Json,
-        slot: int = 0,
-        message: Message | None = None,
-        words: str = "",
-    ) -> None:
-        number = len(self.entries) + 1
-        self.entries.append(
-            Entry(number, slot or number, pane, "", self._now(), views, words, message)
-        )
-        self._wake()
-
-    def _typed(self, player: Player, words: str) -> None:
-        number = len(self.entries) + 1
-        self.entries.append(Entry(number, number, player.id, player.id, self._now(), {}, words))
-
-    def _wake(self) -> None:
-        self.news.set()
-        self.news = asyncio.Event()
-
-    def _player(self, who: str) -> Player:
-        if who not in self.players:
-            raise InputError(f"nobody here is called {who!r}")
-        return self.players[who]
-
-    def _owner(self, platform_id: str, otherwise: Player) -> Player:
-        ids = ((p, (p.slack, str(p.discord))) for p in self.players.values())
-        return next((p for p, known in ids if platform_id in known), otherwise)
-
-    def _entry(self, number: int) -> Entry:
-        if not 0 < number <= len(self.entries):
-            raise InputError("there is no such message")
-        return self.entries[number - 1]
+            await self.advisor.placed(post, str(entry.slot))
 
     def _key(self, player: Player) -> Key:
         return Key("preview", place="team", person=player.id, about=self.advisor.guide.id)
@@ -286,17 +295,10 @@ class Stage:
         return self._clock() + self._passed
 
 
-def _pressed(message: Message | None, said: Pressed | Arrive, token: str) -> str:
-    """The line of a conversation test for a press: by its label, where it has one."""
-    if isinstance(said, Arrive):
-        return ">> (arrive)"
-    if message:
-        menus = (choice for menu in message.menus for choice in menu.choices)
-        for choice in (*message.choices, *message.commands, *menus):
-            if choice.event == said.event:
-                return f">> {choice.label}"
-    return f">> #{token}"
-
-
-def _line(words: str) -> str:
-    return " ".join(words.split())
+def _label(message: Message | None, said: Said) -> str:
+    """What stands on the button that means `said`, or empty."""
+    if message is None or not isinstance(said, Pressed):
+        return ""
+    menus = (choice for menu in message.menus for choice in menu.choices)
+    shown = (*message.choices, *message.commands, *menus)
+    return next((choice.label for choice in shown if choice.event == said.event), "")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from bot.authoring.impact import Called, Impact, Reason
+from bot.authoring.running import Running
 from bot.core.guide import Guide
 
 _BAR, _NAME, _ROW = 320, 150, 26  # pixels: a full bar, the names before it, a row
@@ -19,7 +20,7 @@ svg{max-width:100%;height:auto}svg text{fill:currentColor;font:14px system-ui,sa
 """
 
 
-def page(found: Impact, new: Guide) -> str:
+def page(found: Impact, new: Guide, under_way: Running | None = None) -> str:
     """The report on putting `new` in place of an older guide."""
     title = f"{new.title}: what the change does to the advice"
     every = f"all {found.profiles:,}" if found.exact else f"{found.profiles:,} drawn"
@@ -28,6 +29,11 @@ def page(found: Impact, new: Guide) -> str:
         f"({share(found.winners, found)}) get another winner, and {found.verdicts:,} "
         f"({share(found.verdicts, found)}) another verdict on the same winner.</p>"
     )
+    if not found.exact:
+        figures += (
+            "<p>They are drawn at random, always the same ones: in 19 of 20 draws, shares are within "
+            f"{100 * found.error:.1f} % of those of all.</p>"
+        )
     body = (
         figures,
         "<h2>Who wins</h2>",
@@ -35,6 +41,7 @@ def page(found: Impact, new: Guide) -> str:
         "<h2>Why advice changes</h2>",
         _reasons(found, new),
         *_questions(found, new),
+        *_running(under_way),
     )
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -44,9 +51,14 @@ def page(found: Impact, new: Guide) -> str:
     )
 
 
-def share(part: int, found: Impact) -> str:
+def share(count: int, found: Impact) -> str:
     """A part of all profiles in percent."""
-    return f"{100 * part / found.profiles:.1f} %"
+    return part(count, found.profiles)
+
+
+def part(count: int, of: int) -> str:
+    """A part of a whole in percent."""
+    return f"{100 * count / of if of else 0:.1f} %"
 
 
 def called(called: Called, guide: Guide) -> str:
@@ -136,3 +148,27 @@ def _questions(found: Impact, guide: Guide) -> Iterable[str]:
             )
             entries = "".join(f"<li>{escape(text)}</li>" for text in texts)
             yield f"<h2>{words}</h2>\n<ul>{entries}</ul>"
+
+
+def _running(found: Running | None) -> Iterable[str]:
+    if found is None:
+        return
+    yield (
+        "<h2>Conversations under way</h2>\n"
+        f"<p>Of {found.conversations:,} in the database, {found.again:,} "
+        f"({part(found.again, found.conversations)}) will be asked something again, and "
+        f"{found.lost:,} ({part(found.lost, found.conversations)}) lose an answer.</p>"
+    )
+    if found.questions:
+        rows = "".join(
+            f'<tr><td>{escape(asked.question)}</td><td class="figure">{asked.again:,}</td>'
+            f'<td class="figure">{asked.lost:,}</td></tr>\n'
+            for asked in found.questions
+        )
+        yield (
+            '<table><thead><tr><th scope="col">question</th><th scope="col" class="figure">asked '
+            'again</th><th scope="col" class="figure">lost</th></tr></thead>\n'
+            f"<tbody>\n{rows}</tbody></table>"
+        )
+    if found.unread:
+        yield f"<p>{found.unread:,} could not be read and are not counted.</p>"

@@ -11,12 +11,13 @@ from bot.core.state import State
 from bot.core.token import decode, encode
 
 FORMAT = 1
+_JSON = json.JSONEncoder(separators=(",", ":"))  # once: to make one takes as long as to use it
 _SAYS = "="  # before what a claim answers; no id begins so
 
 
 def dump(guide: Guide, state: State) -> str:
     """`state` as JSON text; `guide` is the one that it was last matched with."""
-    return json.dumps(_packed(guide, state), separators=(",", ":"))
+    return _JSON.encode(_packed(guide, state))
 
 
 def load(guide: Guide, text: str) -> State:
@@ -56,6 +57,10 @@ def _packed(guide: Guide, state: State) -> dict[str, object]:
         "lost": state.lost,
         "ballot": state.ballot,
     }
+    if state.language:
+        packed["language"] = state.language
+    if state.asks:
+        packed["asks"] = state.asks
     if state.before is not None:
         packed["before"] = _packed(guide, state.before)
     return packed
@@ -85,6 +90,8 @@ def _unpacked(guide: Guide, packed: Mapping[str, object]) -> State:
         carry_on=packed["carry_on"] is True,
         lost=_int(packed["lost"]),
         ballot=_int(packed.get("ballot", 0)),
+        language=str(packed.get("language", "")),
+        asks=_strings(packed.get("asks", [])),
         before=None if before is None else _unpacked(guide, before),
     )
 

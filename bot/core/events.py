@@ -216,13 +216,14 @@ class Unknown:
 class OpenRound:
     """Decide together in this place; where a round is open already, it is shown.
 
-    `hours` until it closes by itself, or 0; `quorum` ballots must be in for that. `people`, as
-    pairs of id and name, are invited.
+    `hours` until it closes by itself, or 0, or the moment in words in `until` ("friday 17:00");
+    `quorum` ballots must be in for that. `people`, as pairs of id and name, are invited.
     """
 
     hours: int = 0
     quorum: int = 0
     people: tuple[tuple[str, str], ...] = ()
+    until: str = ""
 
 
 # The round is the one whose number the button carries (`Pressed.ballot`), else the newest here.
@@ -271,6 +272,14 @@ class TourBegin:
     """Begin the tour of `track`, or go on with it after a while."""
 
     track: str
+
+
+@dataclass(frozen=True, slots=True)
+class TourIn:
+    """As `TourBegin`, for the team in `place`, from which the person was invited elsewhere."""
+
+    track: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +336,15 @@ class TourStop:
 
 # What happens in a tour, and means nothing to a walk.
 TourEvent = (
-    TourBegin | TourAt | TourChose | TourChecked | TourDid | TourLength | TourDiffer | TourStop
+    TourBegin
+    | TourIn
+    | TourAt
+    | TourChose
+    | TourChecked
+    | TourDid
+    | TourLength
+    | TourDiffer
+    | TourStop
 )
 
 
@@ -346,8 +363,123 @@ class SeeDecisions:
     number: int = 0
 
 
-OfDecision = Decide | SeeDecisions
-"""What is about a team's decisions."""
+@dataclass(frozen=True, slots=True)
+class WhyChosen:
+    """Why the team here chose, or did not choose, `candidate`; empty: what it chose.
+
+    `team` tells that the words spoke of a team.
+    """
+
+    candidate: str = ""
+    team: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """What do I choose, after a walk of my own? It becomes a round of one, to be decided on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revisit:
+    """Ask again what decision `number` rests on, or with 0 the one that stands; asked back unless `sure`."""
+
+    number: int = 0
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Disagree:
+    """Put on record, by name, that the person disagrees with decision `number` (0: the newest).
+
+    Asked back unless `sure`. `words` are typed, and on no button.
+    """
+
+    number: int = 0
+    sure: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take back that the person disagrees with decision `number`."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """When the decision that stands is to be looked at again, in words: "in 6 months", "never"."""
+
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Involve:
+    """Who was `consulted` on the decision that stands, or is `informed` of it, as they were typed."""
+
+    how: Literal["consulted", "informed"]
+    names: tuple[str, ...]
+
+
+OfDecision = (
+    Decide | SeeDecisions | WhyChosen | Choose | Revisit | Disagree | Withdraw | LookAgain | Involve
+)
+"""What is about decisions, a team's or one's own."""
+
+
+# What the lead of a place says about its newcomers. It is typed, or a command's, and on no button.
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """Invite `people`, as pairs of id and name, to the tour of `track`; each is invited once."""
+
+    track: str
+    people: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeeNewcomers:
+    """Who has begun a tour here, and how far each is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeeSteps:
+    """The team's own steps here."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddStep:
+    """One more step of the team's own: something to read, or a task to do."""
+
+    title: str
+    text: str
+    task: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DropStep:
+    """No longer that step of the team's own, by its number from 1."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhom:
+    """Whom newcomers are told to ask what no guide knows; empty: as it was before."""
+
+    whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nudging:
+    """Whether newcomers who stay away are reminded once."""
+
+    on: bool
+
+
+OfNewcomers = Invite | SeeNewcomers | SeeSteps | AddStep | DropStep | AskWhom | Nudging
+"""What only the lead of a place may say, about its newcomers."""
 
 
 # What a button may carry; the others come from typed text only.
@@ -386,6 +518,11 @@ Pressable = (
     | Reopen
     | Decide
     | SeeDecisions
+    | WhyChosen
+    | Choose
+    | Revisit
+    | Disagree
+    | Withdraw
     | TourEvent
 )
 
@@ -396,7 +533,8 @@ Event = Pressable | Unclear | Unknown
 class Pressed:
     """An event that came from a button of walk number `walk`, which may be long over.
 
-    `ballot` is the number of the round that the walk was a ballot in, or 0.
+    `ballot` is the number of the round that it is about, or 0; below zero, of one that the person
+    holds alone, wherever they are.
     """
 
     event: Event

@@ -34,7 +34,8 @@ def due(guide: Guide, state: State, now: Standing) -> str:
 
 def _in_turn(guide: Guide, state: State) -> str:
     """In a ballot everybody is asked the same in the written order, whatever they answered."""
-    waiting = [q for q in unanswered(guide, state.answers) if q not in state.left]
+    open_ = unanswered(guide, state.answers)
+    waiting = [q for q in open_ if q not in state.left and (q in state.asks or not state.asks)]
     return next((q for q in waiting if q not in state.skipped), waiting[0] if waiting else "")
 
 
@@ -51,7 +52,13 @@ def previous(state: State, asked: str) -> str:
 
 
 def progress(guide: Guide, state: State) -> tuple[int, int]:
-    """How many questions are answered, and how many apply as the answers stand."""
+    """How many questions are answered, and how many apply as the answers stand.
+
+    Where a ballot looks at a decision again, of those that it asks.
+    """
+    if state.asks:
+        asked = [q for q in state.asks if known(guide, state, q)]
+        return sum(q in state.answers for q in asked), len(asked)
     if not guide.children:
         return len(state.answers), guide.root_count
     follow_ups = sum(map(_follow_ups(guide).__getitem__, state.answers.items()))

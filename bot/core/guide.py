@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Literal
 
 from bot.core.track import Track
+from bot.core.words import ENGLISH, Words
 
 Saying = Literal["yes", "no", "depends", "partly"]
 SAYINGS: tuple[Saying, ...] = ("yes", "no", "depends", "partly")
@@ -132,6 +133,14 @@ class Question:
         seen = "\x1f".join((self.text, *(f"{o.id}\x1e{o.label}" for o in self.options)))
         object.__setattr__(self, "mark", sha256(seen.encode()).hexdigest()[:4])
 
+    def translating(self, original: "Question") -> "Question":
+        """This question under the mark of `original`, which it says in another language.
+
+        So an answer that was given in one language is not taken for one to another wording.
+        """
+        object.__setattr__(self, "mark", original.mark)
+        return self
+
     def option(self, option_id: str) -> Option | None:
         """The option of that id, if the question has it."""
         return next((o for o in self.options if o.id == option_id), None)
@@ -163,7 +172,11 @@ class Bands:
 class Guide:
     """One knowledge base. Compared by identity, so that what is computed from it can be kept.
 
-    `version` is a hash of the text it was read from.
+    `version` is a hash of the text it was read from. `language` is that of its texts, `words` are
+    the engine's own words beside them. `translations` are the same guide in other languages, by
+    their tags: ids, points, conditions, marks and version are the same, texts differ. `borrowed`
+    are the sentences of a translation that are still in the language of `original`, the guide that
+    it translates.
     """
 
     id: str
@@ -179,6 +192,27 @@ class Guide:
     contradictions: tuple[Contradiction, ...] = ()
     language: str = "en"
     tracks: tuple[Track, ...] = ()
+    words: Words = ENGLISH
+    translations: Mapping[str, "Guide"] = field(default_factory=dict, repr=False)
+    original: "Guide | None" = field(default=None, repr=False)
+    borrowed: frozenset[str] = frozenset()
+
+    @property
+    def own(self) -> "Guide":
+        """The guide in its own language, in which others are told what somebody did."""
+        return self.original or self
+
+    def spoken(self, language: str) -> "Guide":
+        """The guide in `language`, a tag such as "de" or "pt-BR"; as it is where it has no such texts.
+
+        What there is for a language as a whole serves those of its countries, too.
+        """
+        tag = language.casefold()
+        first = tag.partition("-")[0]
+        by_tag = {name.casefold(): guide for name, guide in self.translations.items()}
+        return by_tag.get(tag) or (
+            self if first == self.language.casefold() else by_tag.get(first, self)
+        )
 
     @cached_property
     def question_by_id(self) -> Mapping[str, Question]:

@@ -132,6 +132,8 @@ def _answer(guide: Guide, state: State, event: Answer) -> Outcome:
         begun=True,
         carry_on=state.carry_on,
         ballot=state.ballot,
+        language=state.language,
+        asks=state.asks,
         before=state.before,
     )
     return after, WALK, notices
@@ -224,6 +226,8 @@ def _start_over(state: State, event: StartOver) -> Outcome:
         walks=state.walks + 1,
         begun=True,
         ballot=state.ballot,
+        language=state.language,
+        asks=state.asks,
         before=before,
     )
     return fresh, WALK, (say.StartedOver(len(before.answers) if before else 0),)
@@ -233,7 +237,9 @@ def _undo(state: State, event: Undo) -> Outcome:
     if event.walk != state.walk or state.before is None:
         told = () if _left(state, event) else (say.NotNow("nothing-to-undo"),)
         return _woken(state), WALK, told
-    back = _woken(state.before)._replace(walks=state.walks, before=state._replace(before=None))
+    back = _woken(state.before)._replace(
+        walks=state.walks, language=state.language, before=state._replace(before=None)
+    )
     return back, WALK, (say.Undone(len(back.answers)),)
 
 

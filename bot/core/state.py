@@ -27,8 +27,10 @@ class State(NamedTuple):
     `left` were put aside a second time. `at` is a question that the person went to, or empty
     where the walk decides. `view` is what they look at. `carry_on` tells that they want the
     remaining questions although the result is proven. `lost` counts messages in a row that meant
-    nothing. `ballot` is the number of the round that this walk is a ballot in, or 0. `before` is the
-    walk that was given up for this one.
+    nothing. `ballot` is the number of the round that this walk is a ballot in, or 0; below zero, of
+    one that the person holds alone. `asks` are the only questions of such a ballot, where it looks
+    at a decision again; empty: all. `language` is the one that the person asked to be answered in,
+    or empty. `before` is the walk that was given up for this one.
 
     A named tuple, as it is made each turn: a frozen dataclass takes three times as long to fill.
     """
@@ -48,4 +50,6 @@ class State(NamedTuple):
     carry_on: bool = False
     lost: int = 0
     ballot: int = 0
+    language: str = ""
+    asks: tuple[str, ...] = ()
     before: "State | None" = None

@@ -5,10 +5,10 @@ do makes it raise. Policy decides what happens, routing where the walk stands, w
 said; this file only joins them.
 """
 
-from bot.core.events import Event, Pressed
+from bot.core.events import Event, Pressed, TourEvent
 from bot.core.guide import Guide
 from bot.core.policy import apply
-from bot.core.state import State
+from bot.core.state import WALK, State
 from bot.core.upkeep import matched
 from bot.core.view import Message
 from bot.core.wording.views import show
@@ -29,4 +29,5 @@ def step(guide: Guide, state: State, event: Event | Pressed) -> tuple[State, Mes
 def screen(guide: Guide, state: State) -> Message:
     """What the person has before them now, without anything happening."""
     state, _ = matched(guide, state)
-    return show(guide, state, state.view, ())
+    view = WALK if isinstance(state.view, TourEvent) else state.view  # a tour has its own screen
+    return show(guide, state, view, ())

@@ -2,11 +2,12 @@
 
 An id reads `code walk : field : field …` in ASCII, at most `limits.BUTTON_ID` bytes: an adapter
 may put in front of it whose conversation it belongs to. In a ballot the walk is followed by a dot
-and the number of its round. Decoding never raises: what is malformed, foreign or from another
+and the number of its round, or by a minus and that of a round which the person holds alone. Decoding never raises: what is malformed, foreign or from another
 version is an `Unknown` event, and the engine answers that like any other.
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from bot.core import events as do
@@ -73,6 +74,10 @@ _FORMS: Final[Mapping[str, tuple[type[Pressable], tuple[Callable[[str], Any], ..
     "S": (do.Reopen, ()),
     "T": (do.Decide, (str,)),
     "U": (do.SeeDecisions, (int,)),
+    "V": (do.Revisit, (int, _flag)),
+    "W": (do.Choose, ()),
+    "X": (do.Disagree, (int, _flag)),
+    "Y": (do.Withdraw, (int,)),
     "B": (do.TourBegin, (str,)),
     "C": (do.TourAt, (str,)),
     "D": (do.TourChose, (str, str)),
@@ -81,6 +86,8 @@ _FORMS: Final[Mapping[str, tuple[type[Pressable], tuple[Callable[[str], Any], ..
     "G": (do.TourLength, (str, _length)),
     "H": (do.TourDiffer, (str,)),
     "I": (do.TourStop, (str,)),
+    "J": (do.TourIn, (str, str)),
+    "K": (do.WhyChosen, (str, _flag)),
 }
 _CODES: Final = {form[0]: code for code, form in _FORMS.items()}
 _SEVERAL, _HEARD = "m", "z"  # pairs of question and option, by position in the guide
@@ -89,31 +96,43 @@ _SEVERAL, _HEARD = "m", "z"  # pairs of question and option, by position in the 
 def encode(guide: Guide, event: Pressable, walk: int, ballot: int = 0) -> str:
     """The id of a button that means `event` in walk number `walk`; at most `BUTTON_ID` bytes.
 
-    `ballot` is the number of the round that the walk is a ballot in, or 0.
+    `ballot` is as in `Pressed`.
 
     A proposal of very many answers is cut to what fits (about 25); the rest can be given after. What
     of it the guide does not have is left out.
     """
-    place = f"{walk}.{ballot}" if ballot else str(walk)
+    place = f"{walk}.{ballot}" if ballot > 0 else f"{walk}{ballot or ''}"
     if isinstance(event, do.AnswerSeveral):
         return _encode_pairs(guide, f"{_SEVERAL}{place}", event.answers)
     if isinstance(event, do.Heard):
         pairs = tuple((q, o) for q, o, _ in event.answers)
         return _encode_pairs(guide, f"{_HEARD}{place}", pairs)
-    code = _CODES[type(event)]
-    names = event.__dataclass_fields__
-    fields = (getattr(event, name) for name, _ in zip(names, _FORMS[code][1], strict=False))
-    return ":".join(
-        (f"{code}{place}", *(str(int(f)) if f is True or f is False else str(f) for f in fields))
-    )
+    code, fields = _written(event)
+    return f"{code}{place}{fields}"
 
 
 def decode(guide: Guide, text: str) -> Pressed:
     """The event of a button id, with the walk it belongs to; `Unknown` where there is none."""
-    head, *fields = text.split(":") if len(text) <= BUTTON_ID else [""]
+    return _read(guide, text) if len(text) <= BUTTON_ID else Pressed(do.Unknown(), 0)
+
+
+@lru_cache(maxsize=2048)  # the same few buttons stand in nearly every message
+def _written(event: Pressable) -> tuple[str, str]:
+    """The letter of an event, and its fields as they stand in an id."""
+    code = _CODES[type(event)]
+    names = event.__dataclass_fields__
+    fields = [getattr(event, name) for name, _ in zip(names, _FORMS[code][1], strict=False)]
+    return code, "".join([f":{int(f) if f is True or f is False else f}" for f in fields])
+
+
+@lru_cache(maxsize=2048)  # and so are pressed
+def _read(guide: Guide, text: str) -> Pressed:
+    head, *fields = text.split(":")
     try:
-        code, (number, dot, round_) = head[:1], head[1:].partition(".")
-        walk, ballot = _natural(number), _natural(round_) if dot else 0
+        code, own = head[:1], "-" in head
+        number, mark, round_ = head[1:].partition("-" if own else ".")
+        walk, ballot = _natural(number), _natural(round_) if mark else 0
+        ballot = -ballot if own else ballot
         if code in (_SEVERAL, _HEARD):
             return Pressed(_decode_pairs(guide, code, *fields), walk, ballot)
         form, readers = _FORMS[code]

@@ -11,10 +11,12 @@ from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 from bot.core import events as do
+from bot.core.decision import Given
 from bot.core.events import Event, Pressed
 from bot.core.guide import Guide
-from bot.core.state import UNSURE
+from bot.core.state import UNSURE, State
 from bot.core.track import LENGTHS, Length, Step, Track
+from bot.core.view import Name
 
 FORMAT: Final = 1
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -25,7 +27,8 @@ class Chosen:
     """What the team decided: the record as far as a newcomer needs it.
 
     `date` is an ISO day. `carrying` are pairs of question id and option id that the decision rests
-    on. `number` is how the team's list of decisions refers to it.
+    on. `number` is how the team's list of decisions refers to it. Of `ballots`, `votes` had each
+    candidate in front, and `given` adds up what they answered, as far as it may be told.
     """
 
     candidate: str
@@ -33,6 +36,9 @@ class Chosen:
     date: str
     carrying: tuple[tuple[str, str], ...]
     number: int
+    ballots: int = 0
+    votes: tuple[int, ...] = ()
+    given: tuple[Given, ...] = ()
 
 
 class Tour(NamedTuple):
@@ -40,7 +46,7 @@ class Tour(NamedTuple):
 
     `at` is the step before their eyes, `seen` are all that ever were. `answers` are what was
     chosen, `checks` what was answered to checks, by step. `done` are tasks. `begun` is set by
-    their first event, never for them.
+    their first event, never for them. `nudged` tells that they were reminded once.
     """
 
     track: str = ""
@@ -52,6 +58,20 @@ class Tour(NamedTuple):
     length: Length = "short"
     begun: bool = False
     stopped: bool = False
+    nudged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """How far somebody is, as their lead may see it: `step` of `of`, never what they typed."""
+
+    who: Name
+    title: str
+    step: int
+    of: int
+    finished: bool
+    right: int
+    checks: int
 
 
 Told = Literal["begun", "back", "chose", "checked", "did", "length", "gone", "stopped", ""]
@@ -64,6 +84,11 @@ class Moved(NamedTuple):
     tour: Tour
     told: Told = ""
     step: str = ""
+
+
+def under_way(state: State) -> str:
+    """The track whose tour the person of a walk had before them last, or empty."""
+    return state.view.track if isinstance(state.view, do.TourBegin) else ""
 
 
 def candidate_of(guide: Guide, track: Track, chosen: Chosen | None, tour: Tour) -> str:
@@ -161,7 +186,7 @@ def moved(
 
 def _moved(guide: Guide, track: Track, tour: Tour, said: Event, *, fresh: bool) -> Moved:  # noqa: C901 -- one case an event
     match said:
-        case do.TourBegin(named) if named == track.id:
+        case do.TourBegin(named) | do.TourIn(named) if named == track.id:
             return Moved(tour, "begun" if fresh else "back")
         case do.Arrive():
             return Moved(tour, "begun" if fresh else "back")
@@ -189,7 +214,7 @@ def _moved(guide: Guide, track: Track, tour: Tour, said: Event, *, fresh: bool) 
             return Moved(tour._replace(stopped=tour.begun), "stopped")
         case do.Stop():
             return Moved(tour._replace(stopped=tour.begun), "stopped")
-        case do.TourBegin() | do.TourLength() | do.TourStop():
+        case do.TourBegin() | do.TourIn() | do.TourLength() | do.TourStop():
             return Moved(tour, "gone")
         case _:
             return Moved(tour)
@@ -238,6 +263,7 @@ def load(text: str) -> Tour:
             length=LENGTHS[packed["length"] == "long"],
             begun=packed["begun"] is True,
             stopped=packed["stopped"] is True,
+            nudged=packed.get("nudged") is True,
         )
     except (AttributeError, KeyError, TypeError, RecursionError, json.JSONDecodeError) as error:
         raise ValueError("this is not a stored tour") from error

@@ -1,6 +1,6 @@
 """Matching a conversation with a guide that changed under it: nothing lost in silence."""
 
-from bot.core.events import Continue
+from bot.core.events import Continue, Event, TourBegin
 from bot.core.guide import Guide
 from bot.core.notices import GuideChanged, Notice
 from bot.core.scoring import applicable
@@ -39,8 +39,15 @@ def matched(guide: Guide, state: State) -> tuple[State, tuple[Notice, ...]]:
         skipped=tuple(q for q in state.skipped if q in guide.question_by_id),
         left=tuple(q for q in state.left if q in guide.question_by_id),
         at="",
-        view=Continue(),  # the old one may name what is gone
+        view=_view(guide, state.view),
     )
     if gone or again:
         return after, (GuideChanged(gone, tuple(again)),)
     return after, ()
+
+
+def _view(guide: Guide, view: Event) -> Event:
+    """The view under another guide: the old one may name what is gone, but for a tour."""
+    if isinstance(view, TourBegin) and view.track in guide.track_by_id:
+        return view
+    return Continue()

@@ -135,8 +135,9 @@ class Message(NamedTuple):
     `lead` comes before the title: what just happened, and answers given aside. `choices` answer
     what is asked and can be typed by number; `commands` are what is always at hand. `walk` is the
     number of the walk that the buttons belong to, `ballot` of the round it is a ballot in, or 0:
-    what stands in a ballot is for its owner alone. `over` tells that nothing more is expected: a
-    terminal may leave.
+    what stands in a ballot is for its owner alone, as is all that is `private`. `over` tells that
+    nothing more is expected: a terminal may leave. `language` is the tag of what it is said
+    in.
 
     A named tuple, like `State`: it is made each turn.
     """
@@ -152,3 +153,5 @@ class Message(NamedTuple):
     document: Document | None = None
     over: bool = False
     ballot: int = 0
+    private: bool = False
+    language: str = "en"

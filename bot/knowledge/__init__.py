@@ -3,6 +3,7 @@
 Importing this costs next to nothing; the parser comes in with the first guide.
 """
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -15,11 +16,15 @@ from bot.knowledge.problem import Problem
 __all__ = ["Problem", "check_guide", "find_guide", "load_guide", "load_team"]
 
 
-def load_guide(folder: Path) -> Guide:
-    """The guide in `folder`. Raises `GuideError` with every problem that keeps it from use."""
+def load_guide(folder: Path, languages: Collection[str] | None = None) -> Guide:
+    """The guide in `folder`, with its translations: all, or only those for `languages`.
+
+    Raises:
+        GuideError: with every problem that keeps it from use.
+    """
     from bot.knowledge.load import read_guide  # noqa: PLC0415  # brings the parser, 15 ms
 
-    draft = read_guide(folder)
+    draft = read_guide(folder, languages)
     if draft.guide is None:
         raise GuideError(draft.problems)
     return draft.guide
@@ -41,4 +46,6 @@ def check_guide(folder: Path, today: date) -> tuple[Problem, ...]:
     from bot.knowledge.review import review  # noqa: PLC0415
 
     draft = read_guide(folder)
-    return review(draft.guide, draft.sections, today) if draft.guide else draft.problems
+    if draft.guide is None:
+        return draft.problems
+    return review(draft.guide, draft.sections, today, draft.translations)

@@ -223,6 +223,11 @@ class Decoder:
         self.problems.append(error(at, code, message, remedy))
 
 
+def is_language(text: str) -> bool:
+    """Whether `text` is a language tag."""
+    return _LANGUAGE.fullmatch(text) is not None
+
+
 def _what(node: Node) -> str:
     match node:
         case Scalar():

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from bot.core import limits
 from bot.knowledge import schema
+from bot.knowledge.schema_languages import SPOKEN, sections_spoken, spoken
 from bot.knowledge.schema_sections import SECTIONS
 
 Json = dict[str, "Json"] | list["Json"] | str | int | bool
@@ -28,6 +29,58 @@ def json_schema() -> Object:
         "type": "object",
         "additionalProperties": False,
         "properties": {name: _section(section) for name, section in SECTIONS.items()},
+    }
+
+
+def language_schema() -> Object:
+    """What a translation file may hold, for the YAML support of editors."""
+    named: Object = {name: _translated(field) for name, field in sections_spoken().items()}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A guide in another language",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": named,
+    }
+
+
+def language_table() -> str:
+    """What of a guide is in a language, as a Markdown table, for `docs/add-a-language.md`."""
+    rows = ["| of a | what `check` asks for | what may fall back |", "|---|---|---|"]
+    entries: list[tuple[str, schema.Entry[object]]] = [("the guide", schema.GUIDE)]
+    for name, section in SECTIONS.items():
+        if isinstance(section.kind, schema.Many) and section.kind.entry.make in SPOKEN:
+            entries += _entries_in(name, section.kind.entry)
+    for name, entry in entries:
+        walk, rest = (
+            ", ".join(f"`{field}`" for field in fields if field in entry.fields)
+            for fields in SPOKEN[entry.make]
+        )
+        rows.append(f"| {name} | {walk} | {rest} |")
+    return "\n".join(rows) + "\n"
+
+
+def _entries_in(name: str, entry: schema.Entry[object]) -> list[tuple[str, schema.Entry[object]]]:
+    found = [(f"`{name}`", entry)]
+    for inner, field in spoken(entry).items():
+        if isinstance(field.kind, schema.Many):
+            found += _entries_in(inner, field.kind.entry)
+    return found
+
+
+def _translated(field: schema.Field) -> Object:
+    if not isinstance(field.kind, schema.Many):
+        return _field(field)
+    inner: Object = {name: _translated(f) for name, f in spoken(field.kind.entry).items()}
+    return {
+        "description": f"{field.about}; by id",
+        "type": "object",
+        "propertyNames": _ID,
+        "additionalProperties": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": inner,
+        },
     }
 
 

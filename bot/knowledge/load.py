@@ -1,18 +1,23 @@
 """A folder of YAML to a guide: reads, decodes and puts together. No warning is made here."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from bot.core.guide import Claim, Guide
 from bot.knowledge import schema
 from bot.knowledge.decode import Decoder
 from bot.knowledge.files import read_files, version
+from bot.knowledge.languages import Translation, read_translation, serves, translated
 from bot.knowledge.parse import parse
 from bot.knowledge.problem import Problem, Suggester, error, in_order, shown
 from bot.knowledge.rules import no_circles
+from bot.knowledge.schema_languages import FOLDER
 from bot.knowledge.schema_sections import TRACK
 from bot.knowledge.sections import Sections, gather
 from bot.knowledge.tree import Mapping, Node, Scalar, Spot
+from bot.languages import words_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +27,17 @@ class Draft:
     guide: Guide | None
     problems: tuple[Problem, ...]
     sections: Sections
+    translations: tuple[Translation, ...] = ()
 
 
-def read_guide(folder: Path) -> Draft:
-    """Reads the guide in `folder`, every file of it, whatever is wrong with some."""
-    files, unread = read_files(folder)
+def read_guide(folder: Path, languages: Collection[str] | None = None) -> Draft:
+    """Reads the guide in `folder`, every file of it, whatever is wrong with some.
+
+    Of its translations only those that serve `languages`, all where it is None.
+    """
+    everything, unread = read_files(folder)
+    files = tuple(f for f in everything if not f.name.startswith(f"{FOLDER}/"))
+    spoken = tuple(f for f in everything if f.name.startswith(f"{FOLDER}/"))
     problems = list(unread)
     roots: list[Node] = []
     for file in files:
@@ -39,10 +50,18 @@ def read_guide(folder: Path) -> Draft:
     suggester = Suggester()
     problems += gather(roots, sections, suggester)
     decoder = Decoder(sections, suggester)
-    guide = _assemble(decoder, version(files))
+    guide = _assemble(decoder, version(everything))
     problems += decoder.problems
     problems += _between(sections, folder)
-    return Draft(None if problems else guide, in_order(problems), sections)
+    wanted = (file for file in spoken if languages is None or serves(file, languages))
+    translations = tuple(read_translation(file, sections, suggester) for file in wanted)
+    said = [translated(guide, translation, suggester) for translation in translations]
+    if guide is not None and said:
+        by_tag: dict[str, Guide] = {}
+        guide = replace(guide, translations=MappingProxyType(by_tag))
+        by_tag |= {made.language: replace(made, original=guide) for made in said if made}
+    problems += (problem for t in translations for problem in t.problems)
+    return Draft(None if problems else guide, in_order(problems), sections, translations)
 
 
 def _assemble(decoder: Decoder, version: str) -> Guide | None:
@@ -75,6 +94,7 @@ def _assemble(decoder: Decoder, version: str) -> Guide | None:
         contradictions=tuple(contradictions),
         language=head[0].language,
         tracks=tuple(tracks),
+        words=words_for(head[0].language),
     )
 
 

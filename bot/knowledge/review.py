@@ -13,23 +13,19 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.core.guide import Claim, Guide, Option, Question
+from bot.knowledge.languages import Translation
 from bot.knowledge.problem import Problem, in_order, place, shown, warning
+from bot.knowledge.review_words import phrases, sentences, worded
 from bot.knowledge.sections import Sections
-from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
+from bot.knowledge.tree import Mapping, Node, Scalar
 from bot.knowledge.walks import best_lead, can_meet, can_win
 
-_WORDS = 30  # a sentence with more is read twice
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-# Where sentences stand; elsewhere the limits keep texts short.
-_PROSE = {
-    "guide": ("question", "intro"),
-    "claims": ("text", "caution"),
-    "questions": ("text", "why", "note"),
-    "contradictions": ("text",),
-}
+_FIGURES = re.compile(r"\d+")  # the parts of 10,000 and of 10.000 are the same
 
 
-def review(guide: Guide, sections: Sections, today: date) -> tuple[Problem, ...]:
+def review(
+    guide: Guide, sections: Sections, today: date, translations: Iterable[Translation] = ()
+) -> tuple[Problem, ...]:
     """Every warning about `guide`, which was read from `sections`, in file order."""
     return in_order(
         (
@@ -38,11 +34,23 @@ def review(guide: Guide, sections: Sections, today: date) -> tuple[Problem, ...]
             *_questions(guide, sections),
             *_contradictions(guide, sections),
             *_sources(guide, sections, today),
-            *_phrases(sections),
-            *_replies(guide, sections),
-            *_sentences(sections),
+            *_tracks(guide, sections),
+            *worded(guide, sections),
+            *(problem for translation in translations for problem in _translation(translation)),
         )
     )
+
+
+def _translation(translation: Translation) -> Iterator[Problem]:
+    for missing in translation.missing:
+        message = f"{missing.of} has no {missing.name!r} in {translation.tag!r}"
+        yield warning(missing.at, "untranslated", message, f"add it: {shown(missing.text)}")
+    for own, said in translation.pairs:
+        if sorted(_FIGURES.findall(own.text)) != sorted(_FIGURES.findall(said.text)):
+            message = f"{shown(said.text)} has other figures than the guide at {place(own)}"
+            yield warning(said, "figures-differ", message, "compare the two")
+    yield from phrases(translation.sections)
+    yield from sentences(translation.sections)
 
 
 def _topics(guide: Guide, sections: Sections) -> Iterator[Problem]:
@@ -171,62 +179,18 @@ def _sources(guide: Guide, sections: Sections, today: date) -> Iterator[Problem]
             yield warning(at, "source-early", message, "write the day on which it was checked")
 
 
-def _phrases(sections: Sections) -> Iterator[Problem]:
-    for section, title in (("candidates", "name"), ("topics", "title"), ("questions", "")):
-        yield from _collisions(sections.entries[section], title)
-    for question in sections.entries["questions"]:
-        options = question.values.get("options") if isinstance(question, Mapping) else None
-        if isinstance(options, Sequence):
-            yield from _collisions(options.items, "label")
-
-
-def _replies(guide: Guide, sections: Sections) -> Iterator[Problem]:
-    """The same question about the same candidate, answered in two ways: then nobody gets either."""
-    first: dict[tuple[str, str], tuple[str, str]] = {}
-    for claim in guide.claim_by_id.values():
-        for reply in claim.replies:
-            for candidate in (reply.of,) if reply.of else claim.candidates:
-                for text in reply.to:
-                    key = (candidate, " ".join(text.casefold().split()))
-                    say, holder = first.setdefault(key, (reply.say, claim.id))
-                    if say != reply.say:
-                        message = f"{shown(text)} is answered {say!r} by {holder!r} already"
-                        at = sections.ids["claims"][claim.id]
-                        yield warning(at, "reply-clash", message, "let one claim answer it")
-
-
-def _collisions(entries: Iterable[Node], title: str) -> Iterator[Problem]:
-    """Words that are listed twice: phrases, and against other entries the field `title`."""
-    first: dict[str, tuple[Node, Scalar]] = {}
-    for entry in entries:
-        for words, is_title in _words(entry, title):
-            key = " ".join(words.text.casefold().split())
-            holder, before = first.setdefault(key, (entry, words))
-            if before is not words and not (is_title and holder is entry):
-                message = f"{shown(words.text)} stands at {place(before)} already"
-                yield warning(words, "phrase-twice", message, "leave it where people mean it")
-
-
-def _words(entry: Node, title: str) -> Iterator[tuple[Scalar, bool]]:
-    if isinstance(entry, Mapping):
-        phrases, name = entry.values.get("phrases"), entry.values.get(title)
-        if isinstance(phrases, Sequence):
-            yield from ((words, False) for words in phrases.items if isinstance(words, Scalar))
-        if isinstance(name, Scalar):
-            yield name, True
-
-
-def _sentences(sections: Sections) -> Iterator[Problem]:
-    for section, fields in _PROSE.items():
-        for entry in sections.entries[section]:
-            for name in fields:
-                node = entry.values.get(name) if isinstance(entry, Mapping) else None
-                if isinstance(node, Scalar):
-                    longest = max(len(s.split()) for s in _SENTENCE_END.split(node.text))
-                    if longest > _WORDS:
-                        message = f"a sentence of {longest} words in {name!r}"
-                        remedy = f"make two of it; {_WORDS} words are read at one go"
-                        yield warning(node, "long-sentence", message, remedy)
+def _tracks(guide: Guide, sections: Sections) -> Iterator[Problem]:
+    """Steps that follow on one for those who chose something else."""
+    for track in guide.tracks:
+        for step in track.steps:
+            parent = track.step(step.only_if.step) if step.only_if else None
+            after = parent.candidates if parent else ()
+            if step.candidates and after and set(step.candidates).isdisjoint(after):
+                at = sections.ids["steps"][step.id]
+                message = (
+                    f"step {step.id!r} is never shown: the step before it is for other candidates"
+                )
+                yield warning(at, "step-unreachable", message, "check 'candidates' of both")
 
 
 def _by_id(entries: Iterable[Node]) -> dict[str, Mapping]:

@@ -127,23 +127,33 @@ class MemoryStore:
 
     async def claim(self, delivery: Delivery, lease: int = LEASE) -> bool:
         """See `Store.claim`."""
-        now = self._clock()
-        known = [self._claims[name] for name in delivery.ids if name in self._claims]
-        if any(claim.done or claim.since > now - lease for claim in known):
+        if self._held_by_another(delivery, lease):
             return False
-        for claim in known:
+        for claim in self._known(delivery):
             self._drop(claim.delivery)
+        now = self._clock()
         for name in delivery.ids:
             self._claims[name] = _Claim(delivery, now)
         return True
 
-    async def done(self, delivery: Delivery) -> None:
+    async def once(
+        self, delivery: Delivery, key: Key, change: Change[T], lease: int = LEASE
+    ) -> T | None:
+        """See `Store.once`."""
+        if self._held_by_another(delivery, lease):
+            return None
+        outcome = await self.update(key, change)  # first: what it raises leaves all as it was
+        await self.claim(delivery, lease)
+        return outcome
+
+    async def done(self, *deliveries: Delivery) -> None:
         """See `Store.done`."""
-        for name in delivery.ids:
-            claim = self._claims.get(name)
-            if claim is not None and claim.delivery.ids == delivery.ids:
-                erased = replace(claim.delivery, body="")
-                self._claims[name] = replace(claim, delivery=erased, done=True)
+        for delivery in deliveries:
+            for name in delivery.ids:
+                claim = self._claims.get(name)
+                if claim is not None and claim.delivery.ids == delivery.ids:
+                    erased = replace(claim.delivery, body="")
+                    self._claims[name] = replace(claim, delivery=erased, done=True)
 
     async def unfinished(self, platform: str, lease: int = LEASE) -> tuple[Delivery, ...]:
         """See `Store.unfinished`."""
@@ -158,6 +168,13 @@ class MemoryStore:
 
     async def close(self) -> None:
         """See `Store.close`."""
+
+    def _held_by_another(self, delivery: Delivery, lease: int) -> bool:
+        begun = self._clock() - lease
+        return any(claim.done or claim.since > begun for claim in self._known(delivery))
+
+    def _known(self, delivery: Delivery) -> list[_Claim]:
+        return [self._claims[name] for name in delivery.ids if name in self._claims]
 
     def _put(self, key: Key, text: str | None) -> None:
         now = self._clock()

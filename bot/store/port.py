@@ -161,10 +161,25 @@ class Store(Protocol):
         """Whether to handle `delivery`: false where it is done, or claimed within `lease` seconds."""
         ...
 
-    async def done(self, delivery: Delivery) -> None:
-        """Marks `delivery` as handled, and erases its body.
+    async def once(
+        self, delivery: Delivery, key: Key, change: Change[T], lease: int = LEASE
+    ) -> T | None:
+        """Claims `delivery` and updates `key`, in one transaction; None where `claim` says no.
 
-        Where another one that shares an id with it has been claimed since, that one stays as it is.
+        So what `change` makes of the text is made once, however often the delivery comes, and
+        whoever takes it up after a crash knows that it was made. See `update` for what a change is;
+        what it returns is something.
+
+        Raises:
+            StoreError: nothing can be kept just now.
+        """
+        ...
+
+    async def done(self, *deliveries: Delivery) -> None:
+        """Marks `deliveries` as handled, and erases their bodies.
+
+        Where another one that shares an id with one of them has been claimed since, that one stays
+        as it is.
         """
         ...
 

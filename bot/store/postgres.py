@@ -37,6 +37,7 @@ from bot.store.port import (
     Clock,
     Delivery,
     Held,
+    Kept,
     T,
     names_of,
     utc,
@@ -140,9 +141,27 @@ class PostgresStore:
         now = self._clock()
         return await self._in_transaction(lambda db: rows.claim(db, delivery, lease, now))
 
-    async def done(self, delivery: Delivery) -> None:
+    async def once(
+        self, delivery: Delivery, key: Key, change: Change[T], lease: int = LEASE
+    ) -> T | None:
+        """See `Store.once`."""
+        self._check_open()
+        now = self._clock()
+        together = Together((key,), (str(key),), partial(_of_one, change))
+
+        async def work(db: Connection) -> T | None:
+            if not await rows.claim(db, delivery, lease, now):
+                return None
+            return await together.settled(now, db)
+
+        try:
+            return await self._in_transaction(work)
+        except ChangeError as broken:
+            raise broken.error from None
+
+    async def done(self, *deliveries: Delivery) -> None:
         """See `Store.done`."""
-        await self._in_transaction(lambda db: rows.done(db, delivery))
+        await self._in_transaction(lambda db: rows.done(db, deliveries))
 
     async def unfinished(self, platform: str, lease: int = LEASE) -> tuple[Delivery, ...]:
         """See `Store.unfinished`."""
@@ -253,6 +272,11 @@ class _Connection(Connection):
 
     def get_reset_query(self) -> str:
         return ""
+
+
+def _of_one(change: Change[T], olds: tuple[Kept | None, ...]) -> tuple[tuple[str | None, ...], T]:
+    text, outcome = change(*olds)
+    return (text,), outcome
 
 
 def _refusal(where: str, error: Exception) -> StoreError:

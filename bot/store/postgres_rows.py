@@ -1,6 +1,7 @@
 """Single requests to PostgreSQL, each within a transaction: a person's data, sweeps, alarms, deliveries."""
 
 import json
+from collections.abc import Iterable
 
 from asyncpg import Connection
 
@@ -97,13 +98,16 @@ async def claim(db: Connection, delivery: Delivery, lease: int, now: int) -> boo
     return False
 
 
-async def done(db: Connection, delivery: Delivery) -> None:
+async def done(db: Connection, deliveries: Iterable[Delivery]) -> None:
     """See `Store.done`."""
     query = """
-        UPDATE advisor_deliveries SET done = TRUE, body = ''
-        WHERE id = ANY($1::text[]) AND ids = $2
+        UPDATE advisor_deliveries AS d SET done = TRUE, body = ''
+        FROM unnest($1::text[], $2::text[]) AS handled (id, ids)
+        WHERE d.id = handled.id AND d.ids = handled.ids
     """
-    await db.execute(query, list(delivery.ids), json.dumps(delivery.ids))
+    named = ((delivery, json.dumps(delivery.ids)) for delivery in deliveries)
+    rows = [(name, ids) for delivery, ids in named for name in delivery.ids]
+    await db.execute(query, [name for name, _ in rows], [ids for _, ids in rows])
 
 
 async def unfinished(db: Connection, platform: str, lease: int, now: int) -> tuple[Delivery, ...]:

@@ -63,9 +63,16 @@ class SqliteStore:
         """See `Store.claim`."""
         return await self._run(partial(rows.claim, delivery, lease, self._clock()))
 
-    async def done(self, delivery: Delivery) -> None:
+    async def once(
+        self, delivery: Delivery, key: Key, change: Change[T], lease: int = LEASE
+    ) -> T | None:
+        """See `Store.once`."""
+        update = partial(rows.update, key, change, self._clock)
+        return await self._run(partial(rows.once, delivery, lease, self._clock(), update))
+
+    async def done(self, *deliveries: Delivery) -> None:
         """See `Store.done`."""
-        await self._run(partial(rows.done, delivery))
+        await self._run(partial(rows.done, deliveries))
 
     async def unfinished(self, platform: str, lease: int = LEASE) -> tuple[Delivery, ...]:
         """See `Store.unfinished`."""

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Callable, Iterable
 
 from bot.store.key import Key, Person, Place, joined
 from bot.store.port import (
@@ -109,24 +110,34 @@ def due(platform: str, lease: int, now: int, db: sqlite3.Connection) -> tuple[Ke
 
 def claim(delivery: Delivery, lease: int, now: int, db: sqlite3.Connection) -> bool:
     """See `Store.claim`."""
-    query = "SELECT ids, since, done FROM deliveries WHERE id = ?"
-    known = [row for name in delivery.ids for row in db.execute(query, (name,))]
-    if any(done or since > now - lease for _, since, done in known):
+    abandoned = _abandoned(delivery, lease, now, db)
+    if abandoned is None:
         return False
-    for ids, _, _ in known:
-        for name in json.loads(ids):
-            db.execute("DELETE FROM deliveries WHERE id = ?", (name,))
-    ids, person = json.dumps(delivery.ids), str(delivery.person or "")
-    rows = [(name, ids, person, delivery.body, now) for name in delivery.ids]
-    db.executemany("INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, 0)", rows)
+    _claim(delivery, abandoned, now, db)
     return True
 
 
-def done(delivery: Delivery, db: sqlite3.Connection) -> None:
+def once(
+    delivery: Delivery,
+    lease: int,
+    now: int,
+    work: Callable[[sqlite3.Connection], T],
+    db: sqlite3.Connection,
+) -> T | None:
+    """See `Store.once`. What `work` raises before it wrote anything leaves all as it was."""
+    abandoned = _abandoned(delivery, lease, now, db)
+    if abandoned is None:
+        return None
+    outcome = work(db)
+    _claim(delivery, abandoned, now, db)
+    return outcome
+
+
+def done(deliveries: Iterable[Delivery], db: sqlite3.Connection) -> None:
     """See `Store.done`."""
     query = "UPDATE deliveries SET done = 1, body = '' WHERE id = ? AND ids = ?"
-    ids = json.dumps(delivery.ids)
-    db.executemany(query, [(name, ids) for name in delivery.ids])
+    named = ((delivery, json.dumps(delivery.ids)) for delivery in deliveries)
+    db.executemany(query, [(name, ids) for delivery, ids in named for name in delivery.ids])
 
 
 def unfinished(platform: str, lease: int, now: int, db: sqlite3.Connection) -> tuple[Delivery, ...]:
@@ -139,6 +150,28 @@ def unfinished(platform: str, lease: int, now: int, db: sqlite3.Connection) -> t
     return tuple(
         Delivery(ids, body, Person.parse(person) if person else None) for ids, body, person in found
     )
+
+
+def _abandoned(delivery: Delivery, lease: int, now: int, db: sqlite3.Connection) -> set[str] | None:
+    """The ids of claims that `delivery` takes the place of; None where one of them still holds."""
+    found: set[str] = set()
+    for name in delivery.ids:
+        row = db.execute("SELECT ids, since, done FROM deliveries WHERE id = ?", (name,)).fetchone()
+        if row is None:
+            continue
+        ids, since, done = row
+        if done or since > now - lease:
+            return None
+        found.update(json.loads(ids))
+    return found
+
+
+def _claim(delivery: Delivery, abandoned: Iterable[str], now: int, db: sqlite3.Connection) -> None:
+    for name in abandoned:
+        db.execute("DELETE FROM deliveries WHERE id = ?", (name,))
+    ids, person = json.dumps(delivery.ids), str(delivery.person or "")
+    rows = [(name, ids, person, delivery.body, now) for name in delivery.ids]
+    db.executemany("INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, 0)", rows)
 
 
 def _kept(name: str, db: sqlite3.Connection) -> Kept | None:

@@ -2,11 +2,12 @@
 
 import re
 
-from bot.core.events import Pressable
+from bot.core.events import Pressable, Pressed
 from bot.core.view import Choice, Message
 
 _NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[.)\]]?")
 _LETTER = re.compile(r"[(\[]?\s*([a-zA-Z])\s*[.)\]]?")
+_YES_OR_NO = ("yes", "no", "ja", "nein")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -29,6 +30,15 @@ def pick(text: str, shown: Message) -> Pressable | None:
     return named[0] if wanted and len(named) == 1 else None
 
 
+def on_screen(text: str, shown: Message) -> Pressed | str:
+    """What was typed, as a press where it names a choice of a ballot or a round.
+
+    The reader of text knows the person's own walk only, and what that last had on the screen.
+    """
+    picked = pick(text, shown) if shown.ballot else None
+    return text if picked is None else Pressed(picked, shown.walk, shown.ballot)
+
+
 def numbered(shown: Message) -> tuple[Choice, ...]:
     """Everything on the screen that has a number, in order."""
     return (*shown.choices, *(choice for menu in shown.menus for choice in menu.choices))
@@ -40,7 +50,7 @@ def _nth(choices: tuple[Choice, ...], place: int) -> Pressable | None:
 
 def _halves(label: str) -> tuple[str, ...]:
     first, _, rest = label.partition(" ")
-    return (first, rest) if first in ("yes", "no") else ()
+    return (first, rest) if first in _YES_OR_NO else ()
 
 
 def _words(text: str) -> str:

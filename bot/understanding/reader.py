@@ -32,13 +32,17 @@ class Reader:
         if picked is not None:
             return picked
         from bot.understanding.description import asks  # noqa: PLC0415 -- see the module's docstring
+        from bot.understanding.own_words import in_english  # noqa: PLC0415
         from bot.understanding.reply import read  # noqa: PLC0415
 
         # On another screen than a question's, words for the one that waits are no answer to it.
         asked = ""
         if shown.progress is not None:
             asked = due(self.guide, state, standing(self.guide, state.answers, state.importance))
-        event = read(text, self._index, state, asked, numbered(shown))
+        told = in_english(text, self.guide.language)
+        event = read(told, self._index, state, asked, numbered(shown))
+        if isinstance(event, Unknown) and told != text:
+            event = read(text, self._index, state, asked, numbered(shown))
         if isinstance(event, Unknown) and asks(text):
             return replace(event, question=True)
         return event

@@ -105,12 +105,14 @@ def test_a_change_is_published(tmp_path: Path) -> None:
     head = tmp_path / "new" / "bus-or-bike" / "guide.yaml"
     head.write_text(head.read_text("utf-8").replace("{bus: 2}", "{bus: 6}"), "utf-8")
     run(tmp_path, "advisor test new/bus-or-bike --update")
+    run(tmp_path, "advisor chat --guide old/bus-or-bike", typed="far\n")
 
     told = [run(tmp_path, command) for command in commands("publish-a-change.md")]
 
     assert "since rain=never gives The bus +6 instead of +2" in told[1]
     assert told[1] == told[2]
     assert (tmp_path / "impact.html").exists()
+    assert "Of 1 conversation under way in the database:" in told[4]
 
 
 def test_editors_complete_and_check_by_the_schema_that_the_first_line_names(

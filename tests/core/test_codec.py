@@ -109,11 +109,13 @@ def test_every_field_of_a_state_comes_back() -> None:
         left=("taste",),
         at="size",
         ballot=2,
+        asks=("taste",),
         view=do.Compare("size"),
         begun=True,
         stopped=True,
         carry_on=True,
         lost=2,
+        language="de",
         before=before,
     )
     assert all(getattr(full, field) != default for field, default in State._field_defaults.items())

@@ -1,23 +1,27 @@
 """What every message keeps to: the sizes of the smallest platform, and a source behind each claim."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from random import Random  # noqa: TID251 -- seeded
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core import events as do
 from bot.core import limits
 from bot.core.events import Event, Heard, Pressed, Tell
-from bot.core.guide import Guide
+from bot.core.guide import Claim, Contradiction, Guide
 from bot.core.state import State
 from bot.core.step import step
 from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
 from bot.core.wording.fitting import message_length
 from bot.knowledge import find_guide, load_guide
+from bot.languages import languages, words_for
 from tests.small_guides import guide_of
+from tests.team_views import of_decisions, of_rounds, of_tours
 from tests.wordy_guides import Move, pressable, turns, walks, wordy
 
 STEPS = 400
@@ -40,22 +44,56 @@ def widest() -> Guide:
     return wordy(guide_of(points, only_if=branches), claims=7)
 
 
-@given(walks())
-def test_no_message_of_a_small_wordy_guide_is_over_a_limit(walk: tuple[Guide, list[Move]]) -> None:
-    for turn in turns(*walk):
+def speaking(guide: Guide, language: str) -> Guide:
+    return replace(guide, language=language, words=words_for(language))
+
+
+GUIDES: dict[str, Callable[[], Guide]] = {
+    "shipped": shipped,
+    "widest": widest,
+    "shipped-german": lambda: shipped().spoken("de"),
+    "widest-german": lambda: speaking(widest(), "de"),
+}
+
+
+@given(walks(), st.sampled_from(languages()))
+def test_no_message_of_a_small_wordy_guide_is_over_a_limit(
+    walk: tuple[Guide, list[Move]], language: str
+) -> None:
+    guide, moves = walk
+
+    for turn in turns(speaking(guide, language), moves):
         hold_limits(turn.message)
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("guide", [shipped, widest], ids=["shipped", "widest"])
+@pytest.mark.parametrize("guide", GUIDES.values(), ids=GUIDES)
 def test_no_message_of_a_long_walk_is_over_a_limit(guide: Callable[[], Guide], seed: int) -> None:
     for message in wandering(guide(), seed):
         hold_limits(message)
         cited(guide(), message)
 
 
-def test_no_view_of_a_full_state_is_over_a_limit_even_with_much_to_tell() -> None:
-    guide = widest()
+@pytest.mark.parametrize("said", [of_rounds, of_decisions, of_tours], ids=lambda f: f.__name__)
+@pytest.mark.parametrize("guide", GUIDES.values(), ids=GUIDES)
+def test_nothing_said_to_a_team_or_a_newcomer_is_over_a_limit(
+    guide: Callable[[], Guide], said: Callable[[Guide], Iterator[Message]]
+) -> None:
+    for message in said(guide()):
+        hold_limits(message)
+
+
+@pytest.mark.parametrize("guide", [GUIDES["widest"], GUIDES["widest-german"]], ids=["en", "de"])
+def test_no_view_of_a_full_state_is_over_a_limit_even_with_much_to_tell(
+    guide: Callable[[], Guide],
+) -> None:
+    for message in full_states(guide(), every_view(guide())):
+        hold_limits(message)
+        cited(guide(), message)
+
+
+def full_states(guide: Guide, views: list[Event]) -> list[Message]:
+    """What `views` show of states with all answers, and half of them, some after the guide changed."""
     first = do.AnswerSeveral(tuple((q.id, q.options[0].id) for q in guide.questions))
     other = do.AnswerSeveral(tuple((q.id, q.options[1].id) for q in guide.questions))
     full, taken = step(guide, State(), first)
@@ -66,15 +104,12 @@ def test_no_view_of_a_full_state_is_over_a_limit_even_with_much_to_tell() -> Non
 
     messages = [taken, changed]
     for state in (full, full._replace(answers=half), stale, partly):
-        messages += [step(guide, state, view)[1] for view in every_view(guide)]
-
-    for message in messages:
-        hold_limits(message)
-        cited(guide, message)
+        messages += [step(guide, state, view)[1] for view in views]
+    return messages
 
 
 def every_view(guide: Guide) -> list[Event]:
-    everything = tuple((q.id, q.options[2].id, "words " * 20) for q in guide.questions)
+    everything = tuple((q.id, q.options[2].id, "WORDS " * 20) for q in guide.questions)
     asked, topic = guide.questions[0], guide.topics[1].id
     meanings = tuple(do.Answer(q.id, q.options[0].id) for q in guide.questions)
     plain: list[Event] = [
@@ -131,7 +166,7 @@ def wandering(guide: Guide, seed: int) -> list[Message]:
     for _ in range(STEPS):
         if chance.random() < 0.02:
             heard = tuple(
-                (q.id, chance.choice(q.options).id, "words from the text " * 5)
+                (q.id, chance.choice(q.options).id, "WORDS FROM THE TEXT " * 5)
                 for q in chance.sample(guide.questions, min(len(guide.questions), 30))
             )
             state, message = step(guide, state, Heard(heard))
@@ -188,3 +223,19 @@ def texts(message: Message) -> list[Text]:
             case Bars():
                 pass
     return found
+
+
+def test_an_answer_names_one_contradiction_the_one_that_most_of_its_claims_are_about() -> None:
+    guide = guide_of({"q": [(0, 0)]})
+    claims = tuple(Claim(n, "any", f"{n}.", "s", ("a", "b")) for n in ("one", "two", "three"))
+    guide = replace(
+        guide,
+        topics=(replace(guide.topics[0], claims=claims), *guide.topics[1:]),
+        contradictions=(
+            Contradiction("less", "Less to the point.", claims=("one",)),
+            Contradiction("more", "More to the point.", claims=("two", "three")),
+        ),
+    )
+    _, message = step(guide, State(), Tell("any"))
+    notes = [b.text for b in message.body if isinstance(b, Paragraph) and b.tone == "note"]
+    assert notes == [("Note: More to the point.",)]

@@ -29,7 +29,7 @@ def test_every_button_of_every_message_comes_back_from_its_id(
             assert decode(guide, text) == Pressed(bare(button.event), turn.message.walk)
 
 
-@given(st.data(), guides().map(wordy), st.integers(0, 999_999), st.integers(0, 99_999))
+@given(st.data(), guides().map(wordy), st.integers(0, 999_999), st.integers(-99_999, 99_999))
 def test_every_event_that_a_button_may_carry_comes_back(
     data: st.DataObject, guide: Guide, walk: int, ballot: int
 ) -> None:
@@ -50,6 +50,10 @@ def test_every_event_that_a_button_may_carry_comes_back(
 @example("a-1:size:large:abcd")
 @example("c0.")
 @example("c0.1.2")
+@example("c0-1")
+@example("c0-")
+@example("c0.1-2")
+@example("c-1")
 @example("a٣:size:large:abcd")  # digits, but not ours
 @example("m0:1:999")
 @example("z0:1:zzz:")

@@ -76,6 +76,7 @@ def tour_events(track: Track) -> st.SearchStrategy[Event]:
     picked = st.sampled_from([*OPTIONS, "a", "b", UNSURE, "gone"])
     return st.one_of(
         st.builds(do.TourBegin, named),
+        st.builds(do.TourIn, named, st.sampled_from(["C1", ""])),
         st.builds(do.TourAt, steps),
         st.builds(do.TourChose, steps, picked),
         st.builds(do.TourChecked, steps, picked),

@@ -63,11 +63,13 @@ class Running:
         store: GatedStore,
         name: str = SHIPPED,
         made: type[Advisor] = Advisor,
+        joining: frozenset[int] = frozenset(),
     ) -> None:
         self.server = server
         self.store = store
         self.stop = asyncio.Event()
-        self.bot = Bot(made(guide(name), store), patience=0.05)
+        self.joining = joining
+        self.bot = Bot(made(guide(name), store), patience=0.05, joining=joining)
         self.task = asyncio.create_task(serve(self.bot, TOKEN, self.stop))
 
     async def ready(self) -> "Running":
@@ -81,7 +83,7 @@ class Running:
     async def restarted(self, name: str = SHIPPED) -> "Running":
         await self.end()
         self.server.ready.clear()
-        return await Running(self.server, self.store, name).ready()
+        return await Running(self.server, self.store, name, joining=self.joining).ready()
 
 
 @pytest.fixture

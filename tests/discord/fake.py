@@ -27,6 +27,7 @@ BOT = {
 }
 GUILD, CHANNEL, DIRECT = 500, 600, 700
 EPHEMERAL, V2 = 64, 32768
+EXTERNAL_APPS = 1 << 50  # the permission
 JSON = dict[str, Any]
 BODY: web.RequestKey[Any] = web.RequestKey("body", object)
 FILES: web.RequestKey[Any] = web.RequestKey("files", object)
@@ -43,6 +44,7 @@ class Seen:
     choices: list[JSON] | None = None
     modal: JSON | None = None
     files: dict[str, str] = field(default_factory=dict)
+    returned: bool = False  # whether the bot had the message sent back to it
 
     @property
     def components(self) -> list[JSON]:
@@ -69,6 +71,7 @@ class Discord:
         self.threads: list[JSON] = []
         self.synced: list[list[JSON]] = []
         self.faults: list[tuple[str, int, int]] = []  # pattern, status, code; each is used once
+        self.locales: dict[int, str] = {}  # by person; English unless told
         self.close_code = 0
         self.application = _application()
         self.ready = asyncio.Event()
@@ -120,6 +123,12 @@ class Discord:
         """An id that nothing has yet."""
         self._id += 1
         return str(self._id)
+
+    def forget(self, seen: Seen) -> None:
+        """Keeps nothing more of an interaction, so that what grows is the bot."""
+        del self._seen[seen.token], self._interactions[seen.token]
+        self.requests.clear()
+        self._sent.clear()
 
     async def until(self, met: Callable[[], object], seconds: float = 5) -> None:
         """Waits until something has happened."""
@@ -211,13 +220,20 @@ class Discord:
     async def write(self, user: int, text: str, guild: int | None = None, **extra: Any) -> JSON:
         """A message in a direct channel, or in a server with a mention of the bot."""
         channel = CHANNEL if guild else DIRECT
-        fields: JSON = {"content": text, "mentions": [BOT] if guild else []}
+        people = [_user(int(id_)) for id_ in re.findall(r"<@(\d+)>", text) if id_ != BOT["id"]]
+        fields: JSON = {"content": text, "mentions": [BOT, *people] if guild else []}
         message = self._message(fields | extra, str(channel), author=_user(user))
         if guild:
             message["guild_id"] = str(guild)
             message["member"] = {"roles": [], "joined_at": _WHEN, "deaf": False, "mute": False}
         await self.dispatch("MESSAGE_CREATE", message)
         return message
+
+    async def join(self, user: int, *, bot: bool = False) -> None:
+        """Somebody joins the server; nothing can be waited for."""
+        member = _member(user)
+        member["user"]["bot"] = bot
+        await self.dispatch("GUILD_MEMBER_ADD", member | {"guild_id": str(GUILD)})
 
     async def _interact(
         self,
@@ -231,10 +247,12 @@ class Discord:
         replay: bool = False,
         owners: JSON | None = None,
         thread: JSON | None = None,
+        permissions: int = 0,
     ) -> Seen:
         payload: JSON = {
             "id": self.next_id(), "application_id": str(APPLICATION), "type": kind, "data": data,
-            "token": f"secret-interaction-{self._id}", "version": 1, "locale": "en-US",
+            "token": f"secret-interaction-{self._id}", "version": 1,
+            "locale": self.locales.get(user, "en-US"),
             "app_permissions": "0", "attachment_size_limit": 10**7, "entitlements": [],
             "authorizing_integration_owners": owners or {"0": str(GUILD)},
         }  # fmt: skip
@@ -251,7 +269,7 @@ class Discord:
             payload |= {
                 "guild_id": str(GUILD), "context": 0, "channel_id": channel["id"], "channel": channel,
                 "guild": {"id": str(GUILD), "locale": "en-US", "features": []},
-                "member": _member(user),
+                "member": _member(user) | {"permissions": str(permissions)},
             }  # fmt: skip
         seen = self._seen[payload["token"]] = Seen(payload["token"])
         if message:
@@ -332,6 +350,8 @@ class Discord:
         if seen.kinds:
             return _refused(400, 40060)
         data: JSON = body.get("data") or {}
+        if self._brought_along(token) and kind in (4, 5):
+            data["flags"] = data.get("flags", 0) | EPHEMERAL
         if kind in (4, 7):
             if not _fits(data, request[FILES]):
                 return _refused(400, 50035)
@@ -353,6 +373,9 @@ class Discord:
         if seen.message is not None and kind in (4, 5, 7):
             answer["interaction"]["response_message_id"] = seen.message["id"]
             answer["resource"] = {"type": kind, "message": seen.message}
+        seen.returned = request.query.get("with_response") == "1"
+        if not seen.returned:
+            return web.Response(status=204)
         return _answer(answer)
 
     async def _edit(self, request: web.Request) -> web.Response:
@@ -366,6 +389,10 @@ class Discord:
 
     async def _followup(self, request: web.Request) -> web.Response:
         seen, data = self._seen[request.match_info["token"]], request[BODY]
+        if self._brought_along(seen.token):
+            if len(seen.followups) == 5:
+                return _refused(400, 40094)
+            data["flags"] |= EPHEMERAL
         message = self._message(data, self._channel(seen.token), author=BOT)
         seen.followups.append(message)
         return _answer(message)
@@ -398,6 +425,12 @@ class Discord:
         thread = thread_of(self.next_id(), request[BODY]["name"])
         self.threads.append(thread)
         return _answer(thread)
+
+    def _brought_along(self, token: str) -> bool:
+        """By a person into a server that has not installed it and lets no such apps speak to all."""
+        payload = self._interactions[token]
+        allowed = int(payload.get("member", {}).get("permissions", 0)) & EXTERNAL_APPS
+        return "guild_id" in payload and _owners(payload) == {"1"} and not allowed
 
     def _channel(self, token: str) -> str:
         return str(self._interactions[token]["channel_id"])
@@ -506,6 +539,10 @@ def _json(value: JSON) -> Callable[[web.Request], Awaitable[web.Response]]:
 
 def _refused(status: int, code: int) -> web.Response:
     return _answer({"code": code, "message": "refused"}, status=status)
+
+
+def _owners(payload: JSON) -> set[str]:
+    return set(payload["authorizing_integration_owners"])
 
 
 def _kind(value: object) -> int:

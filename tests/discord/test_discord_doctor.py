@@ -3,6 +3,7 @@
 import pytest
 
 from adapters.discord.doctor import requirements
+from bot.requirement import Requirement
 from tests.discord.conftest import Running
 from tests.discord.fake import TOKEN, Discord
 
@@ -13,8 +14,8 @@ async def test_all_is_there(running: Running, discord_server: Discord) -> None:
     token, commands, intents = await requirements({"DISCORD_TOKEN": TOKEN})
 
     assert (token.ok, commands.ok, intents.ok) == (True, True, True)
-    assert commands.found == "12 known"
-    assert "none is on" in intents.found
+    assert commands.found == "16 known"
+    assert intents.found == "no privileged one is needed, and no other is on"
 
 
 async def test_commands_that_discord_does_not_know_yet_are_named(discord_server: Discord) -> None:
@@ -33,6 +34,21 @@ async def test_intents_that_nobody_needs_are_named(discord_server: Discord) -> N
     _, _, intents = await requirements({"DISCORD_TOKEN": TOKEN})
 
     assert "on: Server Members, Message Content" in intents.found
+
+
+async def test_where_who_joins_is_invited_the_members_intent_is_needed(
+    discord_server: Discord,
+) -> None:
+    env = {"DISCORD_TOKEN": TOKEN, "DISCORD_ONBOARD_CHANNELS": "600"}
+    _, _, missing = await requirements(env)
+    discord_server.application["flags"] = 1 << 15
+    _, _, there = await requirements(env)
+
+    assert not missing.ok
+    assert "Server Members" in missing.remedy
+    assert there == Requirement(
+        "Discord intents", "Server Members tells who joins, and no other is on", ok=True
+    )
 
 
 async def test_a_token_that_discord_refuses_is_told_without_it(discord_server: Discord) -> None:

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.limits import faults, gauges
+from adapters.discord.ids import Owner
+from adapters.discord.limits import faults, gauges, window_faults, window_gauges
+from adapters.discord.window import window
 from adapters.payload import Fault, Gauge
 
 Json = dict[str, Any]
@@ -76,3 +78,31 @@ def test_a_gauge_tells_what_is_used_of_a_limit() -> None:
     assert Gauge("components", 3, 40) in told
     assert Gauge("characters of text", 4, 4000) in told
     assert Gauge("bytes of the longest custom_id", 4, 100) in told
+
+
+def test_the_window_to_type_in_holds_the_limits() -> None:
+    assert window_faults(window(Owner(2**64 - 1))) == ()
+    assert Gauge("characters of the title", 17, 45) in window_gauges(window(Owner(1)))
+
+
+@pytest.mark.parametrize(
+    ("change", "where", "what"),
+    [
+        ({"title": "x" * 46}, "title", "46 characters, where 45 are allowed"),
+        ({"custom_id": ""}, "custom_id", "0 bytes, where at least 1 must be"),
+        ({"components": []}, "components", "0 fields, where at least 1 must be"),
+        ({"label": "x" * 46}, "components/0/label", "46 characters, where 45 are allowed"),
+        ({"description": "x" * 101}, "components/0/description", "101 characters, where 100 are allowed"),
+        ({"type": 10}, "components/0", "what is no text field with a label"),
+    ],
+)  # fmt: skip
+def test_a_fault_of_a_window_is_named_with_the_way_to_it(
+    change: Json, where: str, what: str
+) -> None:
+    modal = window(Owner(1))
+    inner = change.keys() & {"label", "description", "type"}
+    changed = {**modal, **change} if not inner else modal
+    if inner:
+        changed = {**modal, "components": [{**modal["components"][0], **change}]}
+
+    assert window_faults(changed) == (Fault(where, what),)

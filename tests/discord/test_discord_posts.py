@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.advisor import Advisor
-from bot.core.events import Arrive, Event, OpenRound, Pressed, Stand
+from bot.advisor import Advisor, Said
+from bot.core.events import Arrive, Pressed, Stand
 from bot.core.view import Choice, Message
 from bot.store.key import Key
 from bot.turn import Post, Turn
@@ -28,10 +28,15 @@ class Rounds(Advisor):
     reminded = ""
 
     async def handle(
-        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = ""
+        self,
+        key: Key,
+        said: Said,
+        name: str = "",
+        language: str = "",
+        people: tuple[tuple[str, str], ...] = (),
     ) -> Turn:
         """As `Advisor.handle`, with a ballot where a card or a ballot was pressed."""
-        turn = await super().handle(key, said, name)
+        turn = await super().handle(key, said, name, language, people)
         self.told += 1
         posts = [Post(replace(key, person=""), card(self.told), "card", self.ref)]
         if self.reminded:
@@ -106,16 +111,6 @@ async def test_who_presses_a_card_gets_a_ballot_alone_and_the_card_shows_nothing
     assert again.kinds == [7]
     assert list(buttons(again.components)) == ["Where I am"]
     assert "Your ballot" not in text(shown["components"])  # type: ignore[arg-type]
-
-
-async def test_a_ballot_from_a_card_of_a_direct_message_is_not_drawn_over_it(
-    rounds: Running, discord_server: Discord
-) -> None:
-    await discord_server.command(ANN, "start", direct=True)
-    shown = await carded(discord_server)
-    ballot = await discord_server.press(ANN, shown, "Answer", direct=True)
-
-    assert ballot.kinds == [4]
 
 
 async def test_somebody_elses_ballot_is_refused(rounds: Running, discord_server: Discord) -> None:

@@ -33,6 +33,7 @@ from bot.core.view import (
     Paragraph,
     Strong,
 )
+from bot.core.wording.speaking import in_language
 from bot.knowledge import find_guide, load_guide
 from tests.discord.payloads import BUTTON, SELECT, buttons, every, hold_limits, text
 from tests.small_guides import guide_of
@@ -47,6 +48,10 @@ NASTY = (
 @cache
 def shipped() -> Guide:
     return load_guide(find_guide("django-or-flask"))
+
+
+def german() -> Guide:
+    return shipped().spoken("de")
 
 
 @cache
@@ -102,26 +107,31 @@ def test_every_message_of_a_random_guide_holds_the_limits(walk: tuple[Guide, lis
         hold(walk[0], turn.message)
 
 
-@pytest.mark.parametrize("guide", [shipped, widest], ids=["shipped", "widest"])
+@pytest.mark.parametrize(
+    "guide", [shipped, german, widest], ids=["shipped", "shipped-german", "widest"]
+)
 def test_every_message_of_a_long_walk_holds_the_limits(guide: Callable[[], Guide]) -> None:
     known = guide()
     chance = Random(11)  # noqa: S311 -- a walk
     state, message = step(known, State(), do.Arrive())
     for _ in range(100):
+        message = in_language(known, message)
         hold(known, message, Owner(chance.randrange(2**64), public=chance.random() < 0.5))
         choice = chance.choice(pressable(message))
         state, message = step(known, state, do.Pressed(choice.event, message.walk))
 
 
-def test_what_the_shipped_guide_says_is_never_cut() -> None:
-    guide = shipped()
+@pytest.mark.parametrize("said", [shipped, german], ids=["english", "german"])
+def test_what_the_shipped_guide_says_is_never_cut(said: Callable[[], Guide]) -> None:
+    guide = said()
+    cut = guide.words("… the rest did not fit in one message.")
     topics: list[do.Event] = [e for t in guide.topics for e in (do.Compare(t.id), do.Tell(t.id))]
     done = do.AnswerSeveral(tuple((q.id, q.options[0].id) for q in guide.questions))
     for begun in (State(), step(guide, State(), done)[0]):
         for event in (*topics, do.Result(), do.Reasons(), do.Flips(), do.Doubts(), do.Help()):
-            message = step(guide, begun, event)[1]
+            message = in_language(guide, step(guide, begun, event)[1])
 
-            assert "did not fit in one" not in text(drawn(guide, message, ME).components)
+            assert cut not in text(drawn(guide, message, ME).components)
 
 
 words = st.text(max_size=60) | st.sampled_from([NASTY, "https://a.example", "*" * 60, "\ud800"])

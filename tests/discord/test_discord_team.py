@@ -67,6 +67,38 @@ async def test_a_mention_with_the_wish_opens_a_round_and_shows_its_card_once(
     assert "Take part" in buttons(card["components"])
 
 
+async def test_a_mention_takes_a_deadline_a_quorum_and_people(
+    running: Running, discord_server: Discord
+) -> None:
+    said = f"<@900> team for 3 hours quorum 2 with <@{BEN}>"
+    await discord_server.write(ANN, said, guild=GUILD)
+    await discord_server.until(lambda: discord_server.messages)
+    await settled(running)
+
+    (card,) = cards(discord_server)
+    assert "UTC, or all who were invited" in text(card["components"])
+    assert "2 ballots" in text(card["components"])
+    assert f"<@{BEN}>" in text(card["components"])
+
+
+async def test_a_time_that_is_not_understood_is_answered_kindly_and_opens_nothing(
+    running: Running, discord_server: Discord
+) -> None:
+    told = await discord_server.command(ANN, "team", {"until": "after lunch"})
+    await settled(running)
+
+    assert "team until friday 17:00" in text(told.components)
+    assert cards(discord_server) == []
+
+
+async def test_with_the_bot_alone_there_is_no_team(
+    running: Running, discord_server: Discord
+) -> None:
+    told = await discord_server.command(ANN, "team", direct=True)
+
+    assert "A team decides in a channel" in text(told.components)
+
+
 async def test_a_round_closes_by_itself_when_its_time_is_over(
     running: Running, discord_server: Discord
 ) -> None:
@@ -121,6 +153,10 @@ async def test_five_decide_one_joins_later_and_is_told_though_the_bot_restarts_b
         *_, posted = cards(discord_server)
         listed = await discord_server.press(EVE, posted, "Our decisions")
         refused = await discord_server.command(EVE, "decide", {"choice": "flask"})
+        before = len(cards(discord_server))
+        await discord_server.write(EVE + 9, "<@900> why not Flask?", guild=GUILD)
+        await discord_server.until(lambda: len(cards(discord_server)) > before)
+        *_, why = cards(discord_server)
         tour = await discord_server.command(EVE + 9, "onboard")
         steps = [text(tour.components)]
         for _ in range(3):
@@ -134,7 +170,8 @@ async def test_five_decide_one_joins_later_and_is_told_though_the_bot_restarts_b
     assert f"Decision 1: {chosen}" in text(posted["components"])
     assert listed.ephemeral
     assert chosen in text(listed.components)
-    assert "Who started the round" in text(refused.components)
+    assert f"<@{ANN}> started the round" in text(refused.components)
+    assert f"Your team chose **{chosen}**" in text(why["components"])
     assert tour.ephemeral
     assert any(f"Your team chose **{chosen}**" in step for step in steps)
 

@@ -15,6 +15,8 @@ ERRORS = {
     "an unknown field": ("    name: Tea\n", "    ¦nam: Tea\n", "unknown-field", "no field 'nam': did you mean 'name'?"),
     "an unknown field like no other": ("    name: Tea\n", "    name: Tea\n    ¦zzz: x\n", "unknown-field", "there are id, name, about, phrases"),
     "a missing field": ("  - id: coffee\n    name: Coffee\n", "  - ¦id: coffee\n", "missing", "candidate without 'name': add it"),
+    "a claim without a source": ("  - id: tea-sooner\n    topic: effort\n    candidates: [tea, coffee]\n    favours: tea\n    text: Tea is made sooner than coffee.\n    source: book\n", "  - ¦id: tea-sooner\n    topic: effort\n    candidates: [tea, coffee]\n    favours: tea\n    text: Tea is made sooner than coffee.\n", "missing", "claim without 'source': add it"),
+    "a source that nobody has compared": ("  - id: book\n    name: the book of hot drinks\n    title: Hot Drinks\n    link: https://example.org/drinks\n    checked: 2026-11-22\n", "  - ¦id: book\n    name: the book of hot drinks\n    title: Hot Drinks\n    link: https://example.org/drinks\n", "missing", "source without 'checked': add it"),
     "a text where a list should be": ("[chai]", "¦chai", "kind", "'phrases' must be a list, not the text 'chai': write ['chai']"),
     "nothing where a list should be": (" [chai]", "¦", "kind", "'phrases' must be a list, not nothing"),
     "a list where a text should be": ("name: Coffee", "name: ¦[Coffee]", "kind", "'name' must be a text, not a list"),
@@ -110,6 +112,7 @@ def test_a_second_guide_section_names_the_first(check: "Check", base: str) -> No
     assert [str(p) for p in problems] == [
         "tea/sub/b.yaml:2:1: section 'guide' stands at tea/a.yaml:1:1 already: keep one of them"
     ]
+    assert [p.code for p in problems] == ["duplicate-section"]
 
 
 @pytest.mark.parametrize(

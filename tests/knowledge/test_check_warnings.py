@@ -10,6 +10,29 @@ import pytest
 if TYPE_CHECKING:
     from tests.knowledge.conftest import Check
 
+# A track of three steps, of which the second goes on where it is cut off, and its end.
+TRACK = """\
+tracks:
+  - id: new
+    title: New here
+    steps:
+      - id: from
+        kind: choose
+        title: From where
+        text: Where from?
+        candidates: [tea]
+        options:
+          - id: near
+            label: Near
+          - id: far
+            label: Far
+      - id: told
+        kind: say
+        title: Told
+        text: On waking.
+"""
+END = "      - id: last\n        kind: ask\n        title: Ask\n        text: Ask.\n"
+
 # What is replaced, by what, a piece with the mark, the code, and words of the message.
 WARNINGS = {
     "a topic without claims": ("claims:\n", "  - id: price\n    title: Price\nclaims:\n", "¦price", "topic-empty", "topic 'price' has no claims"),
@@ -25,6 +48,13 @@ WARNINGS = {
     "a phrase that is another's label": ("label: A little\n", "label: A little\n        phrases: [very]\n", "phrases: [¦very]", "phrase-twice", "'very' stands at tea/a.yaml:45:16 already"),
     "a phrase of two topics": ("title: Effort\n", "title: Effort\n    phrases: [awake]\n", "title: Effort\n    phrases: [¦awake]", "phrase-twice", "'awake' stands at tea/a.yaml:22:15 already"),
     "a phrase of two candidates": ("name: Coffee\n", "name: Coffee\n    phrases: [chai]\n", "name: Coffee\n    phrases: [¦chai]", "phrase-twice", "'chai' stands at tea/a.yaml:10:15 already"),
+    "a phrase of a candidate and of a topic": ("[awake]", "[awake, chai]", ", ¦chai", "phrase-twice", "'chai' stands at tea/a.yaml:10:15 already"),
+    "a topic called like a candidate": ("title: Effort", "title: TEA", "title: ¦TEA", "phrase-twice", "'TEA' stands at tea/a.yaml:9:11 already"),
+    "an option that is on every screen": ("label: A little", "label: Not sure", "- id: ¦little", "label-twice", "'Not sure' is a button of the advisor's own already"),
+    "an option that is on later screens": ("label: At leisure", "label: back", "- id: ¦at-leisure", "label-twice", "'back' is a button of the advisor's own already"),
+    "a step for nobody": ("contradictions:\n", f"{TRACK}        candidates: [coffee]\n        only_if: {{step: from, options: [near]}}\n{END}contradictions:\n", "- id: ¦told", "step-unreachable", "step 'told' is never shown"),
+    "a long sentence in a step": ("contradictions:\n", f"{TRACK}        more: {'word ' * 30}end.\n{END}contradictions:\n", "more: ¦word", "long-sentence", "a sentence of 31 words in 'more'"),
+    "a long reply in a step": ("contradictions:\n", f"{TRACK}{END}contradictions:\n".replace("label: Near", f"label: Near\n            reply: {'word ' * 30}end."), "reply: ¦word", "long-sentence", "a sentence of 31 words in 'reply'"),
     "a phrase given twice": ("[chai]", "[chai, chai]", ", ¦chai", "phrase-twice", "'chai' stands at tea/a.yaml:10:15 already"),
     "a question answered in two ways": ("    source: book\n  - id: tea-sooner\n", "    source: book\n    replies: [{say: yes, to: [is warm]}]\n  - id: tea-sooner\n    replies: [{say: no, of: tea, to: [Is warm]}]\n", "- id: ¦tea-sooner", "reply-clash", "'Is warm' is answered 'yes' by 'coffee-wakes' already"),
     "a source of long ago": ("2026-11-22", "2025-11-21", "¦2025-11-21", "source-old", "last checked 366 days ago"),

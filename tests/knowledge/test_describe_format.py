@@ -12,36 +12,52 @@ import pytest
 
 from bot.core import guide as core
 from bot.knowledge import check_guide, load_guide, schema
-from bot.knowledge.describe import Json, field_tables, json_schema
+from bot.knowledge.describe import (
+    Json,
+    Object,
+    field_tables,
+    json_schema,
+    language_schema,
+    language_table,
+)
 from bot.knowledge.parse import parse
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT / "docs" / "guide.schema.json"
+LANGUAGES = ROOT / "docs" / "language.schema.json"
 PAGE = ROOT / "docs" / "write-a-guide.md"
+LANGUAGE_PAGE = ROOT / "docs" / "add-a-language.md"
 REWRITE = "UPDATE_EXPECT" in os.environ  # UPDATE_EXPECT=1 make test writes the described files anew
 TABLES = re.compile(r"(?<=<!-- fields -->\n).*(?=<!-- end of fields -->)", re.DOTALL)
 
 
-def test_the_schema_for_editors_is_fresh() -> None:
-    fresh = json.dumps(json_schema(), indent=1) + "\n"
+@pytest.mark.parametrize(
+    ("path", "schema"), [(SCHEMA, json_schema()), (LANGUAGES, language_schema())], ids=str
+)
+def test_a_schema_for_editors_is_fresh(path: Path, schema: Object) -> None:
+    fresh = json.dumps(schema, indent=1) + "\n"
     if REWRITE:
-        SCHEMA.write_text(fresh, encoding="utf-8")
+        path.write_text(fresh, encoding="utf-8")
 
-    assert SCHEMA.read_text(encoding="utf-8") == fresh, "stale; run: UPDATE_EXPECT=1 make test"
+    assert path.read_text(encoding="utf-8") == fresh, "stale; run: UPDATE_EXPECT=1 make test"
 
 
-def test_the_tables_of_the_page_are_fresh() -> None:
-    fresh = f"\n{field_tables()}\n"
+@pytest.mark.parametrize(
+    ("page", "made"),
+    [(PAGE, field_tables()), (LANGUAGE_PAGE, language_table())],
+    ids=["a guide", "a translation"],
+)
+def test_the_tables_of_a_page_are_fresh(page: Path, made: str) -> None:
+    fresh = f"\n{made}\n"
     if REWRITE:
-        page = TABLES.sub(lambda _: fresh, PAGE.read_text(encoding="utf-8"))
-        PAGE.write_text(page, encoding="utf-8")
+        page.write_text(TABLES.sub(lambda _: fresh, page.read_text(encoding="utf-8")), "utf-8")
 
-    (tables,) = TABLES.findall(PAGE.read_text(encoding="utf-8"))
+    (tables,) = TABLES.findall(page.read_text(encoding="utf-8"))
     assert tables == fresh, "stale; run: UPDATE_EXPECT=1 make test"
 
 
-def test_the_example_of_the_page_is_a_guide_without_a_problem(tmp_path: Path) -> None:
+def test_the_examples_of_the_pages_are_a_guide_and_its_translation(tmp_path: Path) -> None:
     (example,) = re.findall(r"```yaml\n(guide:.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     folder = tmp_path / "bus-or-bike"
     folder.mkdir()
@@ -50,9 +66,17 @@ def test_the_example_of_the_page_is_a_guide_without_a_problem(tmp_path: Path) ->
     assert check_guide(folder, date(2026, 11, 22)) == ()
     assert load_guide(folder).id == "bus-or-bike"
 
+    (german,) = re.findall(r"```yaml\n(.*?)```", LANGUAGE_PAGE.read_text("utf-8"), re.DOTALL)
+    (folder / "languages").mkdir()
+    (folder / "languages" / "de.yaml").write_text(german, encoding="utf-8")
 
-def test_the_schema_itself_is_sound() -> None:
-    jsonschema.Draft7Validator.check_schema(json_schema())
+    assert check_guide(folder, date(2026, 11, 22)) == ()
+    assert load_guide(folder).spoken("de").title == "Bus oder Rad?"
+
+
+@pytest.mark.parametrize("schema", [json_schema(), language_schema()], ids=["guide", "language"])
+def test_a_schema_itself_is_sound(schema: Object) -> None:
+    jsonschema.Draft7Validator.check_schema(schema)
 
 
 def as_editors_read_it(node: Node | None) -> Json:
@@ -68,9 +92,9 @@ def as_editors_read_it(node: Node | None) -> Json:
             return {}
 
 
-def told(text: str) -> list[str]:
+def told(text: str, schema: Object) -> list[str]:
     data = as_editors_read_it(parse(text, "a.yaml")[0])
-    return [e.message for e in jsonschema.Draft7Validator(json_schema()).iter_errors(data)]
+    return [e.message for e in jsonschema.Draft7Validator(schema).iter_errors(data)]
 
 
 GUIDES = (ROOT / "knowledge" / "django-or-flask", ROOT / "tests" / "guides" / "which-database")
@@ -78,7 +102,9 @@ GUIDES = (ROOT / "knowledge" / "django-or-flask", ROOT / "tests" / "guides" / "w
 
 @pytest.mark.parametrize("file", [f for g in GUIDES for f in sorted(g.rglob("*.yaml"))], ids=str)
 def test_editors_find_no_fault_with_a_sound_guide(file: Path) -> None:
-    assert told(file.read_text(encoding="utf-8")) == []
+    schema = language_schema() if file.parent.name == "languages" else json_schema()
+
+    assert told(file.read_text(encoding="utf-8"), schema) == []
 
 
 BROKEN = {
@@ -96,9 +122,31 @@ BROKEN = {
 
 @pytest.mark.parametrize(("old", "new", "words"), BROKEN.values(), ids=BROKEN)
 def test_editors_find_the_fault_that_check_finds(base: str, old: str, new: str, words: str) -> None:
-    assert told(base) == []
+    assert told(base, json_schema()) == []
 
-    faults = told(base.replace(old, new, 1))
+    faults = told(base.replace(old, new, 1), json_schema())
+
+    assert any(words in fault for fault in faults), faults
+
+
+BROKEN_TRANSLATIONS = {
+    "a field that is none": ("{title: Wach}", "{titel: Wach}", "'titel' was unexpected"),
+    "a label that is too long": ("label: Sehr", "label: " + "s" * 41, "is too long"),
+    "an id that is none": ("  waking:", "  Waking:", "does not match"),
+    "a section that is none": ("topics:", "topic:", "'topic' was unexpected"),
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"), BROKEN_TRANSLATIONS.values(), ids=BROKEN_TRANSLATIONS
+)
+def test_editors_find_the_fault_of_a_translation(old: str, new: str, words: str) -> None:
+    text = (
+        "topics:\n  waking: {title: Wach}\nquestions:\n  tired: {options: {very: {label: Sehr}}}\n"
+    )
+    assert told(text, language_schema()) == []
+
+    faults = told(text.replace(old, new, 1), language_schema())
 
     assert any(words in fault for fault in faults), faults
 

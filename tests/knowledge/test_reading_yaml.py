@@ -209,6 +209,10 @@ def test_67_a_list_in_the_only_file_is_all_that_is_told(check: "Check") -> None:
     assert [p.code for p in check("- guide\n")] == ["structure"]
 
 
+def test_67_bytes_that_are_no_text_are_told_as_that(check: "Check") -> None:
+    assert [p.code for p in check(CONTENT["Latin-1"][0])] == ["encoding"]
+
+
 def test_67_a_byte_order_mark_and_dos_lines_are_welcome(check: "Check", base: str) -> None:
     assert check(b"\xef\xbb\xbf" + base.replace("\n", "\r\n").encode()) == ()
 

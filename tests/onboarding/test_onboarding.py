@@ -12,15 +12,17 @@ from adapters.terminal.plain import plain
 from bot.advisor import Advisor
 from bot.core import events as do
 from bot.core.guide import Guide
-from bot.core.tour import Chosen
+from bot.core.tour import Chosen, Newcomer
 from bot.core.track import Step, Team
 from bot.core.view import Message, Name
 from bot.errors import ConversationError
 from bot.knowledge import find_guide, load_guide
-from bot.onboarding import Newcomer, Onboarding
-from bot.store.key import Key, Person, Place
+from bot.onboarding import Onboarding
+from bot.store.key import Key, Place
 from bot.store.memory import MemoryStore
 from bot.store.port import Kept
+from bot.turn import Turn
+from bot.understanding.reader import Reader
 
 GOLDEN = Path(__file__).with_name("newcomer.txt")
 DAY = 24 * 3600
@@ -53,7 +55,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def tours(guide: Guide, clock: Clock) -> Onboarding:
-    return Onboarding(guide, MemoryStore(clock=clock), Team("Ada, or #web"), 3 * DAY, clock)
+    return Onboarding(Reader(guide), MemoryStore(clock=clock), Team("Ada, or #web"), 3 * DAY, clock)
 
 
 def key(person: str = "ben", place: str = "C1") -> Key:
@@ -63,7 +65,9 @@ def key(person: str = "ben", place: str = "C1") -> Key:
 def said(tours: Onboarding, *words: str | do.Event, who: Key | None = None) -> Message:
     message = None
     for word in words:
-        message = asyncio.run(tours.handle(who or key(), word, CHOSEN)).message
+        answer = asyncio.run(tours.handle(who or key(), word, CHOSEN))
+        assert isinstance(answer, Turn)
+        message = answer.message
     assert message is not None
     return message
 
@@ -97,32 +101,6 @@ def test_nothing_that_was_typed_is_kept(tours: Onboarding) -> None:
 
     assert "hunter2" not in kept(tours, key())
     assert json.loads(kept(tours, key()))["seen"] == ["welcome", "how-much"]
-
-
-def test_an_invitation_keeps_nothing_until_start_is_pressed(tours: Onboarding) -> None:
-    post = tours.invitation(key(), "Ben")
-
-    assert kept(tours, key()) == ""
-    assert asyncio.run(tours.progress(Place("test", "T1", "C1"), "newcomer")) == ()
-
-    said(tours, post.message.choices[0].event)
-    assert kept(tours, key())
-
-
-def test_who_joins_is_greeted_once_and_never_after_a_tour(tours: Onboarding) -> None:
-    assert asyncio.run(tours.greeting(key())) is not None
-    assert asyncio.run(tours.greeting(key())) is None
-
-    said(tours, do.Arrive(), who=key("cleo"))
-    assert asyncio.run(tours.greeting(key("cleo"))) is None
-
-
-def test_who_is_forgotten_leaves_no_mark(tours: Onboarding) -> None:
-    asyncio.run(tours.greeting(key()))
-    said(tours, do.Arrive())
-
-    assert asyncio.run(tours.store.forget(Person("test", "T1", "ben"))) == 2
-    assert asyncio.run(tours.store.keys(Person("test", "T1", "ben"))) == ()
 
 
 def test_two_newcomers_in_one_channel_stay_apart(tours: Onboarding) -> None:
@@ -167,7 +145,7 @@ def test_whom_to_ask_is_what_the_team_wrote(tours: Onboarding) -> None:
 
 def test_a_step_of_the_team_is_gone_through(guide: Guide, clock: Clock) -> None:
     own = Step("laptop", "task", "Your machine", "Fetch it.")
-    tours = Onboarding(guide, MemoryStore(clock=clock), Team("", (own,)), clock=clock)
+    tours = Onboarding(Reader(guide), MemoryStore(clock=clock), Team("", (own,)), clock=clock)
 
     message = said(tours, do.TourAt("laptop"), "done")
 
@@ -197,10 +175,10 @@ def test_what_is_kept_and_is_no_tour_is_told(tours: Onboarding) -> None:
 def test_a_tour_outlives_a_restart(guide: Guide, clock: Clock, restart: int) -> None:
     store = MemoryStore(clock=clock)
     moves = ("go on", "1", "go on", "1", "go on")
-    one = Onboarding(guide, store, clock=clock)
+    one = Onboarding(Reader(guide), store, clock=clock)
     said(one, do.Arrive(), *moves[:restart])
 
-    other = Onboarding(guide, store, clock=clock)
+    other = Onboarding(Reader(guide), store, clock=clock)
     if moves[restart:]:
         said(other, *moves[restart:])
 

@@ -1,5 +1,6 @@
 """The pages on newcomers hold: their files are sound, and their commands run in a real process."""
 
+import asyncio
 import os
 import re
 import subprocess
@@ -9,7 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from adapters.health import Health
+from adapters.serving import Platform, served
+from bot.advisor import Advisor
+from bot.core.events import TourAt
 from bot.knowledge import check_guide, find_guide, load_guide, load_team
+from bot.settings import Settings
+from bot.store.key import Key
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "write-your-own-track.md").read_text("utf-8")
@@ -59,6 +66,23 @@ def test_a_preview_shows_every_step_and_enrols_nobody(tmp_path: Path) -> None:
     assert "How we review" in done.stdout
     assert "Ask: Ada, or #web-platform." in done.stdout
     assert advisor(tmp_path, "--progress").stdout == "Nobody has begun the tour yet.\n"
+
+
+async def test_the_teams_file_counts_wherever_it_is_served(tmp_path: Path) -> None:
+    (tmp_path / "team.yaml").write_text(TEAM, "utf-8")
+    chosen = Settings(
+        "django-or-flask", tmp_path, f"sqlite:///{tmp_path / 'a.db'}", 9, 9, str(tmp_path / "team.yaml")
+    )  # fmt: skip
+    titles: list[str] = []
+
+    async def serve(advisor: Advisor, _: Health, __: asyncio.Event) -> None:
+        key = Key("test", place="C1", person="ben", about=advisor.guide.id)
+        titles.append((await advisor.handle(key, TourAt("laptop"))).message.title)
+
+    platforms = [Platform("test", serve)]
+    await served(find_guide(chosen.guide), chosen, platforms, asyncio.Event(), {})
+
+    assert titles == ["Your machine"]
 
 
 def test_two_names_are_two_newcomers_and_each_comes_back_to_their_step(tmp_path: Path) -> None:

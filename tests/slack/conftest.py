@@ -77,8 +77,13 @@ def settings_for(slack: Slack, mode: Any = "http") -> SlackSettings:
 
 
 @asynccontextmanager
-async def bot_on(slack: Slack, store: Store, advisor: Advisor | None = None) -> AsyncIterator[Bot]:
-    settings, advisor = settings_for(slack), advisor or Advisor(shipped(), store)
+async def bot_on(
+    slack: Slack,
+    store: Store,
+    advisor: Advisor | None = None,
+    settings: SlackSettings | None = None,
+) -> AsyncIterator[Bot]:
+    settings, advisor = settings or settings_for(slack), advisor or Advisor(shipped(), store)
     health = Health(("slack", "store"))
     async with (
         running(settings, advisor) as parts,

@@ -1,6 +1,7 @@
 """What Slack delivers twice, late or broken, and what Slack refuses: nothing lost, nothing doubled."""
 
 import asyncio
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,13 +13,17 @@ from adapters.slack.clients import Client, OneToken
 from adapters.slack.incoming import incoming
 from adapters.slack.render import Rendered
 from adapters.slack.replies import Replies
+from bot.advisor import Advisor
+from bot.core.state import State
 from bot.errors import StoreError
 from bot.store.key import Key, Person
 from bot.store.memory import MemoryStore
 from bot.store.port import LEASE, Change, Clock, Delivery, T, utc
-from tests.slack.conftest import Bot, Ear, bot_on
+from tests.slack.conftest import Bot, Ear, bot_on, shipped
 from tests.slack.fake_slack import BOT, BOT_TOKEN, DIRECT, MARK, ROOM, TEAM, Slack, post
 from tests.slack.payloads import command, direct, event, mention, press, pressing
+
+THREAD = "1700000000.5"
 
 
 class Troubled(MemoryStore):
@@ -32,6 +37,7 @@ class Troubled(MemoryStore):
         super().__init__(clock)
         self.open = asyncio.Event()
         self.open.set()
+        self.marked = asyncio.Event()
 
     async def claim(self, delivery: Delivery, lease: int = LEASE) -> bool:
         if self.stuck:
@@ -45,6 +51,17 @@ class Troubled(MemoryStore):
         if self.broken:
             raise RuntimeError(MARK)
         return await super().update(key, change)
+
+    async def done(self, *deliveries: Delivery) -> None:
+        await super().done(*deliveries)
+        self.marked.set()
+
+
+async def state(bot: Bot) -> State:
+    """How the conversation stands that Ann has in the room, by her command."""
+    what = incoming(command("", bot.slack.base))
+    assert what is not None
+    return await Advisor(shipped(), bot.store).state(what.key(shipped().id))
 
 
 async def test_an_event_that_comes_four_times_is_answered_once(bot: Bot) -> None:
@@ -97,6 +114,90 @@ async def test_what_a_process_left_behind_is_answered_once_after_a_restart(slack
         await bot.send(payload, retry=1)
 
     assert [call.body["channel"] for call in slack.said] == [DIRECT]
+
+
+async def test_a_press_is_kept_when_it_is_acknowledged(bot: Bot) -> None:
+    first = await bot.turn(command("", bot.slack.base))
+
+    payload = press(first, next(iter(first.buttons)), bot.slack.base)
+    assert await post(bot.session, bot.url, payload) == 200
+    before = len(bot.slack.said)
+
+    held = (await bot.store.held(Person("slack", TEAM, "U0ANN"))).deliveries
+    assert [json.loads(delivery.body)["kept"] for delivery in held if delivery.body] == [True]
+    assert len((await state(bot)).answers) == 1
+    await bot.parts.work.idle()
+    assert len(bot.slack.said) == before + 1
+
+
+async def test_a_press_that_a_process_left_behind_is_shown_after_a_restart_and_not_done_again(
+    slack: Slack,
+) -> None:
+    now = [1000]
+    store = MemoryStore(lambda: now[0])
+    async with bot_on(slack, store) as bot:
+        first = await bot.turn(mention("", ts=THREAD))
+        one, other = list(first.buttons)[:2]
+        left = incoming(press(first, one, slack.base, thread=THREAD))
+        assert left is not None
+        workspace = await bot.parts.workspaces.of(left)
+        assert workspace is not None
+        at_once = workspace.turns.at_once(left)
+        assert at_once is not None
+        assert await at_once(left.delivery(kept=True))  # and then the process was killed
+        await bot.turn(press(first, other, slack.base, thread=THREAD))
+        slack.calls.clear()
+        slack.something_said.clear()
+        now[0] += LEASE
+
+    async with bot_on(slack, store) as bot:
+        async with asyncio.timeout(5):
+            await slack.something_said.wait()
+        await bot.parts.work.idle()
+        [shown] = slack.said
+        assert "1 of 16 answered" in shown.text
+        assert shown.method == "chat.update"
+        answers = await bot.turn(mention("review", thread=THREAD))
+        assert not await store.unfinished("slack", lease=0)
+
+    assert other in answers.text
+    assert one not in answers.text
+
+
+async def test_presses_are_marked_as_done_soon_and_on_leaving(
+    slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Troubled()
+    async with bot_on(slack, store) as bot:
+        first = await bot.turn(command("", slack.base))
+        one, other = list(first.buttons)[:2]
+        monkeypatch.setattr(work, "SOON", 0)
+        store.marked.clear()
+        assert await post(bot.session, bot.url, press(first, one, slack.base)) == 200
+        async with asyncio.timeout(5):
+            await store.marked.wait()
+        assert not await store.unfinished("slack", lease=0)
+
+        monkeypatch.setattr(work, "SOON", 3600)
+        assert await post(bot.session, bot.url, press(first, other, slack.base)) == 200
+    assert not await store.unfinished("slack", lease=0)
+
+
+async def test_a_press_waits_for_what_was_typed_before(slack: Slack) -> None:
+    store = Troubled()
+    async with bot_on(slack, store) as bot:
+        first = await bot.turn(command("", slack.base))
+        store.open.clear()
+        payloads = (
+            command("start over", slack.base),
+            press(first, next(iter(first.buttons)), slack.base),
+        )
+        for payload in payloads:
+            assert await post(bot.session, bot.url, payload) == 200
+        store.open.set()
+        await bot.parts.work.idle()
+
+        assert "0 of 16 answered" in slack.said[-1].text  # it was a button of the walk before
 
 
 async def test_what_is_answered_leaves_no_words_behind_and_is_never_taken_up_again(
@@ -216,6 +317,14 @@ async def test_what_is_not_for_the_bot_is_acknowledged_and_nothing_said(
     assert await bot.send(payload) == 200
 
     assert not bot.slack.said
+
+
+async def test_a_minute_without_events_is_counted(bot: Bot) -> None:
+    limited = {"type": "app_rate_limited", "team_id": TEAM, "minute_rate_limited": 1700000000}
+
+    assert await bot.send(limited) == 200
+
+    assert bot.parts.withheld.minutes == 1
 
 
 async def test_one_post_that_comes_as_two_events_is_answered_once(bot: Bot) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from adapters.payload import Fault, Gauge
-from adapters.slack.limits import faults, gauges
+from adapters.slack.limits import faults, gauges, view_gauges
 
 Json = dict[str, Any]
 
@@ -102,3 +102,19 @@ def test_a_gauge_tells_what_is_used_of_a_limit() -> None:
     assert Gauge("blocks", 2, 50) in told
     assert Gauge("characters of the longest section", 4, 3000) in told
     assert Gauge("elements of the fullest row", 2, 25) in told
+
+
+def test_the_gauges_of_a_form_tell_of_its_title_labels_and_lists() -> None:
+    asked = {"type": "input", "label": {"text": "four"}, "element": {"options": [1, 2, 3]}}
+    form = {"type": "modal", "title": {"text": "Title"}, "blocks": [asked], "private_metadata": "m"}
+
+    told = view_gauges(form)
+
+    assert Gauge("blocks", 1, 100) in told
+    assert Gauge("characters of the title", 5, 24) in told
+    assert Gauge("characters of the longest label", 4, 2000) in told
+    assert Gauge("entries of the longest list", 3, 100) in told
+    assert Gauge("characters that travel with it", 1, 3000) in told
+    assert [g.name for g in view_gauges({"type": "home", "blocks": []})] == [
+        "blocks", "characters in all",
+    ]  # fmt: skip

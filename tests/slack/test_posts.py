@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.slack import posts as delivering
-from bot.advisor import Advisor
-from bot.core.events import Event, Help, OpenRound, Pressed, Result
+from bot.advisor import Advisor, Said
+from bot.core.events import Help, Pressed, Result
 from bot.core.view import Bar, Bars, Choice, Message, Paragraph
 from bot.store.key import Key
 from bot.store.memory import MemoryStore
@@ -31,21 +31,29 @@ class Teams(Advisor):
         super().__init__(shipped(), MemoryStore())
         self.posts: list[tuple[Post, ...]] = []
         self.answers: list[Message] = []
-        self.said: list[Event | OpenRound | Pressed | str] = []
+        self.said: list[Said] = []
         self.keys: list[Key] = []
         self.refs: list[tuple[str, str]] = []
         self.later: list[Post] = []
         self.acted, self.told = asyncio.Event(), asyncio.Event()
 
     async def handle(
-        self, key: Key, said: Event | OpenRound | Pressed | str, name: str = ""
+        self,
+        key: Key,
+        said: Said,
+        name: str = "",
+        language: str = "",
+        people: tuple[tuple[str, str], ...] = (),
     ) -> Turn:
         self.said.append(said)
         self.keys.append(key)
         self.acted.set()
-        turn = await super().handle(key, said, name)
+        turn = await super().handle(key, said, name, language, people)
         message = self.answers.pop(0) if self.answers else turn.message
         return Turn(message, self.posts.pop(0) if self.posts else ())
+
+    def at_once(self, key: Key, pressed: Pressed, language: str = "") -> None:
+        """Nothing: all comes to `handle`."""
 
     async def placed(self, post: Post, ref: str) -> None:
         self.refs.append((post.name, ref))

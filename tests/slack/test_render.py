@@ -34,6 +34,7 @@ from bot.core.view import (
     Strong,
     Text,
 )
+from bot.core.wording.speaking import in_language
 from bot.knowledge import find_guide, load_guide
 from tests.slack.block_kit import hold
 from tests.wordy_guides import Move, pressable, turns, walks
@@ -66,25 +67,28 @@ def test_every_message_of_a_random_guide_fits_slack(walk: tuple[Guide, list[Move
         hold(*shared(turn.message, "U061"))
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("seed", range(2))
-def test_every_message_that_the_shipped_guide_reaches_fits_slack(seed: int) -> None:
-    guide, chance = shipped(), Random(seed)  # noqa: S311 -- a walk
+def test_every_message_that_the_shipped_guide_reaches_fits_slack(seed: int, language: str) -> None:
+    guide, chance = shipped().spoken(language), Random(seed)  # noqa: S311 -- a walk
     state, message = step(guide, State(), do.Arrive())
     for _ in range(100):
+        message = in_language(guide, message)
         hold(*render(guide, message, ANN, EXTRA, rating_row("0" * 16)))
         hold(*shared(message, "U061"))
         button = chance.choice(pressable(message))
         state, message = step(guide, state, Pressed(button.event, message.walk))
 
 
-def test_every_topic_and_claim_of_the_shipped_guide_fits_slack() -> None:
-    guide = shipped()
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_topic_and_claim_of_the_shipped_guide_fits_slack(language: str) -> None:
+    guide = shipped().spoken(language)
     for topic in guide.topics:
         views: list[Event] = [do.Compare(topic.id), do.Tell(topic.id)]
         views += [do.Tell(topic.id, "", (claim.id,)) for claim in topic.claims]
         for view in views:
             _, message = step(guide, State(), view)
-            hold(*render(guide, message, ANN))
+            hold(*render(guide, in_language(guide, message), ANN))
 
 
 words = st.one_of(st.text(max_size=700), st.sampled_from(["&" * 700, HOSTILE, "x" * 700]))

@@ -329,6 +329,66 @@ async def test_an_abandoned_claim_can_be_had_again(store: Store, clock: SetClock
     assert not await store.claim(delivery)
 
 
+async def test_what_comes_twice_changes_a_text_once(store: Store, clock: SetClock) -> None:
+    press = Delivery(("slack/T1/E1",), "body", ANN)
+
+    assert await store.once(press, HERE, appended("one")) == "one"
+    assert await store.once(press, HERE, appended("two")) is None
+    assert not await store.claim(press)
+    await store.done(press)
+    clock.now += 10 * LEASE
+    assert await store.once(press, HERE, appended("two")) is None
+    assert await store.update(HERE, same) == "one"
+
+
+async def test_what_was_claimed_before_changes_nothing_until_it_is_abandoned(
+    store: Store, clock: SetClock
+) -> None:
+    press = Delivery(("slack/T1/E1", "slack/T1/C1:1"), "body", ANN)
+    await store.claim(Delivery(("slack/T1/E2", "slack/T1/C1:1"), "body", ANN))
+
+    assert await store.once(press, HERE, appended("one")) is None
+    clock.now += LEASE
+    assert await store.once(press, HERE, appended("one")) == "one"
+    assert (await store.held(ANN)).deliveries == (press,)
+
+
+async def test_of_many_that_come_at_once_each_changes_its_text_once(store: Store) -> None:
+    presses = [Delivery((f"E{n % 5}",), "body") for n in range(20)]
+    keys = [Key("slack", "T1", person=f"U{n % 5}") for n in range(20)]
+
+    told = await asyncio.gather(*(
+        store.once(press, key, appended("one")) for press, key in zip(presses, keys, strict=True)
+    ))  # fmt: skip
+
+    assert sorted(map(str, told)) == ["None"] * 15 + ["one"] * 5
+
+
+async def test_where_its_change_raises_a_delivery_is_not_claimed(store: Store) -> None:
+    def broken(old: Kept | None) -> tuple[str, str]:
+        raise KeyError(old)
+
+    press = Delivery(("E1",), "body")
+    with pytest.raises(KeyError):
+        await store.once(press, HERE, broken)
+
+    assert await store.update(HERE, same) is None
+    assert await store.claim(press)
+
+
+async def test_several_deliveries_are_done_together(store: Store, clock: SetClock) -> None:
+    first, second = Delivery(("slack/E1",), "1", ANN), Delivery(("slack/E2", "slack/x"), "2", ANN)
+    other = Delivery(("slack/E3",), "3", ANN)
+    for delivery in (first, second, other):
+        await store.claim(delivery)
+    await store.done(first, second)
+    await store.done()
+
+    clock.now += LEASE
+    assert await store.unfinished("slack") == (other,)
+    assert [held.body for held in (await store.held(ANN)).deliveries] == ["", "", "3"]
+
+
 async def test_unfinished_deliveries_are_given_out_once_a_lease(
     store: Store, clock: SetClock
 ) -> None:

@@ -85,9 +85,13 @@ class Stores(RuleBasedStateMachine):
     def claim(self, delivery: Delivery, lease: int) -> None:
         self.ask(lambda store: store.claim(delivery, lease))
 
-    @rule(delivery=st.sampled_from(DELIVERIES))
-    def done(self, delivery: Delivery) -> None:
-        self.ask(lambda store: store.done(delivery))
+    @rule(delivery=st.sampled_from(DELIVERIES), lease=leases, key=keys, text=texts)
+    def once(self, delivery: Delivery, lease: int, key: Key, text: str | None) -> None:
+        self.ask(lambda store: store.once(delivery, key, lambda old: (text, (old,)), lease))
+
+    @rule(deliveries=st.lists(st.sampled_from(DELIVERIES), max_size=3))
+    def done(self, deliveries: list[Delivery]) -> None:
+        self.ask(lambda store: store.done(*deliveries))
 
     @rule(platform=st.sampled_from(["slack", "discord"]), lease=leases)
     def unfinished(self, platform: str, lease: int) -> None:

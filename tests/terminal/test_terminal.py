@@ -57,6 +57,22 @@ def test_a_pipe_gets_plain_text_from_the_first_question_to_the_result(chat: Chat
     assert "Sum: PostgreSQL" in done.stdout
 
 
+def test_a_terminal_speaks_the_language_of_its_system_or_the_one_that_is_typed(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [ADVISOR, "chat"], input="1\nenglish\n", capture_output=True, text=True, timeout=PATIENCE,
+        env=env | {"LC_ALL": "", "LANG": "de_AT.UTF-8"}, cwd=tmp_path, check=False,
+    )  # fmt: skip
+
+    assert not done.stderr
+    german, english = done.stdout.split("From now on in English.")
+    assert "Habt ihr schon eine Anwendung mit Django oder Flask?" in german
+    assert "Bestehende Anwendung: Nein, mit keinem von beiden." in " ".join(german.split())
+    assert "Will staff need a back office" in english
+    assert "[1 of 16 answered]" in english
+
+
 def test_the_end_of_the_input_leaves_kindly(chat: Chat) -> None:
     done = chat()
 

@@ -15,15 +15,21 @@ import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import Browser, Page, async_playwright, expect
 
+from adapters.slack import modals
 from adapters.slack.render import Rendered
 from adapters.web.run import follow
 from adapters.web.server import served
 from adapters.web.stage import Stage
 from bot.core.view import Message
 from bot.knowledge import find_guide, load_guide
+from bot.store.key import Key
+from docs.screenshots import taken
 
 expect.set_options(timeout=20_000)  # a busy machine may take its time
+DOCS = Path(__file__).parents[2] / "docs"
 CHROMIUM = shutil.which("chromium") or ""
+
+DIALOGS = {"form": "#window", "window": "#window", "tools": "#tools"}
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="module"),
@@ -87,7 +93,7 @@ def newest(page: Page, look: str) -> Any:
 
 def screen(stage: Stage) -> Message:
     """What Ann has before her."""
-    found = [entry.message for entry in stage.entries if entry.pane == "ann" and entry.message]
+    found = [entry.message for entry in stage.log.entries if entry.pane == "ann" and entry.message]
     return found[-1]
 
 
@@ -149,7 +155,7 @@ async def test_a_list_opens_moves_and_closes_by_keyboard(page: Page, stage: Stag
         await page.keyboard.press("Escape")
         await expect(box).to_have_attribute("aria-expanded", "false")
         await expect(box).to_be_focused()
-    before = len(stage.entries)
+    before = len(stage.log.entries)
     await page.keyboard.press("Enter")
     await expect(newest(page, "discord").get_by_role("menuitem").first).to_be_focused()
     await page.keyboard.press("Enter")
@@ -175,12 +181,12 @@ async def test_a_broken_payload_looks_wrong_at_its_place(
 ) -> None:
     said = {"type": "plain_text", "text": "x" * 151}
     broken = Rendered("x", [{"type": "header", "text": said}, {"type": "marquee"}])
-    monkeypatch.setattr("adapters.web.looks.render", lambda *_: broken)
+    monkeypatch.setattr("adapters.web.looks.slack_drawn", lambda *_: broken)
 
     await stage.say("ann", "why")
 
     message = newest(page, "slack")
-    await expect(message.locator(".wrong").first).to_contain_text("Slack would refuse this message")
+    await expect(message.locator(".wrong").first).to_contain_text("Slack would refuse this: ")
     await expect(message.locator("h3.refused")).to_have_count(1)
     await expect(message.locator(".wrong.refused")).to_contain_text("type “marquee”")
     await message.get_by_role("button", name="Payload").click()
@@ -188,11 +194,103 @@ async def test_a_broken_payload_looks_wrong_at_its_place(
 
 
 async def test_the_window_of_discord_takes_what_is_typed(page: Page, stage: Stage) -> None:
-    await newest(page, "discord").get_by_role("button", name="Type instead…").click()
-    await page.get_by_label("An answer, a question, or your project").fill("result")
-    await page.get_by_role("button", name="Submit").click()
+    await newest(page, "discord").get_by_role("button", name="Type instead…").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("An answer, a question, or your project")).to_be_focused()
+    await page.keyboard.type("result")
+    await tab_to(page, "Submit")
+    await page.keyboard.press("Enter")
 
     await expect(newest(page, "discord")).to_contain_text("There is nothing to weigh yet")
+    await expect(page.locator(".frame.discord .log > li")).to_have_count(1)
+
+
+async def test_a_form_of_slack_is_filled_in_by_keyboard(page: Page, stage: Stage) -> None:
+    await stage.say("ann", "1")
+    await stage.say("ann", "change an answer")
+    opener = newest(page, "slack").get_by_role("button", name="Change several answers")
+    await opener.focus()
+    await page.keyboard.press("Enter")
+    fields = page.locator("#window select")
+    await expect(fields.first).to_be_focused()
+
+    await tab_to(page, "Save")
+    chosen = await fields.evaluate_all("all => all.map(one => one.value)")
+    await fields.evaluate_all("all => all.forEach(one => { one.value = '' })")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#window [role=alert]").first).to_have_text(
+        "Pick at least one answer, or cancel."
+    )
+    await expect(fields.first).to_be_focused()
+    await page.keyboard.press("ArrowDown")
+    await tab_to(page, "Save")
+    await page.keyboard.press("Enter")
+
+    await expect(page.locator("#window")).to_be_hidden()
+    assert [value for value in chosen if value] != []
+    first = stage.advisor.guide.questions[0]
+    state = await stage.advisor.state(
+        Key("preview", place="team", person="ann", about="django-or-flask")
+    )
+    assert state.answers[first.id] == first.options[0].id
+
+
+async def test_a_form_that_slack_would_refuse_says_so_in_its_place(
+    page: Page, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = modals.form
+
+    def longer(*given: Any) -> dict[str, Any]:
+        view = real(*given)
+        view["title"]["text"] = "x" * 25
+        view["blocks"][1] = {"type": "marquee"}
+        return view
+
+    monkeypatch.setattr(modals, "form", longer)
+    await stage.say("ann", "1")
+    await stage.say("ann", "change an answer")
+    await newest(page, "slack").get_by_role("button", name="Change several answers").click()
+
+    window = page.locator("#window")
+    await expect(window).to_contain_text("Slack would refuse this: title 25 characters")
+    await expect(window.locator(".rows .wrong.refused")).to_contain_text("type “marquee”")
+    await window.get_by_text("Payload and limits").click()
+    await expect(window).to_contain_text("25 of 24")
+
+
+async def test_app_home_is_a_tab_that_follows_the_conversation(page: Page, stage: Stage) -> None:
+    slack = page.locator(".frame.slack")
+    await slack.get_by_role("button", name="Home").click()
+    await expect(slack.locator(".home")).to_contain_text("You have not begun yet")
+    await stage.say("ann", "1")
+    await expect(slack.locator(".home")).to_contain_text("1 of 16 answered.")
+    await slack.get_by_role("button", name="Payload of App Home").click()
+    await expect(page.locator("#payload")).to_contain_text("characters in all")
+
+    await slack.get_by_role("button", name="Go on").click()
+
+    await expect(slack.locator(".log")).to_be_visible()
+    await expect(slack.locator(".home")).to_be_hidden()
+
+
+async def test_a_document_opens_and_is_downloaded_in_each_look(page: Page, stage: Stage) -> None:
+    for words in ("1", "result", "record it"):
+        await stage.say("ann", words)
+    name = "advice-django-or-flask.md"
+
+    for look in ("slack", "discord", "text"):
+        file = newest(page, look).locator(".file")
+        async with page.expect_download() as waited:
+            await file.get_by_role("link", name=f"Download {name}").click()
+        saved = await waited.value
+        async with page.expect_popup() as opening:
+            await file.get_by_role("link", name=name, exact=True).click()
+        opened = await opening.value
+
+        assert saved.suggested_filename == name
+        written = Path(await saved.path()).read_text("utf-8")
+        assert written == await opened.inner_text("pre")
+        assert written.startswith("# Which Python web framework")
 
 
 async def test_people_and_the_channel_stand_side_by_side(page: Page, stage: Stage) -> None:
@@ -215,19 +313,31 @@ async def test_people_and_the_channel_stand_side_by_side(page: Page, stage: Stag
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 async def test_axe_finds_nothing(page: Page, stage: Stage, theme: str) -> None:
-    for words in ("1", "change an answer", "does it scale?", "result"):
+    for words in ("1", "change an answer", "does it scale?", "result", "record it"):
         await stage.say("ann", words)
-    await expect(newest(page, "text")).to_have_attribute("data-entry", str(len(stage.entries)))
+    await expect(newest(page, "text")).to_have_attribute("data-entry", str(len(stage.log.entries)))
     if theme == "dark":
         await page.get_by_role("button", name="Dark").click()
-    await newest(page, "slack").get_by_role("button", name="Payload").click()
 
-    for opened in ("", "Try…"):
-        if opened:
-            await page.get_by_role("button", name=opened).click()
-        found = await Axe().run(page)
+    slack = page.locator(".frame.slack")
+    opening = {
+        "payload": newest(page, "slack").get_by_role("button", name="Payload"),
+        "form": slack.get_by_role("button", name="Change several answers").first,
+        "window": newest(page, "discord").get_by_role("button", name="Type instead…"),
+        "home": slack.get_by_role("button", name="Home"),
+        "tools": page.get_by_role("button", name="Try…"),
+    }
+    for what, opener in opening.items():
+        await page.keyboard.press("Escape")
+        await opener.click()
+        if what in ("form", "window"):
+            await page.get_by_text("Payload and limits").click()
+        elif what == "home":
+            await expect(slack.locator(".home .page")).to_be_visible()
+        # Behind an open dialog nothing can be reached, and its shade changes the colours.
+        found = await Axe().run(page, context=DIALOGS.get(what))
         assert [
-            (v["id"], v["impact"], [n["html"] for n in v["nodes"]][:3])
+            (what, v["id"], v["impact"], [n["html"] for n in v["nodes"]][:3])
             for v in found.response["violations"]
         ] == []
 
@@ -243,6 +353,14 @@ async def test_nothing_is_cut_off_on_a_phone(page: Page, stage: Stage) -> None:
         await expect(page.locator(f".frame.{look.lower()} .told").first).to_be_visible()
         assert await page.evaluate("document.documentElement.scrollWidth") == 375
         assert await page.evaluate("document.querySelector('.log').scrollWidth") <= 375
+
+
+async def test_a_language_is_switched_for_one_person(page: Page) -> None:
+    await page.get_by_role("button", name="Try…").click()
+    await page.locator("#tool-language").select_option("de")
+    await page.get_by_role("button", name="Switch").click()
+
+    await expect(newest(page, "text")).to_contain_text("Oder sag: Weiß nicht")
 
 
 async def test_a_saved_guide_shows_in_the_open_page(
@@ -262,3 +380,17 @@ async def test_a_saved_guide_shows_in_the_open_page(
         await expect(page.get_by_role("alert")).to_have_count(0)
     finally:
         following.cancel()
+
+
+async def test_the_pictures_of_the_pages_are_taken_by_one_command(
+    browser: Browser, tmp_path: Path
+) -> None:
+    await taken(browser, tmp_path)
+
+    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert made.keys() == {path.name for path in DOCS.glob("*.png")}
+    for name, picture in made.items():
+        width, height = int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])
+        assert picture.startswith(b"\x89PNG"), name
+        assert width > 400, name
+        assert height > 150, name

@@ -38,12 +38,12 @@ async def test_what_another_site_sends_is_refused(
     address: str, http: aiohttp.ClientSession, stage: Stage, origin: str
 ) -> None:
     headers = {"Origin": origin} if origin else {}
-    before = len(stage.entries)
+    before = len(stage.log.entries)
 
     body = {"who": "ann", "words": "1"}
     async with http.post(f"{address}do/say", json=body, headers=headers) as answer:
         assert answer.status == 403
-    assert len(stage.entries) == before
+    assert len(stage.log.entries) == before
 
 
 async def test_another_site_cannot_read_the_news(address: str, http: aiohttp.ClientSession) -> None:

@@ -1,5 +1,5 @@
 // Draws Components V2 as Discord does. What it does not know it says.
-import { el, link, menu, wrong } from "./dom.js";
+import { el, link, menu, offered, wrong } from "./dom.js";
 
 const PART = /\\([^\p{L}\p{N}\s])|\*\*(.+?)\*\*|__(.+?)__|(?<!\*)\*([^*\s][^*]*)\*|~~(.+?)~~|`([^`]+)`|\[((?:\\.|[^\]\\])+)\]\(<?([^\s<>]+?)>?\)|<@!?(\d+)>|<#(\d+)>/gsu;
 
@@ -61,8 +61,8 @@ const KINDS = {
     menu(part.placeholder ?? "", (part.options ?? []).map((o) => ({ label: o.label, hint: o.description, value: o.value })),
       (value) => ctx.press({ custom_id: part.custom_id, values: [value] }), "discord-list"),
   10: (part, ctx) => el("div", { cls: "text" }, markdown(part.content ?? "", ctx.names)),
-  13: (part) =>
-    el("div", { cls: "file" }, el("span", { "aria-hidden": "true" }, "📄"), el("span", {}, (part.file?.url ?? "").replace("attachment://", ""))),
+  13: (part, ctx) =>
+    ctx.file && part.file?.url === `attachment://${ctx.file.name}` ? offered(ctx.file) : wrong(`a file that is not attached: ${part.file?.url}`),
   14: () => el("hr"),
   17: (part, ctx) => el("div", { cls: "container" }, inner(part, ctx)),
 };

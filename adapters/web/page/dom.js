@@ -12,6 +12,21 @@ export function el(name, props = {}, ...children) {
   return node;
 }
 
+// Small pictures of our own: not every machine has a font with them.
+const PATHS = {
+  file: "M4 1h5l4 4v10H4z M9 1v4h4",
+  up: "M2 7h3v7H2z M5 7l3-6c2 0 2 2 1.5 5H14l-1.5 8H5",
+  down: "M2 9h3V2H2z M5 9l3 6c2 0 2-2 1.5-5H14l-1.5-8H5",
+};
+export function icon(name) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  for (const [key, value] of Object.entries({ class: "icon", viewBox: "0 0 16 16", "aria-hidden": "true" })) svg.setAttribute(key, value);
+  path.setAttribute("d", PATHS[name]);
+  svg.append(path);
+  return svg;
+}
+
 // What the drawing does not know, or the platform would refuse: seen at once, never left out.
 export function wrong(words, where) {
   return el("div", { cls: "wrong", "data-where": where }, el("strong", {}, "✗ "), words);
@@ -60,4 +75,11 @@ export function menu(label, options, pick, cls) {
 export function link(words, url) {
   const safe = /^https:\/\//.test(url);
   return safe ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, words) : wrong(`a link to ${url}`);
+}
+
+// A file that goes with a message: to open, or to keep.
+export function offered({ name, url }) {
+  return el("div", { cls: "file" }, icon("file"),
+    el("a", { href: url, target: "_blank" }, name),
+    el("a", { href: `${url}?save`, download: name, "aria-label": `Download ${name}` }, "Download"));
 }

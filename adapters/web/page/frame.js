@@ -1,5 +1,5 @@
 // One pane in one look: a log of messages with a place to write in.
-import { el, wrong } from "./dom.js";
+import { el, offered, wrong } from "./dom.js";
 import { draw as slack } from "./slack.js";
 import { draw as discord } from "./discord.js";
 
@@ -7,7 +7,7 @@ const DRAW = { slack, discord };
 const TITLES = { slack: "Slack", discord: "Discord", text: "Plain text" };
 
 export class Frame {
-  // `act` is what the frame asks of its page: press, say, payload.
+  // `act` is what the frame asks of its page: press, say, payload, home.
   constructor(pane, look, act) {
     this.pane = pane;
     this.look = look;
@@ -17,9 +17,51 @@ export class Frame {
     new ResizeObserver(() => this.settle()).observe(this.log);
     this.title = el("h2");
     this.as = el("select", { "aria-label": "Press as" });
+    this.home = pane !== "#" && look === "slack" ? el("div", { cls: "home", tabindex: "0", role: "region", "aria-label": "App Home", hidden: true }) : null;
     this.node = el("section", { cls: `frame ${look}`, "data-pane": pane, "data-look": look },
-      el("div", { cls: "top" }, this.title, el("label", { cls: "as" }, "Press as ", this.as)), this.log);
-    if (pane !== "#") this.node.append(this.composer());
+      el("div", { cls: "top" }, this.title, this.home ? this.tabs() : null, el("label", { cls: "as" }, "Press as ", this.as)), this.log, this.home);
+    if (pane !== "#") this.node.append((this.foot = this.composer()));
+  }
+
+  // Slack's app has a Home beside its messages.
+  tabs() {
+    this.at = { Messages: true, Home: false };
+    this.choose = Object.keys(this.at).map((name) => el("button", { type: "button", onclick: () => this.go(name) }, name));
+    const tabs = el("div", { cls: "tabs", role: "group", "aria-label": "Of the app" }, this.choose);
+    this.pressed();
+    return tabs;
+  }
+
+  go(name) {
+    for (const one of Object.keys(this.at)) this.at[one] = one === name;
+    this.pressed();
+    this.log.hidden = this.foot.hidden = this.at.Home;
+    this.home.hidden = !this.at.Home;
+    if (this.at.Home) this.drawHome();
+    else this.settle();
+  }
+
+  pressed() {
+    for (const tab of this.choose) tab.setAttribute("aria-pressed", String(this.at[tab.textContent]));
+  }
+
+  async drawHome() {
+    const view = await this.act.home(this.pane);
+    if (view.error) return;
+    const press = async (action) => {
+      await this.act.press({ who: this.as.value, entry: 0, look: "slack", action });
+      this.go("Messages");
+    };
+    this.home.replaceChildren(el("div", { cls: "page" },
+      judged(DRAW.slack(view.payload, { names: this.names, press }), view.faults, "slack"), this.braces(view, "App Home")));
+  }
+
+  braces(view, what) {
+    const count = view.faults.length;
+    return el("button", {
+      type: "button", cls: `look ${count ? "bad" : ""}`, onclick: () => this.act.payload(view, this.look),
+      "aria-label": `Payload of ${what}${count ? `, ${count} faults` : ""}`,
+    }, count ? `{ } ${count} ✗` : "{ }");
   }
 
   composer() {
@@ -34,6 +76,8 @@ export class Frame {
   }
 
   update(model, old) {
+    this.names = model.names;
+    if (this.at?.Home) this.drawHome();
     const name = this.pane === "#" ? "team" : model.names.get(this.pane);
     this.title.textContent = this.pane === "#" ? "# team" : name;
     this.node.setAttribute("aria-label", `${this.pane === "#" ? "The channel" : name}, ${TITLES[this.look]}`);
@@ -74,12 +118,14 @@ export class Frame {
   message(entry, model) {
     const time = new Date(entry.seen * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
     const who = entry.by ? model.names.get(entry.by) : "Advisor";
+    const file = entry.file ? { name: entry.file, url: `/file/${entry.id}/${encodeURIComponent(entry.file)}` } : null;
     const item = el("li", { cls: entry.by ? "said" : "told", tabindex: "-1", "data-entry": entry.id });
     if (this.look === "text") {
       const view = entry.views.text;
       const lines = el("div", { cls: "body" });
       if (entry.words) lines.append(el("pre", { cls: "typed" }, `> ${entry.words}`));
       if (view) lines.append(el("pre", { cls: "wide" }, view.wide.trimEnd()), el("pre", { cls: "narrow" }, view.narrow.trimEnd()));
+      if (file) lines.append(offered(file));
       item.append(lines);
       return item;
     }
@@ -94,13 +140,10 @@ export class Frame {
     const view = entry.views[this.look];
     const press = (action) => this.act.press({ who: this.as.value, entry: entry.id, look: this.look, action });
     if (this.pane !== "#" && this.look === "slack") head.before(el("div", { cls: "only" }, "Only visible to you"));
-    body.append(judged(DRAW[this.look](view.payload, { names: model.names, press }), view.faults, this.look));
+    body.append(judged(DRAW[this.look](view.payload, { names: model.names, press, file }), view.faults, this.look));
+    if (file && this.look === "slack" && this.pane !== "#") body.append(offered(file));
     if (this.pane !== "#" && this.look === "discord") body.append(el("div", { cls: "only" }, "Only you can see this"));
-    const count = view.faults.length;
-    item.append(el("button", {
-      type: "button", cls: `look ${count ? "bad" : ""}`, onclick: () => this.act.payload(entry, this.look),
-      "aria-label": `Payload of this message${count ? `, ${count} faults` : ""}`,
-    }, count ? `{ } ${count} ✗` : "{ }"));
+    item.append(this.braces(view, "this message"));
     return item;
   }
 }
@@ -115,6 +158,6 @@ export function judged(node, faults, look) {
     near?.classList.add("refused");
   }
   return el("div", { cls: "refusal" },
-    el("div", { cls: "wrong" }, el("strong", {}, `${TITLES[look]} would refuse this message`),
+    el("div", { cls: "wrong" }, el("strong", {}, `${TITLES[look]} would refuse this: `),
       el("ul", {}, faults.map((f) => el("li", {}, el("code", {}, f.where), ` ${f.what}`)))), node);
 }

@@ -2,11 +2,12 @@
 import { el } from "./dom.js";
 import { Frame } from "./frame.js";
 import { showPayload } from "./payload.js";
-import { openTools, openWindow } from "./tools.js";
+import { openTools } from "./tools.js";
+import { openWindow } from "./windows.js";
 
 const LOOKS = { slack: "Slack", discord: "Discord", text: "Text" };
 const at = (id) => document.getElementById(id);
-const model = { entries: [], players: [], names: new Map(), questions: [], problems: [], guide: {} };
+const model = { entries: [], players: [], names: new Map(), questions: [], languages: [], problems: [], guide: {} };
 const small = matchMedia("(max-width: 760px)");
 const dark = matchMedia("(prefers-color-scheme: dark)").matches;
 const asked = { looks: small.matches ? ["slack"] : Object.keys(LOOKS), panes: ["ann"], theme: dark ? "dark" : "light", size: "desktop", old: false };
@@ -27,9 +28,10 @@ const act = {
   say: (who, words) => post("say", { who, words }),
   press: async (what) => {
     const outcome = await post("press", what);
-    if (outcome.window) openWindow(at("window"), outcome.window, act.say);
+    if (outcome.window) openWindow(at("window"), outcome.window, (sent) => post("submit", sent));
   },
-  payload: (entry, look) => showPayload(at("payload"), entry, look),
+  home: (who) => post("home", { who }),
+  payload: (view, look) => showPayload(at("payload"), view, look),
   post,
 };
 
@@ -94,7 +96,7 @@ function problems() {
       el("li", {}, el("code", {}, `${p.file}:${p.line}:${p.column}`), ` ${p.message}: `, el("b", {}, p.remedy)))));
 }
 
-at("try").addEventListener("click", () => openTools(at("tools"), model, act));
+at("try").addEventListener("click", () => openTools(at("tools"), model, act, asked.panes.find((pane) => pane !== "#")));
 
 const news = new EventSource("/news");
 news.addEventListener("message", (event) => {
@@ -104,7 +106,7 @@ news.addEventListener("message", (event) => {
     frames.clear();
   }
   model.entries.push(...told.entries);
-  Object.assign(model, { players: told.players, questions: told.questions, problems: told.problems, guide: told.guide });
+  Object.assign(model, { players: told.players, questions: told.questions, languages: told.languages, problems: told.problems, guide: told.guide });
   model.names = new Map(told.players.flatMap((p) => [p.id, p.slack, p.discord].map((id) => [id, p.name])));
   at("status").hidden = true;
   show();

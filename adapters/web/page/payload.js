@@ -3,21 +3,31 @@ import { el } from "./dom.js";
 
 const TITLES = { slack: "Slack", discord: "Discord" };
 
-export function showPayload(panel, entry, look) {
-  const view = entry.views[look];
+export function showPayload(panel, view, look) {
   const before = document.activeElement;
-  const text = JSON.stringify(view.payload, null, 2);
   const close = el("button", { type: "button", cls: "plain", onclick: () => { panel.hidden = true; if (before?.isConnected) before.focus(); } }, "Close");
-  const copy = el("button", { type: "button", cls: "plain", onclick: async () => { await navigator.clipboard.writeText(text); copy.textContent = "Copied"; } }, "Copy");
   panel.hidden = false;
   panel.replaceChildren(
-    el("div", { cls: "panel-top" }, el("h2", {}, `What ${TITLES[look]} is sent`), copy, close),
+    el("div", { cls: "panel-top" }, el("h2", {}, `What ${TITLES[look]} is sent`), copier(view), close), limits(view));
+  close.focus();
+}
+
+// What stands in the panel of a message, and in a form.
+export function limits(view) {
+  return el("div", { cls: "limits" },
     view.faults.length
       ? el("div", { cls: "wrong" }, el("ul", {}, view.faults.map((f) => el("li", {}, el("code", {}, f.where), ` ${f.what}`))))
       : el("p", { cls: "fine" }, "✓ Within every documented limit."),
     el("dl", { cls: "gauges" }, view.gauges.map(gauge)),
-    el("pre", { tabindex: "0", "aria-label": "JSON" }, text));
-  close.focus();
+    el("pre", { tabindex: "0", "aria-label": "JSON" }, JSON.stringify(view.payload, null, 2)));
+}
+
+function copier(view) {
+  const copy = el("button", { type: "button", cls: "plain", onclick: async () => {
+    await navigator.clipboard.writeText(JSON.stringify(view.payload, null, 2));
+    copy.textContent = "Copied";
+  } }, "Copy");
+  return copy;
 }
 
 function gauge({ name, used, most }) {

@@ -1,5 +1,5 @@
 // Draws Block Kit as Slack does. What it does not know it says.
-import { el, link, menu, wrong } from "./dom.js";
+import { el, icon, link, menu, wrong } from "./dom.js";
 
 const ENTITY = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 const plain = (text) => text.replace(/&(?:lt|gt|amp);/g, (found) => ENTITY[found]);
@@ -47,6 +47,13 @@ const ELEMENTS = {
       (value) => ctx.press({ action_id: part.action_id, block_id: ctx.block, selected_option: { value } }), "slack-list"),
 };
 
+// Both buttons for whether an answer helped are small, without words; these are read aloud.
+const thumb = (part, mark, action, ctx) =>
+  el("button", {
+    type: "button", cls: "thumb", "aria-label": part?.accessibility_label ?? part?.text?.text, title: part?.text?.text,
+    onclick: () => ctx.press({ action_id: action, block_id: ctx.block, value: part?.value ?? "" }),
+  }, icon(mark));
+
 const BLOCKS = {
   header: (block) => el("h3", { cls: "b-header" }, block.text?.text ?? ""),
   section: (block, ctx) =>
@@ -67,6 +74,13 @@ const BLOCKS = {
       node.dataset.where = where;
       return node;
     })),
+  context_actions: (block, ctx) =>
+    el("div", { cls: "b-thumbs" }, (block.elements ?? []).map((part) => {
+      const inner = { ...ctx, block: block.block_id ?? "" };
+      return part.type === "feedback_buttons"
+        ? [thumb(part.positive_button, "up", part.action_id, inner), thumb(part.negative_button, "down", part.action_id, inner)]
+        : wrong(`an element of type “${part.type}”`);
+    }).flat()),
   rich_text: (block) =>
     el("div", { cls: "b-rich" }, (block.elements ?? []).map((part) =>
       part.type === "rich_text_preformatted"

@@ -1,9 +1,12 @@
 // What can be tried out beyond talking: other people, jumps, a restart, a week's absence, a recording.
 import { el } from "./dom.js";
 
-export function openTools(dialog, model, act) {
-  const who = el("select", { id: "tool-who" }, model.players.map((p) => el("option", { value: p.id }, p.name)));
+// `shown` is the person whose conversation is in view.
+export function openTools(dialog, model, act, shown) {
+  const who = el("select", { id: "tool-who" }, model.players.map((p) => el("option", { value: p.id, selected: p.id === shown }, p.name)));
   const question = el("select", { id: "tool-question" }, model.questions.map((q) => el("option", { value: q.id }, q.text)));
+  const hours = el("input", { id: "tool-hours", type: "number", min: "0", max: "2160", value: "24" });
+  const language = el("select", { id: "tool-language" }, model.languages.map((tag) => el("option", { value: tag }, tag)));
   const name = el("input", { id: "tool-name", maxlength: "20", autocomplete: "off" });
   const answers = model.questions.map((q) =>
     el("label", {}, el("span", {}, q.text),
@@ -25,26 +28,15 @@ export function openTools(dialog, model, act) {
       location.assign(`/recorded/${who.value}.txt`);
     } }, "Save as a conversation test")),
     el("div", { cls: "tool" }, el("label", { for: "tool-question" }, "Begin at"), question, button("Go there", then("jump", () => ({ who: who.value, question: question.value })))),
+    ...(model.languages.length > 1 ? [el("div", { cls: "tool" }, el("label", { for: "tool-language" }, "Answered in"), language,
+      button("Switch", then("say", () => ({ who: who.value, words: `language ${language.value}` }))))] : []),
     el("details", {}, el("summary", {}, "Jump to the result of a profile"), el("div", { cls: "answers" }, answers),
       button("Show the result", then("profile", () => ({ who: who.value, answers: chosen() })), "plain strong")),
+    el("div", { cls: "tool" }, el("label", { for: "tool-hours" }, "A team's round that closes after hours:"), hours,
+      button("Open, and invite all", then("round", () => ({ who: who.value, hours: Number(hours.value), people: model.players.map((p) => p.id).filter((id) => id !== who.value) })))),
     el("div", { cls: "tool" }, el("label", { for: "tool-name" }, "Somebody else comes:"), name, button("Add", then("join", () => ({ name: name.value })))),
-    el("div", { cls: "tool" }, button("The program restarts", then("restart", () => ({}))), button("A week passes", then("absence", () => ({ days: 7 })))),
+    el("div", { cls: "tool" }, el("span", {}, "Time passes:"), ...[["An hour", 1], ["A day", 24], ["A week", 168]].map(([label, passed]) => button(label, then("absence", () => ({ hours: passed }))))),
+    el("div", { cls: "tool" }, button("The program restarts", then("restart", () => ({})))),
     el("p", { cls: "hint" }, "An old button: switch “Old messages” on and press one. Somebody else's click: choose another name at “Press as”."));
-  dialog.showModal();
-}
-
-export function openWindow(dialog, words, say) {
-  const field = el("textarea", { id: "window-field", rows: "5", maxlength: "4000", "aria-describedby": "window-hint" });
-  const send = (event) => {
-    event.preventDefault();
-    dialog.close();
-    say(words.who, field.value);
-  };
-  dialog.replaceChildren(
-    el("form", { cls: "window", onsubmit: send },
-      el("h2", { id: "window-title" }, words.title),
-      el("label", { for: "window-field" }, words.label), el("p", { id: "window-hint", cls: "hint" }, words.hint), field,
-      el("div", { cls: "panel-top" }, el("button", { type: "button", cls: "plain", onclick: () => dialog.close() }, "Cancel"),
-        el("button", { cls: "plain strong" }, "Submit"))));
   dialog.showModal();
 }

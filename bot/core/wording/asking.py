@@ -11,16 +11,6 @@ from bot.core.state import State
 from bot.core.view import Block, Choice, Message, Paragraph, Progress, Strong
 from bot.core.wording.labels import option_label, question_name
 
-_STAND = Choice("Where do I stand?", Stand())
-_REVIEW = Choice("Change an answer", Review())
-_MORE = Choice("More", Help())
-SEALED = Paragraph(
-    (
-        "Your ballot: sealed until the round closes. Nobody sees it, not even who started the round.",
-    ),
-    "note",
-)
-
 
 def asking(
     guide: Guide,
@@ -33,14 +23,15 @@ def asking(
     unchanging = _unchanging(guide)
     told = unchanging[asked]
     body = told.body
-    if state.ballot:
-        body = (*body, SEALED)
+    if state.ballot > 0:
+        body = (*body, sealed(guide))
     given = state.answers.get(asked)
     if given is not None:
-        now = Paragraph(("Your answer so far: ", Strong(option_label(guide, asked, given))), "note")
+        answer = Strong(option_label(guide, asked, given))
+        now = Paragraph(guide.words.text("Your answer so far: {answer}", answer=answer), "note")
         body = (*body, now)
     elif asked in state.skipped:
-        body = (*body, Paragraph(("You put this one aside before.",), "note"))
+        body = (*body, Paragraph((guide.words("You put this one aside before."),), "note"))
     return Message(
         walk=state.walk,
         title=told.title,
@@ -53,19 +44,24 @@ def asking(
     )
 
 
+@lru_cache(maxsize=8)
+def sealed(guide: Guide) -> Paragraph:
+    """Who sees a ballot: nobody."""
+    words = guide.words
+    said = words(
+        "Your ballot: sealed until the round closes. Nobody sees it, not even who started the round."
+    )
+    return Paragraph((said,), "note")
+
+
 def _commands(state: State, asked: str, unchanging: "Mapping[str, _Told]") -> tuple[Choice, ...]:
     told = unchanging[asked]
     own = told.once_more if asked in state.skipped else told.at_hand
     if not state.answers:
-        return (*own, _MORE)
+        return (*own, told.more)
     back = previous(state, asked)
-    if not back:
-        return (*own, *_looks(state))
-    return (*own, unchanging[back].back, *_looks(state))
-
-
-def _looks(state: State) -> tuple[Choice, ...]:
-    return (_REVIEW, _MORE) if state.ballot else (_STAND, _REVIEW, _MORE)
+    looks = told.ballot_looks if state.ballot > 0 else told.looks
+    return (*own, unchanging[back].back, *looks) if back else (*own, *looks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ class _Told:
     """What never changes about a question: most of every turn's message, built once a guide.
 
     `at_hand` are the commands about it, `once_more` those when it is asked for the second time;
-    `back` leads to it.
+    `back` leads to it. The rest is the same for all: `looks` lead elsewhere, `more` to the help.
     """
 
     title: str
@@ -82,10 +78,17 @@ class _Told:
     at_hand: tuple[Choice, ...]
     once_more: tuple[Choice, ...]
     back: Choice
+    looks: tuple[Choice, ...]
+    ballot_looks: tuple[Choice, ...]
+    more: Choice
 
 
 @lru_cache(maxsize=8)
 def _unchanging(guide: Guide) -> Mapping[str, _Told]:
+    words = guide.words
+    stand = Choice(words("Where do I stand?"), Stand())
+    review = Choice(words("Change an answer"), Review())
+    more = Choice(words("More"), Help())
     return {
         question.id: _Told(
             title=question_name(guide, question.id),
@@ -94,9 +97,12 @@ def _unchanging(guide: Guide) -> Mapping[str, _Told]:
                 Choice(o.label, Answer(question.id, o.id, question.mark), "primary", o.hint)
                 for o in question.options
             ),
-            at_hand=_at_hand(question, "Skip for now", again=False),
-            once_more=_at_hand(question, "Leave it open", again=True),
-            back=Choice("Back", Show(question.id)),
+            at_hand=_at_hand(guide, question, words("Skip for now"), again=False),
+            once_more=_at_hand(guide, question, words("Leave it open"), again=True),
+            back=Choice(words("Back"), Show(question.id)),
+            looks=(stand, review, more),
+            ballot_looks=(review, more),
+            more=more,
         )
         for question in guide.questions
     }
@@ -107,9 +113,10 @@ def _asked(question: Question) -> tuple[Block, ...]:
     return (asked, Paragraph((question.note,), "note")) if question.note else (asked,)
 
 
-def _at_hand(question: Question, skip: str, *, again: bool) -> tuple[Choice, ...]:
+def _at_hand(guide: Guide, question: Question, skip: str, *, again: bool) -> tuple[Choice, ...]:
+    words = guide.words
     return (
-        Choice("Not sure", Unsure(question.id)),
+        Choice(words("Not sure"), Unsure(question.id)),
         Choice(skip, Skip(question.id, again)),
-        Choice("Why do you ask?", Why(question.id)),
+        Choice(words("Why do you ask?"), Why(question.id)),
     )

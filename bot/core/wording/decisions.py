@@ -1,212 +1,181 @@
-"""A team's decisions in words: the list, one of them, and the document to keep (MADR 4).
-
-The document follows adr.github.io/madr: front matter, then context, options, outcome, consequences.
-"""
-
-import re
+"""Decisions in words: the list of them, one of them, and what a person alone chooses between."""
 
 from bot.core import events as do
-from bot.core.decision import Decision, receipt
+from bot.core.decision import Decision
 from bot.core.guide import Guide
-from bot.core.team import FEWEST
-from bot.core.view import Bullets, Choice, Cite, Document, Message, Paragraph, Strong, Text
-from bot.core.wording.labels import answer_words, claim_text, count, names
+from bot.core.round import Round
+from bot.core.team import tally
+from bot.core.view import Block, Bullets, Choice, Document, Message, Paragraph, Strong, Text
+from bot.core.wording.decision_document import advice, file_name, markdown
+from bot.core.wording.fitting import fitting
+from bot.core.wording.picks import all_decisions, candidate_name, picks
 
-RECEIPT = "advisor-receipt"  # the language of the fenced block that `advisor verify` reads
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>|#])")
+_ROOM = 2600  # characters of what is told of one decision
 _SHOWN = 10  # of the list
-_BACK = Choice("Our decisions", do.SeeDecisions())
 
 
-def listed(guide: Guide, decisions: tuple[Decision, ...]) -> Message:
-    """All that was decided in a place, the newest first."""
+def listed(guide: Guide, decisions: tuple[Decision, ...], today: str, *, own: bool) -> Message:
+    """All that was decided in a place, or by somebody alone, the newest first."""
+    words = guide.words
     if not decisions:
-        words = "Nothing is decided here yet. Say “team” to decide together."
-        return Message(0, "No decision recorded", body=(Paragraph((words,)),), choices=(_alone(),))
+        none = words("Nothing is decided here yet. Say “team” to decide together.")
+        if own:
+            none = words(
+                "You have recorded no decision. Say “record the decision” once you have advice."
+            )
+        alone = Choice(words("Go on alone"), do.Continue())
+        title = words("No decision recorded")
+        return Message(0, title, body=(Paragraph((none,)),), choices=(alone,))
     newest = decisions[::-1][:_SHOWN]
-    rows: tuple[Text, ...] = tuple(
-        (Strong(f"{d.number}. {_name(guide, d.candidate)}"), f", {d.date}: {_state(d)}.")
-        for d in newest
-    )
-    choices = tuple(Choice(f"Decision {d.number}", do.SeeDecisions(d.number)) for d in newest)
-    return Message(
-        0, "Our decisions", body=(Bullets(rows),), choices=choices, ballot=newest[0].round
-    )
-
-
-def told(guide: Guide, decision: Decision) -> Message:
-    """One decision, with its document."""
-    chosen = _name(guide, decision.candidate)
-    body = [
-        Paragraph((Strong(chosen), f", decided on {decision.date}: {_state(decision)}.")),
-        Paragraph((_advice(guide, decision),)),
-    ]
-    if decision.reason:
-        body.append(Paragraph((f"The reason given: {decision.reason}",)))
-    words = "The document is for your repository."
-    if decision.given:
-        words = "The document holds what it rests on, with sources; “advisor verify” checks it."
-    body.append(Paragraph((words,), "note"))
-    name = f"{decision.number:04d}-{decision.guide}.md"
+    body: list[Block] = [Bullets(tuple(_row(guide, decision) for decision in newest))]
+    stands = next((d for d in newest if d.status == "accepted"), None)
+    if stands is not None and stands.review and stands.review <= today:
+        due = words("The one that stands is due to be looked at again: say “revisit the decision”.")
+        body.append(Paragraph((due,)))
     return Message(
         0,
-        f"Decision {decision.number}: {chosen}",
+        words("My decisions") if own else words("Our decisions"),
         body=tuple(body),
-        choices=(_BACK,),
-        document=Document(name, "text/markdown", markdown(guide, decision)),
-        ballot=decision.round,
+        choices=tuple(
+            Choice(words("Decision {number}", number=d.number), do.SeeDecisions(d.number))
+            for d in newest
+        ),
+        ballot=newest[0].ballot,
     )
 
 
-def not_to_decide(words: str) -> Message:
-    """To somebody whose word does not decide, or where there is nothing to."""
-    return Message(0, "Not recorded", body=(Paragraph((words,)),), choices=(_BACK,))
+def _row(guide: Guide, decision: Decision) -> Text:
+    name = candidate_name(guide, decision.candidate)
+    return guide.words.text(
+        "{decision}, {date}: {state}.",
+        decision=Strong(f"{decision.number}. {name}"),
+        date=decision.date,
+        state=state(guide, decision),
+    )
 
 
-def markdown(guide: Guide, decision: Decision) -> str:
-    """The decision as a MADR document. What people or the guide wrote is escaped."""
-    chosen = _plain(_name(guide, decision.candidate))
-    options = [f"* {_plain(candidate.name)}" for candidate in guide.candidates]
-    lines = [
-        *_front(decision),
-        f"# {_plain(guide.question)}",
-        "",
-        "## Context and Problem Statement",
-        "",
-        f"{count(decision.ballots, 'ballot')} on the guide “{_plain(guide.title)}”, given in private.",
-        "",
-        "## Considered Options",
-        "",
-        *options,
-        "",
-        "## Decision Outcome",
-        "",
-        f"Chosen option: “{chosen}”. {_plain(_advice(guide, decision))}",
-        *(["", f"Reason given: {_plain(decision.reason)}"] if decision.reason else []),
-        "",
-        *_carrying(guide, decision),
-        *_claims(guide, decision),
-        *_more(guide, decision),
-    ]
-    return "\n".join(lines)
+def told(guide: Guide, decision: Decision, decisions: tuple[Decision, ...]) -> Message:
+    """One of a place's decisions, with its document."""
+    words = guide.words
+    chosen = candidate_name(guide, decision.candidate)
+    named, how = Strong(chosen), state(guide, decision)
+    stated = words.text(
+        "{candidate}, decided on {date}: {state}.", candidate=named, date=decision.date, state=how
+    )
+    if decision.status in ("proposed", "rejected"):
+        stated = words.text(
+            "{candidate}, proposed on {date}: {state}.",
+            candidate=named,
+            date=decision.date,
+            state=how,
+        )
+    body: list[Block] = [Paragraph(stated), Paragraph((advice(guide, decision),))]
+    if decision.reason:
+        body.append(Paragraph((words("The reason given: {reason}", reason=decision.reason),)))
+    body += _dissenting(guide, decision)
+    if decision.review and decision.status == "accepted":
+        again = words("To be looked at again on {date}.", date=decision.review)
+        body.append(Paragraph((again,), "note"))
+    kept = words("The document is for your repository.")
+    if decision.given:
+        kept = words(
+            "The document holds what it rests on, with sources; “advisor verify” checks it."
+        )
+    body.append(Paragraph((kept,), "note"))
+    document = Document(file_name(decision), "text/markdown", markdown(guide, decision, decisions))
+    return Message(
+        0,
+        words("Decision {number}: {candidate}", number=decision.number, candidate=chosen),
+        body=fitting(guide, tuple(body), _ROOM),
+        choices=_next_to(guide, decision, decisions),
+        document=document,
+        ballot=decision.ballot,
+    )
 
 
-def _front(decision: Decision) -> list[str]:
-    status = decision.status
+def state(guide: Guide, decision: Decision) -> str:
+    """How it is with a decision now, as part of a sentence."""
+    words = guide.words
     if decision.superseded_by:
-        status_line = f'status: "superseded by {decision.superseded_by:04d}"'
-    else:
-        status_line = f"status: {status}"
-    makers = ", ".join(f'"{_quoted(name)}"' for name in decision.deciders)
-    return [
-        "---",
-        status_line,
-        f"date: {decision.date}",
-        f"decision-makers: [{makers}]",
-        "consulted: []",
-        "informed: []",
-        *([f"supersedes: {decision.supersedes:04d}"] if decision.supersedes else []),
-        "---",
-        "",
-    ]
+        return words("superseded by decision {number}", number=decision.superseded_by)
+    if decision.status == "proposed":
+        return words("a draft, in place of decision {number}", number=decision.supersedes)
+    if decision.status == "rejected":
+        return words("a draft that was rejected")
+    if decision.supersedes:
+        return words("it stands, in place of decision {number}", number=decision.supersedes)
+    return words("it stands")
 
 
-def _carrying(guide: Guide, decision: Decision) -> list[str]:
-    known = [(q, o) for q, o in decision.carrying if (q, o) in guide.option_by_key]
-    if not known:
+def _next_to(
+    guide: Guide, decision: Decision, decisions: tuple[Decision, ...]
+) -> tuple[Choice, ...]:
+    """What can be done about a decision, by whoever may."""
+    words = guide.words
+    back = all_decisions(guide, own=decision.own)
+    if decision.status == "proposed":
+        before = next((d.candidate for d in decisions if d.number == decision.supersedes), "")
+        either = (decision.candidate, *((before,) if before else ()))
+        return (*picks(guide, either, own=decision.own), back)
+    if decision.status != "accepted":
+        return (back,)
+    revisit = Choice(words("Revisit"), do.Revisit(decision.number))
+    if decision.own:
+        return (back, revisit)
+    disagree = Choice(words("I disagree, on record"), do.Disagree(decision.number))
+    return (back, revisit, disagree)
+
+
+def _dissenting(guide: Guide, decision: Decision) -> list[Block]:
+    if not decision.dissent:
         return []
-    rows = [f"* {_plain(answer_words(guide, q, o))}" for q, o in known]
-    return [
-        "### What it rests on",
-        "",
-        "Should one of these change, look at it again:",
-        "",
-        *rows,
-        "",
-    ]
-
-
-def _claims(guide: Guide, decision: Decision) -> list[str]:
-    cited: dict[str, None] = {}
-    for key in decision.carrying:
-        option = guide.option_by_key.get(key)
-        cited |= dict.fromkeys(option.claims if option else ())
-    rows = [f"* {_spoken(claim_text(guide, guide.claim_by_id[claim]))}" for claim in cited]
-    return ["### Claims cited", "", *rows, ""] if rows else []
-
-
-def _more(guide: Guide, decision: Decision) -> list[str]:
-    votes = names(tuple(
-        f"{_plain(candidate.name)} in {count(won, 'ballot')}"
-        for candidate, won in zip(guide.candidates, decision.votes, strict=False)
-    ))  # fmt: skip
-    dissent = [] if decision.ballots < FEWEST else [f"Ahead was {votes}.", ""]
-    proof = (
-        ["```" + RECEIPT, receipt(decision), "```", ""]
-        if decision.given
-        else ["No receipt: with so few ballots it would tell on a person.", ""]
+    heading = Paragraph((guide.words("Who disagrees, on record"),), "heading")
+    rows: tuple[Text, ...] = tuple(
+        (Strong(one.name), f": {one.words}") if one.words else (Strong(one.name),)
+        for one in decision.dissent
     )
-    return [
-        "## More Information",
-        "",
-        *dissent,
-        f"Computed from guide `{decision.guide}`, version `{decision.version}`.",
-        "",
-        *proof,
-    ]
+    return [heading, Bullets(rows)]
 
 
-def _advice(guide: Guide, decision: Decision) -> str:
-    figures = names(tuple(
-        f"{candidate.name} {score}"
-        for candidate, score in zip(guide.candidates, decision.scores, strict=False)
-    ))  # fmt: skip
-    ballots = count(decision.ballots, "ballot")
-    if not decision.advised:
-        return f"The {ballots} came out level: {figures}."
-    if decision.advised == decision.candidate:
-        return f"The {ballots} came to the same: {figures}."
-    return f"The {ballots} came to {_name(guide, decision.advised)} instead: {figures}."
-
-
-def _state(decision: Decision) -> str:
-    if decision.superseded_by:
-        return f"superseded by decision {decision.superseded_by}"
-    return (
-        f"it stands, in place of decision {decision.supersedes}"
-        if decision.supersedes
-        else ("it stands")
+def choosing(guide: Guide, round_: Round) -> Message:
+    """To somebody with advice of their own: what do they choose?"""
+    words, now = guide.words, tally(guide, round_.ballots)
+    ranked = sorted(range(len(now.scores)), key=lambda i: (i != now.leader, -now.scores[i]))
+    either = tuple(guide.candidates[i].id for i in ranked)
+    kept = words(
+        "It is recorded for you alone, with your answers, their sources and a document that you can "
+        "put in a repository."
+    )
+    why = words(
+        "To say why, type for instance: record {candidate} because we know it well.",
+        candidate=candidate_name(guide, either[0]),
+    )
+    back = Choice(words("Back to the result"), do.Continue())
+    return Message(
+        0,
+        words("What do you choose?"),
+        body=(Paragraph((kept,)), Paragraph((why,), "note")),
+        choices=(*picks(guide, either, own=True), back),
+        ballot=round_.ballot,
     )
 
 
-def _name(guide: Guide, candidate: str) -> str:
-    found = guide.candidate_by_id.get(candidate)
-    return found.name if found else candidate
-
-
-def _spoken(text: Text) -> str:
-    said = []
-    for inline in text:
-        if isinstance(inline, str):
-            said.append(_escaped(inline))
-        elif isinstance(inline, Cite):
-            said.append(f"([{_escaped(inline.label)}]({inline.url}))")
-        else:
-            said.append(_escaped(inline.text))
-    return "".join(said)
-
-
-def _plain(words: str) -> str:
-    return _escaped(" ".join(words.split()))
-
-
-def _escaped(words: str) -> str:
-    return _MARKUP.sub(r"\\\1", words)
-
-
-def _quoted(words: str) -> str:
-    return " ".join(words.split()).replace("\\", "\\\\").replace('"', '\\"')
-
-
-def _alone() -> Choice:
-    return Choice("Go on alone", do.Continue())
+def review_due(guide: Guide, decision: Decision) -> Message:
+    """In a place, once, when it is time to look at its decision again."""
+    words = guide.words
+    told = words(
+        "You chose {candidate} on {date}, to look at it again about now. Only the answers that it "
+        "rests on are asked again.",
+        candidate=candidate_name(guide, decision.candidate),
+        date=decision.date,
+    )
+    return Message(
+        0,
+        words("Does decision {number} still stand?", number=decision.number),
+        body=(Paragraph((told,)),),
+        choices=(
+            Choice(words("Revisit"), do.Revisit(decision.number), "primary"),
+            Choice(words("See the decision"), do.SeeDecisions(decision.number)),
+        ),
+        ballot=decision.ballot,
+    )

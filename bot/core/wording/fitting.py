@@ -1,5 +1,6 @@
 """Keeps a message within the smallest platform's size, saying so where something is left out."""
 
+from bot.core.guide import Guide
 from bot.core.limits import MESSAGE
 from bot.core.view import (
     Bars,
@@ -48,7 +49,9 @@ def message_length(message: Message) -> int:
     return len(message.title) + 2 + sum(map(block_length, (*message.lead, *message.body)))
 
 
-def fitting(body: tuple[Block, ...], room: int = MESSAGE - _RESERVE) -> tuple[Block, ...]:
+def fitting(
+    guide: Guide, body: tuple[Block, ...], room: int = MESSAGE - _RESERVE
+) -> tuple[Block, ...]:
     """`body` within `room` characters: list items that do not fit are left out, and said so."""
     if sum(map(block_length, body)) <= room:
         return body
@@ -70,5 +73,9 @@ def fitting(body: tuple[Block, ...], room: int = MESSAGE - _RESERVE) -> tuple[Bl
             room -= block_length(block)
         else:
             left_out += 1
-    more = f"{left_out} more did not fit in one message." if left_out else ""
-    return (*kept, Paragraph((more,), "note")) if more else tuple(kept)
+    if not left_out:
+        return tuple(kept)
+    more = guide.words.many(
+        "{n} more did not fit in one message.", "{n} more did not fit in one message.", left_out
+    )
+    return (*kept, Paragraph((more,), "note"))

@@ -4,17 +4,18 @@ from bot.core.events import Compare, Pressable, Tell
 from bot.core.guide import Claim, Guide, Saying, Topic
 from bot.core.limits import MENU
 from bot.core.state import State
-from bot.core.view import Block, Bullets, Choice, Menu, Message, Paragraph, Strong, Text
+from bot.core.view import Block, Bullets, Choice, Menu, Message, Paragraph, Strong
 from bot.core.wording.fitting import fitting
-from bot.core.wording.labels import claim_text, clipped, names
+from bot.core.wording.labels import claim_text, event_label
+from bot.core.words import marked
 
 _SIDE = 3  # claims a candidate, side by side
 _TOLD = 4  # claims in an answer to a question
 _SAYS: dict[Saying, str] = {
-    "yes": "Yes.",
-    "no": "No.",
-    "depends": "It depends.",
-    "partly": "Partly.",
+    "yes": marked("Yes."),
+    "no": marked("No."),
+    "depends": marked("It depends."),
+    "partly": marked("Partly."),
 }
 
 
@@ -27,29 +28,32 @@ def compare(guide: Guide, state: State, topic: Topic, back: Choice) -> Message:
         body.append(Paragraph((candidate.name,), "heading"))
         body.append(_bullets(guide, own[:_SIDE], candidate.name))
     if shared:
-        body.append(Paragraph(("On more than one",), "heading"))
+        body.append(Paragraph((guide.words("On more than one"),), "heading"))
         body.append(_bullets(guide, shared[:_SIDE], ""))
-    body.extend(_disagreements(guide, topic.claims))
+    body.extend(_disagreements(guide, topic.claims, most=2))
     return Message(
         walk=state.walk,
-        title=clipped(f"Compare: {topic.title}"),
-        body=fitting(tuple(body)),
-        choices=(back, Choice("Another topic", Compare())),
+        title=event_label(guide, Compare(topic.id)),
+        body=fitting(guide, tuple(body)),
+        choices=(back, Choice(guide.words("Another topic"), Compare())),
     )
 
 
 def topics(guide: Guide, state: State, back: Choice) -> Message:
     """The list of topics to compare."""
+    words = guide.words
     entries = tuple(Choice(topic.title, Compare(topic.id)) for topic in guide.topics)
     pages = [entries[i : i + MENU] for i in range(0, len(entries), MENU)][:2]
     menus = tuple(
-        Menu(f"{page[0].label} … {page[-1].label}" if len(pages) > 1 else "Pick a topic", page)
+        Menu(
+            f"{page[0].label} … {page[-1].label}" if len(pages) > 1 else words("Pick a topic"), page
+        )
         for page in pages
     )
-    ask = "Pick a topic, or type one: you get what the guide says on each side."
+    ask = words("Pick a topic, or type one: you get what the guide says on each side.")
     return Message(
         walk=state.walk,
-        title="Compare by topic",
+        title=words("Compare by topic"),
         body=(Paragraph((ask,)),),
         choices=(back,),
         menus=menus,
@@ -64,17 +68,19 @@ def told(guide: Guide, event: Tell) -> tuple[Block, ...]:
     claims = tuple(dict.fromkeys((*chosen, *about)))[:_TOLD]
     if not claims:
         name = guide.candidate_by_id[event.candidate].name if event.candidate else topic.title
-        return (Paragraph((f"The guide has nothing on {name} here.",)),)
+        nothing = guide.words("The guide has nothing on {what} here.", what=name)
+        return (Paragraph((nothing,)),)
     said = tuple(claim_text(guide, claim) for claim in claims)
     lead: tuple[Block, ...] = ()
     if event.says and chosen[:1] == claims[:1] and _carries(chosen[0], event.says):
-        lead, said = (Paragraph((Strong(_SAYS[event.says]), " ", *said[0])),), said[1:]
+        says = Strong(guide.words(_SAYS[event.says]))
+        lead, said = (Paragraph((says, " ", *said[0])),), said[1:]
     return (
         *lead,
         *((Bullets(said),) if said else ()),
         *_direction(guide, topic),
         *_silence(guide, topic),
-        *_disagreements(guide, claims),
+        *_disagreements(guide, claims, most=1),
     )
 
 
@@ -88,7 +94,7 @@ def answer(guide: Guide, state: State, event: Tell, choices: tuple[Choice, ...])
     return Message(
         walk=state.walk,
         title=guide.topic_by_id[event.topic].title,
-        body=fitting(told(guide, event)),
+        body=fitting(guide, told(guide, event)),
         choices=choices,
     )
 
@@ -101,7 +107,8 @@ def nearby(guide: Guide, event: Tell) -> tuple[Pressable, ...]:
 
 def _bullets(guide: Guide, claims: tuple[Claim, ...], name: str) -> Block:
     if not claims:
-        return Paragraph((f"The guide has nothing on {name} alone here.",))
+        nothing = guide.words("The guide has nothing on {candidate} alone here.", candidate=name)
+        return Paragraph((nothing,))
     return Bullets(tuple(claim_text(guide, claim) for claim in claims))
 
 
@@ -110,14 +117,20 @@ def _direction(guide: Guide, topic: Topic) -> tuple[Block, ...]:
     asked = next((q for q in guide.questions if q.topic == topic.id), None)
     if asked is None:
         return ()
-    ways = "; ".join(f"{o.label} → {_leader(guide, o.points)}" for o in asked.options)
-    return (Paragraph(("In the advice: ", Strong(ways), ".")),)
+    ways = tuple(
+        part
+        for o in asked.options
+        for part in ("; ", f"{o.label} → ", Strong(_leader(guide, o.points)))
+    )
+    return (Paragraph(guide.words.text("In the advice: {ways}.", ways=ways[1:])),)
 
 
 def _leader(guide: Guide, points: tuple[int, ...]) -> str:
     most = max(points)
     ahead = tuple(c.name for c, p in zip(guide.candidates, points, strict=True) if p == most)
-    return names(ahead, "or") if len(ahead) < len(points) else "no difference"
+    if len(ahead) == len(points):
+        return guide.words("no difference")
+    return guide.words.either(ahead)
 
 
 def _silence(guide: Guide, topic: Topic) -> tuple[Block, ...]:
@@ -126,13 +139,19 @@ def _silence(guide: Guide, topic: Topic) -> tuple[Block, ...]:
     if not speaking or guide.sources[0].id in speaking:
         return ()
     main = guide.sources[0]
-    others = names(tuple(guide.source_by_id[s].name for s in speaking))
-    silent = f"{main.name[:1].upper()}{main.name[1:]} says nothing on this; what is said here is from {others}."
+    silent = guide.words(
+        "{source} says nothing on this; what is said here is from {others}.",
+        source=main.name[:1].upper() + main.name[1:],
+        others=guide.words.listed(tuple(guide.source_by_id[s].name for s in speaking)),
+    )
     return (Paragraph((silent,), "note"),)
 
 
-def _disagreements(guide: Guide, claims: tuple[Claim, ...]) -> tuple[Block, ...]:
+def _disagreements(guide: Guide, claims: tuple[Claim, ...], most: int) -> tuple[Block, ...]:
+    """What disagrees in `claims`: the contradiction that most of them are about comes first."""
     ids = {claim.id for claim in claims}
-    found = tuple(c for c in guide.contradictions if not ids.isdisjoint(c.claims))
-    texts: tuple[Text, ...] = tuple((f"Note: {c.text}",) for c in found[:2])
-    return tuple(Paragraph(text, "note") for text in texts)
+    found = [(len(ids.intersection(c.claims)), c) for c in guide.contradictions]
+    found.sort(key=lambda pair: -pair[0])
+    words = guide.words
+    noted = tuple(words("Note: {text}", text=c.text) for n, c in found[:most] if n)
+    return tuple(Paragraph((note,), "note") for note in noted)

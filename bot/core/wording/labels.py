@@ -6,10 +6,12 @@ from bot.core.events import (
     Arrive,
     CancelRound,
     CarryOn,
+    Choose,
     CloseRound,
     Compare,
     Continue,
     Decide,
+    Disagree,
     Doubts,
     Flips,
     Forget,
@@ -23,6 +25,7 @@ from bot.core.events import (
     Reopen,
     Result,
     Review,
+    Revisit,
     SeeDecisions,
     SeeRound,
     Show,
@@ -37,47 +40,61 @@ from bot.core.events import (
     Unsure,
     Weigh,
     Why,
+    Withdraw,
 )
 from bot.core.guide import Claim, Contradiction, Guide
 from bot.core.limits import LABEL
 from bot.core.state import UNSURE
 from bot.core.view import Cite, Text
+from bot.core.words import marked
 
 _LABELS: dict[type[Pressable], str] = {
-    Arrive: "Go on",
-    Continue: "Go on",
-    Stand: "Where do I stand?",
-    Review: "Change an answer",
-    Result: "Show the result",
-    CarryOn: "Answer the rest",
-    Flips: "What would change it?",
-    Doubts: "What it does not know",
-    Record: "Save as Markdown",
-    Help: "More",
-    StartOver: "Start over",
-    Forget: "Forget me",
-    Undo: "Undo: bring my answers back",
-    Stop: "Stop for now",
-    SeeRound: "See the round",
-    TakePart: "Take part",
-    Remind: "Remind once",
-    CloseRound: "Close the round",
-    CancelRound: "Cancel the round",
-    Reopen: "Open it again",
-    Decide: "Record the decision",
-    SeeDecisions: "Our decisions",
+    Arrive: marked("Go on"),
+    Continue: marked("Go on"),
+    Stand: marked("Where do I stand?"),
+    Review: marked("Change an answer"),
+    Result: marked("Show the result"),
+    CarryOn: marked("Answer the rest"),
+    Flips: marked("What would change it?"),
+    Doubts: marked("What it does not know"),
+    Record: marked("Save as Markdown"),
+    Help: marked("More"),
+    StartOver: marked("Start over"),
+    Forget: marked("Forget me"),
+    Undo: marked("Undo: bring my answers back"),
+    Stop: marked("Stop for now"),
+    SeeRound: marked("See the round"),
+    TakePart: marked("Take part"),
+    Remind: marked("Remind once"),
+    CloseRound: marked("Close the round"),
+    CancelRound: marked("Cancel the round"),
+    Reopen: marked("Open it again"),
+    Decide: marked("Record the decision"),
+    SeeDecisions: marked("Our decisions"),
+    Choose: marked("Record the decision"),
+    Revisit: marked("Revisit"),
+    Disagree: marked("I disagree, on record"),
+    Withdraw: marked("Take it back"),
 }
 
-WEIGHTS: dict[Importance, str] = {
-    "high": "counts double",
-    "normal": "counts normally",
-    "none": "does not count",
+_WEIGHTS: dict[Importance, str] = {
+    "high": marked("counts double"),
+    "normal": marked("counts normally"),
+    "none": marked("does not count"),
+}
+
+_WEIGHED: dict[Importance, str] = {
+    "high": marked("{topic} counts double"),
+    "normal": marked("{topic} counts normally"),
+    "none": marked("{topic} does not count"),
 }
 
 
 def option_label(guide: Guide, question: str, option: str) -> str:
     """The words on the button that was pressed."""
-    return "Not sure" if option == UNSURE else guide.option_by_key[question, option].label
+    if option == UNSURE:
+        return guide.words("Not sure")
+    return guide.option_by_key[question, option].label
 
 
 def question_name(guide: Guide, question: str) -> str:
@@ -91,21 +108,14 @@ def answer_words(guide: Guide, question: str, option: str) -> str:
     return f"{question_name(guide, question)}: {option_label(guide, question, option)}"
 
 
-def names(words: tuple[str, ...], last: str = "and") -> str:
-    """Names in a sentence: "A", "A and B", "A, B and C"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+def quoted(guide: Guide, said: str) -> str:
+    """Words in quotation marks."""
+    return guide.words("“{words}”", words=said)
 
 
-def count(number: int, noun: str) -> str:
-    """A figure with its noun: "1 answer", "2,187 answers"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def kept(answered: int) -> str:
-    """That answers are kept, as a sentence's end: "1 answer is kept"."""
-    return f"{count(answered, 'answer')} {'is' if answered == 1 else 'are'} kept"
+def weight_words(guide: Guide, importance: Importance) -> str:
+    """How much a topic counts: "counts double"."""
+    return guide.words(_WEIGHTS[importance])
 
 
 def signed_points(guide: Guide, points: tuple[int, ...]) -> str:
@@ -115,75 +125,99 @@ def signed_points(guide: Guide, points: tuple[int, ...]) -> str:
         for candidate, value in zip(guide.candidates, points, strict=True)
         if value
     ]
-    return ", ".join(parts) if parts else "no points"
+    return ", ".join(parts) if parts else guide.words("no points")
 
 
-def share(part: int, whole: int) -> str:
+def share(guide: Guide, part: int, whole: int) -> str:
     """A share in per cent that never rounds to all or nothing unless it is."""
     if part == whole:
         return "100 %"
     if not part:
         return "0 %"
-    return "under 1 %" if part * 100 < whole else f"{part * 100 // whole} %"
+    return guide.words("under 1 %") if part * 100 < whole else f"{part * 100 // whole} %"
 
 
 def cite(guide: Guide, claim: Claim) -> Cite:
     """The source of a claim, with the section where there is one: the first of several."""
     source = guide.source_by_id[claim.source]
     section = claim.section.partition(";")[0]
-    label = f"{source.name}, “{section}”" if section else source.name
-    return Cite(label, claim.link, source.checked)
+    return Cite(source_name(guide, source.name, section), claim.link, source.checked)
+
+
+def source_name(guide: Guide, name: str, section: str) -> str:
+    """How a source is cited, with the section where there is one."""
+    return guide.words("{source}, “{section}”", source=name, section=section) if section else name
 
 
 def claim_text(guide: Guide, claim: Claim) -> Text:
     """A claim with its source, and its caution where it has one."""
     cited: Text = (claim.text, " ", cite(guide, claim))
-    return (*cited, " Caution: ", claim.caution) if claim.caution else cited
+    if not claim.caution:
+        return cited
+    return (*cited, " ", guide.words("Caution: {caution}", caution=claim.caution))
 
 
 def contradiction_text(guide: Guide, contradiction: Contradiction) -> Text:
     """A contradiction named openly, with the answers or sources that it is about."""
     if contradiction.answers:
-        given = names(tuple(answer_words(guide, q, o) for q, o in contradiction.answers))
+        given = guide.words.listed(
+            tuple(answer_words(guide, q, o) for q, o in contradiction.answers)
+        )
         return (f"{contradiction.text} ({given}.)",)
     return (contradiction.text,)
 
 
-def clipped(label: str) -> str:
-    """A label that fits a button, cut at a word where it must be."""
-    if len(label) <= LABEL:
+def clipped(label: str, room: int = LABEL) -> str:
+    """A label that fits a button, or `room`, cut at a word where it must be."""
+    if len(label) <= room:
         return label
-    return label[: LABEL - 1].rsplit(" ", 1)[0] + "…"
+    return label[: room - 1].rsplit(" ", 1)[0] + "…"
 
 
 def event_label(guide: Guide, event: Pressable) -> str:
     """What pressing a button with this event would do, as its label."""
+    words = guide.words
     match event:
         case Answer(question, option, _):
             label = answer_words(guide, question, option)
         case Unsure(question):
-            label = f"Not sure about {question_name(guide, question)}"
+            label = words("Not sure about {question}", question=question_name(guide, question))
         case Skip(question, _):
-            label = f"Skip {question_name(guide, question)}"
+            label = words("Skip {question}", question=question_name(guide, question))
         case Show(question):
-            label = f"Change {question_name(guide, question)}"
+            label = words("Change {question}", question=question_name(guide, question))
         case Why(question):
-            label = f"Why ask about {question_name(guide, question)}?"
-        case Weigh(topic, importance):
-            label = f"{guide.topic_by_id[topic].title} {WEIGHTS[importance]}"
-        case ShowImportance(topic):
-            title = guide.topic_by_id[topic].title if topic else "topics"
-            label = f"How important: {title}"
-        case Compare(topic):
-            label = f"Compare: {guide.topic_by_id[topic].title}" if topic else "Compare"
-        case Tell(topic, candidate, _):
-            about = f"{guide.candidate_by_id[candidate].name}: " if candidate else "About: "
-            label = about + guide.topic_by_id[topic].title
-        case Reasons(candidate):
-            about = guide.candidate_by_id[candidate].name if candidate else ""
-            label = f"For and against {about}" if about else "Why?"
+            label = words("Why ask about {question}?", question=question_name(guide, question))
         case AnswerSeveral(answers) | Heard(answers):
-            label = f"Take {count(len(answers), 'answer')}"
+            label = words.many("Take {n} answer", "Take {n} answers", len(answers))
+        case Weigh() | ShowImportance() | Compare() | Tell() | Reasons():
+            label = _about(guide, event)
         case _:
-            label = _LABELS.get(type(event), "Go on")
+            label = words(_LABELS.get(type(event), _LABELS[Continue]))
     return clipped(label)
+
+
+def _about(guide: Guide, event: Weigh | ShowImportance | Compare | Tell | Reasons) -> str:
+    """The label of a look at a topic or a candidate, or at all of them."""
+    words = guide.words
+    match event:
+        case Weigh(topic, importance):
+            return words(_WEIGHED[importance], topic=guide.topic_by_id[topic].title)
+        case ShowImportance(""):
+            return words("How important: topics")
+        case ShowImportance(topic):
+            return words("How important: {topic}", topic=guide.topic_by_id[topic].title)
+        case Compare(""):
+            return words("Compare")
+        case Compare(topic):
+            return words("Compare: {topic}", topic=guide.topic_by_id[topic].title)
+        case Tell(topic, "", _):
+            return words("About: {topic}", topic=guide.topic_by_id[topic].title)
+        case Tell(topic, candidate, _):
+            name = guide.candidate_by_id[candidate].name
+            return f"{name}: {guide.topic_by_id[topic].title}"
+        case Reasons(""):
+            return words("Why?")
+        case Reasons(candidate):
+            name = guide.candidate_by_id[candidate].name
+            return words("For and against {candidate}", candidate=name)

@@ -4,8 +4,8 @@ from bot.core.advice import Advice, advise
 from bot.core.guide import Guide
 from bot.core.scoring import Standing, Swing, standing, swing
 from bot.core.state import State
-from bot.core.view import Block, Bullets, Paragraph, Text
-from bot.core.wording.labels import claim_text, count
+from bot.core.view import Block, Bullets, Paragraph
+from bot.core.wording.labels import claim_text
 from bot.core.wording.result import score_bars, score_words, strength_line
 
 _GROUNDS = 3  # claims shown behind a question; all are in `advisor questions`
@@ -14,12 +14,13 @@ _GROUNDS = 3  # claims shown behind a question; all are in `advisor questions`
 def stand(guide: Guide, state: State) -> tuple[Block, ...]:
     """Where the score is, how far it can still move, and how many ways keep the leader."""
     if not state.answers:
-        return (Paragraph(("Nothing is answered yet, so everything stands level.",)),)
+        level = guide.words("Nothing is answered yet, so everything stands level.")
+        return (Paragraph((level,)),)
     advice = advise(guide, state.answers, state.importance)
     return (
-        Paragraph(_so_far(guide, advice)),
+        Paragraph((_so_far(guide, advice),)),
         score_bars(guide, advice.standing),
-        Paragraph(strength_line(guide, advice)),
+        Paragraph((strength_line(guide, advice),)),
     )
 
 
@@ -27,7 +28,7 @@ def why(guide: Guide, state: State, asked: str) -> tuple[Block, ...]:
     """The guide's reason for a question, and what its answer could move from where things are."""
     question = guide.question_by_id[asked]
     now = standing(guide, state.answers, state.importance)
-    reach = Paragraph(_reach(guide, now, swing(guide, state.answers, state.importance, asked)))
+    reach = Paragraph((_reach(guide, now, swing(guide, state.answers, state.importance, asked)),))
     grounds = tuple(dict.fromkeys(claim for o in question.options for claim in o.claims))
     claims = tuple(claim_text(guide, guide.claim_by_id[claim]) for claim in grounds[:_GROUNDS])
     if not claims:
@@ -35,36 +36,76 @@ def why(guide: Guide, state: State, asked: str) -> tuple[Block, ...]:
     return (
         Paragraph((question.why,)),
         reach,
-        Paragraph(("Its points rest on",), "heading"),
+        Paragraph((guide.words("Its points rest on"),), "heading"),
         Bullets(claims),
     )
 
 
-def _so_far(guide: Guide, advice: Advice) -> Text:
-    now = advice.standing
+def _so_far(guide: Guide, advice: Advice) -> str:
+    words, now = guide.words, advice.standing
+    scores = score_words(guide, now)
     if now.leader < 0:
-        return (f"Level so far: {score_words(guide, now)}.",)
-    name = guide.candidates[now.leader].name
-    words = f"So far {name} is ahead by {count(now.margin, 'point')}: {score_words(guide, now)}."
+        return words("Level so far: {scores}.", scores=scores)
+    ahead = words.many(
+        "So far {candidate} is ahead by {n} point: {scores}.",
+        "So far {candidate} is ahead by {n} points: {scores}.",
+        now.margin,
+        candidate=guide.candidates[now.leader].name,
+        scores=scores,
+    )
     if not advice.open:
-        return (words,)
-    reach = f" By the end, that lead could be anything from {now.least:+d} to {now.most:+d}."
-    return (words + reach,)
+        return ahead
+    reach = words(
+        "By the end, that lead could be anything from {least} to {most}.",
+        least=f"{now.least:+d}",
+        most=f"{now.most:+d}",
+    )
+    return f"{ahead} {reach}"
 
 
-def _reach(guide: Guide, now: Standing, swing: Swing) -> Text:
-    rival = guide.candidates[swing.rival].name
+def _reach(guide: Guide, now: Standing, swing: Swing) -> str:
+    words, rival = guide.words, guide.candidates[swing.rival].name
     if not swing.moves:
-        return ("As things are weighed now, the answer alone cannot move the result.",)
+        return words("As things are weighed now, the answer alone cannot move the result.")
     if now.leader < 0 and swing.lead:
-        return (f"The scores are level; this answer can bring {rival} to the front.",)
+        return words(
+            "The scores are level; this answer can bring {candidate} to the front.", candidate=rival
+        )
     if now.leader < 0:
         apart = max(-swing.least, swing.most)
-        return (f"The scores are level; this answer can move them apart by {apart} at most.",)
-    name = guide.candidates[now.leader].name
-    of = f" of {rival}" if len(guide.candidates) > 2 else ""
-    place = f"{name} is {count(swing.lead, 'point')} ahead{of}; this answer can move that by "
-    turn = "enough to turn it" if swing.turns else "not enough to turn it alone"
+        return words.many(
+            "The scores are level; this answer can move them apart by {n} at most.",
+            "The scores are level; this answer can move them apart by {n} at most.",
+            apart,
+        )
+    return f"{_lead(guide, now, swing)}; {_move(guide, swing)}."
+
+
+def _lead(guide: Guide, now: Standing, swing: Swing) -> str:
+    words, name = guide.words, guide.candidates[now.leader].name
+    if len(guide.candidates) == 2:
+        return words.many(
+            "{candidate} is {n} point ahead",
+            "{candidate} is {n} points ahead",
+            swing.lead,
+            candidate=name,
+        )
+    return words.many(
+        "{candidate} is {n} point ahead of {rival}",
+        "{candidate} is {n} points ahead of {rival}",
+        swing.lead,
+        candidate=name,
+        rival=guide.candidates[swing.rival].name,
+    )
+
+
+def _move(guide: Guide, swing: Swing) -> str:
+    words = guide.words
+    by = {"least": f"{swing.least:+d}", "most": f"{swing.most:+d}"}
     if swing.lead + swing.least == 0:
-        turn = "enough to level it"
-    return (f"{place}{swing.least:+d} to {swing.most:+d}, {turn}.",)
+        return words("this answer can move that by {least} to {most}, enough to level it", **by)
+    if swing.turns:
+        return words("this answer can move that by {least} to {most}, enough to turn it", **by)
+    return words(
+        "this answer can move that by {least} to {most}, not enough to turn it alone", **by
+    )

@@ -3,97 +3,163 @@
 from typing import assert_never
 
 from bot.core import notices as say
+from bot.core.events import Importance
 from bot.core.guide import Guide
 from bot.core.notices import Notice
 from bot.core.state import UNSURE
 from bot.core.view import Strong, Text
-from bot.core.wording.labels import WEIGHTS, count, kept, names, option_label, question_name
-
-NOT_COVERED = "I do not have that: I know what this guide holds, and say nothing beyond it."
+from bot.core.wording.labels import option_label, question_name
+from bot.core.words import marked
 
 _NOT_NOW = {
-    "old-walk": "That belongs to a walk that was started over. Here is where you are now.",
-    "gone": "The guide no longer has that. Here is where you are.",
-    "reworded": "This question has been reworded since. Here it is as it stands now.",
-    "not-asked": "That question does not apply to the answers you gave. Here is where you are.",
-    "nothing-to-undo": "There is nothing to bring back. Here is where you are.",
+    "old-walk": marked("That belongs to a walk that was started over. Here is where you are now."),
+    "gone": marked("The guide no longer has that. Here is where you are."),
+    "reworded": marked("This question has been reworded since. Here it is as it stands now."),
+    "not-asked": marked(
+        "That question does not apply to the answers you gave. Here is where you are."
+    ),
+    "nothing-to-undo": marked("There is nothing to bring back. Here is where you are."),
+}
+
+_FROM_NOW_ON: dict[Importance, str] = {
+    "high": marked("{topic} counts double from now on."),
+    "normal": marked("{topic} counts normally from now on."),
+    "none": marked("{topic} does not count from now on."),
 }
 
 
-def words(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case a notice
+def notice_text(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case a notice
     """`notice` in words."""
+    words = guide.words
     match notice:
         case say.Welcome():
             return (guide.intro,)
         case say.WelcomeBack(answered):
-            if not answered:
-                return ("Welcome back. Here is where you were.",)
-            return (f"Welcome back. {kept(answered)}: go on, or start over.",)
+            return (_welcome_back(guide, answered),)
         case say.Took(question, option):
             return _took(guide, question, option)
         case say.TookSeveral(taken):
-            return (f"Took {count(taken, 'answer')}.",)
+            return (words.many("Took {n} answer.", "Took {n} answers.", taken),)
         case say.Changed(question, old, new):
-            name, was = question_name(guide, question), option_label(guide, question, old)
-            return (f"Changed {name}: {was} → ", Strong(option_label(guide, question, new)), ".")
+            return words.text(
+                "Changed {question}: {old} → {new}.",
+                question=question_name(guide, question),
+                old=option_label(guide, question, old),
+                new=Strong(option_label(guide, question, new)),
+            )
         case say.Already(question, option):
-            name, label = question_name(guide, question), option_label(guide, question, option)
-            return (f"{name} stays at ", Strong(label), ".")
+            return words.text(
+                "{question} stays at {answer}.",
+                question=question_name(guide, question),
+                answer=Strong(option_label(guide, question, option)),
+            )
         case say.Dropped(questions):
-            gone = names(tuple(question_name(guide, q) for q in questions))
-            return (f"Your answer on {gone} no longer applies and was taken out.",)
+            gone = words.listed(tuple(question_name(guide, q) for q in questions))
+            said = words.many(
+                "Your answer on {questions} no longer applies and was taken out.",
+                "Your answer on {questions} no longer applies and was taken out.",
+                len(questions),
+                questions=gone,
+            )
+            return (said,)
         case say.PutAside(question, again):
-            return _put_aside(guide, question, again=again)
+            return (_put_aside(guide, question, again=again),)
         case say.Weighed(topic, importance):
-            return (Strong(guide.topic_by_id[topic].title), f" {WEIGHTS[importance]} from now on.")
+            return words.text(
+                _FROM_NOW_ON[importance], topic=Strong(guide.topic_by_id[topic].title)
+            )
         case say.StartedOver(before):
-            if not before:
-                return ("A fresh start.",)
-            return (f"A fresh start. Say undo to bring {count(before, 'answer')} back.",)
+            return (_started_over(guide, before),)
         case say.Undone(answered):
-            return (f"Back to where you were, with {count(answered, 'answer')}.",)
+            said = words.many(
+                "Back to where you were, with {n} answer.",
+                "Back to where you were, with {n} answers.",
+                answered,
+            )
+            return (said,)
         case say.NotNow(reason):
-            return (_NOT_NOW[reason],)
+            return (words(_NOT_NOW[reason]),)
         case say.GuideChanged(gone, again):
-            return _guide_changed(guide, gone, again)
+            return (_guide_changed(guide, gone, again),)
         case say.NotUnderstood(times):
-            return _not_understood(times)
+            return (_not_understood(guide, times),)
         case say.NotCovered():
-            return (NOT_COVERED,)
+            return (not_covered(guide),)
     assert_never(notice)
 
 
+def not_covered(guide: Guide) -> str:
+    """That the guide has nothing on what was asked."""
+    words = guide.words
+    return words("I do not have that: I know what this guide holds, and say nothing beyond it.")
+
+
+def _welcome_back(guide: Guide, answered: int) -> str:
+    words = guide.words
+    if not answered:
+        return words("Welcome back. Here is where you were.")
+    return words.many(
+        "Welcome back. {n} answer is kept: go on, or start over.",
+        "Welcome back. {n} answers are kept: go on, or start over.",
+        answered,
+    )
+
+
 def _took(guide: Guide, question: str, option: str) -> Text:
-    name = question_name(guide, question)
+    words, name = guide.words, question_name(guide, question)
     if option == UNSURE:
-        return (f"{name}: not sure. That is fine, it stays open.",)
+        return (words("{question}: not sure. That is fine, it stays open.", question=name),)
     return (f"{name}: ", Strong(option_label(guide, question, option)), ".")
 
 
-def _put_aside(guide: Guide, question: str, *, again: bool) -> Text:
-    name = question_name(guide, question)
+def _put_aside(guide: Guide, question: str, *, again: bool) -> str:
+    words, name = guide.words, question_name(guide, question)
     if again:
-        return (f"{name} stays open.",)
-    return (f"{name} is put aside. I will ask once more before the result.",)
+        return words("{question} stays open.", question=name)
+    return words("{question} is put aside. I will ask once more before the result.", question=name)
 
 
-def _guide_changed(guide: Guide, gone: int, again: tuple[str, ...]) -> Text:
-    parts = ["The guide has been updated since you were last here."]
+def _started_over(guide: Guide, before: int) -> str:
+    words = guide.words
+    if not before:
+        return words("A fresh start.")
+    return words.many(
+        "A fresh start. Say undo to bring {n} answer back.",
+        "A fresh start. Say undo to bring {n} answers back.",
+        before,
+    )
+
+
+def _guide_changed(guide: Guide, gone: int, again: tuple[str, ...]) -> str:
+    words = guide.words
+    parts = [words("The guide has been updated since you were last here.")]
     if again:
-        reworded = names(tuple(question_name(guide, q) for q in again[:5]))
-        more = f" and {len(again) - 5} more" if len(again) > 5 else ""
-        parts.append(f"I will ask again what now reads differently: {reworded}{more}.")
+        reworded = tuple(question_name(guide, q) for q in again[:5])
+        if len(again) > 5:
+            reworded = (", ".join(reworded), words("{n} more", n=len(again) - 5))
+        parts.append(
+            words(
+                "I will ask again what now reads differently: {questions}.",
+                questions=words.listed(reworded),
+            )
+        )
     if gone:
-        parts.append(f"{count(gone, 'answer')} to what is no longer asked: taken out.")
-    parts.append("Everything else is kept.")
-    return (" ".join(parts),)
+        parts.append(
+            words.many(
+                "{n} answer to what is no longer asked: taken out.",
+                "{n} answers to what is no longer asked: taken out.",
+                gone,
+            )
+        )
+    parts.append(words("Everything else is kept."))
+    return " ".join(parts)
 
 
-def _not_understood(times: int) -> Text:
+def _not_understood(guide: Guide, times: int) -> str:
+    words = guide.words
     if times == 1:
-        return ("I did not understand that. Pick from the list, or say “help”.",)
-    ways = (
+        return words("I did not understand that. Pick from the list, or say “help”.")
+    return words(
         "I still do not understand, sorry. A number from the list always works; “not sure” "
         "leaves the question open, “result” shows the advice so far, “help” lists the rest."
     )
-    return (ways,)

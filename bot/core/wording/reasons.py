@@ -23,23 +23,21 @@ from bot.core.view import (
 )
 from bot.core.wording.fitting import block_length, fitting
 from bot.core.wording.labels import (
-    WEIGHTS,
     answer_words,
     claim_text,
     clipped,
     contradiction_text,
-    count,
-    names,
+    event_label,
     question_name,
     signed_points,
+    weight_words,
 )
 from bot.core.wording.result import score_words
-
-_BACK = Choice("Back to the result", Result())
 
 
 def reasons(guide: Guide, state: State) -> Message:
     """The contribution of every answer; they sum to the scores shown."""
+    words = guide.words
     advice = advise(guide, state.answers, state.importance)
     rows = [_row(guide, state, part) for part in advice.contributions]
     ranked = sorted(
@@ -51,44 +49,54 @@ def reasons(guide: Guide, state: State) -> Message:
     shown = tuple(row for _, row in ranked[:fits])
     if rest := [part.points for part, _ in ranked[fits:]]:
         summed = tuple(map(sum, zip(*rest, strict=True)))
-        words = (signed_points(guide, summed),)
-        shown = (*shown, Fact(f"{count(len(rest), 'smaller answer')} together", words))
-    total = Fact("Sum", (Strong(score_words(guide, advice.standing)),))
+        together = words.many(
+            "{n} smaller answer together", "{n} smaller answers together", len(rest)
+        )
+        shown = (*shown, Fact(together, (signed_points(guide, summed),)))
+    total = Fact(words("Sum"), (Strong(score_words(guide, advice.standing)),))
     candidates = tuple(
-        Choice(clipped(f"For and against {candidate.name}"), Reasons(candidate.id), "primary")
-        for candidate in guide.candidates
+        Choice(event_label(guide, event), event, "primary")
+        for event in (Reasons(candidate.id) for candidate in guide.candidates)
     )
     return Message(
         walk=state.walk,
-        title="Why: what each answer adds",
+        title=words("Why: what each answer adds"),
         body=(Facts((*shown, total)),),
-        choices=(*candidates, Choice("What would change it?", Flips()), _BACK),
+        choices=(*candidates, Choice(words("What would change it?"), Flips()), _back(guide)),
     )
 
 
 def for_and_against(guide: Guide, state: State, candidate_id: str) -> Message:
     """What speaks for and against one candidate on these answers, each claim with its source."""
+    words = guide.words
     index = [candidate.id for candidate in guide.candidates].index(candidate_id)
     name = guide.candidates[index].name
     advice = advise(guide, state.answers, state.importance)
     pro, con = grounds(guide, advice.contributions, index)
     others = tuple(
-        Choice(clipped(f"For and against {other.name}"), Reasons(other.id))
-        for other in guide.candidates
-        if other.id != candidate_id
+        Choice(event_label(guide, event), event)
+        for event in (Reasons(c.id) for c in guide.candidates if c.id != candidate_id)
     )
     body = (
-        Paragraph((f"For {name}",), "heading"),
-        _claims(guide, pro, f"Nothing in your answers speaks for {name}."),
-        Paragraph((f"Against {name}",), "heading"),
-        _claims(guide, con, f"Nothing in your answers speaks against {name}."),
+        Paragraph((words("For {candidate}", candidate=name),), "heading"),
+        _claims(
+            guide, pro, words("Nothing in your answers speaks for {candidate}.", candidate=name)
+        ),
+        Paragraph((words("Against {candidate}", candidate=name),), "heading"),
+        _claims(
+            guide, con, words("Nothing in your answers speaks against {candidate}.", candidate=name)
+        ),
     )
     return Message(
         walk=state.walk,
-        title=f"For and against {name}",
-        body=fitting(body),
-        choices=(*others, Choice("What it does not know", Doubts()), _BACK),
+        title=words("For and against {candidate}", candidate=name),
+        body=fitting(guide, body),
+        choices=(*others, Choice(words("What it does not know"), Doubts()), _back(guide)),
     )
+
+
+def _back(guide: Guide) -> Choice:
+    return Choice(guide.words("Back to the result"), Result())
 
 
 def _claims(guide: Guide, claims: tuple[Claim, ...], none: str) -> Block:
@@ -99,42 +107,64 @@ def _claims(guide: Guide, claims: tuple[Claim, ...], none: str) -> Block:
 
 def what_flips(guide: Guide, state: State) -> Message:
     """The smallest sets of changed answers that change the winner, and open questions that could."""
+    words = guide.words
     found = flips(guide, state.answers, state.importance)
     body: list[Block] = []
     if found.flips:
-        body.append(Paragraph(("The result would change if you had answered:",)))
+        body.append(Paragraph((words("The result would change if you had answered:"),)))
         body.append(Bullets(tuple(_flip(guide, flip) for flip in found.flips[:8])))
         if len(found.flips) > 8:
-            more = f"{len(found.flips) - 8:,}" + ("" if found.complete else " or more")
-            body.append(
-                Paragraph((f"There are {more} ways more, none with fewer changes.",), "note")
-            )
+            more = len(found.flips) - 8
+            body.append(Paragraph((_more_ways(guide, more, counted=found.complete),), "note"))
     elif not any(option != UNSURE for option in state.answers.values()):
-        open_ = "Every answer so far is “not sure”, so there is none that could be another one."
+        open_ = words(
+            "Every answer so far is “not sure”, so there is none that could be another one."
+        )
         body.append(Paragraph((open_,)))
     else:
-        short = f"No change of up to {count(SIZE, 'answer')} would change the result."
+        short = words.many(
+            "No change of up to {n} answer would change the result.",
+            "No change of up to {n} answers would change the result.",
+            SIZE,
+        )
         body.append(Paragraph((short,)))
     changeable = dict.fromkeys(q for flip in found.flips for q, _ in flip.changes)
     return Message(
         walk=state.walk,
-        title="What would change it",
-        body=fitting(tuple(body)),
-        choices=(_BACK,),
-        menus=_menu(guide, "Change one of these", tuple(changeable)),
+        title=words("What would change it"),
+        body=fitting(guide, tuple(body)),
+        choices=(_back(guide),),
+        menus=_menu(guide, words("Change one of these"), tuple(changeable)),
+    )
+
+
+def _more_ways(guide: Guide, more: int, *, counted: bool) -> str:
+    words = guide.words
+    if counted:
+        return words.many(
+            "There are {n} ways more, none with fewer changes.",
+            "There are {n} ways more, none with fewer changes.",
+            more,
+        )
+    return words.many(
+        "There are {n} or more ways more, none with fewer changes.",
+        "There are {n} or more ways more, none with fewer changes.",
+        more,
     )
 
 
 def _flip(guide: Guide, flip: Flip) -> Text:
-    changes = names(tuple(answer_words(guide, q, o) for q, o in flip.changes))
+    words = guide.words
+    changes = words.listed(tuple(answer_words(guide, q, o) for q, o in flip.changes))
     if flip.winner < 0:
-        return (changes, " → level")
+        return (words("{answers} → level", answers=changes),)
     return (changes, " → ", Strong(guide.candidates[flip.winner].name))
 
 
 def doubts(guide: Guide, state: State) -> Message:
     """What the advice does not know: open questions, contradictions, cautions on its claims."""
     advice = advise(guide, state.answers, state.importance)
+    words = guide.words
     cautioned = tuple(
         claim
         for claim in dict.fromkeys(c for part in advice.contributions for c in part.claims)
@@ -143,26 +173,34 @@ def doubts(guide: Guide, state: State) -> Message:
     body: list[Block] = []
     open_ = _widest_first(guide, state, advice.open)
     if open_:
-        body.append(Paragraph(("Not answered, and what one answer alone could do",), "heading"))
+        body.append(
+            Paragraph((words("Not answered, and what one answer alone could do"),), "heading")
+        )
         body.append(Bullets(tuple(_open(guide, q, reach) for q, reach in open_[:8])))
         if len(open_) > 8:
-            body.append(Paragraph((f"And {len(open_) - 8} more that could do less.",), "note"))
+            more = words.many(
+                "And {n} more that could do less.",
+                "And {n} more that could do less.",
+                len(open_) - 8,
+            )
+            body.append(Paragraph((more,), "note"))
     if advice.contradictions:
-        body.append(Paragraph(("What does not sit together",), "heading"))
+        body.append(Paragraph((words("What does not sit together"),), "heading"))
         texts = tuple(contradiction_text(guide, c) for c in advice.contradictions[:4])
         body.append(Bullets(texts))
     if cautioned:
-        body.append(Paragraph(("Claims to take with care",), "heading"))
+        body.append(Paragraph((words("Claims to take with care"),), "heading"))
         claims = (guide.claim_by_id[claim] for claim in cautioned[:4])
         body.append(Bullets(tuple(claim_text(guide, claim) for claim in claims)))
     if not body:
-        body.append(Paragraph(("Every question is answered, and no claim needs a caution.",)))
+        nothing = words("Every question is answered, and no claim needs a caution.")
+        body.append(Paragraph((nothing,)))
     return Message(
         walk=state.walk,
-        title="What the advice does not know",
-        body=fitting(tuple(body)),
-        choices=(_BACK,),
-        menus=_menu(guide, "Answer one of these", tuple(q for q, _ in open_)),
+        title=words("What the advice does not know"),
+        body=fitting(guide, tuple(body)),
+        choices=(_back(guide),),
+        menus=_menu(guide, words("Answer one of these"), tuple(q for q, _ in open_)),
     )
 
 
@@ -174,13 +212,15 @@ def _widest_first(
 
 
 def _open(guide: Guide, question: str, reach: Swing) -> Text:
-    name = question_name(guide, question)
-    figures = f"{reach.least:+d} to {reach.most:+d}"
+    words, name = guide.words, question_name(guide, question)
     if not reach.moves:
-        return (f"{name}: cannot move the result alone.",)
+        return (words("{question}: cannot move the result alone.", question=name),)
+    by = {"question": name, "least": f"{reach.least:+d}", "most": f"{reach.most:+d}"}
     if reach.turns:
-        return (f"{name}: could change the result by itself ({figures}).",)
-    return (f"{name}: could move the lead by {figures}, not change it alone.",)
+        return (words("{question}: could change the result by itself ({least} to {most}).", **by),)
+    return (
+        words("{question}: could move the lead by {least} to {most}, not change it alone.", **by),
+    )
 
 
 def _menu(guide: Guide, label: str, questions: tuple[str, ...]) -> tuple[Menu, ...]:
@@ -194,8 +234,8 @@ def _row(guide: Guide, state: State, part: Contribution) -> Fact:
     topic = guide.question_by_id[part.question].topic
     weight = state.importance.get(topic, "normal")
     points = signed_points(guide, part.points)
-    words = points if weight == "normal" else f"{points} ({WEIGHTS[weight]})"
-    return Fact(answer_words(guide, part.question, part.option), (words,))
+    said = points if weight == "normal" else f"{points} ({weight_words(guide, weight)})"
+    return Fact(answer_words(guide, part.question, part.option), (said,))
 
 
 def _weight(part: Contribution) -> int:

@@ -8,11 +8,11 @@ from bot.core.guide import Claim, Guide
 from bot.core.state import State
 from bot.core.view import Choice, Document, Message, Paragraph
 from bot.core.wording.labels import (
-    WEIGHTS,
     contradiction_text,
-    count,
     option_label,
     question_name,
+    source_name,
+    weight_words,
 )
 from bot.core.wording.result import strength_line, verdict_line, verdict_title
 
@@ -21,12 +21,13 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#])")
 
 def recorded(guide: Guide, state: State) -> Message:
     """The message that offers the document."""
-    words = "Here is the advice as a Markdown file, with every sum and source."
+    words = guide.words
+    here = words("Here is the advice as a Markdown file, with every sum and source.")
     return Message(
         walk=state.walk,
-        title="Save as Markdown",
-        body=(Paragraph((words,)),),
-        choices=(Choice("Back to the result", Result()),),
+        title=words("Save as Markdown"),
+        body=(Paragraph((here,)),),
+        choices=(Choice(words("Back to the result"), Result()),),
         document=Document(f"advice-{guide.id}.md", "text/markdown", markdown(guide, state)),
     )
 
@@ -34,7 +35,12 @@ def recorded(guide: Guide, state: State) -> Message:
 def markdown(guide: Guide, state: State) -> str:
     """The document. Words from the guide are escaped, so none of them becomes markup."""
     advice = advise(guide, state.answers, state.importance)
-    strength = "".join(str(part) for part in strength_line(guide, advice))
+    computed = guide.words(
+        "Computed from guide {guide}, version {version}.",
+        guide=f"`{guide.id}`",
+        version=f"`{guide.version}`",
+    )
+    strength = strength_line(guide, advice)
     lines = [
         f"# {_plain(guide.question)}",
         "",
@@ -45,7 +51,7 @@ def markdown(guide: Guide, state: State) -> str:
         *_open(guide, advice),
         *_contradictions(guide, advice),
         *_claims(guide, advice),
-        f"Computed from guide `{guide.id}`, version `{guide.version}`.",
+        computed,
         "",
     ]
     return "\n".join(lines)
@@ -63,12 +69,17 @@ def _spoken(guide: Guide, advice: Advice) -> str:
     )
 
 
+def _heading(words: str) -> list[str]:
+    return [f"## {words}", ""]
+
+
 def _table(guide: Guide, advice: Advice) -> list[str]:
+    words = guide.words
     heads = [candidate.name for candidate in guide.candidates]
+    columns = [words("Question"), words("Answer"), *map(_plain, heads)]
     lines = [
-        "## What each answer adds",
-        "",
-        f"| Question | Answer | {' | '.join(map(_plain, heads))} |",
+        *_heading(words("What each answer adds")),
+        f"| {' | '.join(columns)} |",
         f"| --- | --- | {' | '.join('---:' for _ in heads)} |",
     ]
     for part in advice.contributions:
@@ -79,28 +90,31 @@ def _table(guide: Guide, advice: Advice) -> list[str]:
         figures = [f"{value:+d}" if value else "0" for value in part.points]
         lines.append(f"| {' | '.join([*map(_plain, cells), *figures])} |")
     sums = [f"**{score}**" for score in advice.standing.scores]
-    return [*lines, f"| **Sum** | | {' | '.join(sums)} |", ""]
+    total = words("Sum")
+    return [*lines, f"| **{total}** | | {' | '.join(sums)} |", ""]
 
 
 def _weights(guide: Guide, state: State) -> list[str]:
     if not state.importance:
         return []
     rows = [
-        f"- {_plain(guide.topic_by_id[topic].title)}: {WEIGHTS[weight]}"
+        f"- {_plain(guide.topic_by_id[topic].title)}: {weight_words(guide, weight)}"
         for topic, weight in state.importance.items()
     ]
-    return ["## What was weighed differently", "", *rows, ""]
+    return [*_heading(guide.words("What was weighed differently")), *rows, ""]
 
 
 def _open(guide: Guide, advice: Advice) -> list[str]:
     if not advice.open:
         return []
-    unsure = set(advice.unsure)
+    words, unsure = guide.words, set(advice.unsure)
+    mark = words("not sure")
     rows = [
-        f"- {_plain(question_name(guide, q))}" + (" (not sure)" if q in unsure else "")
+        f"- {_plain(question_name(guide, q))}" + (f" ({mark})" if q in unsure else "")
         for q in advice.open
     ]
-    return [f"## Not answered: {count(len(rows), 'question')}", "", *rows, ""]
+    head = words.many("Not answered: {n} question", "Not answered: {n} questions", len(rows))
+    return [*_heading(head), *rows, ""]
 
 
 def _contradictions(guide: Guide, advice: Advice) -> list[str]:
@@ -110,7 +124,7 @@ def _contradictions(guide: Guide, advice: Advice) -> list[str]:
         "- " + _plain("".join(map(str, contradiction_text(guide, c))))
         for c in advice.contradictions
     ]
-    return ["## What does not sit together", "", *rows, ""]
+    return [*_heading(guide.words("What does not sit together")), *rows, ""]
 
 
 def _claims(guide: Guide, advice: Advice) -> list[str]:
@@ -118,7 +132,8 @@ def _claims(guide: Guide, advice: Advice) -> list[str]:
     for index, candidate in enumerate(guide.candidates):
         pro, _ = grounds(guide, advice.contributions, index)
         if pro:
-            lines += [f"## What speaks for {_plain(candidate.name)}", ""]
+            head = guide.words("What speaks for {candidate}", candidate=_plain(candidate.name))
+            lines += _heading(head)
             lines += [f"- {_cited(guide, claim)}" for claim in pro]
             lines.append("")
     return lines
@@ -126,7 +141,9 @@ def _claims(guide: Guide, advice: Advice) -> list[str]:
 
 def _cited(guide: Guide, claim: Claim) -> str:
     source = guide.source_by_id[claim.source]
-    where = f"{source.name}, “{claim.section}”" if claim.section else source.name
-    caution = f" *Caution: {_plain(claim.caution)}*" if claim.caution else ""
-    checked = f"checked {source.checked}"
+    words = guide.words
+    where = source_name(guide, source.name, claim.section)
+    caution = words("Caution: {caution}", caution=_plain(claim.caution))
+    caution = f" *{caution}*" if claim.caution else ""
+    checked = words("checked {date}", date=source.checked)
     return f"{_plain(claim.text)} ([{_plain(where)}]({claim.link}), {checked}){caution}"

@@ -3,6 +3,7 @@
 from bot.core.advice import Advice, advise
 from bot.core.events import (
     CarryOn,
+    Choose,
     Compare,
     Continue,
     Doubts,
@@ -23,19 +24,8 @@ from bot.core.wording.labels import (
     answer_words,
     clipped,
     contradiction_text,
-    count,
-    names,
     question_name,
     share,
-)
-
-_LOOKS = (
-    Choice("Why?", Reasons(), "primary"),
-    Choice("What would change it?", Flips()),
-    Choice("What it does not know", Doubts()),
-    Choice("Compare by topic", Compare()),
-    Choice("Change an answer", Review()),
-    Choice("Save as Markdown", Record()),
 )
 
 
@@ -46,7 +36,7 @@ def result(guide: Guide, state: State) -> Message:
     advice = advise(guide, state.answers, state.importance)
     body = (
         Paragraph(verdict_line(guide, advice)),
-        Paragraph(strength_line(guide, advice)),
+        Paragraph((strength_line(guide, advice),)),
         *_main_reasons(guide, advice),
         score_bars(guide, advice.standing),
         *_pulling_apart(guide, advice),
@@ -56,76 +46,140 @@ def result(guide: Guide, state: State) -> Message:
         title=verdict_title(guide, advice),
         body=body,
         choices=_follow_ups(guide, state, advice),
-        commands=(Choice("Start over", StartOver(state.walk)), Choice("More", Help())),
+        commands=(
+            Choice(guide.words("Start over"), StartOver(state.walk)),
+            Choice(guide.words("More"), Help()),
+        ),
     )
 
 
 def _nothing_to_weigh(guide: Guide, state: State) -> Message:
-    first = Choice("Begin with the questions", Continue(), "primary")
-    words = "There are no answers yet, so there is nothing to weigh."
+    words = guide.words
+    first = Choice(words("Begin with the questions"), Continue(), "primary")
+    why = words("There are no answers yet, so there is nothing to weigh.")
     left = next((q for q in state.left if known(guide, state, q)), "")
     if left:
-        first = Choice(clipped(f"Answer: {question_name(guide, left)}"), Show(left), "primary")
-        words = "Every question was left open, so there is nothing to weigh."
+        label = words("Answer: {question}", question=question_name(guide, left))
+        first = Choice(clipped(label), Show(left), "primary")
+        why = words("Every question was left open, so there is nothing to weigh.")
     return Message(
         walk=state.walk,
-        title="Advice: none yet",
-        body=(Paragraph((words,)),),
-        choices=(first, Choice("Compare by topic", Compare())),
-        commands=(Choice("More", Help()),),
+        title=words("Advice: none yet"),
+        body=(Paragraph((why,)),),
+        choices=(first, Choice(words("Compare by topic"), Compare())),
+        commands=(Choice(words("More"), Help()),),
     )
 
 
 def verdict_title(guide: Guide, advice: Advice) -> str:
     """The verdict in a few words; "so far" while what is open could still change it."""
-    leader = advice.standing.leader
+    words, leader = guide.words, advice.standing.leader
     settled = advice.standing.proven or not advice.open
-    advised = "Advice" if settled else "Advice so far"
     if advice.verdict == "close" or leader < 0:
-        return f"{advised}: a close call"
+        return words("Advice: a close call") if settled else words("Advice so far: a close call")
     name = guide.candidates[leader].name
-    return f"{advised}: {name}" if advice.verdict == "clear" else f"{advised}: leaning to {name}"
+    if advice.verdict == "clear":
+        if settled:
+            return words("Advice: {candidate}", candidate=name)
+        return words("Advice so far: {candidate}", candidate=name)
+    if settled:
+        return words("Advice: leaning to {candidate}", candidate=name)
+    return words("Advice so far: leaning to {candidate}", candidate=name)
 
 
 def verdict_line(guide: Guide, advice: Advice) -> Text:
     """Who is ahead and by how much, in a sentence."""
-    now = advice.standing
+    words, now = guide.words, advice.standing
     figures = score_words(guide, now)
     if now.leader < 0:
-        return (f"Your answers leave them level: {figures}. On this guide, none has the edge.",)
-    name = guide.candidates[now.leader].name
-    if advice.verdict == "close":
-        return (
-            f"Too close to call: {figures}. ",
-            Strong(name),
-            f" is only {count(now.margin, 'point')} ahead, so let other reasons decide.",
+        return words.text(
+            "Your answers leave them level: {scores}. On this guide, none has the edge.",
+            scores=figures,
         )
-    manner = "point clearly" if advice.verdict == "clear" else "lean"
-    ahead = f": {count(now.margin, 'point')} ahead, {figures}."
-    return (f"Your answers {manner} to ", Strong(name), ahead)
+    name = Strong(guide.candidates[now.leader].name)
+    if advice.verdict == "close":
+        return words.many_text(
+            "Too close to call: {scores}. {candidate} is only {n} point ahead, so let other reasons "
+            "decide.",
+            "Too close to call: {scores}. {candidate} is only {n} points ahead, so let other reasons "
+            "decide.",
+            now.margin,
+            scores=figures,
+            candidate=name,
+        )
+    if advice.verdict == "clear":
+        return words.many_text(
+            "Your answers point clearly to {candidate}: {n} point ahead, {scores}.",
+            "Your answers point clearly to {candidate}: {n} points ahead, {scores}.",
+            now.margin,
+            candidate=name,
+            scores=figures,
+        )
+    return words.many_text(
+        "Your answers lean to {candidate}: {n} point ahead, {scores}.",
+        "Your answers lean to {candidate}: {n} points ahead, {scores}.",
+        now.margin,
+        candidate=name,
+        scores=figures,
+    )
 
 
-def strength_line(guide: Guide, advice: Advice) -> Text:
+def strength_line(guide: Guide, advice: Advice) -> str:
     """How firmly the result stands: proven, or the exact share of completions that keep it."""
-    ways, now = advice.completions, advice.standing
-    if not advice.open:
-        return ("Every question is answered.",)
-    rest = count(len(advice.open), "open question")
+    words, ways, now = guide.words, advice.completions, advice.standing
+    open_ = len(advice.open)
+    if not open_:
+        return words("Every question is answered.")
     if now.proven:
-        kept = f"All {ways.total:,} ways of answering keep {_outcome(guide, now)}."
-        return ("Proven: ", f"{rest} cannot change that. {kept}")
+        return _proven(guide, advice)
     if now.leader < 0:
         ends = tuple(
-            f"{candidate.name} first in {share(won, ways.total)}"
+            words(
+                "{candidate} first in {share}",
+                candidate=candidate.name,
+                share=share(guide, won, ways.total),
+            )
             for candidate, won in zip(guide.candidates, ways.by_winner, strict=True)
         )
-        return (f"{rest}, with {ways.total:,} ways to answer: {names(ends)}.",)
-    kept = f"{ways.keeping:,} of {ways.total:,} ways to answer ({share(ways.keeping, ways.total)})"
-    return (f"{rest}: {kept} keep {_outcome(guide, now)}.",)
+        return words.many(
+            "{n} open question, with {ways} ways to answer: {ends}.",
+            "{n} open questions, with {ways} ways to answer: {ends}.",
+            open_,
+            ways=ways.total,
+            ends=words.listed(ends),
+        )
+    return words.many(
+        "{n} open question: {kept} of {ways} ways to answer ({share}) keep {candidate} first.",
+        "{n} open questions: {kept} of {ways} ways to answer ({share}) keep {candidate} first.",
+        open_,
+        kept=ways.keeping,
+        ways=ways.total,
+        share=share(guide, ways.keeping, ways.total),
+        candidate=guide.candidates[now.leader].name,
+    )
 
 
-def _outcome(guide: Guide, now: Standing) -> str:
-    return f"{guide.candidates[now.leader].name} first" if now.leader >= 0 else "them level"
+def _proven(guide: Guide, advice: Advice) -> str:
+    words, ways, leader = guide.words, advice.completions.total, advice.standing.leader
+    open_ = len(advice.open)
+    if leader < 0:
+        return words.many(
+            "Proven: {n} open question cannot change that. All {ways} ways of answering keep them "
+            "level.",
+            "Proven: {n} open questions cannot change that. All {ways} ways of answering keep them "
+            "level.",
+            open_,
+            ways=ways,
+        )
+    return words.many(
+        "Proven: {n} open question cannot change that. All {ways} ways of answering keep "
+        "{candidate} first.",
+        "Proven: {n} open questions cannot change that. All {ways} ways of answering keep "
+        "{candidate} first.",
+        open_,
+        ways=ways,
+        candidate=guide.candidates[leader].name,
+    )
 
 
 def score_words(guide: Guide, now: Standing) -> str:
@@ -137,7 +191,7 @@ def score_words(guide: Guide, now: Standing) -> str:
 def score_bars(guide: Guide, now: Standing) -> Bars:
     """One bar a candidate, on the scale of the largest score."""
     bars = tuple(
-        Bar(candidate.name, score, count(score, "point") if score >= 0 else f"{score} points")
+        Bar(candidate.name, score, guide.words.many("{n} point", "{n} points", score))
         for candidate, score in zip(guide.candidates, now.scores, strict=True)
     )
     return Bars(bars, max(1, *(abs(score) for score in now.scores)))
@@ -156,23 +210,40 @@ def _main_reasons(guide: Guide, advice: Advice) -> tuple[Block, ...]:
         for gain, p in gains[:3]
         if gain > 0
     )
-    return (Paragraph((f"Most of it comes from {names(reasons)}.",)),) if reasons else ()
+    if not reasons:
+        return ()
+    words = guide.words
+    return (Paragraph((words("Most of it comes from {answers}.", answers=words.listed(reasons)),)),)
 
 
 def _pulling_apart(guide: Guide, advice: Advice) -> tuple[Block, ...]:
     among_answers = [c for c in advice.contradictions if c.answers]
     return tuple(
-        Paragraph(("Worth a thought: ", *contradiction_text(guide, c)), "note")
+        Paragraph(
+            guide.words.text(
+                "Worth a thought: {contradiction}", contradiction=contradiction_text(guide, c)
+            ),
+            "note",
+        )
         for c in among_answers[:2]
     )
 
 
 def _follow_ups(guide: Guide, state: State, advice: Advice) -> tuple[Choice, ...]:
-    choices = list(_LOOKS)
+    words = guide.words
+    looks = (
+        Choice(words("Why?"), Reasons(), "primary"),
+        Choice(words("What would change it?"), Flips()),
+        Choice(words("What it does not know"), Doubts()),
+        Choice(words("Compare by topic"), Compare()),
+        Choice(words("Change an answer"), Review()),
+        Choice(words("Save as Markdown"), Record()),
+        Choice(words("Record the decision"), Choose()),
+    )
     if due(guide, state, advice.standing):
-        choices.insert(0, Choice("Go on with the questions", Continue(), "primary"))
-    elif advice.unanswered and not state.carry_on:
-        rest = len(advice.unanswered)
-        label = f"Answer the other {rest} anyway" if rest > 1 else "Answer the last one anyway"
-        choices.append(Choice(label, CarryOn()))
-    return tuple(choices)
+        return (Choice(words("Go on with the questions"), Continue(), "primary"), *looks)
+    rest = len(advice.unanswered)
+    if not rest or state.carry_on:
+        return looks
+    label = words.many("Answer the last one anyway", "Answer the other {n} anyway", rest)
+    return (*looks, Choice(label, CarryOn()))

@@ -1,316 +1,191 @@
-"""What is said about a team's round: its card, a ballot that is in, and what came of it."""
+"""What is said about a team's round while it is open: its card, ballots, reminders."""
 
 from bot.core import events as do
-from bot.core.advice import grounds
 from bot.core.guide import Guide
-from bot.core.round import Member, Round
+from bot.core.round import Member, Round, asked_again
 from bot.core.state import State
-from bot.core.team import FEWEST, Dispute, Tally, disputes, of_side, shares, tally
 from bot.core.view import (
-    Bar,
-    Bars,
     Block,
-    Bullets,
     Choice,
     Fact,
     Facts,
     Message,
     Name,
     Paragraph,
-    Strong,
     Text,
 )
-from bot.core.wording.asking import SEALED
+from bot.core.wording.asking import sealed
 from bot.core.wording.fitting import fitting
-from bot.core.wording.labels import claim_text, clipped, count, names, option_label, question_name
+from bot.core.wording.labels import clipped, option_label, question_name
 
 _ROOM = 2600  # characters of a result's body
+_TITLED = 50  # characters of the guide's title in the title of a message
 _NAMED = 20  # members named in one line; the rest is counted
-_CLAIMS = 3
-_TAKE_PART = Choice("Take part", do.TakePart(), "primary")
-_SEE = Choice("Back to the round", do.SeeRound())
 
 
 def handed_in(guide: Guide, state: State) -> Message:
     """A ballot in which no question is left."""
+    words = guide.words
     rows = tuple(
         Fact(question_name(guide, q), (option_label(guide, q, o),))
         for q, o in state.answers.items()
     )
-    words = "It counts when the round closes; until then you can change it."
-    body = (Paragraph((words,)), SEALED, *fitting((Facts(rows),), _ROOM))
+    counts = words("It counts when the round closes; until then you can change it.")
+    given = fitting(guide, (Facts(rows),), _ROOM) if rows else ()
+    body = (Paragraph((counts,)), sealed(guide), *given)
     choices = (
-        Choice("Change an answer", do.Review(), "primary"),
-        Choice("How important is what?", do.ShowImportance()),
-        Choice("See the round", do.SeeRound()),
+        Choice(words("Change an answer"), do.Review(), "primary"),
+        Choice(words("How important is what?"), do.ShowImportance()),
+        Choice(words("See the round"), do.SeeRound()),
     )
-    title = "Your ballot is in" if state.answers else "Your ballot is empty"
-    return Message(state.walk, title, body=body, choices=choices, commands=(_more(),))
+    title = words("Your ballot is in") if state.answers else words("Your ballot is empty")
+    more = Choice(words("More"), do.Help())
+    return Message(state.walk, title, body=body, choices=choices, commands=(more,))
 
 
 def card(guide: Guide, round_: Round) -> Message:
     """The round as everybody in the place sees it: who, never what."""
+    words = guide.words
     if round_.status == "closed":
-        return _over(guide, round_, "closed", "The result is in a message of its own.", (
-            Choice("See the result", do.SeeRound(), "primary"),
-        ))  # fmt: skip
-    if round_.status == "cancelled":
-        return _over(
-            guide, round_, "cancelled", "There is no result, and no ballot was opened.", ()
+        title = _title(
+            round_,
+            words("Decide together: {guide} (closed)", guide=_short(guide)),
+            words("Look at decision {number} again (closed)", number=_again(round_)),
         )
-    told = (
-        f"Everybody answers the same {count(len(guide.questions), 'question')}, in private. Nobody "
-        "sees an answer, a score or a leader before the round closes, not even who started it."
+        see = Choice(words("See the result"), do.SeeRound(), "primary")
+        told = words("The result is in a message of its own.")
+        return about_round(round_, title, told, (see,))
+    if round_.status == "cancelled":
+        title = _title(
+            round_,
+            words("Decide together: {guide} (cancelled)", guide=_short(guide)),
+            words("Look at decision {number} again (cancelled)", number=_again(round_)),
+        )
+        none = words("There is no result, and no ballot was opened.")
+        return about_round(round_, title, none, ())
+    asked = asked_again(guide, round_.revisits) if round_.revisits else ()
+    told = words.many(
+        "Everybody answers the same {n} question, in private. Nobody sees an answer, a score or a "
+        "leader before the round closes, not even who started it.",
+        "Everybody answers the same {n} questions, in private. Nobody sees an answer, a score or a "
+        "leader before the round closes, not even who started it.",
+        len(asked or guide.questions),
     )
-    facts = Facts(tuple(_attendance(round_)))
     choices = (
-        _TAKE_PART,
-        Choice("Remind", do.Remind()),
-        Choice("Close", do.CloseRound()),
-        Choice("Cancel", do.CancelRound(), "danger"),
+        take_part(guide),
+        Choice(words("Remind"), do.Remind()),
+        Choice(words("Close"), do.CloseRound()),
+        Choice(words("Cancel"), do.CancelRound(), "danger"),
     )
-    body = (
-        Paragraph(("Started by ", _name(round_.starter), ".")),
-        facts,
+    body: tuple[Block, ...] = (
+        Paragraph(words.text("Started by {who}.", who=called(guide, round_.starter))),
+        *_looked_at(guide, round_),
+        Facts(tuple(_attendance(guide, round_))),
         Paragraph((told,), "note"),
     )
-    return Message(
-        0, f"Decide together: {guide.title}", body=body, choices=choices, ballot=round_.number
+    title = _title(
+        round_,
+        words("Decide together: {guide}", guide=_short(guide)),
+        words("Look at decision {number} again", number=_again(round_)),
     )
-
-
-def outcome(guide: Guide, round_: Round) -> Message:
-    """What a closed round came to. No name stands beside an answer."""
-    if not round_.ballots:
-        words = "Nobody had handed in an answer, so there is nothing to weigh."
-        return _said(round_, "The round is closed: no ballots", words, _again())
-    now = tally(guide, round_.ballots)
-    body = (
-        Paragraph(_verdict(guide, now)),
-        Paragraph((_votes(guide, now),)),
-        _bars(guide, now),
-        *(_breakdown(guide, round_, now) if now.ballots >= FEWEST else ()),
-        *_missing(round_),
-    )
-    return Message(
-        0,
-        _title(guide, now),
-        body=fitting(body, _ROOM),
-        choices=(*_deciding(guide, now), *_again()),
-        ballot=round_.number,
-    )
-
-
-def asked_back(round_: Round, event: do.CloseRound | do.CancelRound) -> Message:
-    """Whether really to close or to cancel."""
-    done = sum(m.done for m in round_.members)
-    begun = len(round_.begun)
-    state = f"{count(done, 'ballot')} {'is' if done == 1 else 'are'} complete, {begun} begun."
-    if isinstance(event, do.CloseRound):
-        choices = (Choice("Close it now", do.CloseRound(sure=True), "primary"), _SEE)
-        words = f"{state} What is answered so far counts; then everybody here sees the result."
-        return _said(round_, "Close the round?", words, choices)
-    choices = (Choice("Cancel it", do.CancelRound(sure=True), "danger"), _SEE)
-    return _said(round_, "Cancel the round?", f"{state} No ballot will be opened.", choices)
-
-
-def not_yours(round_: Round) -> Message:
-    """To somebody who may not close or cancel it."""
-    words: Text = ("Only ", _name(round_.starter), ", who started it, can do that.")
-    return Message(
-        0, "This is not your round", body=(Paragraph(words),), choices=(_TAKE_PART, _SEE),
-        ballot=round_.number,
-    )  # fmt: skip
-
-
-def no_round() -> Message:
-    """Where no round is open, or it was removed."""
-    return Message(
-        0, "No round here", body=(Paragraph(("No round is open here. Say “team” to start one.",)),),
-        choices=(Choice("Go on alone", do.Continue()),),
-    )  # fmt: skip
-
-
-def full(round_: Round) -> Message:
-    """To somebody for whom there is no room."""
-    return _said(
-        round_, "The round is full", "No more people can take part in this round.", (_SEE,)
-    )
-
-
-def reminded(round_: Round, people: int, *, before: bool) -> Message:
-    """To who asked for reminders."""
-    if before:
-        return _said(round_, "Reminded already", "People are reminded once a round.", (_SEE,))
-    if not people:
-        return _said(round_, "Nobody to remind", "Nobody who was asked is missing.", (_SEE,))
-    return _said(round_, "Reminded", f"I remind {count(people, 'person')}, once.".replace(
-        "persons", "people"), (_SEE,))  # fmt: skip
+    return Message(0, title, body=body, choices=choices, ballot=round_.ballot)
 
 
 def reminder(guide: Guide, round_: Round) -> Message:
     """To somebody who was invited or began, and has not finished."""
-    until = f" It closes {round_.until}." if round_.deadline else ""
-    asks = f" asks for your ballot: {guide.question}{until}"
-    words: Text = (_name(round_.starter), asks, " You find it where the round was started.")
-    return Message(0, f"A ballot is waiting: {guide.title}", body=(Paragraph(words),))
-
-
-def _title(guide: Guide, now: Tally) -> str:
-    if now.leader < 0 or now.verdict == "close":
-        return "The team: a close call"
-    name = guide.candidates[now.leader].name
-    return f"The team: {name}" if now.verdict == "clear" else f"The team: leaning to {name}"
-
-
-def _verdict(guide: Guide, now: Tally) -> Text:
-    figures = names(tuple(
-        f"{candidate.name} {score}"
-        for candidate, score in zip(guide.candidates, now.scores, strict=True)
-    ))  # fmt: skip
-    ballots = count(now.ballots, "ballot")
-    if now.leader < 0:
-        return (f"{ballots} counted, and they leave them level: {figures}.",)
-    name = Strong(guide.candidates[now.leader].name)
-    ahead = f"{count(now.margin, 'point')} ahead ({figures})"
-    if now.verdict == "close":
-        return (f"{ballots} counted. Too close to call: ", name, f" is only {ahead}.")
-    manner = "clearly" if now.verdict == "clear" else "a little"
-    return (f"{ballots} counted. ", name, f" is {manner} in front, {ahead}.")
-
-
-def _votes(guide: Guide, now: Tally) -> str:
-    if now.ballots < FEWEST:
-        return "With fewer than three ballots nothing more is told, as it would tell on a person."
-    told = [
-        f"{candidate.name} in {votes}"
-        for candidate, votes in zip(guide.candidates, now.votes, strict=True)
-    ]
-    level = [f"level in {now.level}"] if now.level else []
-    return f"Taken one by one, ahead is {names((*told, *level))}."
-
-
-def _bars(guide: Guide, now: Tally) -> Bars:
-    bars = tuple(
-        Bar(candidate.name, score, f"{score} points")
-        for candidate, score in zip(guide.candidates, now.scores, strict=True)
+    words, who = guide.words, called(guide, round_.starter)
+    asks = words.text(
+        "{who} asks for your ballot: {question} You find it where the round was started.",
+        who=who,
+        question=guide.question,
     )
-    return Bars(bars, max(1, *(abs(score) for score in now.scores)))
+    if round_.deadline:
+        asks = words.text(
+            "{who} asks for your ballot: {question} It closes {until}. You find it where the round "
+            "was started.",
+            who=who,
+            question=guide.question,
+            until=round_.until,
+        )
+    title = words("A ballot is waiting: {guide}", guide=_short(guide))
+    return Message(0, title, body=(Paragraph(asks),))
 
 
-def _breakdown(guide: Guide, round_: Round, now: Tally) -> tuple[Block, ...]:
-    found = disputes(guide, round_.ballots)
-    given = dict(shares(guide, round_.ballots))
-    talk = [d for d in found if d.split and d.people]
-    rest = [d for d in found if d.split and not d.people]
-    total = sum(d.split for d in found)
-    blocks: list[Block] = [Paragraph(("Where disagreement matters",), "heading")]
-    if talk:
-        words = f"You need to talk about {len(talk)} of the {count(total, 'topic')} on which you differ."
-        blocks.append(Paragraph((words,)))
-        blocks.append(Bullets(tuple(_turning(guide, d, given) for d in talk)))
-    elif total:
-        words = "You differ in places, but no single topic could turn the result."
-        blocks.append(Paragraph((words,)))
-    else:
-        blocks.append(Paragraph(("You answered everything alike.",)))
-    if rest:
-        titles = names(tuple(guide.topic_by_id[d.topic].title for d in rest))
-        blocks.append(Paragraph((f"You differ here, and it does not matter: {titles}.",), "note"))
-    return (*blocks, *_minority(guide, round_, now))
+def _title(round_: Round, first: str, again: str) -> str:
+    return again if round_.revisits else first
 
 
-def _turning(guide: Guide, dispute: Dispute, given: dict[str, tuple[int, ...]]) -> Text:
-    title = guide.topic_by_id[dispute.topic].title
-    points = given.get(dispute.topic, (0,) * len(guide.candidates))
-    now = names(tuple(
-        f"{candidate.name} {value:+d}"
-        for candidate, value in zip(guide.candidates, points, strict=True)
-    ))  # fmt: skip
-    who = "one person" if dispute.people == 1 else f"{dispute.people} people"
-    return (Strong(title), f": {who} answering otherwise could turn it. Now {now}.")
+def _again(round_: Round) -> int:
+    return round_.revisits.number if round_.revisits else 0
 
 
-def _minority(guide: Guide, round_: Round, now: Tally) -> tuple[Block, ...]:
-    sides = [(votes, i) for i, votes in enumerate(now.votes) if votes and i != now.leader]
-    if not sides:
+def _looked_at(guide: Guide, round_: Round) -> tuple[Block, ...]:
+    again = round_.revisits
+    if again is None:
         return ()
-    votes, side = max(sides, key=lambda pair: (pair[0], -pair[1]))
-    pro, _ = grounds(guide, of_side(guide, round_.ballots, side), side)
-    if not pro:
-        return ()
-    name = guide.candidates[side].name
-    return (
-        Paragraph((f"The case for {name}, as {count(votes, 'ballot')} put it",), "heading"),
-        Bullets(tuple(claim_text(guide, claim) for claim in pro[:_CLAIMS])),
+    known = guide.candidate_by_id.get(again.candidate)
+    chose = guide.words(
+        "You chose {candidate}. Everybody begins with their old ballot, and can change it.",
+        candidate=known.name if known else again.candidate,
     )
+    if again.carried:
+        chose = guide.words(
+            "You chose {candidate}. Only what that rests on is asked again; all other answers stay as "
+            "they were.",
+            candidate=known.name if known else again.candidate,
+        )
+    return (Paragraph((chose,)),)
 
 
-def _missing(round_: Round) -> tuple[Block, ...]:
-    missing = tuple(m for m in round_.members if m.invited and not m.begun)
-    if not missing:
-        return ()
-    return (Paragraph(("Invited, and not heard: ", *_list(missing), "."), "note"),)
-
-
-def _attendance(round_: Round) -> list[Fact]:
+def _attendance(guide: Guide, round_: Round) -> list[Fact]:
+    words = guide.words
     done = tuple(m for m in round_.members if m.done)
     going = tuple(m for m in round_.members if m.begun and not m.done)
     waited = tuple(m for m in round_.members if m.invited and not m.begun)
-    rows = [Fact("Answered", _list(done) if done else ("nobody yet",))]
+    answered = members_named(guide, done) if done else (words("nobody yet"),)
+    rows = [Fact(words("Answered"), answered)]
     if going:
-        rows.append(Fact("Under way", _list(going)))
+        rows.append(Fact(words("Under way"), members_named(guide, going)))
     if waited:
-        rows.append(Fact("Invited", _list(waited)))
-    until = round_.until if round_.deadline else "when it is closed"
-    if any(m.invited for m in round_.members):
-        until += ", or all who were invited or began have answered"
-    rows.append(Fact("Open until", (until,)))
+        rows.append(Fact(words("Invited"), members_named(guide, waited)))
+    rows.append(Fact(words("Open until"), (_until(guide, round_),)))
     if round_.quorum:
-        rows.append(Fact("Needed", (count(round_.quorum, "ballot"),)))
+        needed = words.many("{n} ballot", "{n} ballots", round_.quorum)
+        rows.append(Fact(words("Needed"), (needed,)))
     return rows
 
 
-def _list(members: tuple[Member, ...]) -> Text:
-    named: list[Text] = [(_name(m),) for m in members[:_NAMED]]
+def _until(guide: Guide, round_: Round) -> str:
+    words = guide.words
+    until = round_.until if round_.deadline else words("when it is closed")
+    if not any(m.invited for m in round_.members):
+        return until
+    return words("{until}, or all who were invited or began have answered", until=until)
+
+
+def members_named(guide: Guide, members: tuple[Member, ...]) -> Text:
+    """Members in a sentence; many are counted."""
+    words = guide.words
+    named: tuple[Text, ...] = tuple((called(guide, m),) for m in members[:_NAMED])
     if len(members) > _NAMED:
-        named.append((f"{len(members) - _NAMED} more",))
-    joined: Text = named[0]
-    for i, one in enumerate(named[1:], 1):
-        joined = (*joined, " and " if i == len(named) - 1 else ", ", *one)
-    return joined
+        named = (*named, (words("{n} more", n=len(members) - _NAMED),))
+    return words.listed_text(named)
 
 
-def _name(member: Member) -> Name:
-    return Name(member.name or "somebody", member.person)
+def called(guide: Guide, member: Member) -> Name:
+    """Somebody, by what they are called."""
+    return Name(member.name or guide.words("somebody"), member.person)
 
 
-def _deciding(guide: Guide, now: Tally) -> tuple[Choice, ...]:
-    """What the team may record: the advised first."""
-    ranked = sorted(range(len(now.scores)), key=lambda i: (i != now.leader, -now.scores[i]))
-    return tuple(
-        Choice(
-            clipped(f"We choose {guide.candidates[i].name}"),
-            do.Decide(guide.candidates[i].id),
-            "primary" if i == now.leader else "plain",
-        )
-        for i in ranked
-    )
+def _short(guide: Guide) -> str:
+    return clipped(guide.title, _TITLED)
 
 
-def _again() -> tuple[Choice, ...]:
-    return (Choice("Open it again", do.Reopen()),)
+def take_part(guide: Guide) -> Choice:
+    """The way into a ballot."""
+    return Choice(guide.words("Take part"), do.TakePart(), "primary")
 
 
-def _more() -> Choice:
-    return Choice("More", do.Help())
-
-
-def _said(round_: Round, title: str, words: str, choices: tuple[Choice, ...]) -> Message:
-    return Message(0, title, body=(Paragraph((words,)),), choices=choices, ballot=round_.number)
-
-
-def _over(
-    guide: Guide, round_: Round, how: str, words: str, choices: tuple[Choice, ...]
-) -> Message:
-    return _said(round_, f"Decide together: {guide.title} ({how})", words, choices)
+def about_round(round_: Round, title: str, words: str, choices: tuple[Choice, ...]) -> Message:
+    """One sentence about a round, and what can be done."""
+    return Message(0, title, body=(Paragraph((words,)),), choices=choices, ballot=round_.ballot)

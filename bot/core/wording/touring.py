@@ -8,38 +8,51 @@ from bot.core.guide import Guide
 from bot.core.limits import MESSAGE
 from bot.core.state import UNSURE
 from bot.core.tour import Chosen, Moved, Tour, after, before, passed
-from bot.core.track import LENGTHS, Step, Track
-from bot.core.view import Block, Bullets, Choice, Message, Paragraph, Strong, Text
+from bot.core.track import Step, Track
+from bot.core.view import Block, Choice, Message, Paragraph, Strong, Text
+from bot.core.wording.chosen import carried, decided
 from bot.core.wording.fitting import block_length, fitting
-from bot.core.wording.labels import (
-    answer_words,
-    claim_text,
-    clipped,
-    count,
-    names,
-)
+from bot.core.wording.labels import clipped, quoted
 from bot.core.wording.touring_aside import aside, told
 from bot.core.wording.touring_scene import Scene, cited, past
+from bot.core.words import ENGLISH
 
-_CARRYING = 6  # answers of a decision that are shown
 _LEAST = 500  # characters that what is said aside always has
 
 
 def show(at: Scene, result: Moved, said: Event, own: Mapping[str, str]) -> Message:
     """The message for the tour as it stands after `said`; the step waits below what is told."""
     if result.told == "stopped":
-        return _stopped(at.track)
+        return _stopped(at.guide, at.track)
     step = at.step
-    body = fitting(_body(at))
+    body = fitting(at.guide, _body(at))
     lead = told(at, result) + aside(at, said, own)
     room = max(_LEAST, MESSAGE - 100 - sum(map(block_length, body)) - len(step.title))
     return Message(
         walk=0,
         title=step.title,
-        lead=fitting(lead, room),
+        lead=fitting(at.guide, lead, room),
         body=body,
         choices=_choices(at),
         commands=_commands(at),
+        private=True,
+    )
+
+
+def invitation(guide: Guide, track: Track, place: str = "") -> Message:
+    """What somebody is invited with, for the team in `place`, or in the place where it is shown."""
+    words = guide.words
+    there = words("Hello. There is a tour for whoever is new here. It takes a few minutes.")
+    small = words(
+        "You can stop and go on at any time. Nothing of a tour is kept before you press Start."
+    )
+    begin = do.TourIn(track.id, place) if place else do.TourBegin(track.id)
+    return Message(
+        walk=0,
+        title=track.title,
+        body=(Paragraph((there,)), Paragraph((small,), "note")),
+        choices=(Choice(words("Start"), begin, "primary"),),
+        over=True,
     )
 
 
@@ -54,8 +67,11 @@ def preview(guide: Guide, track: Track, chosen: Chosen | None) -> tuple[Message,
         if step.kind == "check":
             body += (*cited(guide, step.claims), Paragraph((_right(step),), "note"))
         note = Paragraph((when,), "note")
-        messages.append(Message(0, step.title, body=fitting((note, *body)), choices=choices))
+        messages.append(Message(0, step.title, body=fitting(guide, (note, *body)), choices=choices))
     return tuple(messages)
+
+
+# What a preview says of a step is for the author of a track: in English, as all that authors get.
 
 
 def _right(step: Step) -> str:
@@ -66,12 +82,11 @@ def _right(step: Step) -> str:
 def _condition(guide: Guide, track: Track, step: Step) -> str:
     parts = [f"Step {step.id} ({step.kind})"]
     if step.candidates:
-        parts.append(
-            f"where {names(tuple(guide.candidate_by_id[c].name for c in step.candidates), 'or')} is used"
-        )
+        used = tuple(guide.candidate_by_id[c].name for c in step.candidates)
+        parts.append(f"where {ENGLISH.either(used)} is used")
     if step.only_if and (parent := track.step(step.only_if.step)):
-        labels = [o.label for o in parent.options if o.id in step.only_if.options]
-        parts.append(f"after “{names(tuple(labels), 'or')}”")
+        labels = tuple(o.label for o in parent.options if o.id in step.only_if.options)
+        parts.append(f"after “{ENGLISH.either(labels)}”")
     if step.length == "long":
         parts.append("in the long version")
     return ", ".join(parts) + "."
@@ -79,8 +94,8 @@ def _condition(guide: Guide, track: Track, step: Step) -> str:
 
 def _body(at: Scene) -> tuple[Block, ...]:
     guide, track, _, tour, open_, step = at
-    number = open_.index(step) + 1
-    blocks: list[Block] = [Paragraph((f"{_number(at, number)}, {tour.length} version.",), "note")]
+    words = guide.words
+    blocks: list[Block] = [Paragraph((_place(at, open_.index(step) + 1),), "note")]
     if step.kind == "decision":
         blocks += _decision(at)
         return tuple(blocks)
@@ -89,70 +104,67 @@ def _body(at: Scene) -> tuple[Block, ...]:
     if tour.length == "long" and step.more:
         blocks.append(Paragraph((step.more,)))
     if step.kind == "ask":
-        blocks.append(_whom(track))
+        blocks.append(_whom(guide, track))
     if step.kind == "check":
         blocks += _given(guide, tour, step)
         return tuple(blocks)
     if step.kind == "read":
-        blocks.append(Paragraph(("Read on",), "heading"))
+        blocks.append(Paragraph((words("Read on"),), "heading"))
     shown = (*step.claims, *(step.more_claims if tour.length == "long" else ()))
     blocks += cited(guide, shown)
     if step.kind == "choose" and (option := step.option(tour.answers.get(step.id, ""))):
-        blocks.append(Paragraph(("Your answer so far: ", Strong(option.label)), "note"))
+        now = words.text("Your answer so far: {answer}", answer=Strong(option.label))
+        blocks.append(Paragraph(now, "note"))
     if step.kind == "task" and step.id in tour.done:
-        blocks.append(Paragraph(("You have done this one.",), "note"))
+        blocks.append(Paragraph((words("You have done this one."),), "note"))
     if step.id == track.steps[-1].id and tour.checks:
         right, asked = passed(track, tour)
-        blocks.append(Paragraph((f"Of {count(asked, 'check')} you had {right} right.",), "note"))
+        had = words.many(
+            "Of {n} check you had {right} right.",
+            "Of {n} checks you had {right} right.",
+            asked,
+            right=right,
+        )
+        blocks.append(Paragraph((had,), "note"))
     return tuple(blocks)
 
 
-def _number(at: Scene, number: int) -> str:
+def _place(at: Scene, number: int) -> str:
     """How far the tour is; what is ahead is not known before it is known what the team uses."""
+    words = at.guide.words
     decision = next((s for s in at.track.steps if s.kind == "decision"), None)
     known = decision is None or decision.id in at.tour.answers or at.chosen is not None
-    return f"Step {number} of {len(at.open)}" if known else f"Step {number}"
+    if known:
+        step = words("Step {number} of {steps}", number=number, steps=len(at.open))
+    else:
+        step = words("Step {number}", number=number)
+    if at.tour.length == "long":
+        return words("{step}, long version.", step=step)
+    return words("{step}, short version.", step=step)
 
 
-def _whom(track: Track) -> Block:
+def _whom(guide: Guide, track: Track) -> Block:
+    words = guide.words
     if track.ask:
-        return Paragraph(("Ask: ", Strong(track.ask), "."))
-    return Paragraph(("Nobody is named here yet; whoever invited you will know whom to ask.",))
+        return Paragraph(words.text("Ask: {who}.", who=Strong(track.ask)))
+    nobody = words("Nobody is named here yet; whoever invited you will know whom to ask.")
+    return Paragraph((nobody,))
 
 
 def _decision(at: Scene) -> tuple[Block, ...]:
     guide, _, chosen, tour, _, step = at
+    words = guide.words
     if chosen is None or chosen.candidate not in guide.candidate_by_id:
-        none = "Your team has recorded no decision here yet."
+        none = words("Your team has recorded no decision here yet.")
         blocks: tuple[Block, ...] = (Paragraph((f"{none} {step.text}",)),)
         if tour.answers.get(step.id) == UNSURE:
-            ways = "The questions take a few minutes, and the tour waits here meanwhile."
+            ways = words("The questions take a few minutes, and the tour waits here meanwhile.")
             blocks += (Paragraph((ways,)),)
         return blocks
-    name = guide.candidate_by_id[chosen.candidate].name
-    number = f" (decision {chosen.number})" if chosen.number else ""
-    on = f" on {chosen.date}" if chosen.date else ""
-    found: list[Block] = [Paragraph(("Your team chose ", Strong(name), f"{on}{number}."))]
-    if chosen.reason:
-        found.append(Paragraph((f"The reason given: {chosen.reason}",)))
-    carrying = [pair for pair in chosen.carrying if pair in guide.option_by_key]
-    if carrying:
-        found.append(Paragraph(("What carried it",), "heading"))
-        found.append(Bullets(tuple(_carried(guide, *pair) for pair in carrying[:_CARRYING])))
-        if len(carrying) > _CARRYING:
-            more = f"And {count(len(carrying) - _CARRYING, 'answer')} more, in the record."
-            found.append(Paragraph((more,), "note"))
+    found: list[Block] = [*decided(guide, chosen), *carried(guide, chosen)]
     if tour.length == "long" and step.more:
         found.append(Paragraph((step.more,)))
     return tuple(found)
-
-
-def _carried(guide: Guide, question: str, option: str) -> Text:
-    claims = guide.option_by_key[question, option].claims
-    words = f"{answer_words(guide, question, option)}."
-    if not claims:
-        return (words,)
-    return (f"{words} ", *claim_text(guide, guide.claim_by_id[claims[0]]))
 
 
 def _given(guide: Guide, tour: Tour, step: Step) -> tuple[Block, ...]:
@@ -161,10 +173,12 @@ def _given(guide: Guide, tour: Tour, step: Step) -> tuple[Block, ...]:
     if option is None:
         return ()
     right = option.id == step.right
-    lead: Text = (Strong("That is right"), f": “{option.label}”.")
+    words = guide.words
+    lead: Text = (Strong(words("That is right")), f": {quoted(guide, option.label)}.")
     if not right:
         other = step.option(step.right)
-        lead = ("Not quite. The answer is ", Strong(f"“{other.label if other else ''}”"), ".")
+        answer = Strong(quoted(guide, other.label if other else ""))
+        lead = words.text("Not quite. The answer is {answer}.", answer=answer)
     blocks: tuple[Block, ...] = (Paragraph(lead),)
     if option.reply:
         blocks += (Paragraph((option.reply,)),)
@@ -173,14 +187,16 @@ def _given(guide: Guide, tour: Tour, step: Step) -> tuple[Block, ...]:
 
 def _choices(at: Scene) -> tuple[Choice, ...]:
     guide, _, chosen, tour, open_, step = at
+    words = guide.words
     following = after(open_, step)
-    on = (Choice("Go on", do.TourAt(following.id), "primary"),) if following else ()
+    on = (Choice(words("Go on"), do.TourAt(following.id), "primary"),) if following else ()
     match step.kind:
         case "length":
-            return tuple(
-                Choice(f"The {length} version", do.TourChose(step.id, length), "primary")
-                for length in LENGTHS
+            versions = (
+                (words("The short version"), do.TourChose(step.id, "short")),
+                (words("The long version"), do.TourChose(step.id, "long")),
             )
+            return tuple(Choice(label, event, "primary") for label, event in versions)
         case "choose":
             return tuple(
                 Choice(o.label, do.TourChose(step.id, o.id), "primary", o.hint)
@@ -194,47 +210,54 @@ def _choices(at: Scene) -> tuple[Choice, ...]:
                 for o in step.options
             )
         case "task" if step.id not in tour.done:
-            later = tuple(Choice("Later", c.event) for c in on)
-            return (Choice("Done", do.TourDid(step.id), "primary"), *later)
+            later = tuple(Choice(words("Later"), c.event) for c in on)
+            return (Choice(words("Done"), do.TourDid(step.id), "primary"), *later)
         case "decision" if chosen is None or chosen.candidate not in guide.candidate_by_id:
             return _uses(guide, tour, step, on)
     return on
 
 
 def _uses(guide: Guide, tour: Tour, step: Step, on: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    words = guide.words
     ways = tuple(
-        Choice(clipped(f"We use {c.name}"), do.TourChose(step.id, c.id)) for c in guide.candidates
+        Choice(clipped(words("We use {candidate}", candidate=c.name)), do.TourChose(step.id, c.id))
+        for c in guide.candidates
     )
     if tour.answers.get(step.id) != UNSURE:
-        return (*ways, Choice("Help us choose", do.TourChose(step.id, UNSURE)))
-    rest = tuple(Choice("Go on without", c.event) for c in on)
-    return (Choice("Start the questions", do.Continue(), "primary"), *ways, *rest)
+        return (*ways, Choice(words("Help us choose"), do.TourChose(step.id, UNSURE)))
+    rest = tuple(Choice(words("Go on without"), c.event) for c in on)
+    return (Choice(words("Start the questions"), do.Continue(), "primary"), *ways, *rest)
 
 
 def _commands(at: Scene) -> tuple[Choice, ...]:
-    _, track, chosen, tour, open_, step = at
+    guide, track, chosen, tour, open_, step = at
+    words = guide.words
     found: list[Choice] = [*past(at)]
     earlier = before(open_, step)
     if earlier:
-        found.append(Choice("Back", do.TourAt(earlier.id)))
+        found.append(Choice(words("Back"), do.TourAt(earlier.id)))
     if tour.length == "short":
-        found.append(Choice("Tell me more", do.TourLength(track.id, "long")))
+        found.append(Choice(words("Tell me more"), do.TourLength(track.id, "long")))
     else:
-        found.append(Choice("Shorter", do.TourLength(track.id, "short")))
+        found.append(Choice(words("Shorter"), do.TourLength(track.id, "short")))
     if chosen is not None and chosen.carrying:
-        found.append(Choice("Where do I differ?", do.TourDiffer(track.id)))
+        found.append(Choice(words("Where do I differ?"), do.TourDiffer(track.id)))
     if after(open_, step) is None:
-        found.append(Choice("From the beginning", do.TourAt(open_[0].id)))
-    found.append(Choice("Stop for now", do.TourStop(track.id)))
+        found.append(Choice(words("From the beginning"), do.TourAt(open_[0].id)))
+    found.append(Choice(words("Stop for now"), do.TourStop(track.id)))
     return tuple(found)
 
 
-def _stopped(track: Track) -> Message:
-    words = "Everything is kept. Come back whenever you like; the tour goes on where you left it."
+def _stopped(guide: Guide, track: Track) -> Message:
+    words = guide.words
+    kept = words(
+        "Everything is kept. Come back whenever you like; the tour goes on where you left it."
+    )
     return Message(
         walk=0,
-        title="Stopped for now",
-        body=(Paragraph((words,)),),
-        choices=(Choice("Go on with the tour", do.TourBegin(track.id), "primary"),),
+        title=words("Stopped for now"),
+        body=(Paragraph((kept,)),),
+        choices=(Choice(words("Go on with the tour"), do.TourBegin(track.id), "primary"),),
         over=True,
+        private=True,
     )

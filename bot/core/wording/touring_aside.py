@@ -10,53 +10,58 @@ from bot.core.tour import Chosen, Moved
 from bot.core.track import Step
 from bot.core.view import Block, Bullets, Paragraph, Strong, Text
 from bot.core.wording import knowledge
-from bot.core.wording.labels import count, event_label, names, option_label, question_name
-from bot.core.wording.notices import NOT_COVERED
-from bot.core.wording.touring_scene import Scene, cited, past
-
-_FOR = 4  # claims in an answer to "why not?"
-_LOST = "I did not understand that. Press a button, type its words or number, or ask about a topic."
-_ELSEWHERE = "That belongs to the questions and their advice. “Stop” leaves the tour for them."
+from bot.core.wording.chosen import asked as why_chosen
+from bot.core.wording.labels import event_label, option_label, question_name, quoted
+from bot.core.wording.notices import not_covered
+from bot.core.wording.touring_scene import Scene, past
 
 
 def told(at: Scene, result: Moved) -> tuple[Block, ...]:
     """What the event did, in a line or two."""
+    words = at.guide.words
     step = at.track.step(result.step)
     match result.told:
         case "begun" if at.track.about:
             return (Paragraph((at.track.about,)),)
         case "back":
             number = at.open.index(at.step) + 1
-            return _note(f"Welcome back. You are at step {number}: go on from here.")
+            return _note(
+                words("Welcome back. You are at step {number}: go on from here.", number=number)
+            )
         case "gone":
-            return _note("The tour no longer has that. Here is where you are.")
+            return _note(words("The tour no longer has that. Here is where you are."))
         case "length":
-            return _note(f"The {at.tour.length} version, then.")
+            return _version(at.guide, at.tour.length)
         case "did" if step:
-            return _note(f"{step.title}: done.")
+            return _note(words("{step}: done.", step=step.title))
         case "chose" if step:
             return _chose(at, step)
     return ()
 
 
 def _chose(at: Scene, step: Step) -> tuple[Block, ...]:
+    words = at.guide.words
     answer = at.tour.answers.get(step.id, "")
     if step.kind == "length":
-        return _note(f"The {answer} version, then.")
+        return _version(at.guide, answer)
     if step.kind == "decision":
         if at.chosen is not None:
-            return _note("Your team has recorded what it chose since; that counts.")
+            return _note(words("Your team has recorded what it chose since; that counts."))
         if answer == UNSURE:
-            return _note("Then that stays open for now.")
-        return (
-            Paragraph(
-                ("Your team uses ", Strong(at.guide.candidate_by_id[answer].name), "."), "note"
-            ),
-        )
+            return _note(words("Then that stays open for now."))
+        name = Strong(at.guide.candidate_by_id[answer].name)
+        return (Paragraph(words.text("Your team uses {candidate}.", candidate=name), "note"),)
     option = step.option(answer)
     if option is None:
         return ()
     return (Paragraph((Strong(option.label), f". {option.reply}".rstrip()), "note"),)
+
+
+def _version(guide: Guide, length: str) -> tuple[Block, ...]:
+    words = guide.words
+    if length == "long":
+        return _note(words("The long version, then."))
+    return _note(words("The short version, then."))
 
 
 def _note(words: str) -> tuple[Block, ...]:
@@ -65,7 +70,7 @@ def _note(words: str) -> tuple[Block, ...]:
 
 def aside(at: Scene, said: Event, own: Mapping[str, str]) -> tuple[Block, ...]:
     """The answer to what was asked in the middle of the tour."""
-    guide = at.guide
+    guide, words = at.guide, at.guide.words
     match said:
         case do.TourDiffer():
             return _differences(guide, at.chosen, own)
@@ -78,76 +83,112 @@ def aside(at: Scene, said: Event, own: Mapping[str, str]) -> tuple[Block, ...]:
             title = Paragraph((guide.topic_by_id[topic].title,), "heading")
             return (title, *knowledge.told(guide, do.Tell(topic)))
         case do.Unclear(meanings):
-            labels = tuple(f"“{event_label(guide, meaning)}”" for meaning in meanings[:4])
-            return _note(f"That could mean {names(labels, 'or')}. Say which in other words.")
+            labels = tuple(quoted(guide, event_label(guide, m)) for m in meanings[:4])
+            several = words(
+                "That could mean {meanings}. Say which in other words.",
+                meanings=words.either(labels),
+            )
+            return _note(several)
         case do.Unknown(nearest, question=True):
             return _not_covered(guide, nearest)
         case do.Unknown():
-            return _note(_LOST)
+            lost = words(
+                "I did not understand that. Press a button, type its words or number, or ask about a "
+                "topic."
+            )
+            return _note(lost)
         case do.Help():
-            return _note(
+            ways = words(
                 "Press a button, or type its words or its number. A question about a topic is "
                 "answered at any time; “stop” leaves the tour, and it waits for you."
             )
-        case do.Reasons(candidate) if candidate in guide.candidate_by_id:
-            return _speaks_for(at, candidate)
+            return _note(ways)
+        case do.WhyChosen(candidate) | do.Reasons(candidate):
+            return why_chosen(guide, at.chosen, candidate, shown=at.step.kind == "decision")
         case do.Continue() if past(at):
-            return _note("Pick one of these, or say “skip this”.")
+            return _note(words("Pick one of these, or say “skip this”."))
         case do.Arrive() | do.Continue() | do.Stop():
             return ()
         case _ if not isinstance(said, do.TourEvent):
-            return _note(_ELSEWHERE)
+            elsewhere = words(
+                "That belongs to the questions and their advice. “Stop” leaves the tour for them."
+            )
+            return _note(elsewhere)
     return ()
 
 
 def _not_covered(guide: Guide, nearest: tuple[str, ...]) -> tuple[Block, ...]:
     near = tuple(guide.topic_by_id[t].title for t in nearest if t in guide.topic_by_id)
     if not near:
-        return _note(NOT_COVERED)
-    ways = f"Near it: {'; '.join(near)}. Name one, and I tell you what the guide says."
-    return _note(f"The guide has nothing on exactly that. {ways}")
-
-
-def _speaks_for(at: Scene, candidate: str) -> tuple[Block, ...]:
-    """Why, or why not, this one: claims that favour it, those of the decision's topics first."""
-    guide, chosen = at.guide, at.chosen
-    carried = [] if chosen is None else [guide.question_by_id.get(q) for q, _ in chosen.carrying]
-    topics = [question.topic for question in carried if question is not None]
-    claims = [c for c in guide.claim_by_id.values() if c.favours == candidate]
-    claims.sort(key=lambda claim: claim.topic not in topics)
-    if not claims:
-        return _note(NOT_COVERED)
-    name = guide.candidate_by_id[candidate].name
-    return (
-        Paragraph((f"What speaks for {name}",), "heading"),
-        *cited(guide, tuple(claim.id for claim in claims[:_FOR])),
+        return _note(not_covered(guide))
+    said = guide.words(
+        "The guide has nothing on exactly that. Near it: {topics}. Name one, and I tell you what the "
+        "guide says.",
+        topics="; ".join(near),
     )
+    return _note(said)
 
 
 def _differences(guide: Guide, chosen: Chosen | None, own: Mapping[str, str]) -> tuple[Block, ...]:
     """The newcomer's own answers beside those that carried the decision."""
+    words = guide.words
     carrying = [] if chosen is None else [p for p in chosen.carrying if p in guide.option_by_key]
     if not carrying:
-        return _note("There is no record of your team's answers to compare with.")
+        return _note(words("There is no record of your team's answers to compare with."))
     both = [(q, o) for q, o in carrying if (q, own.get(q, "")) in guide.option_by_key]
     if not both:
-        return _note(
+        none = words(
             "You have answered none of what carried the decision yet. Say “stop”, walk the "
             "questions, and ask again; your answers are yours alone."
         )
+        return _note(none)
     apart = [(q, o) for q, o in both if own[q] != o]
-    missing = len(carrying) - len(both)
-    same = len(both) - len(apart)
-    words = f"{count(len(carrying), 'answer')} carried the decision: you agree on {same}"
-    words += f", differ on {len(apart)}" if apart else ""
-    words += f", and left {missing} open." if missing else "."
-    blocks: list[Block] = [Paragraph((words,))]
+    figures = {"same": len(both) - len(apart), "apart": len(apart)}
+    figures["missing"] = len(carrying) - len(both)
+    blocks: list[Block] = [Paragraph((_agreement(guide, len(carrying), figures),))]
     if apart:
         blocks.append(Bullets(tuple(_apart(guide, q, o, own[q]) for q, o in apart)))
     return tuple(blocks)
 
 
+def _agreement(guide: Guide, carrying: int, figures: dict[str, int]) -> str:
+    words = guide.words
+    if figures["apart"] and figures["missing"]:
+        return words.many(
+            "{n} answer carried the decision: you agree on {same}, differ on {apart}, and left "
+            "{missing} open.",
+            "{n} answers carried the decision: you agree on {same}, differ on {apart}, and left "
+            "{missing} open.",
+            carrying,
+            **figures,
+        )
+    if figures["apart"]:
+        return words.many(
+            "{n} answer carried the decision: you agree on {same}, differ on {apart}.",
+            "{n} answers carried the decision: you agree on {same}, differ on {apart}.",
+            carrying,
+            **figures,
+        )
+    if figures["missing"]:
+        return words.many(
+            "{n} answer carried the decision: you agree on {same}, and left {missing} open.",
+            "{n} answers carried the decision: you agree on {same}, and left {missing} open.",
+            carrying,
+            **figures,
+        )
+    return words.many(
+        "{n} answer carried the decision: you agree on {same}.",
+        "{n} answers carried the decision: you agree on {same}.",
+        carrying,
+        **figures,
+    )
+
+
 def _apart(guide: Guide, question: str, team: str, mine: str) -> Text:
-    name = question_name(guide, question)
     theirs, yours = (option_label(guide, question, option) for option in (team, mine))
-    return (f"{name}: the team says ", Strong(theirs), ", you say ", Strong(yours), ".")
+    return guide.words.text(
+        "{question}: the team says {theirs}, you say {yours}.",
+        question=question_name(guide, question),
+        theirs=Strong(theirs),
+        yours=Strong(yours),
+    )

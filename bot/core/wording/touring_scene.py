@@ -33,7 +33,11 @@ def past(at: Scene) -> tuple[Choice, ...]:
     waits = (at.step.kind == "choose" and at.step.id not in at.tour.answers) or (
         at.step.kind == "check" and at.step.id not in at.tour.checks
     )
-    return (Choice("Skip this", do.TourAt(following.id)),) if waits and following else ()
+    return (
+        (Choice(at.guide.words("Skip this"), do.TourAt(following.id)),)
+        if waits and following
+        else ()
+    )
 
 
 def cited(guide: Guide, claims: tuple[str, ...]) -> tuple[Block, ...]:

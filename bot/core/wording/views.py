@@ -17,7 +17,7 @@ from bot.core.wording import knowledge, lists, midway, reasons
 from bot.core.wording.asking import asking
 from bot.core.wording.fitting import fitting
 from bot.core.wording.labels import event_label
-from bot.core.wording.notices import words
+from bot.core.wording.notices import notice_text
 from bot.core.wording.record import recorded
 from bot.core.wording.result import result
 from bot.core.wording.rounds import handed_in
@@ -40,21 +40,21 @@ def show(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -
 
 
 def _of_ballot(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -> Message:
-    """In a ballot nothing is added up, so that nobody is led by a score before the round closes."""
-    if isinstance(view, _SUMS):
+    """In a team's ballot nothing is added up, so that nobody is led by a score before the close."""
+    if state.ballot > 0 and isinstance(view, _SUMS):
         view = do.Continue()
     return _shown(guide, state, view, notices)._replace(ballot=state.ballot)
 
 
 def _shown(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -> Message:
     told = _told(guide, notices)
-    offers = _next_to(state, notices)
+    offers = _next_to(guide, state, notices)
     asked = due(guide, state, standing(guide, state.answers, state.importance))
     if asked and isinstance(view, do.Continue):
         return asking(guide, state, asked, told, offers)
     aside = _aside(guide, state, view) if asked and state.begun else None
     if aside is not None:
-        lead = fitting((*told, *aside), _ABOVE_A_QUESTION)
+        lead = fitting(guide, (*told, *aside), _ABOVE_A_QUESTION)
         return asking(guide, state, asked, lead, (*offers, *_offers(guide, view)))
     message = _alone(guide, state, view, asked)
     if not told:
@@ -66,22 +66,22 @@ def _told(guide: Guide, notices: tuple[Notice, ...]) -> tuple[Block, ...]:
     """What happened, above everything else; as one list where it is much."""
     if len(notices) <= _PARAGRAPHS:
         return tuple([_paragraph(guide, notice) for notice in notices])
-    said = tuple(words(guide, notice) for notice in notices)
-    return fitting((Bullets(said),), _ABOVE_A_LIST)
+    said = tuple(notice_text(guide, notice) for notice in notices)
+    return fitting(guide, (Bullets(said),), _ABOVE_A_LIST)
 
 
 @lru_cache(maxsize=1024)  # nearly every turn tells of an answer, one of some dozens
 def _paragraph(guide: Guide, notice: Notice) -> Paragraph:
-    return Paragraph(words(guide, notice), "note")
+    return Paragraph(notice_text(guide, notice), "note")
 
 
-def _next_to(state: State, notices: tuple[Notice, ...]) -> tuple[Choice, ...]:
+def _next_to(guide: Guide, state: State, notices: tuple[Notice, ...]) -> tuple[Choice, ...]:
     """What a notice offers to press: a way back from starting over, a fresh start on returning."""
     for notice in notices:
         if isinstance(notice, say.StartedOver) and notice.kept:
-            return (Choice("Undo", do.Undo(state.walk)),)
+            return (Choice(guide.words("Undo"), do.Undo(state.walk)),)
         if isinstance(notice, say.WelcomeBack) and notice.answered:
-            return (Choice("Start over", do.StartOver(state.walk)),)
+            return (Choice(guide.words("Start over"), do.StartOver(state.walk)),)
     return ()
 
 
@@ -97,7 +97,8 @@ def _aside(guide: Guide, state: State, view: Event) -> tuple[Block, ...] | None:
         case do.Unknown():
             return ()
         case do.Result() | do.Reasons() | do.Flips() | do.Doubts() | do.Record():
-            return None if state.answers else (Paragraph(("There is nothing to weigh yet.",)),)
+            nothing = Paragraph((guide.words("There is nothing to weigh yet."),))
+            return None if state.answers else (nothing,)
     return None
 
 
@@ -116,17 +117,24 @@ def _offers(guide: Guide, view: Event) -> tuple[Choice, ...]:
     return tuple(Choice(event_label(guide, event), event) for event in near[:3])
 
 
+def _behind(guide: Guide, state: State, asked: str) -> str:
+    """What a view that takes the screen leads back to."""
+    words = guide.words
+    if not state.answers:
+        return words("Start with the questions")
+    if asked:
+        return words("Back to the question")
+    return words("Back to my ballot") if state.ballot else words("Back to the result")
+
+
 def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # noqa: C901 -- one case a view
     """A view that takes the screen; `asked` is the question that waits behind it, or empty."""
-    behind = "Back to my ballot" if state.ballot else "Back to the result"
-    back = Choice("Back to the question" if asked else behind, do.Continue())
-    if not state.answers:
-        back = Choice("Start with the questions", do.Continue())
+    back = Choice(_behind(guide, state, asked), do.Continue())
     match view:
         case do.Tell() if _tellable(guide, view):
             return knowledge.answer(guide, state, view, (back, *_offers(guide, view)))
         case do.Unknown() if not state.begun:
-            return lists.not_covered(guide, state, (back, *_offers(guide, view)))
+            return lists.nothing_found(guide, state, (back, *_offers(guide, view)))
         case do.Review(page):
             return lists.review(guide, state, page, back)
         case do.ShowImportance(topic) if topic in guide.topic_by_id:
@@ -154,7 +162,7 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
         case do.Help():
             return lists.help_(guide, state, back)
         case do.Forget(sure):
-            return lists.forgotten(guide, state) if sure else lists.forget(state, back)
+            return lists.forgotten(guide, state) if sure else lists.forget(guide, state, back)
         case do.Stop():
             return lists.stopped(guide, state)
         case (
@@ -185,7 +193,13 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
             | do.Reopen()
             | do.Decide()
             | do.SeeDecisions()
+            | do.WhyChosen()
+            | do.Choose()
+            | do.Revisit()
+            | do.Disagree()
+            | do.Withdraw()
             | do.TourBegin()
+            | do.TourIn()
             | do.TourAt()
             | do.TourChose()
             | do.TourChecked()

@@ -1,0 +1,55 @@
+"""A message in somebody's language: which one it is, and openly so where a part of it is not in it."""
+
+from collections.abc import Iterator
+
+from bot.core.guide import Guide
+from bot.core.view import Bars, Block, Bullets, Facts, Message, Paragraph, Text
+from bot.core.words import marked
+
+_NAMES = {"en": marked("English"), "de": marked("German")}
+
+
+def in_language(guide: Guide, message: Message) -> Message:
+    """`message`, said with the words of `guide`, as the person in front of it is to get it.
+
+    Where sentences are still in the language that the guide was written in, one line says so.
+    """
+    if message.language != guide.language:
+        message = message._replace(language=guide.language)
+    if not guide.borrowed:
+        return message
+    if any(_borrowed(guide, block) for block in message.body):
+        return message._replace(body=(*message.body, _note(guide)))
+    if any(_borrowed(guide, block) for block in message.lead):
+        return message._replace(lead=(*message.lead, _note(guide)))
+    return message
+
+
+def switched(guide: Guide, message: Message) -> Message:
+    """`message` with a line above it that says which language is spoken from now on."""
+    # Translators: name your own language.
+    now = guide.words("From now on in English.")
+    return message._replace(lead=(Paragraph((now,), "note"), *message.lead))
+
+
+def _note(guide: Guide) -> Paragraph:
+    written = guide.own.language
+    name = guide.words(_NAMES[written]) if written in _NAMES else written
+    said = guide.words("Some of this is not translated, and is in {language}.", language=name)
+    return Paragraph((said,), "note")
+
+
+def _borrowed(guide: Guide, block: Block) -> bool:
+    return any(inline in guide.borrowed for text in _texts(block) for inline in text)
+
+
+def _texts(block: Block) -> Iterator[Text]:
+    match block:
+        case Paragraph(text):
+            yield text
+        case Bullets(items):
+            yield from items
+        case Facts(rows):
+            yield from (row.value for row in rows)
+        case Bars():
+            return

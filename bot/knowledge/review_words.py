@@ -1,0 +1,130 @@
+"""Warnings about words: what people type that means two things, and what is too long to read."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.core.guide import Guide, Question
+from bot.core.state import State
+from bot.core.step import screen
+from bot.knowledge.problem import Problem, place, shown, warning
+from bot.knowledge.sections import Sections
+from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
+
+_WORDS = 30  # a sentence with more is read twice
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+# Where sentences stand; elsewhere the limits keep texts short.
+_PROSE = {
+    "guide": ("question", "intro"),
+    "claims": ("text", "caution"),
+    "questions": ("text", "why", "note"),
+    "contradictions": ("text",),
+    "tracks": ("about",),
+}
+
+
+def worded(guide: Guide, sections: Sections) -> Iterator[Problem]:
+    """Every warning about the words of `guide`, which was read from `sections`."""
+    yield from phrases(sections)
+    yield from _replies(guide, sections)
+    yield from _buttons(guide, sections)
+    yield from sentences(sections)
+
+
+def phrases(sections: Sections) -> Iterator[Problem]:
+    """Of what people type, what means two things."""
+    named = (("candidates", "name"), ("topics", "title"))
+    yield from _collisions((e, title) for name, title in named for e in sections.entries[name])
+    yield from _collisions((entry, "") for entry in sections.entries["questions"])
+    for question in sections.entries["questions"]:
+        options = question.values.get("options") if isinstance(question, Mapping) else None
+        if isinstance(options, Sequence):
+            yield from _collisions((option, "label") for option in options.items)
+
+
+def _replies(guide: Guide, sections: Sections) -> Iterator[Problem]:
+    """The same question about the same candidate, answered in two ways: then nobody gets either."""
+    first: dict[tuple[str, str], tuple[str, str]] = {}
+    for claim in guide.claim_by_id.values():
+        for reply in claim.replies:
+            for candidate in (reply.of,) if reply.of else claim.candidates:
+                for text in reply.to:
+                    key = (candidate, " ".join(text.casefold().split()))
+                    say, holder = first.setdefault(key, (reply.say, claim.id))
+                    if say != reply.say:
+                        message = f"{shown(text)} is answered {say!r} by {holder!r} already"
+                        at = sections.ids["claims"][claim.id]
+                        yield warning(at, "reply-clash", message, "let one claim answer it")
+
+
+def _collisions(entries: Iterable[tuple[Node, str]]) -> Iterator[Problem]:
+    """Words that are listed twice: phrases, and against other entries the field that comes with each."""
+    first: dict[str, tuple[Node, Scalar]] = {}
+    for entry, title in entries:
+        for words, is_title in _words(entry, title):
+            key = " ".join(words.text.casefold().split())
+            holder, before = first.setdefault(key, (entry, words))
+            if before is not words and not (is_title and holder is entry):
+                message = f"{shown(words.text)} stands at {place(before)} already"
+                yield warning(words, "phrase-twice", message, "leave it where people mean it")
+
+
+def _words(entry: Node, title: str) -> Iterator[tuple[Scalar, bool]]:
+    if isinstance(entry, Mapping):
+        listed, name = entry.values.get("phrases"), entry.values.get(title)
+        if isinstance(listed, Sequence):
+            yield from ((words, False) for words in listed.items if isinstance(words, Scalar))
+        if isinstance(name, Scalar):
+            yield name, True
+
+
+def _buttons(guide: Guide, sections: Sections) -> Iterator[Problem]:
+    """Two buttons of one label on a screen: typed, neither is taken."""
+    for question in guide.questions:
+        others = {q.id: q.options[0].id for q in guide.questions if q.id != question.id}
+        opened = _opening(guide, question)
+        state = State(version=guide.version, answers=others | opened, at=question.id, begun=True)
+        always = {choice.label.casefold() for choice in screen(guide, state).commands}
+        for option in question.options:
+            if option.label.casefold() in always:
+                message = f"{shown(option.label)} is a button of the advisor's own already"
+                remedy = "take the option out, or word it otherwise"
+                at = sections.options[question.id][option.id]
+                yield warning(at, "label-twice", message, remedy)
+
+
+def _opening(guide: Guide, question: Question) -> dict[str, str]:
+    """Answers with which the question is asked."""
+    given: dict[str, str] = {}
+    condition = question.only_if
+    while condition is not None:
+        given[condition.question] = condition.options[0]
+        condition = guide.question_by_id[condition.question].only_if
+    return given
+
+
+def sentences(sections: Sections) -> Iterator[Problem]:
+    """Sentences that are read twice."""
+    for section, fields in _PROSE.items():
+        for entry in sections.entries[section]:
+            yield from _long(entry, fields)
+    for track in sections.entries["tracks"]:
+        for step in _inside(track, "steps"):
+            yield from _long(step, ("text", "more"))
+            for option in _inside(step, "options"):
+                yield from _long(option, ("reply",))
+
+
+def _inside(entry: Node, name: str) -> list[Node]:
+    node = entry.values.get(name) if isinstance(entry, Mapping) else None
+    return node.items if isinstance(node, Sequence) else []
+
+
+def _long(entry: Node, fields: Iterable[str]) -> Iterator[Problem]:
+    for name in fields:
+        node = entry.values.get(name) if isinstance(entry, Mapping) else None
+        if isinstance(node, Scalar):
+            longest = max(len(s.split()) for s in _SENTENCE_END.split(node.text))
+            if longest > _WORDS:
+                message = f"a sentence of {longest} words in {name!r}"
+                remedy = f"make two of it; {_WORDS} words are read at one go"
+                yield warning(node, "long-sentence", message, remedy)

@@ -1,0 +1,59 @@
+"""What one person has here: their walks in places, the rounds they are in, and what was decided."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from bot.core.decision import standing_decision
+from bot.core.view import Message
+from bot.core.wording import decisions as say
+from bot.rounds.place import Means, Place, round_of, seen
+from bot.rounds.register import recorded
+from bot.store.key import Key, Person
+from bot.store.port import Kept
+
+Screen = Callable[[Key, Kept | None], tuple[str | None, Message]]
+
+
+class Mine(NamedTuple):
+    """The newest of each kind are not known, so they come in the order of their keys.
+
+    `walks` are the person's screens in places where others are, too; `rounds` those that they have a
+    ballot in; `decisions` the one that stands in each such place, and their own.
+    """
+
+    walks: tuple[Message, ...] = ()
+    rounds: tuple[Message, ...] = ()
+    decisions: tuple[Message, ...] = ()
+
+
+async def mine(means: Means, person: Person, screen: Screen, most: int) -> Mine:
+    """At most `most` of each kind; nothing happens by asking.
+
+    Raises:
+        StoreError: it cannot be read just now.
+        ConversationError: what is stored is not what it should be.
+    """
+    guide, store = means.guide, means.store
+    keys = await store.keys(person)
+    walks = [key for key in keys if key.place and key.about == guide.id][:most]
+    ballots = [
+        (Place(key), int(number))
+        for key in keys
+        for kind, _, number in (key.about.partition("/"),)
+        if kind == "ballot" and number.isdecimal() and key.place
+    ]
+    alone = Place(Key(person.platform, person.workspace, person=person.person))
+    where = {place.decisions: place for place, _ in ballots}
+    rounds = [await round_of(store, place, number) for place, number in ballots[:most]]
+    told: list[Message] = []
+    for place in (alone, *where.values()):
+        made = await recorded(store, place)
+        stands = standing_decision(made)
+        if stands is not None and len(told) < most:
+            told.append(say.told(guide, stands, made))
+    return Mine(
+        tuple([await store.update(key, partial(screen, key)) for key in walks]),
+        tuple(seen(guide, found) for found in rounds if found is not None),
+        tuple(told),
+    )

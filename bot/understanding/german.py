@@ -1,0 +1,56 @@
+"""What German speakers type to the bot itself, beside the English that means the same.
+
+What they say about the things compared is the guide's business, in its German texts.
+"""
+
+from typing import Final
+
+from bot.understanding.common import word_set
+
+POLITE: Final = word_set("bitte danke mal doch denn dann also jetzt hey hallo ok okay nun eben")
+
+# An English text that the bot knows, and all the ways to say it.
+SAID: Final[dict[str, str]] = {
+    "yes": "ja, jo, jap, jep, klar, na klar, ja klar, genau, richtig, stimmt, natürlich, sicher, gern, gerne, ja gern, ja gerne, auf jeden Fall",
+    "no": "nein, ne, nee, nö, auf keinen Fall, lieber nicht",
+    "back": "zurück, geh zurück, eins zurück, einen zurück, einen Schritt zurück, vorherige, vorherige Frage, letzte Frage, vorige Frage",
+    "my answers": "Antworten, meine Antworten, Antworten zeigen, zeig meine Antworten, ändern, etwas ändern, Antwort ändern, eine Antwort ändern, meine Antwort ändern, Antworten ändern, was habe ich gesagt, was habe ich geantwortet, das war falsch, ich habe mich vertan, ich habe mich geirrt",
+    "not sure": "weiß nicht, weiß ich nicht, das weiß ich nicht, ich weiß nicht, ich weiß es nicht, weiß ich noch nicht, das weiß ich noch nicht, wissen wir noch nicht, keine Ahnung, unsicher, nicht sicher, ich bin nicht sicher, ich bin mir nicht sicher, bin mir nicht sicher, bin nicht sicher, unklar, noch unklar, noch offen, unentschieden, noch nicht entschieden, egal, ist egal, mir egal, kommt darauf an, kommt drauf an, das kommt darauf an, es kommt darauf an, schwer zu sagen, keine Meinung, kann ich nicht sagen",
+    "skip": "überspringen, überspringe das, überspring das, diese Frage überspringen, Frage überspringen, erst mal überspringen, das überspringen, auslassen, später, vielleicht später, frag später, frag mich später, nicht jetzt, nächste, nächste Frage, die nächste",
+    "why do you ask": "warum, wieso, weshalb, wozu, warum fragst du, warum fragst du das, wieso fragst du, wieso fragst du das, wozu fragst du das, warum willst du das wissen, wozu die Frage, warum diese Frage, was meinst du, was meinst du damit, was heißt das, was bedeutet das, verstehe ich nicht, das verstehe ich nicht, ich verstehe die Frage nicht, erkläre die Frage, erklär die Frage, wie bitte, hä",
+    "where do i stand": "wie steht es, wie stehts, wie stehen wir, wo stehe ich, wo stehen wir, Stand, Zwischenstand, Spielstand, Punktestand, Punkte, wer führt, wer liegt vorn, was liegt vorn, wie weit bin ich, wie weit sind wir, wie viele Fragen noch, wie viele noch, wie lange noch, Fortschritt",
+    "how important": "wie wichtig, wie wichtig ist das, wie wichtig ist was, wichtig, Wichtigkeit, gewichten, Gewichtung, Gewichte, Prioritäten, was mir wichtig ist, was ist mir wichtig",
+    "help": "Hilfe, hilf mir, helfen, was kann ich tun, was kann ich sagen, was kann ich hier tun, was kann ich fragen, was kannst du, was machst du, wer bist du, was bist du, wie geht das, wie funktioniert das, Befehle, Menü, Anleitung, ich brauche Hilfe",
+    "continue": "weiter, weitermachen, mach weiter, machen wir weiter, fortfahren, zurück zur Frage, zurück zu den Fragen, wiederholen, wiederhole die Frage, noch einmal, noch mal, nochmal, wie war die Frage, was war die Frage, anfangen, fang an, beginnen, los, los gehts, auf gehts, starten, bereit, ich bin bereit",
+    "hello": "hallo, hallo zusammen, guten Morgen, guten Tag, guten Abend, moin, servus, grüß dich, grüß Gott",
+    "thanks": "danke, danke schön, dankeschön, vielen Dank, besten Dank",
+    "start over": "von vorn, von vorne, von vorn beginnen, von vorne beginnen, von vorn anfangen, von vorne anfangen, noch einmal von vorn, nochmal von vorn, neu beginnen, neu anfangen, neu starten, Neustart, Neuanfang, alles neu, zurücksetzen, alles löschen",
+    "undo": "rückgängig, rückgängig machen, mach das rückgängig, mache das rückgängig, zurückholen, Antworten zurückholen, hol meine Antworten zurück, wiederherstellen",
+    "stop": "stopp, halt, anhalten, aufhören, erst mal aufhören, hör auf, Schluss, Ende, beenden, fertig, ich bin fertig, genug, das reicht, das wars, abbrechen, tschüss, tschau, auf Wiedersehen, bis später, bis dann",
+    "result": "Ergebnis, das Ergebnis, Ergebnis zeigen, zeig das Ergebnis, zeig mir das Ergebnis, Resultat, Fazit, Urteil, Empfehlung, deine Empfehlung, Rat, was empfiehlst du, was empfiehlst du mir, was rätst du, was rätst du mir, was soll ich nehmen, was sollen wir nehmen, sag schon, entscheide du",
+    "carry on": "frag weiter, weiterfragen, weiter fragen, mehr Fragen, noch mehr Fragen, den Rest beantworten, frag den Rest, restliche Fragen",
+    "what would change it": "was würde es ändern, was würde das ändern, was würde das Ergebnis ändern, was würde daran etwas ändern, was müsste anders sein, wann wäre es anders, was wäre wenn",
+    "explain the result": "Gründe, die Gründe, Begründung, begründe das, erkläre es, erkläre das, erklär das, erkläre das Ergebnis, erklär das Ergebnis, warum dieses Ergebnis, warum diese Empfehlung, wie kommst du darauf, wie kommst du dazu, Einzelheiten, mehr Einzelheiten",
+    "doubts": "Zweifel, was weißt du nicht, was die Empfehlung nicht weiß, wie sicher ist das, wie sicher bist du, bist du sicher, Unsicherheiten, Grenzen, Vorbehalte, Widersprüche",
+    "save": "speichern, speichere das, Ergebnis speichern, als Markdown speichern, sichern, exportieren, herunterladen, Dokument, aufschreiben, schreib das auf",
+    "forget me": "vergiss mich, lösche mich, lösch mich, meine Daten löschen, lösche meine Daten, lösch meine Daten, lösche alles über mich, vergiss alles über mich",
+    "compare": "vergleichen, vergleiche, vergleich, Vergleich, vergleiche beide, vergleiche sie, vergleiche alle, gegenüberstellen, Gegenüberstellung, nach Themen vergleichen",
+    "team": "Team, im Team, im Team entscheiden, als Team entscheiden, gemeinsam entscheiden, zusammen entscheiden, Runde, Teamrunde, Runde starten, starte eine Runde, eine Runde starten, wir wollen gemeinsam entscheiden",
+    "decisions": "Entscheidungen, unsere Entscheidungen, zeig die Entscheidungen, zeig unsere Entscheidungen, was haben wir entschieden",
+    "onboarding": "Einführung, Rundgang, Einarbeitung, führ mich herum, führe mich herum, zeig mir alles, ich bin neu, ich bin neu hier",
+    "tell me more": "mehr, mehr dazu, erzähl mehr, erzähl mir mehr, sag mir mehr, ausführlicher, länger",
+    "shorter": "kürzer, knapper, weniger",
+    "short": "kurz, kurze Fassung",
+    "long": "lang, lange Fassung",
+    "where do i differ": "worin weiche ich ab, wo weiche ich ab, was sehe ich anders, worin unterscheide ich mich",
+    "i did it": "erledigt, gemacht, hab ich gemacht, habe ich gemacht, ist erledigt",
+}
+
+# How a text begins that goes on with a name of the guide.
+BEFORE: Final[dict[str, str]] = {
+    "compare": "vergleiche, vergleich",
+    "how important is": "wie wichtig ist",
+    "change": "ändere, ändern",
+    "why not": "warum nicht, wieso nicht",
+    "what about": "was ist mit, wie ist es mit, wie steht es mit, wie siehts aus mit, erzähl mir von, sag mir etwas zu",
+}

@@ -1,0 +1,63 @@
+"""Texts in the person's language that the bot itself understands, as the English that it reads.
+
+Compared whole, typing mistakes mended; everything else, and all English, is left as it is.
+"""
+
+from functools import cache
+from typing import Final, NamedTuple
+
+from bot.understanding.spelling import Spelling
+from bot.understanding.text import words
+
+_LONGEST: Final = 60  # characters; longer texts are no such words
+
+Key = tuple[str, ...]
+
+
+class _Table(NamedTuple):
+    whole: dict[Key, str]
+    before: dict[Key, str]
+    polite: frozenset[str]
+    spelling: Spelling
+
+
+def in_english(text: str, language: str) -> str:
+    """The English for a text that is nothing but words to the bot; any other text as it is."""
+    table = _table(language.partition("-")[0])
+    if table is None or len(text) > _LONGEST:
+        return text
+    said = words(text)
+    spelt = tuple(word.text for word in said)
+    mended = tuple(map(table.spelling.correct, spelt))
+    for key in (spelt, _bare(spelt, table.polite), _bare(mended, table.polite)):
+        if known := table.whole.get(key):
+            return known
+    for before, english in table.before.items():
+        rest = said[len(before) :]
+        if rest and spelt[: len(before)] == before:
+            return f"{english} {text[rest[0].start :]}"
+    return text
+
+
+def _bare(said: Key, polite: frozenset[str]) -> Key:
+    return tuple(word for word in said if word not in polite) or said
+
+
+@cache
+def _table(language: str) -> _Table | None:
+    if language != "de":
+        return None
+    from bot.understanding import german  # noqa: PLC0415 -- who speaks English needs none of it
+
+    whole, before, polite = _keys(german.SAID), _keys(german.BEFORE), german.POLITE
+    known = {word for key in (*whole, *before) for word in key} | polite
+    whole |= {_bare(key, polite): english for key, english in whole.items()}
+    return _Table(whole, before, polite, Spelling(known))
+
+
+def _keys(ways: dict[str, str]) -> dict[Key, str]:
+    return {
+        tuple(word.text for word in words(way)): english
+        for english, listed in ways.items()
+        for way in listed.split(", ")
+    }

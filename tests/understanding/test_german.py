@@ -1,0 +1,152 @@
+"""What German speakers type to the bot itself, and that English is always understood beside it."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.events import (
+    Answer,
+    AnswerSeveral,
+    Compare,
+    Continue,
+    Decide,
+    Event,
+    Heard,
+    Help,
+    OpenRound,
+    Pressed,
+    Result,
+    SeeDecisions,
+    Show,
+    ShowImportance,
+    Skip,
+    Stop,
+    Tell,
+    Unknown,
+    Unsure,
+    Weigh,
+    Why,
+    WhyChosen,
+)
+from bot.core.guide import Guide
+from bot.core.state import State
+from bot.core.step import screen, step
+from bot.knowledge import find_guide, load_guide
+from bot.languages import words_for
+from bot.understanding import german
+from bot.understanding.own_words import in_english
+from bot.understanding.reader import Reader
+from bot.understanding.together import Meant, together
+
+ENGLISH = load_guide(find_guide("django-or-flask"))
+GUIDE = replace(ENGLISH, language="de", words=words_for("de"))
+READERS = {"en": Reader(ENGLISH), "de": Reader(GUIDE)}
+
+
+@pytest.fixture
+def state() -> State:
+    """Somebody who has answered one question and is asked the next."""
+    begun, message = step(GUIDE, State(), Continue())
+    after, _ = step(GUIDE, begun, Pressed(message.choices[0].event, message.walk))
+    return after
+
+
+def read(text: str, state: State, guide: Guide = GUIDE) -> Event:
+    return READERS[guide.language].read(text, state, screen(guide, state))
+
+
+def meant(text: str, state: State, guide: Guide = GUIDE) -> Event | Meant:
+    return together(guide, text) or read(text, state, guide)
+
+
+OF_A_TOUR = {"tell me more", "shorter", "short", "long", "i did it"}
+
+
+@pytest.mark.parametrize("english", [e for e in german.SAID if e not in OF_A_TOUR])
+def test_every_way_to_say_it_means_the_english(english: str, state: State) -> None:
+    told = meant(english, state, ENGLISH)
+
+    assert not isinstance(told, Unknown)
+    for way in german.SAID[english].split(", "):
+        assert meant(way, state) == told, way
+
+
+@pytest.mark.parametrize(
+    ("typed", "event"),
+    [
+        ("zurueck", Show("existing")),
+        ("ueberspringen", Skip("back-office")),
+        ("Ergebniss", Result()),
+        ("Bitte mal weiter!", Continue()),
+        ("WEISS NICHT", Unsure("back-office")),
+        ("Hilfe?", Help()),
+        ("ja", Answer("back-office", "start", "28c2")),
+        ("nein", Answer("back-office", "none", "28c2")),
+        ("vergleiche security", Compare("security")),
+        ("Wie wichtig ist security?", ShowImportance("security")),
+        ("warum nicht Flask?", WhyChosen("flask", team=False)),
+        ("ändere security", Show("security")),
+        ("Halte Flask fest, weil wir es kennen", Decide("flask", "wir es kennen")),
+    ],
+)
+def test_it_is_understood_with_slips_politeness_and_names(
+    typed: str, event: Event | Meant, state: State
+) -> None:
+    assert meant(typed, state) == event
+
+
+def test_who_asks_about_a_topic_gets_its_claims(state: State) -> None:
+    told = meant("was ist mit security?", state)
+
+    assert isinstance(told, Tell)
+    assert told.topic == "security"
+
+
+@pytest.mark.parametrize(
+    ("typed", "event"),
+    [("back", Show("existing")), ("not sure", Unsure("back-office")), ("help", Help()),
+     ("team", OpenRound()), ("our decisions", SeeDecisions()), ("stop", Stop()),
+     ("why do you ask", Why("back-office")), ("security is very important", Weigh("security", "high"))],
+)  # fmt: skip
+def test_english_is_always_understood(typed: str, event: Event | Meant, state: State) -> None:
+    assert meant(typed, state) == event
+
+
+def test_german_is_nothing_to_the_english_guide(state: State) -> None:
+    assert isinstance(read("weiß nicht", state, ENGLISH), Unknown)
+
+
+def test_what_was_read_from_a_text_is_confirmed_or_refused_in_a_word(state: State) -> None:
+    several = Heard((("size", "large", ""), ("database", "orm", "")))
+    _, asked = step(GUIDE, state, several)
+
+    for word in ("ja", "klar", "Ja, alle 2 übernehmen"):
+        assert isinstance(READERS["de"].read(word, state, asked), AnswerSeveral), word
+    assert READERS["de"].read("nein", state, asked) == Continue()
+
+
+def test_what_the_help_names_is_understood(state: State) -> None:
+    english = (
+        "At any time: back, not sure, skip, why, where do I stand, result, change an answer, "
+        "compare, how important, start over, stop."
+    )
+    spoken = GUIDE.words(english)
+    assert spoken != english
+
+    for ours, theirs in zip(named(english), named(spoken), strict=True):
+        assert meant(theirs, state) == meant(ours, state, ENGLISH), theirs
+
+
+def named(text: str) -> list[str]:
+    return text.partition(": ")[2].rstrip(".").split(", ")
+
+
+@given(st.text(max_size=80))
+def test_a_text_is_english_or_stays_as_it_is(text: str) -> None:
+    known = {*german.SAID, *german.BEFORE}
+
+    assert in_english(text, "en") == text
+    told = in_english(text, "de")
+    assert told == text or told in known or told.startswith(tuple(german.BEFORE))
