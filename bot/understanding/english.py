@@ -96,7 +96,7 @@ NOT_NEGATING: Final = frozenset(  # a negator and its next word that deny nothin
 DENIALS: Final = tuple(
     tuple(words.split())
     for words in (
-        "out of scope", "not in scope", "not needed", "not required", "not necessary",
+        "out of scope", "not in scope", "not needed", "not required", "not expected", "not necessary",
         "not wanted", "not planned", "not important", "not relevant", "not concern", "not matter",
         "not interesting", "not our problem", "unnecessary", "irrelevant", "unwanted", "overkill",
     )

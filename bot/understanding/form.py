@@ -195,7 +195,8 @@ def _order(rest: list[str], start: int, names: Mapping[int, str]) -> bool:
     if rest and rest[0] in asking.ORDERS | asking.ACTIONS:
         return True
     given = bool(rest) and rest[0] in asking.GIVING and bool(asking.MATERIAL & set(rest))
-    return given or bool(asking.SAMPLES & set(rest))
+    wanted = [a for a, b in pairwise([*rest, ""]) if a in asking.SAMPLES and b != "of"]
+    return given or bool(wanted)
 
 
 def _exact(texts: list[str]) -> bool:

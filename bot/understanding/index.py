@@ -13,6 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 from bot.core.guide import Guide, Option, Saying
 from bot.understanding import english
+from bot.understanding.amounts import counted
 from bot.understanding.common import COMMON, PLAIN
 from bot.understanding.replies import Key, replies
 from bot.understanding.spelling import Spelling
@@ -66,7 +67,7 @@ class Index:
 
     @cached_property
     def _written(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
-        return tuple((ref, words(text)) for ref, text in _named(self.guide))
+        return tuple((ref, counted(words(text))) for ref, text in _named(self.guide))
 
     @cached_property
     def phrases(self) -> Mapping[tuple[str, ...], tuple[Ref, ...]]:
@@ -237,7 +238,7 @@ class Index:
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of cleaned text as the guide would write them: no articles, typos mended."""
         found: list[Word] = []
-        for word in words(text):
+        for word in counted(words(text)):
             if word.text in english.ARTICLES:
                 continue
             if found and (found[-1].text + word.text) in self.spelling.known:
