@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from adapters.cli import cli
 from adapters.terminal.people import conversation
-from bot.advisor import Advisor
+from bot.advisor import Advisor, Said
 from bot.core.events import Answer, Decide, OpenRound, Pressed, TakePart
 from bot.core.token import decode
 from bot.knowledge import find_guide, load_guide
@@ -26,8 +26,9 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         question = guide.questions[0]
         ballot = Pressed(Answer(question.id, question.options[0].id), 0, 1)
         close = Pressed(decode(guide, "Q0:1").event, 0, 1)
-        choices = [Decide("django"), Decide("flask", "we know it")]
-        for said in (OpenRound(), TakePart(), ballot, close, *choices):
+        choices = (Decide("django"), Decide("flask", "we know it"))
+        story: tuple[Said, ...] = (OpenRound(), TakePart(), ballot, close, *choices)
+        for said in story:
             finish(advisor.handle(ann, said, "Ann"))
     return address
 
