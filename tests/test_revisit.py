@@ -115,6 +115,7 @@ async def test_a_draft_that_is_chosen_takes_the_place_of_the_old_decision(team: 
     assert old is not None
     assert 'supersedes: "ADR-0001"' in again.document.text
     assert 'status: "superseded by ADR-0002"' in old.text
+    assert [p.name for p in team.posted[-2:]] == ["decision/1", "decision/2"]  # and once each
     redrawn = [p for p in team.posted if p.name == "decision/1"]
     assert redrawn[-1].ref == "m2"  # what stands in the channel says so, too
     assert "superseded by decision 2" in plain(redrawn[-1].message)

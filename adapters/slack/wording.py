@@ -25,6 +25,7 @@ _IN_SLACK = Bullets(
 )
 
 FILE_HERE = Paragraph(("The file is in this conversation.",))
+FILE_IN_THREAD = Paragraph(("The file is in this message's thread.",), "note")
 FILE_IN_DIRECT = Paragraph(("I sent you the file as a direct message.",))
 
 _WHO_SEES = (
