@@ -17,7 +17,7 @@ from adapters.slack.render import Extra, Rendered, Whose, render, shared
 from adapters.slack.replies import RefusedError, Replies
 from adapters.slack.settings import NOWHERE, Joining
 from bot.advisor import Advisor, Once
-from bot.core.events import Arrive, Event, OpenRound, Pressed, SeeRound
+from bot.core.events import Arrive, Event, OpenRound, Pressed, SeeRound, TourBegin
 from bot.core.token import decode
 from bot.core.view import Message
 from bot.store.key import Person
@@ -158,7 +158,7 @@ class Turns:
 
     async def _said(self, what: Incoming, others: list[Waiting]) -> Message:
         wish = together(self._advisor.guide, what.text) if what.private else None
-        if isinstance(wish, OpenRound):
+        if isinstance(wish, OpenRound) or (isinstance(wish, TourBegin) and what.people):
             return wording.teams_meet_elsewhere()
         message = await self._handled(what, what.text or Arrive(), others)
         help_ = what.text.casefold().strip(" .!?") in _HELP
@@ -265,7 +265,7 @@ class Turns:
         turn = said
         if not isinstance(turn, Turn):
             key = what.key(self._advisor.guide.id)
-            turn = await self._advisor.handle(key, turn, what.name)
+            turn = await self._advisor.handle(key, turn, what.name, people=what.people)
         others += self._posts.take(turn.posts)
         return await self._with_file(what, turn.message)
 
