@@ -60,7 +60,7 @@ class Health:
 
     @contextmanager
     def counting(self, name: str, refusals: Callable[[], int]) -> Iterator[None]:
-        """Within this, `refusals` tells how often the platform `name` refused a request."""
+        """Within this, `refusals` tells how often the platform `name` held something back."""
         self._refusals[name] = refusals
         try:
             yield
@@ -133,7 +133,8 @@ class Figures:
 
         self._refused = Gauge(
             "advisor_refusals",
-            "Requests that a platform refused (401, 403, 429) since the last login.",
+            "What a platform held back: Discord's refused requests since the last login, "
+            "Slack's minutes without events.",
             ("platform",),
             registry=self._registry,
         )

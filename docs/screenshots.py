@@ -6,7 +6,7 @@ They look best with the fonts that the platforms use or stand near: fonts-lato, 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 from adapters.web.server import served
 from adapters.web.stage import Stage
@@ -53,12 +53,19 @@ SCENES: dict[str, tuple[str, Scene, int]] = {
 
 
 async def main() -> None:
-    """Writes `docs/{slack,discord}-{walk,result,answer,team}.png` and `docs/preview.png`."""
+    """Writes all pictures beside this file."""
+    async with async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        await taken(browser, HERE)
+        await browser.close()
+
+
+async def taken(browser: Browser, folder: Path) -> None:
+    """Writes `{slack,discord}-{walk,result,answer,team}.png`, `slack-form.png` and `preview.png`."""
     stage = Stage(load_guide(find_guide("django-or-flask")), clock=lambda: NOON)
     for name, scene, _ in SCENES.values():
         await scene(stage, (await stage.join(name)).id)
-    async with served(stage, 0) as address, async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    async with served(stage, 0) as address:
         context = await browser.new_context(
             viewport={"width": 761, "height": 2400}, timezone_id="UTC"
         )
@@ -67,11 +74,22 @@ async def main() -> None:
         for picture, (name, _, messages) in SCENES.items():
             for look, theme in (("slack", "light"), ("discord", "dark")):
                 await show(page, [look], name.lower(), theme)
-                await crop(page, look, messages, HERE / f"{look}-{picture}.png")
-        await page.set_viewport_size({"width": 1120, "height": 640})
+                await crop(page, look, messages, folder / f"{look}-{picture}.png")
+        await page.set_viewport_size({"width": 761, "height": 900})
+        await form(stage, page, folder / "slack-form.png")
+        await page.set_viewport_size({"width": 1240, "height": 660})
         await show(page, ["slack", "discord", "text"], "ann", "light")
-        await page.screenshot(path=HERE / "preview.png")
-        await browser.close()
+        await page.screenshot(path=folder / "preview.png")
+        await context.close()
+
+
+async def form(stage: Stage, page: Page, path: Path) -> None:
+    """Slack's form for several answers."""
+    await stage.say("ben", "change an answer")
+    await show(page, ["slack"], "ben", "light")
+    await page.get_by_role("button", name="Change several answers").last.click()
+    await page.locator("#window .window").screenshot(path=path)
+    await page.keyboard.press("Escape")
 
 
 async def show(page: Page, looks: list[str], who: str, theme: str) -> None:

@@ -3,8 +3,8 @@
 Usage: python -m eval [--wrong] [--sealed] [FOLDER of the shared examples]
 
 The folder is else taken from ADVISOR_EXAMPLES, or ../shared/examples; it may be absent. `--wrong`
-lists what went wrong, never from the part that nobody tunes on. `--sealed` measures the sealed half
-of the fresh examples too: look at it when the work is done, not on the way.
+lists what went wrong, never from the part that nobody tunes on. `--sealed` measures sealed_questions.jsonl
+and sealed_scenarios.jsonl too, where they are: written by somebody else, looked at when the work is done.
 """
 
 import os
@@ -22,10 +22,12 @@ from eval.examples import (
     HERE,
     Asked,
     Described,
-    fresh_questions,
-    fresh_scenarios,
+    later_questions,
+    later_scenarios,
     own_questions,
     own_scenarios,
+    sealed_questions,
+    sealed_scenarios,
     shared_questions,
     shared_scenarios,
 )
@@ -64,12 +66,11 @@ def main(arguments: Sequence[str]) -> None:
         "own scenarios, tuned on", [d for d in described if not d.held_out], index, wrong=wrong
     )
     scenarios("own scenarios, held out", [d for d in described if d.held_out], index, wrong=False)
-    later, told = list(fresh_questions()), list(fresh_scenarios(options))
-    questions("fresh questions, tuned on", [a for a in later if not a.held_out], index, wrong=wrong)
-    scenarios("fresh scenarios, tuned on", [d for d in told if not d.held_out], index, wrong=wrong)
+    questions("later questions, tuned on", list(later_questions()), index, wrong=wrong)
+    scenarios("later scenarios, tuned on", list(later_scenarios(options)), index, wrong=wrong)
     if "--sealed" in arguments:
-        questions("fresh questions, sealed", [a for a in later if a.held_out], index, wrong=False)
-        scenarios("fresh scenarios, sealed", [d for d in told if d.held_out], index, wrong=False)
+        questions("sealed questions", list(sealed_questions()), index, wrong=False)
+        scenarios("sealed scenarios", list(sealed_scenarios(options)), index, wrong=False)
 
 
 def questions(name: str, rows: list[Asked], index: Index, *, wrong: bool) -> None:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Final, TypedDict
 
@@ -66,26 +65,26 @@ def own_questions() -> Iterator[Asked]:
     return _asked(HERE / "questions.jsonl")
 
 
-def fresh_questions() -> Iterator[Asked]:
-    """A later set, half of it sealed: see `_held_out`."""
-    return _asked(HERE / "fresh_questions.jsonl")
+def later_questions() -> Iterator[Asked]:
+    """Two later sets, both tuned on since: the second in the manner of public forums."""
+    yield from _asked(HERE / "fresh_questions.jsonl")
+    yield from _asked(HERE / "forum_questions.jsonl")
+
+
+def sealed_questions() -> Iterator[Asked]:
+    """A set that nobody who works on this has seen; none where there is none."""
+    return _asked(HERE / "sealed_questions.jsonl")
 
 
 def _asked(file: Path) -> Iterator[Asked]:
-    for row in _rows(file):
+    for row in _rows(file) if file.exists() else ():
         yield Asked(
             row["id"],
             row["text"],
             frozenset(row["topics"]),
             frozenset(row["candidates"]),
-            _held_out(row),
+            bool(row.get("heldout")),
         )
-
-
-def _held_out(row: dict) -> bool:  # type: ignore[type-arg]  # see `_rows`
-    """As the row says; else by a hash of its text, so that nobody chose which half it is in."""
-    drawn = sha256(row["text"].encode()).digest()[0] % 2 == 0
-    return bool(row.get("heldout", drawn))
 
 
 def shared_scenarios(file: Path) -> Iterator[Described]:
@@ -111,14 +110,19 @@ def own_scenarios(questions: dict[str, list[str]]) -> Iterator[Described]:
     return _described(HERE / "scenarios.jsonl", questions)
 
 
-def fresh_scenarios(questions: dict[str, list[str]]) -> Iterator[Described]:
-    """A later set, half of it sealed."""
+def later_scenarios(questions: dict[str, list[str]]) -> Iterator[Described]:
+    """A later set, tuned on since."""
     return _described(HERE / "fresh_scenarios.jsonl", questions)
+
+
+def sealed_scenarios(questions: dict[str, list[str]]) -> Iterator[Described]:
+    """A set that nobody who works on this has seen; none where there is none."""
+    return _described(HERE / "sealed_scenarios.jsonl", questions)
 
 
 def _described(file: Path, questions: dict[str, list[str]]) -> Iterator[Described]:
     everything = frozenset(f"{q}={o}" for q, options in questions.items() for o in options)
-    for row in _rows(file):
+    for row in _rows(file) if file.exists() else ():
         right = tuple(frozenset(answer.split("|")) for answer in row["answers"])
         yield Described(
             row["id"],
@@ -127,7 +131,7 @@ def _described(file: Path, questions: dict[str, list[str]]) -> Iterator[Describe
             everything,
             row["expected"],
             bool(row["clear"]),
-            _held_out(row),
+            bool(row.get("heldout")),
         )
 
 

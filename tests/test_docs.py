@@ -82,3 +82,9 @@ def test_an_example_runs_as_written(example: str, tmp_path: Path) -> None:
 
 def test_there_are_examples_to_run() -> None:
     assert len(EXAMPLES) >= 2
+
+
+def test_every_picture_is_shown_on_a_page() -> None:
+    shown = set(re.findall(r"[\w-]+\.png", TEXT))
+
+    assert shown == {path.name for path in (ROOT / "docs").glob("*.png")}

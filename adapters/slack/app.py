@@ -8,6 +8,7 @@ around them are out of the way, too; the work itself is done in `Work`, after th
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from slack_bolt.async_app import AsyncApp
@@ -20,6 +21,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.clients import Workspace, Workspaces
 from adapters.slack.incoming import Incoming, incoming
 from adapters.slack.installation import installed_as, taken_back
+from adapters.slack.modals import form_gone
 from adapters.slack.quiet import sdk_logger
 from adapters.slack.work import BusyError, Work
 from bot.errors import StoreError
@@ -32,7 +34,16 @@ CHANNEL_BURST: Final = 60
 CHANNEL_PER_SECOND: Final = 2.0
 
 
-def slack_app(workspaces: Workspaces, work: Work, client: AsyncWebClient) -> AsyncApp:
+@dataclass(slots=True)
+class Withheld:
+    """In how many minutes Slack kept events of a workspace back, as there were too many."""
+
+    minutes: int = 0
+
+
+def slack_app(
+    workspaces: Workspaces, work: Work, client: AsyncWebClient, withheld: Withheld
+) -> AsyncApp:
     """The app for all of `workspaces`; `client` is only what bolt makes others after.
 
     It verifies no signatures: `http.py` does, before anything is parsed. Nor does it ask whose
@@ -46,7 +57,7 @@ def slack_app(workspaces: Workspaces, work: Work, client: AsyncWebClient) -> Asy
         name=sdk_logger().name,  # bolt quiets the logger of this name, which must be no one else's
         logger=sdk_logger(),
         client=client,
-        before_authorize=_Take(workspaces, work),
+        before_authorize=_Take(workspaces, work, withheld),
         authorize=authorize,
         request_verification_enabled=False,
         ignoring_self_events_enabled=False,  # it would ask Slack for the bot's id
@@ -61,9 +72,10 @@ class _Take(AsyncMiddleware):
     not the shape that it expects.
     """
 
-    def __init__(self, workspaces: Workspaces, work: Work) -> None:
+    def __init__(self, workspaces: Workspaces, work: Work, withheld: Withheld) -> None:
         self._workspaces = workspaces
         self._work = work
+        self._withheld = withheld
         self._people = Pace()
         self._channels = Pace(CHANNEL_BURST, CHANNEL_PER_SECOND)
 
@@ -82,6 +94,9 @@ class _Take(AsyncMiddleware):
             what = incoming(req.body)
             if what is None:
                 await self._not_a_person(req.body)
+                if req.body.get("type") == "view_submission":  # closing it would look like success
+                    told = {"response_action": "update", "view": form_gone()}
+                    return BoltResponse(status=200, body=told)
                 return _taken()
             workspace = await self._workspaces.of(what)
             if workspace is not None and workspace.bot != what.person:
@@ -113,6 +128,7 @@ class _Take(AsyncMiddleware):
     async def _not_a_person(self, body: Mapping[str, Any]) -> None:
         if body.get("type") == "app_rate_limited":
             _log.warning("slack.events_limited")
+            self._withheld.minutes += 1
         if taken_back(body):
             at = body.get("event_time")
             at = at if isinstance(at, int) and at > 0 else int(time.time())

@@ -143,6 +143,14 @@ class Workspaces(Protocol):
         """
         ...
 
+    async def serving(self, team: str) -> Workspace | None:
+        """The one that workspace `team` is served by, where nobody there has just acted.
+
+        Raises:
+            StoreError: it cannot be looked up just now.
+        """
+        ...
+
     async def ended(self, name: str, at: int) -> None:
         """The installation `name` was taken back at `at`.
 
@@ -162,6 +170,11 @@ class One:
     async def of(self, what: Incoming) -> Workspace | None:
         """See `Workspaces.of`."""
         del what
+        return None if self.tokens.dead else self.workspace
+
+    async def serving(self, team: str) -> Workspace | None:
+        """See `Workspaces.serving`."""
+        del team
         return None if self.tokens.dead else self.workspace
 
     async def ended(self, name: str, at: int) -> None:
@@ -190,10 +203,25 @@ class Many:
         self._serve = serve
         self._clock = clock
         self._entries: dict[str, _Entry] = {}
+        self._covered: dict[
+            str, str
+        ] = {}  # by which installation other than its own a workspace is
 
     async def of(self, what: Incoming) -> Workspace | None:
         """See `Workspaces.of`."""
-        name = what.installed
+        if what.installed != what.team and self._covered.get(what.team) != what.installed:
+            await self._installations.cover(what.team, what.installed)
+            self._covered[what.team] = what.installed
+            if len(self._covered) > _MOST:
+                del self._covered[next(iter(self._covered))]
+        return await self._named(what.installed)
+
+    async def serving(self, team: str) -> Workspace | None:
+        """See `Workspaces.serving`: by its own installation, or else by its organization's."""
+        own = await self._named(team)
+        return own or await self._named(await self._installations.covering(team))
+
+    async def _named(self, name: str) -> Workspace | None:
         entry = self._entries.get(name)
         if entry is None or self._clock() - entry.since > _REMEMBERED:
             entry = await self._looked_up(name, entry)

@@ -23,7 +23,6 @@ Kind = Literal["typed", "command", "pressed", "asked", "home", "opened", "submit
 JOINS = ("member_joined_channel", "team_join")
 
 _LONGEST_NAMES = 300  # characters of all ids together; a key takes 400
-_PEOPLE = 20  # whom one message can name
 _MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 
 
@@ -32,11 +31,11 @@ class Incoming:
     """One thing that a person did.
 
     `channel` is where to answer, or what was joined (empty: the workspace), `thread` the thread's
-    first message there, or empty. `text` is what was typed, without Slack's markup, `people` whom it
-    mentions but the bot, as pairs of id and name (empty where Slack gives none). `action` is the id of
-    what was pressed, `value` its value, `owner` whose conversation the message belongs to, and
+    first message there, or empty. `text` is what was typed, without Slack's markup. `action` is the id
+    of what was pressed, `value` its value, `owner` whose conversation the message belongs to, and
     `message` its timestamp. `name` is what the person is called, where Slack says so. `picks` is what a
-    form was filled in with: a block's id and the value picked there, or empty. `alone` tells that only this person sees that message. `answer_to` is Slack's address for
+    form was filled in with: a block's id and the value picked there, or empty. `people` are those whom
+    typed words mention, as pairs of id and name, the bot not among them. `alone` tells that only this person sees that message. `answer_to` is Slack's address for
     answering this one event; it is as secret as a token. `installed` is the name of the installation
     that it came through. `kept` tells that its turn was taken when it was claimed: after a crash
     what came of it is only to be shown.
@@ -58,8 +57,8 @@ class Incoming:
     installed: str = ""
     name: str = ""
     picks: tuple[tuple[str, str], ...] = ()
-    people: tuple[tuple[str, str], ...] = ()
     kept: bool = False
+    people: tuple[tuple[str, str], ...] = ()
 
     def __repr__(self) -> str:
         """Without the text and the address, so that no log can hold them."""
@@ -92,11 +91,10 @@ def restored(body: str) -> Incoming:
     """
     try:
         fields = json.loads(body)
-        pairs = {
-            name: tuple((str(one), str(other)) for one, other in fields.pop(name, ()))
-            for name in ("picks", "people")
-        }
-        return Incoming(**{**fields, "ids": tuple(fields["ids"]), **pairs})
+        picks = tuple((str(block), str(value)) for block, value in fields.pop("picks", ()))
+        people = tuple((str(person), str(name)) for person, name in fields.pop("people", ()))
+        ids = tuple(fields["ids"])
+        return Incoming(**{**fields, "ids": ids, "picks": picks, "people": people})
     except (TypeError, KeyError) as error:
         raise ValueError("this is no delivery of this version") from error
 
@@ -134,11 +132,10 @@ def words(text: str) -> str:
     return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
 
 
-def people(text: str, *but: str) -> tuple[tuple[str, str], ...]:
-    """Whom typed text mentions, each once, as pairs of id and name; not those whose ids are in `but`."""
-    found = {m[2]: m[3] or "" for m in _MARKUP.finditer(text) if m[1] == "@" and m[2]}
-    named = [(who, name) for who, name in found.items() if who not in but and who.isalnum()]
-    return tuple(named[:_PEOPLE])
+def mentioned(text: str) -> tuple[tuple[str, str], ...]:
+    """Whom typed text mentions, as pairs of id and name; a name is only there where Slack gives one."""
+    found = (m.groups() for m in _MARKUP.finditer(text))
+    return tuple({who: (who, name or "") for kind, who, name in found if kind == "@"}.values())
 
 
 def _said(match: re.Match[str]) -> str:
@@ -161,7 +158,6 @@ def _event(body: Mapping[str, Any]) -> Incoming | None:
         )
         return Incoming("joined", ids, team, newcomer, channel)
     text = words(_str(event, "text"))
-    named = people(_str(event, "text"), *_ours(body))
     if event.get("type") == "app_home_opened" and event.get("tab") == "home":
         return Incoming("home", ids, team, person)
     if event.get("type") == "app_home_opened" and event.get("tab") == "messages" and channel:
@@ -169,19 +165,21 @@ def _event(body: Mapping[str, Any]) -> Incoming | None:
     if not (channel and ts):
         return None
     ids = (*ids, f"{channel}:{ts}")  # one post may come as several events
+    bots = _bots(body)
+    people = tuple(who for who in mentioned(_str(event, "text")) if who[0] not in bots)
     if event.get("type") == "app_mention":
         thread = _str(event, "thread_ts") or ts
-        return Incoming("typed", ids, team, person, channel, thread, text, people=named)
+        return Incoming("typed", ids, team, person, channel, thread, text, people=people)
     if event.get("type") == "message" and event.get("channel_type") == "im":
         thread = _str(event, "thread_ts")
-        return Incoming("typed", ids, team, person, channel, thread, text, people=named)
+        return Incoming("typed", ids, team, person, channel, thread, text, people=people)
     return None
 
 
-def _ours(body: Mapping[str, Any]) -> tuple[str, ...]:
-    """The user ids of the app's own bot, as an event names them."""
-    given = body.get("authorizations")
-    return tuple(_str(one, "user_id") for one in given) if isinstance(given, list) else ()
+def _bots(body: Mapping[str, Any]) -> set[str]:
+    """The user ids of whom an event was sent to: the bot's own."""
+    seen = body.get("authorizations")
+    return {_str(one, "user_id") for one in seen} if isinstance(seen, list) else set()
 
 
 def _command(body: Mapping[str, Any]) -> Incoming:
@@ -195,7 +193,7 @@ def _command(body: Mapping[str, Any]) -> Incoming:
         alone=True,
         answer_to=_str(body, "response_url"),
         name=_str(body, "user_name"),
-        people=people(_str(body, "text")),
+        people=mentioned(_str(body, "text")),
     )
 
 

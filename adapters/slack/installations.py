@@ -70,6 +70,18 @@ class Installations:
 
         return await self._store.update(_key(name), change)
 
+    async def cover(self, team: str, name: str) -> None:
+        """Keeps that workspace `team` is heard through installation `name`, an organization's, say."""
+        await self._store.update(_covered(team), lambda _: (name, None))
+
+    async def covering(self, team: str) -> str:
+        """The name of the installation through which `team` was last heard, or empty."""
+
+        def change(old: Kept | None) -> tuple[str | None, str]:
+            return (old.text, old.text) if old else (None, "")
+
+        return await self._store.update(_covered(team), change)
+
     async def names(self) -> tuple[str, ...]:
         """Of all installations, readable or not."""
         return tuple([key.thread for key in await self._store.keys(_WHERE)])
@@ -170,6 +182,10 @@ class Installations:
             return read(self._seal.opened(kept.text))
         except (UnreadableError, ValueError):
             return None
+
+
+def _covered(team: str) -> Key:
+    return Key(PLATFORM, team, about="installation")
 
 
 def _key(name: str) -> Key:

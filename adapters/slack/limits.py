@@ -47,7 +47,8 @@ def view_faults(view: Json) -> tuple[Fault, ...]:
         found += counted(name, "characters", len(view.get(name, "")), most, least=0)
     if view.get("type") == "modal":
         for name in ("title", "submit", "close"):
-            found += _text(name, view.get(name), _TITLE, "plain_text")
+            if name == "title" or name in view:
+                found += _text(name, view.get(name), _TITLE, "plain_text")
     return (*found, *_of_blocks(view.get("blocks", []), VIEW_BLOCKS))
 
 

@@ -78,6 +78,21 @@ def form(guide: Guide, state: State, name: str, origin: Origin) -> Json:
     }
 
 
+def form_gone() -> Json:
+    """What takes the place of a form that this version does not know, where it is sent in."""
+    said = (
+        "This form is from another version of me, so nothing has changed. "
+        "Close it, and type `/advise` to go on where you are."
+    )
+    section = {"type": "section", "text": {"type": "mrkdwn", "text": said}}
+    return {
+        "type": "modal",
+        "title": plain_text("Not saved"),
+        "close": plain_text("Close"),
+        "blocks": [section],
+    }
+
+
 def problems(guide: Guide, name: str, picks: Mapping[str, str]) -> dict[str, str]:
     """What is wrong with a form that was sent in: a sentence for each block that it is about."""
     if name == SEVERAL:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from bot.core.view import Cite, Inline, Link, Name, Strong, Text
 
 _PARTS = re.compile(r"\s{1,500}|\S{1,500}")  # at worst five times as long once escaped
-_LIVE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _IN_ADDRESS = str.maketrans({"&": "&amp;", "<": "%3C", ">": "%3E", "|": "%7C"})
 _PERSON = re.compile(r"[UW][A-Z0-9]{2,30}")  # a person's id, as docs.slack.dev writes it
 _LONGEST_LINK = 1500  # of a whole link; a longer one is left out, and its words stay
@@ -18,12 +17,15 @@ _LONGEST_LINK = 1500  # of a whole link; a longer one is left out, and its words
 
 def escaped(words: str) -> str:
     """`words` as mrkdwn in which nothing is a mention, a link or a channel."""
-    return words.translate(_LIVE)
+    # Three passes take a fifth of the time of `translate`, which looks at every character in turn.
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def mrkdwn(text: Text) -> str:
     """The whole text, of any length."""
-    return "".join(_atoms(text))
+    return "".join([
+        escaped(inline) if isinstance(inline, str) else "".join(_atoms((inline,))) for inline in text
+    ])  # fmt: skip
 
 
 def pieces(texts: Iterable[Text], room: int, before: str = "", between: str = "\n") -> list[str]:
@@ -36,6 +38,10 @@ def pieces(texts: Iterable[Text], room: int, before: str = "", between: str = "\
     now = ""
     for text in texts:
         joint = between if now else ""
+        whole = joint + before + mrkdwn(text)
+        if len(now) + len(whole) <= room:
+            now += whole
+            continue
         for atom in (joint + before, *_atoms(text)):
             if len(now) + len(atom) > room:
                 done.append(now)

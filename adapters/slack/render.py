@@ -195,11 +195,13 @@ def _controls(guide: Guide, message: Message, extras: tuple[Extra, ...]) -> Iter
 def _rows(buttons: list[Json]) -> Iterator[Json]:
     """The buttons in order; an `action_id` stands once in a block, so a repeated one begins another."""
     row: list[Json] = []
+    ids: set[str] = set()
     for button in buttons:
-        if len(row) == ACTIONS or any(b["action_id"] == button["action_id"] for b in row):
+        if len(row) == ACTIONS or button["action_id"] in ids:
             yield _actions(row)
-            row = []
+            row, ids = [], set()
         row.append(button)
+        ids.add(button["action_id"])
     if row:
         yield _actions(row)
 

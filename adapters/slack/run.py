@@ -16,7 +16,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.health import Health
 from adapters.serving import Platform
-from adapters.slack.app import slack_app
+from adapters.slack.app import Withheld, slack_app
 from adapters.slack.clients import (
     Client,
     Exchange,
@@ -57,6 +57,7 @@ class Running:
     client: AsyncWebClient
     work: Work
     workspaces: Workspaces
+    withheld: Withheld
     pages: Sequence[web.RouteDef] = ()
 
 
@@ -86,8 +87,7 @@ async def running(settings: SlackSettings, advisor: Advisor) -> AsyncIterator[Ru
 
         async def deliver(posts: tuple[Post, ...]) -> None:
             for team in dict.fromkeys(post.to.workspace for post in posts):
-                due = Incoming("home", (), team, "", installed=team)  # nobody's act
-                workspace = await workspaces.of(due)
+                workspace = await workspaces.serving(team)
                 if workspace is not None:
                     await workspace.turns.deliver(tuple(p for p in posts if p.to.workspace == team))
 
@@ -98,13 +98,14 @@ async def running(settings: SlackSettings, advisor: Advisor) -> AsyncIterator[Ru
         else:
             workspaces = await _one(settings, client, serve)
         work = Work(advisor.store, answer, advisor.guide.id)
-        app = slack_app(workspaces, work, client)
+        withheld = Withheld()
+        app = slack_app(workspaces, work, client, withheld)
         loops = [
             asyncio.create_task(_recover(work)),
             asyncio.create_task(reminding(advisor, PLATFORM, deliver)),
         ]
         try:
-            yield Running(app, client, work, workspaces, pages)
+            yield Running(app, client, work, workspaces, withheld, pages)
         finally:
             for loop in loops:
                 loop.cancel()
@@ -150,8 +151,9 @@ def platform(settings: SlackSettings) -> Platform:
     async def serve(advisor: Advisor, health: Health, stop: asyncio.Event) -> None:
         mode = over_socket if settings.mode == "socket" else over_http
         async with running(settings, advisor) as parts, mode(settings, parts, health):
-            _log.info("slack.ready mode=%s", settings.mode)
-            await stop.wait()
+            with health.counting("slack", lambda: parts.withheld.minutes):
+                _log.info("slack.ready mode=%s", settings.mode)
+                await stop.wait()
             _log.info("slack.stopping")
 
     return Platform("slack", serve)

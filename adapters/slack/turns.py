@@ -17,12 +17,11 @@ from adapters.slack.render import Extra, Rendered, Whose, render, shared
 from adapters.slack.replies import RefusedError, Replies
 from adapters.slack.settings import NOWHERE, Joining
 from bot.advisor import Advisor, Once
-from bot.core.events import Arrive, Event, OpenRound, Pressed, SeeRound, TourBegin
+from bot.core.events import Arrive, Event, Pressed
 from bot.core.token import decode
 from bot.core.view import Message
 from bot.store.key import Person
 from bot.turn import Post, Turn
-from bot.understanding.together import together
 
 _log = logging.getLogger(__name__)
 
@@ -157,9 +156,6 @@ class Turns:
             await self._replies.aside(what, self._drawn(what, message))
 
     async def _said(self, what: Incoming, others: list[Waiting]) -> Message:
-        wish = together(self._advisor.guide, what.text) if what.private else None
-        if isinstance(wish, OpenRound) or (isinstance(wish, TourBegin) and what.people):
-            return wording.teams_meet_elsewhere()
         message = await self._handled(what, what.text or Arrive(), others)
         help_ = what.text.casefold().strip(" .!?") in _HELP
         return wording.with_slack_help(message) if help_ else message
@@ -246,16 +242,8 @@ class Turns:
     async def _home(self, what: Incoming) -> None:
         guide = self._advisor.guide
         screen = await self._advisor.screen(what.key(guide.id))
-        elsewhere: list[Message] = []
-        decisions: list[Message] = []
-        for key in await self._advisor.store.keys(Person(PLATFORM, what.team, what.person)):
-            kind, _, number = key.about.partition("/")
-            if key.about == guide.id and key.place and len(elsewhere) < SHOWN:
-                elsewhere.append(await self._advisor.screen(key))
-            elif kind == "ballot" and number.isdecimal() and len(decisions) < SHOWN:
-                seen = Pressed(SeeRound(), 0, int(number))
-                decisions.append((await self._advisor.handle(key, seen)).message)
-        view = wording.home(guide, screen, tuple(elsewhere), tuple(decisions))
+        mine = await self._advisor.mine(Person(PLATFORM, what.team, what.person), SHOWN)
+        view = wording.home(guide, screen, mine)
         await self._replies.home(what.person, view)
 
     async def _handled(

@@ -4,9 +4,9 @@ from hashlib import sha256
 
 from adapters.slack.render import Extra, Json, Rendered, Whose, notice, render
 from adapters.slack.spoken import answered, spoken
-from bot.core.events import Continue
 from bot.core.guide import Guide
-from bot.core.view import Bars, Bullets, Choice, Cite, Facts, Message, Paragraph, Text
+from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
+from bot.mine import Mine
 
 # Ids of buttons that carry no event begin with a slash, which no token does.
 SHARE, MINE, GO = "/share", "/mine", "/go"
@@ -19,7 +19,7 @@ _IN_SLACK = Bullets(
     (
         ("/advise alone: a walk that only you see. With a question: the answer, for you alone.",),
         ("/advise compare security, /advise resume, /advise forget me.",),
-        ("/advise team, in a channel: decide together. /advise decisions, /advise onboarding.",),
+        ("/advise team, in a channel: decide together. /advise decisions, revisit, onboarding.",),
         ("Mention me in a channel: I answer in a thread. Or write to me directly.",),
     )
 )
@@ -144,28 +144,15 @@ def not_opened(guide: Guide, owner: Whose, retry: Extra) -> Rendered:
     return render(guide, Message(0, "Not opened", body=(Paragraph((words,)),)), owner, (retry,))
 
 
-def teams_meet_elsewhere() -> Message:
-    """To somebody who wants to decide with a team where there is none."""
-    words = "A team decides in a channel. Invite me there, and type /advise team or mention me."
-    return Message(
-        0, "Not here", body=(Paragraph((words,)),), choices=(Choice("Go on", Continue()),)
-    )
-
-
 def no_words() -> Rendered:
     """To a shortcut on a message without text."""
     return notice("There are no words in that message that I could read.")
 
 
-def home(
-    guide: Guide,
-    screen: Message,
-    elsewhere: tuple[Message, ...] = (),
-    decisions: tuple[Message, ...] = (),
-) -> Json:
+def home(guide: Guide, screen: Message, mine: Mine = Mine()) -> Json:  # noqa: B008 -- a value
     """App Home: what this is, where the person's own conversation stands, and a way into it.
 
-    `elsewhere` are the screens of their walks in channels, `decisions` what their teams come to.
+    `mine` is what they have beside it: walks in channels, rounds, and what was decided.
     """
     done = screen.progress.done if screen.progress else None
     if done == 0:
@@ -178,8 +165,9 @@ def home(
         Paragraph((guide.intro,)),
         Paragraph(("Where you stand",), "heading"),
         Paragraph((where,)),
-        *_listed("Your walks in channels", tuple(map(_stands, elsewhere))),
-        *_listed("Your teams' decisions", tuple(f"{seen.title}." for seen in decisions)),
+        *_listed("Your walks in channels", tuple(map(_stands, mine.walks))),
+        *_listed("Your teams' rounds", tuple(f"{seen.title}." for seen in mine.rounds)),
+        *_listed("What was decided", tuple(f"{seen.title}." for seen in mine.decisions)),
         Paragraph(("What you can do here",), "heading"),
         _IN_SLACK,
         Paragraph((_WHO_SEES,), "note"),

@@ -32,6 +32,7 @@ from adapters.terminal.plain import plain
 from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.view import Message
+from bot.mine import Mine
 
 Json = dict[str, Any]
 
@@ -75,9 +76,9 @@ def window(player: Player) -> Json:
     }
 
 
-def home(guide: Guide, screen: Message, decisions: tuple[Message, ...] = ()) -> Json:
-    """App Home on Slack of somebody who has `screen` before them."""
-    return _slack_view(slack_wording.home(guide, screen, (), decisions))
+def home(guide: Guide, screen: Message, mine: Mine) -> Json:
+    """App Home on Slack of somebody who has `screen` before them, and `mine` beside it."""
+    return _slack_view(slack_wording.home(guide, screen, mine))
 
 
 def posted(guide: Guide, message: Message) -> Json:

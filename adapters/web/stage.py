@@ -35,13 +35,14 @@ from bot.core.scoring import applicable
 from bot.core.view import Message
 from bot.errors import InputError
 from bot.knowledge import Problem
-from bot.store.key import Key
+from bot.store.key import Key, Person
 from bot.store.memory import MemoryStore
 from bot.store.port import Clock, utc
 from bot.turn import Post
 from bot.understanding.pick import on_screen
 from bot.understanding.text import clean
 
+_SHOWN: Final = 5  # rounds, and decisions, in App Home
 _HOUR: Final = 3600
 _RECORDED: Final = "Recorded from the preview; say here what it shows."
 _OTHERWISE: Final = (
@@ -163,8 +164,11 @@ class Stage:
     async def home(self, who: str) -> Json:
         """App Home of `who` on Slack."""
         player = self.people.find(who)
-        screen = await self.advisor.screen(self._key(player))
-        return looks.home(self.advisor.guide, screen)
+        key = self._key(player)
+        screen = await self.advisor.screen(key)
+        # The one walk that there is here stands for the one in the direct message.
+        mine = await self.advisor.mine(Person(key.platform, key.workspace, player.id), _SHOWN)
+        return looks.home(self.advisor.guide, screen, mine._replace(walks=()))
 
     async def jump(self, who: str, question: str) -> None:
         """Begins anew for `who`, at `question`."""

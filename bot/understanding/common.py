@@ -79,6 +79,39 @@ COMMON: Final = word_set(
     """
 )
 
+# Verbs, adjectives and adverbs of every day: of what they are said, they do not tell.
+PLAIN: Final = word_set(
+    """
+    accept achieve adapt admire admit aim anticipate apart appear approach appreciate arrive attract
+    bear belong bet blow bored boring brave break breaks brilliant calm carry celebrate claim climb
+    collapse collapses collect combine communicate complain confirm constantly contribute convinced
+    count counts crazy crowd crumble curious daily damage dare deliver demands deny deserve desire
+    die dies disappear disappoint disappointed discover divide drag drive dumb dying emerge encounter
+    encourage endless enormous entirely equal essentially establish estimate eventually exceed excited
+    exciting expand explode explore earth fancy nutshell tldr fear feed fight fighting fill flow forever forth
+    forward frequent frequently gain gather glad glance gladly grab grow grows growing guarantee hassle
+    headache heavily hesitate hit hits hold holds honest hurt identify immediately impact impress
+    impressed improve incredibly indeed indicate influence inform insane insist inspire intend
+    interest introduce invest invite jump kill kills knock land laugh lay lazy lift literally lock
+    lots mad massive massively meanwhile melt messy minute minutes mix monthly naked nervous nightmare
+    normally occasional occasionally occur operate overnight owe packed painful people ppl pass
+    perform personally persuade plain possess practically praise predict preferably presumably proceed
+    properly proud prove pull push quit raise randomly realise realize recall recognise recover refuse
+    regardless regret reject relax repair represent resist respect respond retain rise ruin rush
+    rushing scare scared scary seek settle shake shiny shock shut silly sink sit skeptical slide
+    smart smooth smoothly solve sound sounds spare specifically spread squeeze steady steal stretch
+    stressed strictly stupid stupidly succeed successful suddenly suffer sure surprise surprised
+    survive suspect swap swear tear tears tend thinking thousand throw tidy tie tired tolerate ton
+    totally tremendous turn ugly ultimately unclear unfortunately unhappy unnecessary unsure upset
+    urgent vanish visit visiting visits waste wear weekly weigh weird whenever wherever wild willing
+    wrap yearly anymore afraid asap bloody clever confident dead decades eager early fellow forced
+    fresh frustrated gotta grade guess heard heck hell hopefully kid kidding lately learning literally
+    lol loads luck lucky mate mates mind nicely nobody odd painfully pieces polite precise quality
+    reasonably remotely seriously shitload sorts stupid supposedly thats thingy tempted throwing trendy
+    truly typical ugly usual vague wanting wants weak wondering worried worrying
+    """
+)
+
 # What projects are for, and who works on them: where a question comes from, not what it is about.
 SETTINGS: Final = word_set(
     """
@@ -94,6 +127,17 @@ SETTINGS: Final = word_set(
     quiz real recipe recipes report reports restaurant saas school sensor sensors shipping
     shop shops sister spare startup startups store studio summer supplier survey surveys
     teacher teachers tenant tenants thesis time travel uni university video videos volunteer
-    volunteers warehouse weekend weeks wife wiki winter
+    volunteers warehouse weekend weeks wife wiki winter accounting association audience auction
+    bakery cafe care citizens clinics colleagues community concert concerts consulting council cto ceo
+    council courts dating delivery department dental donations editors employees energy excel fans
+    festival finance fitness fleet grandma grandpa health healthcare hr journal journalists lab labs
+    landlord law lawyers legal loans loyalty macro macros management manufacturing map mother mum
+    manager medical medicine members merchants mobile museum network nurses office payroll payments
+    pharmacy physics plumber products property radio records recruiting rental rentals research
+    researchers retail sales schools science scientist scientists sellers seminar society spreadsheet
+    spreadsheets sports staff statistics stores student students suppliers tax taxi theatre ticket
+    tickets tourism tournament trading travel trips users vendors voting warehouses website websites
+    workshop monday tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december christmas easter spring autumn season holidays
     """
 )

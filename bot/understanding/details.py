@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from bot.understanding import english
+from bot.understanding import asking, english
 from bot.understanding.index import Index
 from bot.understanding.text import Word
 
@@ -17,26 +17,34 @@ _CODE: Final = re.compile(
     r"|\b[a-z]{1,40}_[a-z_]{1,40}\b|\b\w{1,40}\(\)",
     re.IGNORECASE,
 )
+_MARKS: Final = re.compile(r"[{}$;<]|\(\)|__|=\S")
 _PUTTING: Final = frozenset({"i", "we", "you"})
 _BEFORE: Final = 3  # words between "which" and what is asked for: "what is the default port"
 _SHARE: Final = 0.6  # of the words of such a question, one claim must have so many
 
 
-def detail(line: str, said: tuple[Word, ...], names: Mapping[int, str], index: Index) -> str:
+def code_like(line: str) -> bool:
+    """Whether a text has marks that only code has."""
+    return _MARKS.search(line) is not None
+
+
+def names_code(line: str, index: Index) -> bool:
+    """Whether a text names a file or something in code that no claim of the guide tells of."""
+    return any(match[0].casefold() not in index.code for match in _CODE.finditer(line))
+
+
+def detail(said: tuple[Word, ...], names: Mapping[int, str], index: Index) -> str:
     """Why the guide has no answer to a question for a detail; empty where it may have one.
 
     `names` gives the candidate of each word that is part of a candidate's name.
     """
-    for match in _CODE.finditer(line):
-        if match[0].casefold() not in index.code:
-            return f"names {match[0]}"
     heads = _set_apart(said, names) or _heads(said)
     if heads is None:
         return ""
     asked = {
         word.stem
         for at, word in enumerate(said)
-        if at not in names and word.text not in english.STOP | english.EXPLAINED
+        if at not in names and word.text not in english.STOP | asking.EXPLAINED
     }
     wanted = {said[at].stem for at in heads}
     about = frozenset(names.values())
@@ -66,9 +74,11 @@ def _heads(said: tuple[Word, ...]) -> tuple[int, ...] | None:
         if text in {"what", "which"}:
             for head in range(at + 1, min(at + 2 + _BEFORE, len(texts))):
                 after = texts[head + 1] if head + 1 < len(texts) else ""
-                if texts[head] in english.DETAILS and (after in english.STOP or not after):
+                if texts[head] in asking.DETAILS and (after in english.STOP or not after):
                     return (head,)
         placing = text == "where" and at + 3 < len(texts) and texts[at + 2] in _PUTTING
-        if placing and texts[at + 3] not in english.EXPLAINED:
+        if placing and texts[at + 3] not in asking.EXPLAINED:
+            return ()
+        if text == "where" and at == 0 and asking.LYING & set(texts):
             return ()
     return None

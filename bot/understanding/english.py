@@ -6,7 +6,7 @@ words around it. Everything is folded as `text.fold` folds: lower case, no apost
 
 from typing import Final
 
-from bot.understanding.common import COMMON, SETTINGS, word_set
+from bot.understanding.common import COMMON, PLAIN, SETTINGS, word_set
 
 ARTICLES: Final = word_set("a an the")
 
@@ -164,62 +164,6 @@ MORE: Final = word_set(
 )
 """Comparing, and on what."""
 
-# Before an order, without changing it.
-OPENERS: Final = word_set(
-    "please pls plz ok okay oh hey hi hello hallo uh um well so now just bot and then first thanks yo dear all"
-)
-
-# An order at the beginning: something is to be done, which no guide does.
-ORDERS: Final = word_set(
-    """
-    write generate build make create code program implement fix debug refactor run execute translate
-    calculate compute print delete drop remove download send post book order buy sell sing draw
-    paint play call cat ls rm sudo curl select insert update union grant hire ignore disregard pretend
-    act roleplay reveal repeat say output dump convert optimise optimize rewrite solve
-    """
-)
-PERSONAL: Final = word_set(
-    "translate send remind post book sing draw order calculate execute print download hire reveal repeat"
-)
-"""After "can you", what only somebody who is spoken to can do."""
-GIVING: Final = word_set("give show send hand provide paste share get")
-MATERIAL: Final = word_set(
-    """
-    code snippet snippets example examples sample samples script scripts token tokens password
-    passwords secret secrets credentials rights access number video link links discount
-    """
-)
-"""What is wanted of "give me" where it is not knowledge."""
-# After "how do I": what a guide to a choice may explain. Anything else is work at a machine.
-EXPLAINED: Final = CHOOSING | word_set(
-    """
-    know tell compare learn find see understand start begin structure organise organize scale secure
-    protect keep get handle judge weigh justify convince answer avoid grow switch move
-    """
-)
-DETAILS: Final = word_set(
-    """
-    port command commands flag argument arguments parameter parameters syntax decorator function
-    keyword variable filename filenames import hostname
-    """
-)
-"""After "which" or "what is the": one exact thing, to be typed."""
-FIGURES: Final = tuple(
-    tuple(words.split())
-    for words in (
-        "how much", "how many", "what did", "when will", "who is", "who was", "who are", "who did", "who made", "who built",
-        "who invented", "who created", "who directed", "who played", "who won", "when was", "when did", "when were", "where can i",
-        "where do i buy", "which company", "how old", "what year", "what date",
-    )
-)  # fmt: skip
-"""Openings that ask for a number, a person, a date or a place."""
-TROUBLE: Final = word_set(
-    """
-    error errors exception exceptions traceback crash crashed crashes crashing bug bugs broken
-    importerror modulenotfounderror typeerror attributeerror undefined fails failed failing 404 500
-    502 503 stacktrace segfault timeout refused
-    """
-)
 # The plainest names of what a general question is about, by which a guide's topic is found.
 GENERAL: Final = {
     "choosing": ("choose", "choosing", "choice", "recommendation"),
@@ -227,18 +171,13 @@ GENERAL: Final = {
     "explaining": ("what is", "what are", "explain", "overview", "introduction", "definition"),
 }
 
-WITHIN: Final = word_set("in for with on of at from inside about")
-"""Before what a question that names nothing else is about."""
-ONTO: Final = word_set("on onto with via through using")
-"""Before a thing that what is asked about is to be joined with: "host it on X"."""
-
 # Said of the candidates when all of them are meant.
 MEMBERS: Final = word_set("both either neither them they two")
 
 CUES: Final = CHOOSING | COMPARING
 
 KNOWN: Final = (
-    STOP | COMMON | SETTINGS | CHOOSING | COMPARING | FILLER | POLITE | YES | NO | frozenset(ORDINALS) | ASKING | NEGATORS | CONTRAST | SUPPOSING
+    STOP | COMMON | PLAIN | SETTINGS | CHOOSING | COMPARING | FILLER | POLITE | YES | NO | frozenset(ORDINALS) | ASKING | NEGATORS | CONTRAST | SUPPOSING
     | {word for table in (DENIALS, CORRECTIONS) for words in table for word in words}
     | {word for table in (NORMAL, NONE, HIGH) for words in table for word in words.split()}
 )  # fmt: skip

@@ -8,17 +8,17 @@ from typing import Final
 from bot.understanding import english
 from bot.understanding.common import COMMON, SETTINGS
 from bot.understanding.index import Index, Ref, Spot, widest
-from bot.understanding.intent import Intent, unknown
+from bot.understanding.intent import Intent
 from bot.understanding.text import Word
 
-_KINDS: Final = {"topic": 1.0, "claim": 0.9, "option": 0.5, "question": 0.4}
+_KINDS: Final = {"topic": 1.0, "claim": 0.9, "option": 0.3, "question": 0.3}
 _LONGER: Final = 0.3  # for each further word of a phrase: long matches are seldom chance
-_TERMS: Final = 0.7  # a word in the text against a phrase that somebody chose
+_TERMS: Final = 0.9  # a word in the text against a phrase that somebody chose
 _GENERAL: Final = 0.7  # a topic for questions that are about nothing else
 _BEST_PHRASE, _OTHER_PHRASE, _BEST_WORD, _OTHER_WORD = 1.0, 0.6, 0.7, 0.2  # see `_coverage`
 _WEAK: Final = 0.15  # a word that any question may hold, within a phrase
 _CUE: Final = 0.3
-_NEUTRAL: Final = 0.15  # a general word that the guide does not have
+NEUTRAL: Final = 0.15  # a general word that the guide does not have
 _NESTED: Final = 0.2  # a phrase within a longer one
 
 
@@ -96,14 +96,14 @@ def word_weight(word: Word, index: Index) -> float:
     if word.text in english.STOP:
         return 0.0
     if word.text.isdigit():
-        return _NEUTRAL
+        return NEUTRAL
     if word.text in english.CUES or word.stem in index.subject:
         return _CUE
     if word.stem in index.terms.rarity:
         common = word.text in COMMON or word.text in SETTINGS
         least, most = (0.3, 0.6) if common else (0.5, 1.0)
         return least + (most - least) * index.terms.rarity[word.stem]
-    return 1.0 if unknown(word, index) else _NEUTRAL
+    return 1.0 if index.unknown(word) else NEUTRAL
 
 
 def _match(said: tuple[Word, ...], spot: Spot, index: Index) -> tuple[Match, dict[str, float]]:

@@ -13,12 +13,13 @@ from typing import Final, Literal, NamedTuple
 
 from bot.core.guide import Guide, Option, Saying
 from bot.understanding import english
-from bot.understanding.common import COMMON
+from bot.understanding.common import COMMON, PLAIN
 from bot.understanding.replies import Key, replies
 from bot.understanding.spelling import Spelling
 from bot.understanding.terms import Terms, terms
 from bot.understanding.text import Word, stem, words
 
+_PLAIN: Final = frozenset(map(stem, PLAIN))
 _GLOSS: Final = re.compile(r"[\w-]+ \([^()]{2,60}\)")  # a word, and the brackets after it
 Kind = Literal["candidate", "topic", "claim", "question", "option", "label"]
 
@@ -53,7 +54,8 @@ class Index:
     @cached_property
     def named(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
         """Every name and phrase of the guide as words, with what it names."""
-        found = ((ref, words(text)) for ref, text in _named(self.guide))
+        known = self.spelling.known
+        found = ((ref, _joined(said, known)) for ref, said in self._written)
         return tuple(
             (
                 ref._replace(kind="label") if ref.kind == "option" and _says_little(said) else ref,
@@ -61,6 +63,10 @@ class Index:
             )
             for ref, said in found
         )
+
+    @cached_property
+    def _written(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
+        return tuple((ref, words(text)) for ref, text in _named(self.guide))
 
     @cached_property
     def phrases(self) -> Mapping[tuple[str, ...], tuple[Ref, ...]]:
@@ -136,7 +142,7 @@ class Index:
     @cached_property
     def spelling(self) -> Spelling:
         """The guide's own words, as targets for typos."""
-        return Spelling(word.text for _, text in self.named for word in text)
+        return Spelling(word.text for _, text in self._written for word in text)
 
     @cached_property
     def subject(self) -> frozenset[str]:
@@ -144,6 +150,15 @@ class Index:
         asked = words(f"{self.guide.title} {self.guide.question}")
         general = english.STOP | english.CUES
         return frozenset(word.stem for word in asked if word.text not in general)
+
+    @cached_property
+    def head(self) -> str:
+        """The stem of what is chosen: the last such word of the guide's own question."""
+        asked = (word.stem for word in words(self.guide.question))
+        names = {word.stem for c in self.guide.candidates for word in words(c.name)}
+        return next(
+            (stem for stem in reversed([*asked]) if stem in self.subject and stem not in names), ""
+        )
 
     @cached_property
     def general(self) -> Mapping[str, tuple[str, ...]]:
@@ -185,14 +200,9 @@ class Index:
 
     @cached_property
     def claim_words(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-        """For each claim its candidates, and the stems of its text and phrases."""
+        """For each claim its candidates, and the stems of its text."""
         return tuple(
-            (
-                frozenset(claim.candidates),
-                frozenset(
-                    word.stem for text in (claim.text, *claim.phrases) for word in words(text)
-                ),
-            )
+            (frozenset(claim.candidates), frozenset(word.stem for word in words(claim.text)))
             for claim in self.guide.claim_by_id.values()
         )
 
@@ -206,6 +216,24 @@ class Index:
         """What the guide's claims say to questions that want a yes or no."""
         return replies(self.guide)
 
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """The stems of single words that are phrases of claims only: mostly names of things."""
+        return frozenset(
+            stems[0]
+            for stems, refs in self.phrases.items()
+            if len(stems) == 1 and all(ref.kind == "claim" for ref in refs)
+        )
+
+    def unknown(self, word: Word) -> bool:
+        """Whether neither the guide nor the tables of general English have a word."""
+        return (
+            word.stem not in self.terms.rarity
+            and word.text not in english.KNOWN
+            and word.stem not in _PLAIN
+            and (word.stem,) not in self.phrases
+        )
+
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of cleaned text as the guide would write them: no articles, typos mended."""
         found: list[Word] = []
@@ -213,10 +241,8 @@ class Index:
             if word.text in english.ARTICLES:
                 continue
             if found and (found[-1].text + word.text) in self.spelling.known:
-                before = found.pop()
-                whole = before.text + word.text
-                found.append(word._replace(text=whole, stem=stem(whole), start=before.start))
-            elif word.stem in self.apart and (word.stem,) not in self.phrases:
+                found.append(_join(found.pop(), word))
+            elif word.stem in self.apart and word.text not in self.spelling.known:
                 found.extend(word._replace(text=s, stem=s) for s in self.apart[word.stem])
             elif (
                 word.text in english.KNOWN
@@ -241,6 +267,22 @@ class Index:
             for end in range(start + 1, min(start + self.longest, len(stems)) + 1)
             if (refs := self.phrases.get(tuple(stems[start:end])))
         )
+
+
+def _joined(said: tuple[Word, ...], known: frozenset[str]) -> tuple[Word, ...]:
+    """Two words as the one that the guide writes elsewhere: "front end" is "frontend"."""
+    found: list[Word] = []
+    for word in said:
+        if found and found[-1].text + word.text in known:
+            found.append(_join(found.pop(), word))
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+def _join(before: Word, word: Word) -> Word:
+    whole = before.text + word.text
+    return word._replace(text=whole, stem=stem(whole), start=before.start)
 
 
 def build_index(guide: Guide) -> Index:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bot.core.guide import Guide, Saying
-from bot.understanding import english
+from bot.understanding import asking, english
 from bot.understanding.common import word_set
 from bot.understanding.text import Word, words
 
@@ -39,7 +39,7 @@ _FITTING: Final = word_set(
     enough sensible
     """
 )
-_GRAMMAR: Final = (english.ARTICLES | english.AUXILIARIES | english.OPENERS | english.POLITE) - {
+_GRAMMAR: Final = (english.ARTICLES | english.AUXILIARIES | asking.OPENERS | english.POLITE) - {
     "far",
     "just",
 } | word_set(
@@ -90,7 +90,7 @@ def asked(said: tuple[Word, ...], names: Mapping[int, str]) -> Key | None:
     `names` gives the candidate of each word that is part of a candidate's name.
     """
     start = 0
-    while start < len(said) and said[start].text in english.OPENERS:
+    while start < len(said) and said[start].text in asking.OPENERS:
         start += 1
     texts = [word.text for word in said]
     if texts[start : start + 1] == [] or texts[start] not in english.AUXILIARIES:

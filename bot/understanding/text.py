@@ -102,6 +102,8 @@ def fold(word: str) -> tuple[str, ...]:
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word.replace("\u2019", "'"))
         word = "".join(c for c in decomposed if not unicodedata.combining(c))
+    if word.endswith("'re"):  # "we're" is no "were"
+        return word[:-3], "are"
     whole = word.replace("'", "")
     return CONTRACTIONS.get(whole) or (whole if whole == word else _owned(word),)
 
@@ -137,12 +139,44 @@ _SUFFIXES: Final = (  # longest first; the stem that is left needs four letters,
 _SHORT_E: Final = re.compile(r"[^aeiouy][aeiou][^aeiouwxy]")  # "coding" comes from "code"
 
 
+_ALIKE: Final = {  # words that say the same of anything, by the one that stands for them
+    word: one
+    for one, words in (
+        ("app", "apps application applications webapp webapps"),
+        ("site", "sites website websites"),
+        ("developer", "dev devs developers programmer programmers coder coders"),
+        ("beginner", "beginners newbie newbies newcomer newcomers novice novices noob noobs rookie rookies starter starters"),
+        ("directory", "folder folders directories"),
+        ("database", "db dbs databases"),
+        ("documentation", "docs"),
+        ("plugin", "plugins addon addons"),
+        ("library", "libraries lib libs"),
+        ("large", "big"),
+        ("larger", "bigger"),
+        ("largest", "biggest"),
+        ("huge", "massive enormous gigantic giant"),
+        ("small", "little"),
+        ("tiny", "mini teeny"),
+        ("difficult", "hard tough tricky"),
+        ("pick", "choose choosing chose select selecting picking picks chooses"),
+        ("repository", "repo repos repositories"),
+        ("mail", "email emails mails"),
+        ("picture", "pictures image images photo photos pic pics"),
+        ("configure", "config configuration configuring configured"),
+        ("company", "companies firm firms"),
+        ("quick", "quickly rapid rapidly"),
+    )
+    for word in (one, *words.split())
+}  # fmt: skip
+
+
 def stem(word: str) -> str:
     """A light stem: plural and one common English suffix taken off.
 
     Cruder than Porter's on purpose: it only has to send the forms of a word to one place, within
     a vocabulary of some hundred words, and has to be read in one go.
     """
+    word = _ALIKE.get(word, word)
     if len(word) < 4 or not word.isalpha():
         return word
     for plural, single in _PLURALS:

@@ -124,6 +124,12 @@ class Discord:
         self._id += 1
         return str(self._id)
 
+    def forget(self, seen: Seen) -> None:
+        """Keeps nothing more of an interaction, so that what grows is the bot."""
+        del self._seen[seen.token], self._interactions[seen.token]
+        self.requests.clear()
+        self._sent.clear()
+
     async def until(self, met: Callable[[], object], seconds: float = 5) -> None:
         """Waits until something has happened."""
         async with asyncio.timeout(seconds), self.changed:
@@ -241,6 +247,7 @@ class Discord:
         replay: bool = False,
         owners: JSON | None = None,
         thread: JSON | None = None,
+        permissions: int = 0,
     ) -> Seen:
         payload: JSON = {
             "id": self.next_id(), "application_id": str(APPLICATION), "type": kind, "data": data,
@@ -262,7 +269,7 @@ class Discord:
             payload |= {
                 "guild_id": str(GUILD), "context": 0, "channel_id": channel["id"], "channel": channel,
                 "guild": {"id": str(GUILD), "locale": "en-US", "features": []},
-                "member": _member(user),
+                "member": _member(user) | {"permissions": str(permissions)},
             }  # fmt: skip
         seen = self._seen[payload["token"]] = Seen(payload["token"])
         if message:

@@ -1,6 +1,7 @@
 """A conversation on Discord, through the real SDK: press a label, read the message."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,15 @@ from bot.core.events import Tell
 from bot.store.key import Person
 from bot.store.port import Held
 from tests.discord.conftest import Running
-from tests.discord.fake import APPLICATION, CHANNEL, DIRECT, GUILD, Discord, thread_of
+from tests.discord.fake import (
+    APPLICATION,
+    CHANNEL,
+    DIRECT,
+    EXTERNAL_APPS,
+    GUILD,
+    Discord,
+    thread_of,
+)
 from tests.discord.payloads import buttons, every, text
 
 GUIDES = Path(__file__).parents[1] / "guides"
@@ -200,6 +209,46 @@ async def test_as_a_user_install_a_public_start_is_private(
 
     assert told.ephemeral
     assert discord_server.threads == []
+
+
+async def test_brought_along_to_a_server_that_lets_it_speak_to_nobody_it_says_so_and_does_the_rest(
+    running: Running, discord_server: Discord
+) -> None:
+    owners = {"1": str(ANN)}
+    all_seen = [await discord_server.command(ANN, "start", owners=owners)]
+    while "Share in this channel" not in buttons(all_seen[-1].components):
+        label = first_option(all_seen[-1].components)
+        all_seen.append(await discord_server.press(ANN, all_seen[-1], label, owners=owners))
+    result = all_seen[-1]
+    shared = await discord_server.press(ANN, result, "Share in this channel", owners=owners)
+    public = await discord_server.command(ANN, "start", {"public": True}, owners=owners)
+    discord_server.faults.append(("POST /channels", 403, 50001))
+    team = await discord_server.command(ANN, "team", owners=owners)
+    await discord_server.until(lambda: team.followups)
+    await running.end()
+    all_seen += [shared, public, team]
+
+    assert "Save the result as Markdown" in text(shared.components)
+    assert "Save as Markdown" in buttons(result.components)
+    assert all(seen.ephemeral for seen in all_seen)
+    assert len(team.followups) == 1
+    assert all(len(seen.followups) <= 5 for seen in all_seen)
+    assert all(message["flags"] & 64 for message in team.followups)
+    assert discord_server.messages == {}
+
+
+async def test_brought_along_to_a_server_that_allows_it_a_result_is_shared(
+    running: Running, discord_server: Discord
+) -> None:
+    brought: dict[str, Any] = {"owners": {"1": str(ANN)}, "permissions": EXTERNAL_APPS}
+    seen = await discord_server.command(ANN, "start", **brought)
+    while "Share in this channel" not in buttons(seen.components):
+        label = first_option(seen.components)
+        seen = await discord_server.press(ANN, seen, label, **brought)
+    shared = await discord_server.press(ANN, seen, "Share in this channel", **brought)
+
+    assert not shared.ephemeral
+    assert "shares this advice" in text(shared.components)
 
 
 async def test_a_question_is_answered_with_sources_and_suggested_while_typed(

@@ -12,6 +12,7 @@ import pytest
 from discord import Locale
 
 from adapters.discord.app import serve
+from adapters.discord.arriving import REMEMBERED, once
 from adapters.discord.client import Bot
 from adapters.discord.ids import Owner, action_id
 from adapters.discord.languages import TABLE
@@ -20,7 +21,7 @@ from bot.advisor import Advisor
 from bot.errors import InputError, StoreError
 from bot.pace import BURST, Pace
 from tests.discord.conftest import GatedStore, Running, guide
-from tests.discord.fake import TOKEN, Discord, Seen
+from tests.discord.fake import DIRECT, TOKEN, Discord, Seen
 from tests.discord.payloads import buttons, text
 
 ANN, BEN = 111_111_111_111_111_111, 222_222_222_222_222_222
@@ -131,6 +132,20 @@ async def test_an_unknown_command_is_answered(running: Running, discord_server: 
     assert "/advise start" in text(seen.components)
 
 
+async def test_an_unknown_command_that_is_answered_too_late_is_logged_quietly(
+    running: Running, discord_server: Discord, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    discord_server.faults.append(("POST /interactions", 404, 10062))
+    data = {"id": "1", "name": "gone", "type": 1, "options": []}
+    await discord_server._interact(ANN, 2, data, settle=False)
+    await discord_server.until(lambda: not discord_server.faults)
+    await running.end()
+
+    assert "late code=10062" in caplog.text
+    assert "Traceback" not in caplog.text
+
+
 @pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060)])
 async def test_an_answer_that_comes_late_is_logged_quietly_and_the_state_is_kept(
     running: Running,
@@ -153,18 +168,28 @@ async def test_an_answer_that_comes_late_is_logged_quietly_and_the_state_is_kept
     assert "Traceback" not in caplog.text
 
 
-async def test_a_replayed_interaction_is_answered_once(
+async def test_a_replayed_interaction_is_taken_once(
     running: Running, discord_server: Discord, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
     first = await discord_server.command(ANN, "start")
     press = await discord_server.press(ANN, first, option(first), replay=True)
-    await discord_server.until(lambda: len(callbacks(discord_server, press)) == 2)
+    await discord_server.command(BEN, "start")  # by then the replay has come
     await running.end()
 
     assert press.kinds == [7]
     assert "1 of " in text(press.components)
-    assert "late code=40060" in caplog.text
+    assert len(callbacks(discord_server, press)) == 1
+    assert caplog.text.count("replay dropped") == 1
+
+
+def test_of_what_was_taken_the_newest_is_remembered() -> None:
+    taken: list[str] = []
+    take = once(lambda data: taken.append(data["id"]))
+    for number in (*range(REMEMBERED + 1), 1, REMEMBERED, 0):
+        take({"id": str(number)})
+
+    assert taken == [*map(str, range(REMEMBERED + 1)), "0"]
 
 
 @pytest.mark.parametrize(
@@ -198,6 +223,78 @@ async def test_an_answer_after_fifteen_minutes_is_given_up_and_the_state_is_kept
     assert "1 of " in text(now.components)
     assert press.followups == []
     assert "code=50027" in caplog.text
+
+
+async def late_in_direct(running: Running, server: Discord) -> Seen:
+    """A press in a direct message that is deferred, and answered after its 15 minutes."""
+    first = await server.command(ANN, "start", direct=True)
+    running.store.gate.clear()
+    server.faults.append(("PATCH /webhooks", 401, 50027))
+    press = await server.press(ANN, first, option(first), settle=False, direct=True)
+    await server.until(lambda: press.kinds)
+    running.store.gate.set()
+    return press
+
+
+async def test_after_fifteen_minutes_the_answer_comes_in_a_new_message_where_it_may_be_read(
+    running: Running, discord_server: Discord
+) -> None:
+    press = await late_in_direct(running, discord_server)
+    await discord_server.until(lambda: discord_server.messages)
+    (message,) = discord_server.messages.values()
+    assert message["channel_id"] == str(DIRECT)
+    assert "1 of " in text(message["components"])
+    assert press.followups == []
+    on = await discord_server.press(ANN, message, option(Seen("", message=message)), direct=True)
+
+    assert "2 of " in text(on.components)
+
+
+async def test_after_fifteen_minutes_what_may_not_be_written_either_is_dropped_and_kept(
+    running: Running, discord_server: Discord, caplog: pytest.LogCaptureFixture
+) -> None:
+    discord_server.faults.append(("POST /channels", 403, 50007))
+    press = await late_in_direct(running, discord_server)
+    await discord_server.until(lambda: not discord_server.faults)
+    now = await discord_server.command(ANN, "resume", direct=True)
+
+    assert "1 of " in text(now.components)
+    assert press.followups == []
+    assert discord_server.messages == {}
+    assert caplog.text.count("code=50027") == 1
+
+
+@pytest.mark.parametrize("status", [500, 503])
+async def test_a_message_beside_the_answer_is_never_sent_twice(
+    running: Running, discord_server: Discord, caplog: pytest.LogCaptureFixture, status: int
+) -> None:
+    first = await discord_server.command(ANN, "start")
+    running.store.gate.clear()
+    running.store.fault = BROKEN
+    discord_server.faults.append(("POST /webhooks", status, 0))
+    caplog.set_level(logging.INFO)
+    press = await discord_server.press(ANN, first, option(first), settle=False)
+    await discord_server.until(lambda: press.kinds)
+    running.store.gate.set()
+    await discord_server.until(lambda: not discord_server.faults)
+    await running.end()
+
+    assert len([path for _, path, _ in discord_server.requests if "/webhooks/" in path]) == 1
+    assert press.followups == []
+    assert "untold incident=" in caplog.text
+
+
+async def test_an_answer_that_met_an_error_of_discords_is_given_again(
+    running: Running, discord_server: Discord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = asyncio.sleep
+    monkeypatch.setattr("discord.webhook.async_.asyncio.sleep", lambda _: whole(0))
+    first = await discord_server.command(ANN, "start")
+    discord_server.faults.append(("POST /interactions", 503, 0))
+    press = await discord_server.press(ANN, first, option(first))
+
+    assert len(callbacks(discord_server, press)) == 2
+    assert "1 of " in text(press.components)
 
 
 @pytest.mark.parametrize("how", ["told to reconnect", "cut"])
@@ -251,6 +348,22 @@ async def test_a_message_deleted_while_it_is_drawn_anew_is_said_and_the_answer_k
     assert "1 of " in text(now.components)
 
 
+async def test_what_fails_after_the_answer_leaves_it_as_it_is(
+    running: Running, discord_server: Discord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(_: object) -> None:
+        raise ZeroDivisionError
+
+    first = await discord_server.command(ANN, "start")
+    monkeypatch.setattr(running.bot.posts, "begin", broken)
+    press = await discord_server.press(ANN, first, option(first), settle=False)
+    await discord_server.until(lambda: press.followups)
+
+    assert "1 of " in text(press.components)
+    assert "on my side" in text(press.followups[0]["components"])
+    assert press.followups[0]["flags"] & 64
+
+
 async def test_words_sent_from_the_window_while_the_store_fails_are_answered(
     running: Running, discord_server: Discord
 ) -> None:
@@ -296,6 +409,33 @@ async def test_nothing_is_kept_per_message(running: Running, discord_server: Dis
     assert len(running.bot.cached_messages) == 0
     await running.end()
     assert running.bot._busy == set()
+
+
+async def test_a_thousand_windows_left_open_are_kept_nowhere_and_a_restart_closes_none(
+    running: Running, discord_server: Discord
+) -> None:
+    running.bot._pace = Pace(clock=count(step=3600).__next__)
+    first = await discord_server.command(ANN, "start")
+    window = await discord_server.press(ANN, first, "Type instead…")
+    views = running.bot._connection._view_store
+    gc.collect()
+    before = len(gc.get_objects())
+    for _ in range(1000):
+        window = await discord_server.press(ANN, first, "Type instead…")
+        discord_server.forget(window)
+    gc.collect()
+    grown = len(gc.get_objects()) - before
+    assert views._modals == {}
+    after = await running.restarted()
+    try:
+        sent = await discord_server.type_into(ANN, window, option(first), first.message)
+        broken = await discord_server.type_into(ANN, window, "   ", first.message)
+    finally:
+        await after.end()
+
+    assert grown < 1000
+    assert "1 of " in text(sent.components)
+    assert "1 of " in text(broken.components)
 
 
 async def test_of_what_is_drawn_the_sdk_makes_nothing_that_nobody_reads(

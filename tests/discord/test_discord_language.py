@@ -66,7 +66,7 @@ async def test_the_language_that_somebody_typed_goes_before_that_of_their_app(
     await discord_server.write(BEN, "deutsch")
     await discord_server.until(lambda: discord_server.messages)
     await settled(running)
-    seen = await discord_server.command(BEN, "start")
+    seen = await discord_server.command(BEN, "start", direct=True)
 
     assert GERMAN in text(newest(discord_server)["components"])
     assert "Stattdessen tippen…" in buttons(seen.components)

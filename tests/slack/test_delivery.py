@@ -319,6 +319,14 @@ async def test_what_is_not_for_the_bot_is_acknowledged_and_nothing_said(
     assert not bot.slack.said
 
 
+async def test_a_minute_without_events_is_counted(bot: Bot) -> None:
+    limited = {"type": "app_rate_limited", "team_id": TEAM, "minute_rate_limited": 1700000000}
+
+    assert await bot.send(limited) == 200
+
+    assert bot.parts.withheld.minutes == 1
+
+
 async def test_one_post_that_comes_as_two_events_is_answered_once(bot: Bot) -> None:
     await bot.send(mention("hello", ts="1700000000.9"))
     await bot.send(message(text=f"<@{BOT}> hello", ts="1700000000.9"))

@@ -202,3 +202,18 @@ def test_the_forms_of_the_shipped_guide_fit_slack() -> None:
     while message.choices and message.progress:
         check(guide, state)
         state, message = step(guide, state, message.choices[-1].event)
+
+
+@pytest.mark.parametrize("name", ["a form of long ago", ""])
+async def test_a_form_of_another_version_says_that_nothing_has_changed(bot: Bot, name: str) -> None:
+    view = await opened(bot, await review_of(bot), SEVERAL)
+    before = await bot.turn(command("review", bot.slack.base))
+
+    said = await submit(
+        bot.session, bot.url, submission({**view, "callback_id": name}, others(view, 2))
+    )
+
+    assert said["response_action"] == "update"
+    hold_view(said["view"])
+    assert "nothing has changed" in str(said["view"])
+    assert (await bot.turn(command("review", bot.slack.base))).text == before.text

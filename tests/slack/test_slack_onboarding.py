@@ -171,7 +171,7 @@ async def test_who_leads_nothing_invites_nobody(bot: Bot) -> None:
     elsewhere = await bot.turn(direct(f"onboard <@{BEN}>"))
 
     assert "That is for who leads" in told.text
-    assert "in a channel" in elsewhere.text
+    assert "where the team decides" in elsewhere.text
 
 
 async def test_an_invitation_that_slack_refuses_is_told_to_the_lead(bot: Bot) -> None:

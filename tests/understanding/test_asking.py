@@ -8,13 +8,14 @@ from bot.understanding.question import answer, ask
 
 ROWS = """
     is the train comfortable              | comfort    | train
-    is the train comfy? comfortable i mean| comfort    | train
+    is the train comfortable? the seats   | comfort    | train
     how expensive is a car??              | cost       | car
     how expenisve is a car                | cost       | car
     HOW EXPENSIVE IS A RAILWAY            | cost       | train
     can I take heavy things on the train  | luggage    | train
     boot size                             | luggage    |
     what about luggage?                   | luggage    |
+    and comfort?                          | comfort    | train
     what about zeppelins?                 | refused    |
     which is cheaper, train or car, price | cost       | train car
     train vs car                          | comparison |

@@ -7,7 +7,7 @@ import { openWindow } from "./windows.js";
 
 const LOOKS = { slack: "Slack", discord: "Discord", text: "Text" };
 const at = (id) => document.getElementById(id);
-const model = { entries: [], players: [], names: new Map(), questions: [], problems: [], guide: {} };
+const model = { entries: [], players: [], names: new Map(), questions: [], languages: [], problems: [], guide: {} };
 const small = matchMedia("(max-width: 760px)");
 const dark = matchMedia("(prefers-color-scheme: dark)").matches;
 const asked = { looks: small.matches ? ["slack"] : Object.keys(LOOKS), panes: ["ann"], theme: dark ? "dark" : "light", size: "desktop", old: false };
@@ -106,7 +106,7 @@ news.addEventListener("message", (event) => {
     frames.clear();
   }
   model.entries.push(...told.entries);
-  Object.assign(model, { players: told.players, questions: told.questions, problems: told.problems, guide: told.guide });
+  Object.assign(model, { players: told.players, questions: told.questions, languages: told.languages, problems: told.problems, guide: told.guide });
   model.names = new Map(told.players.flatMap((p) => [p.id, p.slack, p.discord].map((id) => [id, p.name])));
   at("status").hidden = true;
   show();

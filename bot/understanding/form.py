@@ -1,0 +1,250 @@
+"""What form a question has, by general English alone: which of some plain signs it shows.
+
+Each sign is a name; what it weighs is said in `scorecard`. No topics, no scores.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Final
+
+from bot.understanding import asking, english
+from bot.understanding.index import Index
+from bot.understanding.intent import Intent
+from bot.understanding.text import Word, stem
+
+_I: Final = frozenset({"i", "we", "one"})
+_YOU: Final = frozenset({"you", "u", "ya"})
+_FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
+_MY: Final = frozenset({"my", "our"})
+_DOING: Final = frozenset({"do", "can", "could", "should", "would", "might"})
+_WHICH: Final = frozenset({"what", "which"})
+_AFTER_THING: Final = english.AUXILIARIES | {"to", "has", "have", "of"}
+_WORKINGS: Final = frozenset(map(stem, asking.WORKINGS))
+_FEW: Final = 4  # words from "which" or "best" to the thing that is meant
+
+
+def signs(said: tuple[Word, ...], meant: Intent, index: Index) -> Iterator[str]:
+    """The signs of a text, said with an intent."""
+    names = meant.names
+    texts = [word.text for word in said]
+    start = next((at for at, text in enumerate(texts) if text not in asking.OPENERS), 0)
+    if not texts:
+        return
+    yield from _opening(said, start, names, index)
+    if _trouble(said) or _told(texts, meant):
+        yield "trouble"
+    if texts[0] == "why" and _MY & set(texts):
+        yield "why is mine so"
+    yield from _how_to(texts)
+    if _how_at_all(texts[start:], meant, index, said):
+        yield "how to"
+    if _order(texts[start:], start, names):
+        yield "order"
+    if _exact(texts):
+        yield "exact thing"
+    if _you(texts[start:], names):
+        yield "about the bot"
+    yield from _statement(texts, meant)
+    if _compound(said, names, index):
+        yield "part of another name"
+    if not names and _only_field(said, index):
+        yield "only the field"
+
+
+def _statement(texts: list[str], meant: Intent) -> Iterator[str]:
+    """Whether somebody tells of something of their own, or only puts words beside a name."""
+    if _MY & set(texts):
+        yield "mine"
+    if any(text.isdigit() and at - 1 in meant.names for at, text in enumerate(texts)):
+        yield "a version"
+    told = meant.asking or meant.choosing or meant.comparing or _FIRST & set(texts)
+    if meant.names and not told and len(texts) > _FEW:
+        yield "a fragment"
+
+
+def _opening(
+    said: tuple[Word, ...], start: int, names: Mapping[int, str], index: Index
+) -> Iterator[str]:
+    """Which question word opens, and what stands after it."""
+    texts = [*(word.text for word in said), "", ""]
+    first, second = texts[start : start + 2]
+    if first in english.AUXILIARIES:
+        yield from _whether(said, start + 1, names, index)
+    elif first == "how":
+        yield from _how(second, names)
+    elif first in _WHICH:
+        yield from _what(said[start:], {at - start for at in names}, index)
+    elif first == "why":
+        yield "why"
+    elif first in {"who", "whose", "when", "where"}:
+        yield "who, when, where"
+    if any(tuple(texts[start : start + len(f)]) == f for f in asking.FIGURES):
+        yield "a figure"
+
+
+def _whether(
+    said: tuple[Word, ...], at: int, names: Mapping[int, str], index: Index
+) -> Iterator[str]:
+    """Of what it is asked whether it is so; its first word stands at a place."""
+    denied = at < len(said) and said[at].text == "not"
+    at += denied
+    if at in names:
+        yield "whether, of a candidate"
+    elif at >= len(said) or said[at].text in asking.PRONOUNS or said[at].stem in index.subject:
+        yield "whether"
+    elif not denied:  # "cannot decide" asks nothing
+        yield "whether, of its things" if names else "whether, of something else"
+
+
+def _how(second: str, names: Mapping[int, str]) -> Iterator[str]:
+    if second == "much":
+        yield "how much"
+    elif second not in asking.HOW:
+        yield "how good"
+    elif second in {"does", "is", "are", "will", "did", "was"}:
+        yield "how it does" if names else "how something else does"
+
+
+def _what(said: tuple[Word, ...], names: set[int], index: Index) -> Iterator[str]:
+    """What is asked for with "what" or "which", the first word."""
+    first, second, third = [*(word.text for word in said[:3]), "", ""][:3]
+    if first == "what" and second in {"is", "are", "was", "were"}:
+        if names:
+            yield "what is it"
+        elif third not in english.CUES | english.JUDGING and not _glossed(said, index):
+            yield "what is something else"
+    elif second in {"does", "do"}:
+        if third and 2 not in names and third not in asking.PRONOUNS:
+            yield "what something else does"
+    elif third in _AFTER_THING and not _general(said[1], index):
+        yield "which of its things" if names else "which other thing"
+
+
+def _glossed(said: tuple[Word, ...], index: Index) -> bool:
+    """Whether a claim explains what is asked for in brackets: "what is an ORM"."""
+    return any(word.stem in index.glossed for word in said)
+
+
+def _general(word: Word, index: Index) -> bool:
+    """Whether a word after "which" sets nothing apart: "which one", "which framework"."""
+    return word.text in english.STOP or word.text in english.CUES or word.stem in index.subject
+
+
+def _compound(said: tuple[Word, ...], names: Mapping[int, str], index: Index) -> bool:
+    """Whether a name stands next to a word that nobody knows, as if it were one with it.
+
+    In "is X webby" the word is said of it.
+    """
+    said_of = {at + 1 for at in names if at == 1 and said[0].text in english.AUXILIARIES}
+    beside = {at + step for at in names for step in (-1, 1)} - names.keys() - said_of
+    return any(
+        index.unknown(said[at]) and said[at].text.isalpha()
+        for at in beside
+        if 0 <= at < len(said) and said[at].text not in english.ELSEWHERE
+    )
+
+
+def _only_field(said: tuple[Word, ...], index: Index) -> bool:
+    """Whether a text names what the guide's own question is about only by half: "Python" alone."""
+    named = {word.stem for word in said} & index.subject
+    return bool(named) and index.head not in named and not english.MEMBERS & {w.text for w in said}
+
+
+def _how_to(texts: list[str]) -> Iterator[str]:
+    """Whether it is asked how something is done at a machine, wherever in the text."""
+    if texts[-1:] == ["how"] or texts[-2:] == ["how", "to"]:
+        yield "how to"
+    for at, (a, b) in enumerate(pairwise(texts)):
+        rest = [*texts[at + 2 : at + 5], "", ""]
+        if a == "how" and b in _DOING and rest[0] in _YOU:
+            sign, verb = "how do you", rest[1]
+        elif a == "how" and b in _DOING and rest[0] in _I:
+            sign, verb = "how to", rest[1]
+        elif (a == "how" and b in {"to", "i", "we"}) or (a, b) in {("way", "to"), ("steps", "to")}:
+            sign, verb = "how to", rest[0]
+        else:
+            continue
+        if (verb in asking.DOING and "sure" not in rest) or (
+            verb and verb not in asking.EXPLAINED | english.STOP
+        ):
+            yield sign
+            return
+
+
+def _how_at_all(rest: list[str], meant: Intent, index: Index, said: tuple[Word, ...]) -> bool:
+    """Whether it is asked how to do anything with nothing that the guide compares."""
+    opens = rest[:1] == ["how"] and (rest[1:2] == ["to"] or rest[2:3] in (["i"], ["we"]))
+    about = meant.candidates or meant.choosing or meant.comparing
+    return (
+        opens
+        and not about
+        and not english.MEMBERS & set(rest)
+        and not any(word.stem == index.head or word.text == "one" for word in said)
+    )
+
+
+def _order(rest: list[str], start: int, names: Mapping[int, str]) -> bool:
+    """Whether something is to be done, made or shown, rather than told."""
+    while tuple(rest[:2]) in asking.ASKED_TO:
+        mine = {"me", "my", "us"} & set(rest) or set(rest[2:3]) & asking.PERSONAL
+        rest = rest[2:] if mine else []
+    if tuple(rest[:4]) in asking.WANTED:
+        rest = rest[4:]
+    if start in names and len(rest) > 2 and start + 1 not in names:
+        return rest[1] in asking.ACTIONS
+    if rest and rest[0] in asking.ORDERS | asking.ACTIONS:
+        return True
+    given = bool(rest) and rest[0] in asking.GIVING and bool(asking.MATERIAL & set(rest))
+    return given or bool(asking.SAMPLES & set(rest))
+
+
+def _exact(texts: list[str]) -> bool:
+    """Whether one exact thing to be typed is asked for: "what is the command to ..."."""
+    return any(
+        text in _WHICH
+        and (
+            asking.DETAILS & set(texts[at + 1 : at + 1 + _FEW])
+            or texts[at + 1 : at + 2] == ["file"]
+        )
+        for at, text in enumerate(texts)
+    )
+
+
+def _told(texts: list[str], meant: Intent) -> bool:
+    """Whether somebody tells of what they have: "my X keeps losing it"."""
+    asks = meant.asking or {("is", "that"), ("is", "this"), ("is", "it")} & {*pairwise(texts)}
+    chooses = meant.choosing or meant.comparing
+    return texts[0] in _MY and 1 in meant.names and not asks and not chooses
+
+
+def _trouble(said: tuple[Word, ...]) -> bool:
+    """Whether something does not do what it should. Who asks whether it can fail tells of no fault."""
+    texts = [word.text for word in said]
+    words, pairs = set(texts), set(pairwise(texts))
+    denied = [b for a, b in pairwise(said) if a.text in {"not", "never"}]
+    named = asking.TROUBLE & words or any(
+        len(text) > 8 and text.endswith(("error", "exception")) for text in texts
+    )
+    told = texts[0] not in _WHICH and (
+        asking.FAILING & words
+        or asking.FAULTS & pairs
+        or any(word.stem in _WORKINGS for word in denied)
+        or any(a == "keeps" and b.endswith("ing") for a, b in pairs)
+        or any(w.text.endswith("ing") and w.text not in english.KNOWN for w in denied)
+    )
+    unable = texts[1:2] == ["not"] and not {"i", "we", "it"} & set(texts[2:3])
+    return bool((texts[0] not in english.AUXILIARIES or unable) and (named or told))
+
+
+def _you(rest: list[str], names: Mapping[int, str]) -> bool:
+    """Whether the bot itself is asked about."""
+    if names or not rest:
+        return False
+    if rest[0] in {"you", "your", "u"}:
+        return not set(rest) & asking.ADVISING
+    if rest[0] not in english.ASKING:
+        return False
+    for at in range(1, min(4, len(rest))):
+        if rest[at] in {"you", "u", "your"}:
+            return not (at + 1 < len(rest) and rest[at + 1] in asking.ADVISING)
+    return False

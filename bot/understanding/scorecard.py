@@ -1,0 +1,221 @@
+"""Whether a guide has an answer to a question: some signs refuse outright, the others add up.
+
+Each sign has points, and the sum decides: at zero or above there is an answer. The points are those of
+a logistic regression on the labelled examples, ten for each unit of its log odds: `python -m eval.fit`
+prints them anew, with how well they do on examples that were left out.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from bot.understanding import asking, english
+from bot.understanding.details import code_like, detail, names_code
+from bot.understanding.evidence import NEUTRAL, Evidence, word_weight
+from bot.understanding.form import signs
+from bot.understanding.index import Index, Spot
+from bot.understanding.intent import Intent
+from bot.understanding.rivals import elsewhere
+from bot.understanding.text import Word
+
+OUTRIGHT: Final = frozenset(
+    {
+        "order",
+        "how to",
+        "trouble",
+        "exact thing",
+        "code",
+        "about the bot",
+        "a rival",
+        "another kind",
+    }
+)
+"""Signs of what no guide to a choice answers."""
+
+POINTS: Final[Mapping[str, int]] = {
+    "to begin with": -48,
+    "names several": 39,
+    "share explained": 38,
+    "names a candidate": 20,
+    "says what matters": 20,
+    "in another language": 15,
+    "compares": 13,
+    "means the candidates": 13,
+    "a general topic": 13,
+    "score of the topic": 12,
+    "whether, of a candidate": 11,
+    "chooses": 7,
+    "which of its things": 5,
+    "how good": 5,
+    "words": 4,
+    "nothing special": 4,
+    "tells of a need": 4,
+    "how it does": -4,
+    "whether, of its things": -4,
+    "whether": -4,
+    "what is it": -6,
+    "about something unknown": -7,
+    "why is mine so": -8,
+    "what something else does": -10,
+    "content": -10,
+    "how something else does": -10,
+    "who, when, where": -11,
+    "names in code": -13,
+    "strange words": -14,
+    "a fragment": -15,
+    "a version": -16,
+    "whether, of something else": -18,
+    "how much": -20,
+    "which other thing": -21,
+    "only the field": -23,
+    "what is something else": -28,
+    "a figure": -30,
+    "another matter": -38,
+    "follows on": 30,
+    "nothing but a topic": 12,
+}
+
+NOTHING: Final = 0.6  # content of a question that is about nothing but the candidates
+PLAIN: Final = 0.5  # weight of a phrase that makes clear what a statement is about
+_FEW: Final = 3  # words of a question that only names a topic
+_MOST_STRANGE, _MOST_WORDS, _MOST_SCORE = 3, 5, 2.5
+_BEFORE: Final = 0.3  # content, half of it explained, that is thought of before any is seen
+_FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
+
+
+class Reading(NamedTuple):
+    """A question as it was read: its words, the guide's phrases in it, and what they speak for."""
+
+    line: str
+    said: tuple[Word, ...]
+    spots: tuple[Spot, ...]
+    meant: Intent
+    found: Evidence
+
+
+class Sign(NamedTuple):
+    """A sign and how far it is there; most are wholly there, which is 1."""
+
+    name: str
+    value: float
+
+    @property
+    def points(self) -> float:
+        """What it adds."""
+        return POINTS.get(self.name, 0) * self.value
+
+
+def seen(read: Reading, index: Index) -> tuple[Sign, ...]:
+    """All signs of a question, those of its content first."""
+    named = dict.fromkeys(elsewhere(read.said, read.meant, index))
+    if not _foreign(read):
+        named |= dict.fromkeys(signs(read.said, read.meant, index))
+    if code_like(read.line):
+        named["code"] = None
+    if detail(read.said, read.meant.names, index):
+        named["exact thing"] = None
+    if names_code(read.line, index):
+        named["names in code"] = None
+    if _other_matter(read):
+        named["another matter"] = None
+    return (
+        *_content(read, index),
+        *(Sign(name, 1) for name in (*_subject(read, index), *named)),
+    )
+
+
+def total(seen: tuple[Sign, ...]) -> float:
+    """The sum of all points; below zero there is no answer."""
+    return POINTS["to begin with"] + sum(sign.points for sign in seen)
+
+
+def _content(read: Reading, index: Index) -> Iterator[Sign]:
+    """How much of a question the guide explains, and how much is strange to it."""
+    if _foreign(read):
+        return  # nobody knows its words
+    found = read.found
+    strange = sum(
+        index.unknown(word) and not word.text.isdigit()
+        for at, word in enumerate(read.said)
+        if at not in read.meant.names
+    )
+    score = found.topics[0][1] if found.topics else 0.0
+    explained = found.coverage * found.content if found.content else 0.0
+    yield Sign("share explained", (explained + _BEFORE / 2) / (found.content + _BEFORE))
+    yield Sign("content", min(found.content, 3.0))
+    yield Sign("score of the topic", min(score, _MOST_SCORE))
+    yield Sign("strange words", min(strange, _MOST_STRANGE))
+    yield Sign("words", min(len(read.said), _MOST_WORDS))
+
+
+def _subject(read: Reading, index: Index) -> Iterator[str]:
+    """What a question is about."""
+    meant, found = read.meant, read.found
+    if meant.candidates:
+        yield "names a candidate" if len(meant.candidates) == 1 else "names several"
+    elif meant.hinted:
+        yield "means the candidates"
+    if _foreign(read):
+        yield "in another language"
+    if meant.comparing:
+        yield "compares"
+    if meant.choosing:
+        yield "chooses"
+    if found.content <= NOTHING:
+        yield "nothing special"
+    best = found.topics[0][0] if found.topics else ""
+    if best and index.is_general(best):
+        yield "a general topic"
+    first = read.said[0].text if read.said else ""
+    second = read.said[1].text if len(read.said) > 1 else ""
+    defines = first in english.AUXILIARIES or (first == "what" and second in {"is", "are"})
+    if not meant.candidates and best and not defines and _names_only(best, read, index):
+        yield "nothing but a topic"
+    if not meant.asking and any(word.text in asking.WEIGHING for word in read.said):
+        yield "says what matters"
+    mine = any(word.text in _FIRST for word in read.said)
+    if mine and not meant.asking and strength(best, found) >= PLAIN:
+        yield "tells of a need"
+
+
+def _foreign(read: Reading) -> bool:
+    """Whether the candidates are set side by side in words of another language."""
+    several = len(read.meant.candidates) > 1
+    return several and any(word.text in english.ELSEWHERE for word in read.said)
+
+
+def _names_only(topic: str, read: Reading, index: Index) -> bool:
+    """Whether few words say something, and all of them are of phrases of the topic."""
+    telling = {at for at, word in enumerate(read.said) if word_weight(word, index) > NEUTRAL}
+    inside = {
+        at
+        for spot in read.spots
+        if any(
+            (ref.kind == "topic" and ref.id == topic)
+            or (ref.kind == "claim" and index.guide.claim_by_id[ref.id].topic == topic)
+            for ref in spot.refs
+        )
+        for at in range(spot.start, spot.end)
+    }
+    return 0 < len(telling) <= _FEW and telling <= inside
+
+
+def strength(topic: str, found: Evidence) -> float:
+    """The weight of the strongest phrase that speaks for a topic."""
+    return max((m.weight for m in found.matches if topic in m.topics), default=0.0)
+
+
+def _other_matter(read: Reading) -> bool:
+    """Whether money, people, news or the like are meant, not as part of a phrase of the guide."""
+    inside = {
+        at
+        for spot in read.spots
+        for ref in spot.refs
+        if ref.kind == "topic" or (ref.kind == "claim" and spot.end - spot.start > 1)
+        for at in range(spot.start, spot.end)
+    }
+    names = read.meant.names
+    return any(
+        (word.text in asking.MATTERS and at not in inside)
+        or (word.text in {"called", "named"} and at + 1 in names)
+        for at, word in enumerate(read.said)
+    )
