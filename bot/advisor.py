@@ -277,7 +277,8 @@ class Advisor:
         stands = "" if answer.message.over else track
         await self.store.update(key, partial(_looking_at, guide, key, stands))
         if own.nudge:
-            await self.store.alarm(home, self._clock() + newcomers.AWAY)
+            later = self._clock() + newcomers.AWAY
+            await self.store.alarm(home, None if answer.message.over else later)
         return answer
 
     def _tours(self, guide: Guide, own: Own = Own()) -> Onboarding:  # noqa: B008 -- a frozen value

@@ -28,12 +28,12 @@ _MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 class Incoming(NamedTuple):  # one is made each turn, and replaced: a third of a frozen dataclass
     """One thing that a person did.
 
-    `channel` is where to answer, or what was joined (empty: the workspace), `thread` the thread's first message there, or empty. `text` is
-    what was typed, without Slack's markup. `action` is the id of what was pressed, `value` its
-    value, `owner` whose conversation the message belongs to, and `message` its timestamp. `name` is
-    what the person is called, where Slack says so. `picks` is what a form was filled in with: a block's id and the value picked there, or empty.
-    `people` are those whom typed words mention, as pairs of id and name, the bot not among them.
-    `alone` tells that only this person sees that message. `answer_to` is Slack's address for
+    `channel` is where to answer, or what was joined (empty: the workspace), `thread` the thread's
+    first message there, or empty. `text` is what was typed, without Slack's markup. `action` is the id
+    of what was pressed, `value` its value, `owner` whose conversation the message belongs to, and
+    `message` its timestamp. `name` is what the person is called, where Slack says so. `picks` is what a
+    form was filled in with: a block's id and the value picked there, or empty. `people` are those whom
+    typed words mention, as pairs of id and name, the bot not among them. `alone` tells that only this person sees that message. `answer_to` is Slack's address for
     answering this one event; it is as secret as a token. `installed` is the name of the installation
     that it came through. `kept` tells that its turn was taken when it was claimed: after a crash
     what came of it is only to be shown.
@@ -163,13 +163,14 @@ def _event(body: Mapping[str, Any]) -> Incoming | None:
     if not (channel and ts):
         return None
     ids = (*ids, f"{channel}:{ts}")  # one post may come as several events
+    bots = _bots(body)
+    people = tuple(who for who in mentioned(_str(event, "text")) if who[0] not in bots)
     if event.get("type") == "app_mention":
         thread = _str(event, "thread_ts") or ts
-        bots = _bots(body)
-        people = tuple(who for who in mentioned(_str(event, "text")) if who[0] not in bots)
         return Incoming("typed", ids, team, person, channel, thread, text, people=people)
     if event.get("type") == "message" and event.get("channel_type") == "im":
-        return Incoming("typed", ids, team, person, channel, _str(event, "thread_ts"), text)
+        thread = _str(event, "thread_ts")
+        return Incoming("typed", ids, team, person, channel, thread, text, people=people)
     return None
 
 
