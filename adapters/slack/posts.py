@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from adapters.slack.render import Rendered, Whose, render
 from adapters.slack.replies import RefusedError, Replies
-from adapters.slack.wording import FILE_IN_THREAD
+from adapters.slack.wording import file_in_thread
 from bot.advisor import Advisor
 from bot.core.view import Document, Message
 from bot.errors import StoreError
@@ -92,7 +92,8 @@ class Posts:
     async def _deliver(self, post: Post, card: _Card) -> None:
         message, document = post.message, post.message.document
         if document is not None:
-            message = message._replace(body=(*message.body, FILE_IN_THREAD), document=None)
+            where = file_in_thread(self._advisor.guide.words)
+            message = message._replace(body=(*message.body, where), document=None)
         await self._shown(post, card, self._render(post, message))
         if document is not None:
             await self._file(post, card, document)

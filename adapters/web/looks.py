@@ -32,6 +32,7 @@ from adapters.terminal.plain import plain
 from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.view import Message
+from bot.languages import words_for
 from bot.mine import Mine
 
 Json = dict[str, Any]
@@ -144,7 +145,8 @@ def _without_file(message: Message) -> Message:
     """As Slack shows a message that only one person sees: its file is in the direct message."""
     if message.document is None:
         return message
-    return message._replace(body=(*message.body, slack_wording.FILE_IN_DIRECT), document=None)
+    where = slack_wording.file_in_direct(words_for(message.language))
+    return message._replace(body=(*message.body, where), document=None)
 
 
 def _notice(slack: Rendered, discord: Drawing, text: str = "") -> Json:

@@ -159,7 +159,9 @@ class Stage:
         stands = await self.advisor.stands(key)
         # The one walk that there is here stands for the one in the direct message.
         mine = await self.advisor.mine(Person(key.platform, key.workspace, player.id), _SHOWN)
-        return looks.home(self.advisor.guide, stands, mine._replace(walks=()))
+        return looks.home(
+            self.advisor.guide.spoken(stands.language), stands, mine._replace(walks=())
+        )
 
     async def jump(self, who: str, question: str) -> None:
         """Begins anew for `who`, at `question`."""
