@@ -238,6 +238,9 @@ async def test_the_time_to_look_again_is_told_once_and_quietly_and_by_one_machin
     assert due[0].to == replace(PLACE, person="")
     assert plain(due[0].message).startswith("Does decision 1 still stand?")
     assert await team.advisor.due("test") == await other.due("test") == ()
+    await team.say("bob", "I disagree because it was long ago")  # what is kept changes
+    team.now += 3600
+    assert await team.advisor.due("test") == ()
     assert "due to be looked at again" in plain(await team.say("bob", "decisions"))
 
 
@@ -267,6 +270,7 @@ async def test_a_document_names_who_decided_was_consulted_and_is_informed() -> N
     )  # fmt: skip
     await team.vote("ann", "aaa")
     await team.vote("cy", "aab")
+    await team.vote("di", "")  # who only looked in decided nothing
     await team.press("ann", "We choose A", on=await team.say("ann", CLOSE))
     told = await team.say("ann", "consulted: Zoe and the platform team, Yan")
 
@@ -274,7 +278,7 @@ async def test_a_document_names_who_decided_was_consulted_and_is_informed() -> N
     front = told.document.text.split("---")[1]
     assert 'decision-makers: ["Ann", "Cy"]' in front
     assert 'consulted: ["Zoe", "the platform team", "Yan"]' in front
-    assert 'informed: ["Bob"]' in front
+    assert 'informed: ["Bob", "Di"]' in front
     assert told.document.name == "0001-use-a.md"
 
 
