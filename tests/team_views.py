@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.core import events as do
-from bot.core.decision import Decision, Dissent, added, decided, revisited
+from bot.core.decision import Decision, Dissent, added, decided, given, revisited
 from bot.core.guide import Guide
 from bot.core.own_steps import Own
+from bot.core.own_steps import added as added_step
 from bot.core.round import Member, Round, closed
 from bot.core.state import UNSURE, State
 from bot.core.team import Ballot
@@ -116,6 +117,10 @@ def of_newcomers(guide: Guide) -> Iterator[Message]:
         replace(far, finished=True, checks=1, right=1),
     )
     own = Own("#HELP", track.steps[5:7], nudge=True)
+    full = Own("ADA " * 25, nudge=True)
+    while more := added_step(full, "STEP " * 8, "TEXT " * 60, task=True):
+        full = more
+    yield newcomers.full(guide, full)
     yield from (newcomers.not_lead(guide), newcomers.no_place(guide))
     yield newcomers.listed(guide, (), Own())
     yield from (newcomers.listed(guide, each * many, own) for many in (1, 9))
@@ -129,6 +134,13 @@ def of_newcomers(guide: Guide) -> Iterator[Message]:
     yield from (invitation(guide, track, place) for place in ("", "C1"))
     for chose in (None, Chosen(guide.candidates[1].id, "WE KNOW IT", "2026-11-20", (), 3)):
         yield from (why(guide, chose, c) for c in ("", *(c.id for c in guide.candidates)))
+    for ballots in _ballots(guide)[1:]:
+        made = decided(guide, closed(Round(1, _HOST), ballots), guide.candidates[0].id, "", "")
+        record = Chosen(
+            made.candidate, "WE KNOW IT " * 50, "2026-12-01", made.carrying, 1, made.ballots,
+            made.votes, given(guide, ballots),
+        )  # fmt: skip
+        yield from (why(guide, record, c) for c in ("", *guide.candidate_by_id))
 
 
 def of_tours(guide: Guide) -> Iterator[Message]:
