@@ -138,9 +138,7 @@ def _compound(said: tuple[Word, ...], names: Mapping[int, str], index: Index) ->
     said_of = {at + 1 for at in names if at == 1 and said[0].text in english.AUXILIARIES}
     beside = {at + step for at in names for step in (-1, 1)} - names.keys() - said_of
     return any(
-        index.unknown(said[at]) and said[at].text.isalpha()
-        for at in beside
-        if 0 <= at < len(said) and said[at].text not in english.ELSEWHERE
+        index.unknown(said[at]) and said[at].text.isalpha() for at in beside if 0 <= at < len(said)
     )
 
 

@@ -149,7 +149,7 @@ class Index:
     def subject(self) -> frozenset[str]:
         """The stems of what the guide's own question is about, apart from its candidates."""
         asked = words(f"{self.guide.title} {self.guide.question}")
-        general = english.STOP | english.CUES
+        general = english.STOP | english.CUES | english.ELSEWHERE
         return frozenset(word.stem for word in asked if word.text not in general)
 
     @cached_property
@@ -231,6 +231,7 @@ class Index:
         return (
             word.stem not in self.terms.rarity
             and word.text not in english.KNOWN
+            and word.text not in english.ELSEWHERE
             and word.stem not in _PLAIN
             and (word.stem,) not in self.phrases
         )

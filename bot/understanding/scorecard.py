@@ -32,14 +32,14 @@ OUTRIGHT: Final = frozenset(
 """Signs of what no guide to a choice answers."""
 
 POINTS: Final[Mapping[str, int]] = {
-    "to begin with": -48,
-    "share explained": 39,
-    "names several": 38,
+    "to begin with": -46,
+    "share explained": 38,
+    "names several": 37,
     "says what matters": 21,
     "names a candidate": 20,
-    "in another language": 16,
-    "compares": 14,
+    "in another language": 18,
     "means the candidates": 14,
+    "compares": 14,
     "a general topic": 13,
     "score of the topic": 13,
     "whether, of a candidate": 11,
@@ -57,7 +57,7 @@ POINTS: Final[Mapping[str, int]] = {
     "what something else does": -10,
     "how something else does": -10,
     "who, when, where": -11,
-    "content": -11,
+    "content": -12,
     "names in code": -13,
     "a version": -14,
     "a fragment": -15,
