@@ -292,6 +292,12 @@ def build_index(guide: Guide) -> Index:
     return Index(guide)
 
 
+def read_as(text: str) -> str:
+    """What a phrase is read as, so that two of them can be told to be the same to the bot."""
+    said = [word for word in counted(words(text)) if word.text not in english.ARTICLES]
+    return " ".join(word.stem for word in said) or text
+
+
 def widest(spots: Iterable[Spot]) -> tuple[Spot, ...]:
     """The spots that lie within no other, in order."""
     kept: list[Spot] = []
