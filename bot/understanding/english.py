@@ -206,7 +206,8 @@ ELSEWHERE: Final = word_set(
     """
     aber auch beim besser beste dann eine einem einen einer fuer für haben kann kein mehr mein mich
     ist nicht nur oder sehr sein sich sind soll sollen sollte sollten und unser viel waere wäre warum
-    welche welcher welches wenn wie wir zwischen
+    welche welcher welches wenn wie wir zwischen ich mit auf das dem der ein zu im bei nach aus schon
+    noch gibt geht werden wird haben hat fur uber ware
     avec dans des elle entre est mais meilleur mieux moins notre nous ou ouvre pas plus pour pourquoi
     quel quelle que qui sont sur une
     como con cual cuál cuando del entre es esta mejor menos muy nuestra nuestro para pero por porque

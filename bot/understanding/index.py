@@ -149,7 +149,7 @@ class Index:
     def subject(self) -> frozenset[str]:
         """The stems of what the guide's own question is about, apart from its candidates."""
         asked = words(f"{self.guide.title} {self.guide.question}")
-        general = english.STOP | english.CUES
+        general = english.STOP | english.CUES | english.ELSEWHERE
         return frozenset(word.stem for word in asked if word.text not in general)
 
     @cached_property
@@ -231,6 +231,7 @@ class Index:
         return (
             word.stem not in self.terms.rarity
             and word.text not in english.KNOWN
+            and word.text not in english.ELSEWHERE
             and word.stem not in _PLAIN
             and (word.stem,) not in self.phrases
         )
@@ -289,6 +290,12 @@ def _join(before: Word, word: Word) -> Word:
 def build_index(guide: Guide) -> Index:
     """An index of `guide`. Costs nothing until a part of it is used."""
     return Index(guide)
+
+
+def read_as(text: str) -> str:
+    """What a phrase is read as, so that two of them can be told to be the same to the bot."""
+    said = [word for word in counted(words(text)) if word.text not in english.ARTICLES]
+    return " ".join(word.stem for word in said) or text
 
 
 def widest(spots: Iterable[Spot]) -> tuple[Spot, ...]:

@@ -237,11 +237,12 @@ def _general(read: Reading, index: Index) -> tuple[str, ...]:
     """The topics for a question with nothing special in it, those with a phrase in it first."""
     meant, found = read.meant, read.found
     texts = {word.text for word in read.said}
+    several = len(meant.candidates) > 1
     if texts & english.DIFFERENCE:
         kinds: tuple[str, ...] = ("comparing", "choosing")
-    elif meant.choosing or texts & (english.JUDGING | english.ELSEWHERE):
+    elif meant.choosing or texts & english.JUDGING or (several and texts & english.ELSEWHERE):
         kinds = ("choosing", "comparing")
-    elif texts & english.COMPARING or (len(meant.candidates) > 1 and not texts & english.ASKING):
+    elif texts & english.COMPARING or (several and not texts & english.ASKING):
         kinds = ("comparing", "choosing")
     else:
         kinds = ("explaining",)
