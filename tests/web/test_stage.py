@@ -15,6 +15,7 @@ from adapters.web.run import by_the_clock
 from adapters.web.stage import Stage
 from bot.core.guide import Guide
 from bot.core.view import Message
+from bot.knowledge import find_guide, load_guide
 from bot.knowledge.problem import Problem
 from bot.store.key import Key
 from bot.turn import Post, Turn
@@ -442,6 +443,30 @@ async def test_a_round_closes_by_the_clock_and_those_who_were_asked_are_reminded
     assert len(titles) == 2
     assert "closed" in titles[0]
     assert titles[1].startswith("The team: ")
+
+
+async def test_a_team_decides_and_a_newcomer_is_told_and_reminded() -> None:
+    stage = Stage(load_guide(find_guide("django-or-flask")))
+    await stage.join("Ann")
+    await stage.join("Ben")
+    for words in ("team", "take part", "1"):
+        await stage.say("ann", words)
+    await press(stage, "ann", last(stage, CHANNEL), "slack", "Close")
+    await press(stage, "ann", last(stage), "discord", "Close it now")
+    await stage.say("ann", "record flask because we know it")
+    decided = last(stage, CHANNEL)
+    await stage.say("ann", "nudge newcomers")
+    for words in ("onboard", "1", "1"):
+        await stage.say("ben", words)
+    told = last(stage, "ben")
+    await stage.absence(7 * 24)
+
+    assert decided.shape()["file"].endswith(".md")
+    assert "Your team chose Flask" in told.views["text"]["wide"]
+    assert "Your tour waits" in last(stage, "ben").views["text"]["wide"]
+    for entry in stage.log.entries:
+        for look in ("slack", "discord"):
+            assert entry.views.get(look, {"faults": []})["faults"] == []
 
 
 async def test_what_is_due_is_posted_while_one_looks_on(guide: Guide) -> None:
