@@ -1,5 +1,6 @@
 """A decision is looked at again, disagreed with, and due for review: by conversation."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -101,6 +102,19 @@ async def test_where_the_result_turns_a_draft_is_there_with_links_both_ways(team
     assert "Proposed in place of [ADR-0001](0001-use-a.md)." in draft.document.text
     assert "status: proposed" in draft.document.text
     assert "supersedes" not in draft.document.text.split("---")[1]
+
+
+async def test_several_who_close_it_at_once_draft_once(team: Team) -> None:
+    await team.say("ann", "revisit the decision")
+    await asked(team, "ann", "bb")
+    await asked(team, "bob", "bb")
+    key = replace(PLACE, person="ann", about=SMALL.id)
+    closing = Pressed(CLOSE.event, 0, 2)
+
+    turns = await asyncio.gather(*[team.advisor.handle(key, closing, "Ann") for _ in range(4)])
+
+    assert sum(any(p.name.endswith("result") for p in turn.posts) for turn in turns) == 1
+    assert await statuses(team) == [(1, "a", "accepted"), (2, "b", "proposed")]
 
 
 async def test_a_draft_that_is_chosen_takes_the_place_of_the_old_decision(team: Team) -> None:
