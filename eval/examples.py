@@ -111,8 +111,9 @@ def own_scenarios(questions: dict[str, list[str]]) -> Iterator[Described]:
 
 
 def later_scenarios(questions: dict[str, list[str]]) -> Iterator[Described]:
-    """A later set, tuned on since."""
-    return _described(HERE / "fresh_scenarios.jsonl", questions)
+    """Two later sets, both tuned on since."""
+    yield from _described(HERE / "fresh_scenarios.jsonl", questions)
+    yield from _described(HERE / "forum_scenarios.jsonl", questions)
 
 
 def sealed_scenarios(questions: dict[str, list[str]]) -> Iterator[Described]:

@@ -15,7 +15,7 @@ PLATFORMS = re.compile(r"slack|discord", re.IGNORECASE)
 SUBJECTS = re.compile(r"django|flask", re.IGNORECASE)
 BELOW = {  # what each part may use of `bot`, beside itself
     "core": set(),
-    "knowledge": {"core", "errors", "languages"},
+    "knowledge": {"core", "errors", "languages", "understanding"},  # to check what is read alike
     "languages": {"core"},
     "understanding": {"core"},
     "store": {"errors"},

@@ -9,6 +9,8 @@ from bot.core.step import screen
 from bot.knowledge.problem import Problem, place, shown, warning
 from bot.knowledge.sections import Sections
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
+from bot.understanding.index import read_as
+from bot.understanding.replies import clashing
 
 _WORDS = 30  # a sentence with more is read twice
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -43,22 +45,18 @@ def phrases(sections: Sections) -> Iterator[Problem]:
 
 def _replies(guide: Guide, sections: Sections) -> Iterator[Problem]:
     """The same question about the same candidate, answered in two ways: then nobody gets either."""
-    first: dict[tuple[str, str], tuple[str, str]] = {}
-    for claim in guide.claim_by_id.values():
-        for reply in claim.replies:
-            for candidate in (reply.of,) if reply.of else claim.candidates:
-                for text in reply.to:
-                    key = (candidate, " ".join(text.casefold().split()))
-                    say, holder = first.setdefault(key, (reply.say, claim.id))
-                    if say != reply.say:
-                        message = f"{shown(text)} is answered {say!r} by {holder!r} already"
-                        at = sections.ids["claims"][claim.id]
-                        yield warning(at, "reply-clash", message, "let one claim answer it")
+    for claim, message in clashing(guide):
+        at = sections.ids["claims"][claim]
+        yield warning(at, "reply-clash", message, "let one claim answer it")
 
 
 def _collisions(entries: Iterable[tuple[Node, str]]) -> Iterator[Problem]:
-    """Words that are listed twice: phrases, and against other entries the field that comes with each."""
+    """Words that are listed twice: phrases, and against other entries the field that comes with each.
+
+    In two entries they collide as well where they are only read alike: "extensions", "an extension".
+    """
     first: dict[str, tuple[Node, Scalar]] = {}
+    alike: dict[str, tuple[Node, Scalar]] = {}
     for entry, title in entries:
         for words, is_title in _words(entry, title):
             key = " ".join(words.text.casefold().split())
@@ -66,6 +64,11 @@ def _collisions(entries: Iterable[tuple[Node, str]]) -> Iterator[Problem]:
             if before is not words and not (is_title and holder is entry):
                 message = f"{shown(words.text)} stands at {place(before)} already"
                 yield warning(words, "phrase-twice", message, "leave it where people mean it")
+                continue
+            holder, before = alike.setdefault(read_as(words.text), (entry, words))
+            if holder is not entry:
+                message = f"{shown(words.text)} is read as {shown(before.text)} at {place(before)}"
+                yield warning(words, "phrase-alike", message, "leave it where people mean it")
 
 
 def _words(entry: Node, title: str) -> Iterator[tuple[Scalar, bool]]:

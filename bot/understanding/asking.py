@@ -82,13 +82,6 @@ DETAILS: Final = word_set(
 """After "which" or "what is the": one exact thing, to be typed."""
 LYING: Final = word_set("go lives live stored kept put located saved placed belong belongs")
 """After "where", these ask for a place in files."""
-HOW: Final = word_set(
-    """
-    to do does did can could would should will is are am was were many much old i we you they tall come
-    about long often
-    """
-)
-"""After "how", these do not ask for a degree, as "how good" does."""
 FIGURES: Final = tuple(
     tuple(words.split())
     for words in (

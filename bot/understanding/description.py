@@ -57,7 +57,6 @@ class _Sentence:
 
     def __init__(self, text: str, words: tuple[Word, ...], index: Index) -> None:
         self.words = words
-        self.spots = index.spots(words)
         gaps = ["", *(text[a.end : b.start] for a, b in pairwise(words))]
         self.commas = {at for at, gap in enumerate(gaps) if "," in gap}
         self.breaks = {  # where a new clause begins
@@ -65,7 +64,21 @@ class _Sentence:
             for at, gap in enumerate(gaps)
             if words[at].text in english.CONTRAST or any(char in ";:()" for char in gap)
         }
+        apart = self.commas | self.breaks
+        parted = (
+            spot for spot in _parted(words, index) if not apart & {spot.start + 1, spot.start + 2}
+        )
+        self.spots = (*index.spots(words), *parted)
         self.covered = {at for spot in self.spots for at in range(spot.start, spot.end)}
+
+
+def _parted(words: tuple[Word, ...], index: Index) -> Iterator[Spot]:
+    """Phrases of two words with one word more between them: "small internal API" is a small API."""
+    for at, (one, between, other) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        refs = index.phrases.get((one.stem, other.stem), ())
+        plain = between.text not in english.STOP | english.NEGATORS | english.SUPPOSING
+        if plain and between.text.isalpha() and any(ref.kind == "option" for ref in refs):
+            yield Spot(at, at + 3, tuple(ref for ref in refs if ref.kind == "option"))
 
 
 def _stated(text: str, index: Index, asking: str) -> Iterator[Said]:

@@ -77,7 +77,7 @@ def _heads(said: tuple[Word, ...]) -> tuple[int, ...] | None:
                 if texts[head] in asking.DETAILS and (after in english.STOP or not after):
                     return (head,)
         placing = text == "where" and at + 3 < len(texts) and texts[at + 2] in _PUTTING
-        if placing and texts[at + 3] not in asking.EXPLAINED:
+        if placing and texts[at + 3] not in asking.EXPLAINED | {"get"}:
             return ()
         if text == "where" and at == 0 and asking.LYING & set(texts):
             return ()

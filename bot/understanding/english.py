@@ -96,7 +96,7 @@ NOT_NEGATING: Final = frozenset(  # a negator and its next word that deny nothin
 DENIALS: Final = tuple(
     tuple(words.split())
     for words in (
-        "out of scope", "not in scope", "not needed", "not required", "not necessary",
+        "out of scope", "not in scope", "not needed", "not required", "not expected", "not necessary",
         "not wanted", "not planned", "not important", "not relevant", "not concern", "not matter",
         "not interesting", "not our problem", "unnecessary", "irrelevant", "unwanted", "overkill",
     )
@@ -206,7 +206,8 @@ ELSEWHERE: Final = word_set(
     """
     aber auch beim besser beste dann eine einem einen einer fuer für haben kann kein mehr mein mich
     ist nicht nur oder sehr sein sich sind soll sollen sollte sollten und unser viel waere wäre warum
-    welche welcher welches wenn wie wir zwischen
+    welche welcher welches wenn wie wir zwischen ich mit auf das dem der ein zu im bei nach aus schon
+    noch gibt geht werden wird haben hat fur uber ware
     avec dans des elle entre est mais meilleur mieux moins notre nous ou ouvre pas plus pour pourquoi
     quel quelle que qui sont sur une
     como con cual cuál cuando del entre es esta mejor menos muy nuestra nuestro para pero por porque

@@ -93,7 +93,7 @@ def _leave_to_general(topics: dict[str, float], meant: Intent, index: Index) -> 
 
 def word_weight(word: Word, index: Index) -> float:
     """How much a word says about what a text is about, between 0 and 1."""
-    if word.text in english.STOP:
+    if word.text in english.STOP or word.text in english.ELSEWHERE:
         return 0.0
     if word.text.isdigit():
         return NEUTRAL

@@ -13,7 +13,6 @@ from bot.understanding.intent import Intent
 from bot.understanding.text import Word, stem
 
 _I: Final = frozenset({"i", "we", "one"})
-_YOU: Final = frozenset({"you", "u", "ya"})
 _FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
 _MY: Final = frozenset({"my", "our"})
 _DOING: Final = frozenset({"do", "can", "could", "should", "would", "might"})
@@ -33,10 +32,7 @@ def signs(said: tuple[Word, ...], meant: Intent, index: Index) -> Iterator[str]:
     yield from _opening(said, start, names, index)
     if _trouble(said) or _told(texts, meant):
         yield "trouble"
-    if texts[0] == "why" and _MY & set(texts):
-        yield "why is mine so"
-    yield from _how_to(texts)
-    if _how_at_all(texts[start:], meant, index, said):
+    if _how_to(texts) or _how_at_all(said[start:], meant, index):
         yield "how to"
     if _order(texts[start:], start, names):
         yield "order"
@@ -45,16 +41,12 @@ def signs(said: tuple[Word, ...], meant: Intent, index: Index) -> Iterator[str]:
     if _you(texts[start:], names):
         yield "about the bot"
     yield from _statement(texts, meant)
-    if _compound(said, names, index):
-        yield "part of another name"
     if not names and _only_field(said, index):
         yield "only the field"
 
 
 def _statement(texts: list[str], meant: Intent) -> Iterator[str]:
     """Whether somebody tells of something of their own, or only puts words beside a name."""
-    if _MY & set(texts):
-        yield "mine"
     if any(text.isdigit() and at - 1 in meant.names for at, text in enumerate(texts)):
         yield "a version"
     told = meant.asking or meant.choosing or meant.comparing or _FIRST & set(texts)
@@ -74,8 +66,6 @@ def _opening(
         yield from _how(second, names)
     elif first in _WHICH:
         yield from _what(said[start:], {at - start for at in names}, index)
-    elif first == "why":
-        yield "why"
     elif first in {"who", "whose", "when", "where"}:
         yield "who, when, where"
     if any(tuple(texts[start : start + len(f)]) == f for f in asking.FIGURES):
@@ -92,15 +82,13 @@ def _whether(
         yield "whether, of a candidate"
     elif at >= len(said) or said[at].text in asking.PRONOUNS or said[at].stem in index.subject:
         yield "whether"
-    elif not denied:  # "cannot decide" asks nothing
-        yield "whether, of its things" if names else "whether, of something else"
+    elif not denied and not names:  # "cannot decide" asks nothing
+        yield "whether, of something else"
 
 
 def _how(second: str, names: Mapping[int, str]) -> Iterator[str]:
     if second == "much":
         yield "how much"
-    elif second not in asking.HOW:
-        yield "how good"
     elif second in {"does", "is", "are", "will", "did", "was"}:
         yield "how it does" if names else "how something else does"
 
@@ -116,8 +104,8 @@ def _what(said: tuple[Word, ...], names: set[int], index: Index) -> Iterator[str
     elif second in {"does", "do"}:
         if third and 2 not in names and third not in asking.PRONOUNS:
             yield "what something else does"
-    elif third in _AFTER_THING and not _general(said[1], index):
-        yield "which of its things" if names else "which other thing"
+    elif third in _AFTER_THING and not names and not _general(said[1], index):
+        yield "which other thing"
 
 
 def _glossed(said: tuple[Word, ...], index: Index) -> bool:
@@ -130,57 +118,37 @@ def _general(word: Word, index: Index) -> bool:
     return word.text in english.STOP or word.text in english.CUES or word.stem in index.subject
 
 
-def _compound(said: tuple[Word, ...], names: Mapping[int, str], index: Index) -> bool:
-    """Whether a name stands next to a word that nobody knows, as if it were one with it.
-
-    In "is X webby" the word is said of it.
-    """
-    said_of = {at + 1 for at in names if at == 1 and said[0].text in english.AUXILIARIES}
-    beside = {at + step for at in names for step in (-1, 1)} - names.keys() - said_of
-    return any(
-        index.unknown(said[at]) and said[at].text.isalpha()
-        for at in beside
-        if 0 <= at < len(said) and said[at].text not in english.ELSEWHERE
-    )
-
-
 def _only_field(said: tuple[Word, ...], index: Index) -> bool:
     """Whether a text names what the guide's own question is about only by half: "Python" alone."""
     named = {word.stem for word in said} & index.subject
     return bool(named) and index.head not in named and not english.MEMBERS & {w.text for w in said}
 
 
-def _how_to(texts: list[str]) -> Iterator[str]:
+def _how_to(texts: list[str]) -> bool:
     """Whether it is asked how something is done at a machine, wherever in the text."""
     if texts[-1:] == ["how"] or texts[-2:] == ["how", "to"]:
-        yield "how to"
+        return True
     for at, (a, b) in enumerate(pairwise(texts)):
         rest = [*texts[at + 2 : at + 5], "", ""]
-        if a == "how" and b in _DOING and rest[0] in _YOU:
-            sign, verb = "how do you", rest[1]
-        elif a == "how" and b in _DOING and rest[0] in _I:
-            sign, verb = "how to", rest[1]
+        if a == "how" and b in _DOING and rest[0] in _I:
+            verb = rest[1]
         elif (a == "how" and b in {"to", "i", "we"}) or (a, b) in {("way", "to"), ("steps", "to")}:
-            sign, verb = "how to", rest[0]
+            verb = rest[0]
         else:
             continue
-        if (verb in asking.DOING and "sure" not in rest) or (
-            verb and verb not in asking.EXPLAINED | english.STOP
-        ):
-            yield sign
-            return
+        if verb in asking.DOING:
+            return "sure" not in rest
+        return bool(verb) and verb not in asking.EXPLAINED | english.STOP
+    return False
 
 
-def _how_at_all(rest: list[str], meant: Intent, index: Index, said: tuple[Word, ...]) -> bool:
+def _how_at_all(said: tuple[Word, ...], meant: Intent, index: Index) -> bool:
     """Whether it is asked how to do anything with nothing that the guide compares."""
-    opens = rest[:1] == ["how"] and (rest[1:2] == ["to"] or rest[2:3] in (["i"], ["we"]))
+    texts = [word.text for word in said]
+    opens = texts[:1] == ["how"] and (texts[1:2] == ["to"] or texts[2:3] in (["i"], ["we"]))
     about = meant.candidates or meant.choosing or meant.comparing
-    return (
-        opens
-        and not about
-        and not english.MEMBERS & set(rest)
-        and not any(word.stem == index.head or word.text == "one" for word in said)
-    )
+    both = english.MEMBERS | {"one"}
+    return opens and not about and not any(w.stem == index.head or w.text in both for w in said)
 
 
 def _order(rest: list[str], start: int, names: Mapping[int, str]) -> bool:
@@ -195,7 +163,8 @@ def _order(rest: list[str], start: int, names: Mapping[int, str]) -> bool:
     if rest and rest[0] in asking.ORDERS | asking.ACTIONS:
         return True
     given = bool(rest) and rest[0] in asking.GIVING and bool(asking.MATERIAL & set(rest))
-    return given or bool(asking.SAMPLES & set(rest))
+    wanted = [a for a, b in pairwise([*rest, ""]) if a in asking.SAMPLES and b != "of"]
+    return given or bool(wanted)
 
 
 def _exact(texts: list[str]) -> bool:

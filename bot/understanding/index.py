@@ -13,6 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 from bot.core.guide import Guide, Option, Saying
 from bot.understanding import english
+from bot.understanding.amounts import counted
 from bot.understanding.common import COMMON, PLAIN
 from bot.understanding.replies import Key, replies
 from bot.understanding.spelling import Spelling
@@ -66,7 +67,7 @@ class Index:
 
     @cached_property
     def _written(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
-        return tuple((ref, words(text)) for ref, text in _named(self.guide))
+        return tuple((ref, counted(words(text))) for ref, text in _named(self.guide))
 
     @cached_property
     def phrases(self) -> Mapping[tuple[str, ...], tuple[Ref, ...]]:
@@ -148,7 +149,7 @@ class Index:
     def subject(self) -> frozenset[str]:
         """The stems of what the guide's own question is about, apart from its candidates."""
         asked = words(f"{self.guide.title} {self.guide.question}")
-        general = english.STOP | english.CUES
+        general = english.STOP | english.CUES | english.ELSEWHERE
         return frozenset(word.stem for word in asked if word.text not in general)
 
     @cached_property
@@ -230,6 +231,7 @@ class Index:
         return (
             word.stem not in self.terms.rarity
             and word.text not in english.KNOWN
+            and word.text not in english.ELSEWHERE
             and word.stem not in _PLAIN
             and (word.stem,) not in self.phrases
         )
@@ -237,7 +239,7 @@ class Index:
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of cleaned text as the guide would write them: no articles, typos mended."""
         found: list[Word] = []
-        for word in words(text):
+        for word in counted(words(text)):
             if word.text in english.ARTICLES:
                 continue
             if found and (found[-1].text + word.text) in self.spelling.known:
@@ -288,6 +290,12 @@ def _join(before: Word, word: Word) -> Word:
 def build_index(guide: Guide) -> Index:
     """An index of `guide`. Costs nothing until a part of it is used."""
     return Index(guide)
+
+
+def read_as(text: str) -> str:
+    """What a phrase is read as, so that two of them can be told to be the same to the bot."""
+    said = [word for word in counted(words(text)) if word.text not in english.ARTICLES]
+    return " ".join(word.stem for word in said) or text
 
 
 def widest(spots: Iterable[Spot]) -> tuple[Spot, ...]:

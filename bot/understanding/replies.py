@@ -68,16 +68,18 @@ def replies(guide: Guide) -> Mapping[Key, tuple[Saying, str]]:
 def clashing(guide: Guide) -> Iterator[tuple[str, str]]:
     """Claims whose replies say nothing to nobody, each with the reason.
 
-    Either another claim answers the same question otherwise, or nothing is asked but "is X good".
+    Either another claim answers the same question otherwise, maybe worded otherwise, or nothing is
+    asked but "is X good".
     """
-    first: dict[Key, tuple[Saying, str]] = {}
-    for key, say, claim in _written(guide):
-        before, holder = first.setdefault(key, (say, claim))
-        asks = " ".join(sorted(key[1]))
-        if before != say:
-            yield claim, f"{holder!r} answers {asks!r} with {before!r}, and this with {say!r}"
-        elif _bare(key):
-            yield claim, f"a reply to {asks!r} asks for nothing"
+    first: dict[Key, tuple[Saying, str, str]] = {}
+    for key, say, claim, text in _worded(guide):
+        before, holder, wording = first.setdefault(key, (say, claim, text))
+        if before != say and key[0]:
+            alike = wording.casefold() == text.casefold()
+            told = "" if alike else f", as {wording!r}"
+            yield claim, f"{text!r} is answered {before!r} by {holder!r} already{told}"
+        elif _bare(key) and key[0]:
+            yield claim, f"a reply to {text!r} asks for nothing"
 
 
 def _bare(key: Key) -> bool:
@@ -109,6 +111,11 @@ def asked(said: tuple[Word, ...], names: Mapping[int, str]) -> Key | None:
 
 
 def _written(guide: Guide) -> Iterator[tuple[Key, Saying, str]]:
+    return ((key, say, claim) for key, say, claim, _ in _worded(guide))
+
+
+def _worded(guide: Guide) -> Iterator[tuple[Key, Saying, str, str]]:
+    """Every question that a claim replies to: what is asked, the reply, the claim, the wording."""
     names = {
         word.stem
         for candidate in guide.candidates
@@ -124,7 +131,7 @@ def _written(guide: Guide) -> Iterator[tuple[Key, Saying, str]]:
                     said = [word for word in words(text) if word.stem not in names]
                     content = _content(said[0].text if said else "", said)
                     for candidate in (*own, *everybody):
-                        yield (candidate, content), reply.say, claim.id
+                        yield (candidate, content), reply.say, claim.id, text
 
 
 def _content(opening: str, said: list[Word]) -> frozenset[str]:

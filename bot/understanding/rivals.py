@@ -91,18 +91,14 @@ def _about(said: tuple[Word, ...], texts: list[str], meant: Intent, index: Index
     """Whether what is asked for ("what salary", "is pandas") is a word that nobody knows."""
     anchored = bool(meant.candidates or meant.comparing or meant.choosing or meant.hinted)
     for word, after in pairwise(said):
-        asked = word.text in asking.ONTO
-        if after.text in english.ELSEWHERE:
-            continue
-        asked = asked or (word.text in asking.WITHIN and meant.asking and not anchored)
-        if asked and index.unknown(after) and not after.text.isdigit():
+        within = word.text in asking.WITHIN and meant.asking and not anchored
+        if (
+            (within or word.text in asking.ONTO)
+            and index.unknown(after)
+            and not after.text.isdigit()
+        ):
             return True
-    return (
-        len(said) > 1
-        and texts[0] in english.AUXILIARIES
-        and index.unknown(said[1])
-        and (texts[1] not in english.ELSEWHERE)
-    )
+    return len(said) > 1 and texts[0] in english.AUXILIARIES and index.unknown(said[1])
 
 
 def _kind(said: tuple[Word, ...], texts: list[str], meant: Intent, index: Index) -> bool:
@@ -110,11 +106,7 @@ def _kind(said: tuple[Word, ...], texts: list[str], meant: Intent, index: Index)
     if not meant.names and (thing := _best_of(said, texts)):
         return thing.stem not in index.subject and thing.text not in english.KNOWN | english.MEMBERS
     for at, text in enumerate(texts[:-1]):
-        if (
-            text in _WHICH
-            and index.unknown(said[at + 1])
-            and texts[at + 1] not in english.ELSEWHERE
-        ):
+        if text in _WHICH and index.unknown(said[at + 1]):
             return True
         if text in _WHICH and at + 2 < len(said) and said[at + 2].stem == index.head:
             kind = said[at + 1]

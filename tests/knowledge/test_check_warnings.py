@@ -57,6 +57,8 @@ WARNINGS = {
     "a long reply in a step": ("contradictions:\n", f"{TRACK}{END}contradictions:\n".replace("label: Near", f"label: Near\n            reply: {'word ' * 30}end."), "reply: ¦word", "long-sentence", "a sentence of 31 words in 'reply'"),
     "a phrase given twice": ("[chai]", "[chai, chai]", ", ¦chai", "phrase-twice", "'chai' stands at tea/a.yaml:10:15 already"),
     "a question answered in two ways": ("    source: book\n  - id: tea-sooner\n", "    source: book\n    replies: [{say: yes, to: [is warm]}]\n  - id: tea-sooner\n    replies: [{say: no, of: tea, to: [Is warm]}]\n", "- id: ¦tea-sooner", "reply-clash", "'Is warm' is answered 'yes' by 'coffee-wakes' already"),
+    "the same question in other words": ("    source: book\n  - id: tea-sooner\n", "    source: book\n    replies: [{say: yes, to: [has a warm cup]}]\n  - id: tea-sooner\n    replies: [{say: no, of: tea, to: [comes with warm cups]}]\n", "- id: ¦tea-sooner", "reply-clash", "'comes with warm cups' is answered 'yes' by 'coffee-wakes' already, as 'has a warm cup'"),
+    "phrases of two topics that are read alike": ("title: Effort\n", "title: Effort\n    phrases: [the awaking]\n", "title: Effort\n    phrases: [¦the awaking]", "phrase-alike", "'the awaking' is read as 'awake' at tea/a.yaml:22:15"),
     "a source of long ago": ("2026-11-22", "2025-11-21", "¦2025-11-21", "source-old", "last checked 366 days ago"),
     "a source of tomorrow": ("2026-11-22", "2026-11-23", "¦2026-11-23", "source-early", "in the future"),
     "a long sentence": ("Coffee wakes more than tea.", "Short. " + "word " * 30 + "end.", "¦Short.", "long-sentence", "a sentence of 31 words in 'text'"),

@@ -1,0 +1,83 @@
+"""What speaks for and against an answer, sign by sign, on a guide about something else."""
+
+import pytest
+
+from bot.understanding.index import Index
+from bot.understanding.question import ask, consider
+from bot.understanding.scorecard import OUTRIGHT, POINTS, total
+
+SIGNS = """
+    is the train comfortable                  | whether, of a candidate
+    is comfort worth it                       | whether, of something else
+    how does the train go                     | how it does
+    what is a suitcase                        | what is something else
+    who built the train                       | who, when, where
+    how many seats does a train have          | a figure
+    how do i repair the train                 | how to
+    the right way to wash a car               | how to
+    how should i choose                       | -how to
+    train redirect to another line            | order
+    please print a ticket                     | order
+    can you print my ticket                   | order
+    can you take bags on a train              | -order
+    my car keeps losing oil                   | trouble
+    the seats do not load on the train        | trouble
+    does the train not work with heavy things | -trouble
+    what does error 500 mean in a train       | trouble
+    which port does the train leave from      | exact thing
+    do you sleep                              | about the bot
+    what would you take                       | -about the bot
+    zeppelin or train                         | a rival
+    what alternatives to the train are there  | a rival
+    train or car                              | -a rival
+    which submarine should i use              | another kind
+    what salary has a train driver            | another kind
+    is there a train conference               | another matter
+    is the train cheap and at what price      | -another matter
+    why is the train called train             | another matter
+    train 5 or the car                        | a version
+    train bags near the seats inside          | a fragment
+    we need comfortable seats                 | tells of a need
+    comfort is important                      | says what matters
+    and comfort?                              | nothing but a topic
+    what is comfort                           | -nothing but a topic
+    ist die bahn oder der train besser als das car | in another language
+"""
+
+
+@pytest.mark.parametrize("row", [row for row in SIGNS.splitlines() if row.strip()])
+def test_a_question_shows_its_sign(row: str, index: Index) -> None:
+    text, sign = (part.strip() for part in row.split("|"))
+
+    _, signs = consider(text, index)
+
+    assert (sign.removeprefix("-") in {s.name for s in signs}) is not sign.startswith("-")
+
+
+def test_every_sign_has_points_or_refuses_outright(index: Index) -> None:
+    texts = [row.partition("|")[0] for row in SIGNS.splitlines()]
+    names = {sign.name for text in texts for sign in consider(text, index)[1]}
+
+    assert names <= POINTS.keys() | OUTRIGHT
+    assert not OUTRIGHT & POINTS.keys()
+
+
+def test_the_sum_decides(index: Index) -> None:
+    for text in ("is the train comfortable", "what is a sandwich", "how is the weather"):
+        _, signs = consider(text, index)
+
+        assert ask(text, index).answered == (total(signs) >= 0), text
+
+
+def test_the_trace_adds_up(index: Index) -> None:
+    trace = ask("is the train comfortable", index).trace
+
+    added = [
+        line.rpartition(": ")[2] for line in trace if line.endswith(")") is False and "): " in line
+    ]
+    summed = next(line for line in trace if line.startswith("points: "))
+    assert added
+    assert (
+        abs(POINTS["to begin with"] + sum(map(int, added)) - int(summed.split()[1].rstrip(",")))
+        <= 3
+    )
