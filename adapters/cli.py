@@ -10,6 +10,7 @@ import click
 
 from adapters.authoring_cli import conversations, graph, impact, new
 from adapters.data_cli import db, export, forget
+from adapters.decisions_cli import decisions
 from adapters.doctor_cli import doctor
 from adapters.onboarding_cli import onboard
 from adapters.preview_cli import preview
@@ -236,6 +237,7 @@ for command in (
     preview,
     export,
     forget,
+    decisions,
     verify,
     db,
 ):

@@ -30,7 +30,7 @@ from bot.core.events import (
 )
 from bot.core.guide import Guide
 from bot.core.own_steps import Own, with_own
-from bot.core.state import State
+from bot.core.state import WALK, State
 from bot.core.step import screen, step
 from bot.core.tour import under_way
 from bot.core.track import Team as Steps
@@ -277,7 +277,8 @@ class Advisor:
         stands = "" if answer.message.over else track
         await self.store.update(key, partial(_looking_at, guide, key, stands))
         if own.nudge:
-            await self.store.alarm(home, self._clock() + newcomers.AWAY)
+            later = self._clock() + newcomers.AWAY
+            await self.store.alarm(home, None if answer.message.over else later)
         return answer
 
     def _tours(self, guide: Guide, own: Own = Own()) -> Onboarding:  # noqa: B008 -- a frozen value
@@ -311,7 +312,7 @@ class Advisor:
         """
         own = Key(person.platform, person.workspace, person=person.person)
         guide = await self._speaks(own, language)
-        return await mine(self._means(guide), person, partial(_seen, guide), most)
+        return await mine(self._means(guide), person, partial(_stands, guide), most)
 
     async def screen(self, key: Key, language: str = "") -> Message:
         """What the person of conversation `key` has before them; nothing happens by asking.
@@ -324,6 +325,11 @@ class Advisor:
         """
         guide = await self._speaks(key, language)
         return in_language(guide, await self.store.update(key, partial(_seen, guide, key)))
+
+    async def stands(self, key: Key, language: str = "") -> Message:
+        """Where the walk of `key` stands, whatever its person looks at just now; else as `screen`."""
+        guide = await self._speaks(key, language)
+        return in_language(guide, await self.store.update(key, partial(_stands, guide, key)))
 
     async def state(self, key: Key) -> State:
         """The facts of conversation `key`, as its guide stands now; nothing happens by asking.
@@ -419,6 +425,11 @@ def _of_one(pressed: Pressed) -> bool:
 
 def _seen(guide: Guide, key: Key, old: Kept | None) -> tuple[str | None, Message]:
     return old.text if old else None, screen(guide, _state(guide, key, old))
+
+
+def _stands(guide: Guide, key: Key, old: Kept | None) -> tuple[str | None, Message]:
+    state = _state(guide, key, old)._replace(view=WALK)
+    return old.text if old else None, screen(guide, state)
 
 
 def _touring(guide: Guide, key: Key, old: Kept | None) -> tuple[str | None, str]:

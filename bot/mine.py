@@ -52,8 +52,9 @@ async def mine(means: Means, person: Person, screen: Screen, most: int) -> Mine:
         stands = standing_decision(made)
         if stands is not None and len(told) < most:
             told.append(say.told(guide, stands, made))
+    shown = [await store.update(key, partial(screen, key)) for key in walks]
     return Mine(
-        tuple([await store.update(key, partial(screen, key)) for key in walks]),
+        tuple(s for s in shown if s.progress is None or s.progress.done),  # a tour alone is no walk
         tuple(seen(guide, found) for found in rounds if found is not None),
         tuple(told),
     )

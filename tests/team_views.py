@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.core import events as do
-from bot.core.decision import Decision, Dissent, added, decided, revisited
+from bot.core.decision import Decision, Dissent, added, decided, given, revisited
 from bot.core.guide import Guide
+from bot.core.own_steps import Own
+from bot.core.own_steps import added as added_step
 from bot.core.round import Member, Round, closed
 from bot.core.state import UNSURE, State
 from bot.core.team import Ballot
-from bot.core.tour import Chosen, Tour
+from bot.core.tour import Chosen, Newcomer, Tour
 from bot.core.tour_step import tour_step
 from bot.core.track import Step, StepOption, Track
-from bot.core.view import Message
-from bot.core.wording import deciding, decisions, outcome, round_replies, rounds
+from bot.core.view import Message, Name
+from bot.core.wording import deciding, decisions, newcomers, outcome, round_replies, rounds
+from bot.core.wording.chosen import why
+from bot.core.wording.touring import invitation
 from tests.wordy_guides import pressable
 
 _HOST = Member("U0", "ANN", begun=True, done=True)
@@ -100,6 +104,43 @@ def _looking_again(guide: Guide, made: tuple[Decision, ...]) -> Iterator[Message
                     yield from (rounds.card(guide, shown), outcome.outcome(guide, shown))
         yield outcome.outcome(guide, replace(shown, tellable=False, after=1))
         yield decisions.choosing(guide, closed(Round(1, _HOST, own=True), _ballots(guide)[1]))
+
+
+def of_newcomers(guide: Guide) -> Iterator[Message]:
+    """Of none and many newcomers, with steps of the team's own and without."""
+    track = _track(guide, "#HELP")
+    far = Newcomer(Name("ANN", "U1"), "STEP", 2, 9, finished=False, right=0, checks=0)
+    each = (
+        far,
+        replace(far, checks=2, right=1),
+        replace(far, finished=True),
+        replace(far, finished=True, checks=1, right=1),
+    )
+    own = Own("#HELP", track.steps[5:7], nudge=True)
+    full = Own("ADA " * 25, nudge=True)
+    while more := added_step(full, "STEP " * 8, "TEXT " * 60, task=True):
+        full = more
+    yield newcomers.full(guide, full)
+    yield from (newcomers.not_lead(guide), newcomers.no_place(guide))
+    yield newcomers.listed(guide, (), Own())
+    yield from (newcomers.listed(guide, each * many, own) for many in (1, 9))
+    for kept in (Own(), own):
+        yield newcomers.steps(guide, kept, "DONE")
+        yield from (of(guide, kept) for of in (newcomers.full, newcomers.no_such_step))
+        yield newcomers.nudging(guide, kept)
+    outcomes: tuple[newcomers.Outcome, ...] = ("invited", "before", "begun")
+    yield newcomers.invited(guide, tuple((far.who, became) for became in outcomes))
+    yield newcomers.nudge(guide, track.id, "C1")
+    yield from (invitation(guide, track, place) for place in ("", "C1"))
+    for chose in (None, Chosen(guide.candidates[1].id, "WE KNOW IT", "2026-11-20", (), 3)):
+        yield from (why(guide, chose, c) for c in ("", *(c.id for c in guide.candidates)))
+    for ballots in _ballots(guide)[1:]:
+        made = decided(guide, closed(Round(1, _HOST), ballots), guide.candidates[0].id, "", "")
+        record = Chosen(
+            made.candidate, "WE KNOW IT " * 50, "2026-12-01", made.carrying, 1, made.ballots,
+            made.votes, given(guide, ballots),
+        )  # fmt: skip
+        yield from (why(guide, record, c) for c in ("", *guide.candidate_by_id))
 
 
 def of_tours(guide: Guide) -> Iterator[Message]:

@@ -115,6 +115,7 @@ async def test_a_draft_that_is_chosen_takes_the_place_of_the_old_decision(team: 
     assert old is not None
     assert 'supersedes: "ADR-0001"' in again.document.text
     assert 'status: "superseded by ADR-0002"' in old.text
+    assert [p.name for p in team.posted[-2:]] == ["decision/1", "decision/2"]  # and once each
     redrawn = [p for p in team.posted if p.name == "decision/1"]
     assert redrawn[-1].ref == "m2"  # what stands in the channel says so, too
     assert "superseded by decision 2" in plain(redrawn[-1].message)
@@ -237,6 +238,9 @@ async def test_the_time_to_look_again_is_told_once_and_quietly_and_by_one_machin
     assert due[0].to == replace(PLACE, person="")
     assert plain(due[0].message).startswith("Does decision 1 still stand?")
     assert await team.advisor.due("test") == await other.due("test") == ()
+    await team.say("bob", "I disagree because it was long ago")  # what is kept changes
+    team.now += 3600
+    assert await team.advisor.due("test") == ()
     assert "due to be looked at again" in plain(await team.say("bob", "decisions"))
 
 
@@ -266,6 +270,7 @@ async def test_a_document_names_who_decided_was_consulted_and_is_informed() -> N
     )  # fmt: skip
     await team.vote("ann", "aaa")
     await team.vote("cy", "aab")
+    await team.vote("di", "")  # who only looked in decided nothing
     await team.press("ann", "We choose A", on=await team.say("ann", CLOSE))
     told = await team.say("ann", "consulted: Zoe and the platform team, Yan")
 
@@ -273,7 +278,7 @@ async def test_a_document_names_who_decided_was_consulted_and_is_informed() -> N
     front = told.document.text.split("---")[1]
     assert 'decision-makers: ["Ann", "Cy"]' in front
     assert 'consulted: ["Zoe", "the platform team", "Yan"]' in front
-    assert 'informed: ["Bob"]' in front
+    assert 'informed: ["Bob", "Di"]' in front
     assert told.document.name == "0001-use-a.md"
 
 

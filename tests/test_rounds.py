@@ -9,7 +9,21 @@ import pytest
 
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
-from bot.core.events import Answer, Forget, Importance, OpenRound, Pressed, Weigh
+from bot.core.events import (
+    Answer,
+    Doubts,
+    Flips,
+    Forget,
+    Importance,
+    OpenRound,
+    Pressable,
+    Pressed,
+    Reasons,
+    Record,
+    Result,
+    Stand,
+    Weigh,
+)
 from bot.core.guide import Guide
 from bot.core.token import decode, encode
 from bot.core.view import Message
@@ -93,6 +107,18 @@ async def test_a_team_decides_and_nothing_shows_before_the_close(team: Team) -> 
     assert result == plain(told)
     assert "3 ballots counted" in result
     assert not any(name in result for name in ("Ann", "Bob", "Cy"))
+
+
+@pytest.mark.parametrize("event", [Stand(), Result(), Reasons(), Flips(), Doubts(), Record()])
+async def test_nothing_is_added_up_in_a_ballot_whatever_is_asked_for(
+    team: Team, event: Pressable
+) -> None:
+    await team.say("ann", "team")
+    for picks in ("ab", "a"):  # in the middle, and once all is answered
+        message = await team.vote("ann", picks)
+        told = plain(await team.say("ann", Pressed(event, message.walk, 1)))
+
+        assert not any(word in told for word in ("ahead", "points", "Advice", "A 4", "leads"))
 
 
 async def test_only_who_started_it_closes_or_cancels_it(team: Team) -> None:

@@ -8,24 +8,25 @@ import asyncio
 import logging
 import re
 import secrets
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import discord
 
 from adapters.discord import render, words
-from adapters.discord.arriving import once
+from adapters.discord.arriving import Interaction, has_message, once
 from adapters.discord.ids import Action, Owner, Press, pressed
 from adapters.discord.locales import Locales
 from adapters.discord.meaning import asked
+from adapters.discord.patience import Patience
 from adapters.discord.places import Here, here, key
 from adapters.discord.posts import Posts
 from adapters.discord.public import share
 from adapters.discord.refusals import Refusals
 from adapters.discord.render import Drawing, drawn, said
-from adapters.discord.sending import Interaction, Typing, answer, aside, post, redraw
+from adapters.discord.sending import Typing, answer, aside, post, redraw
 from adapters.discord.settings import Shards
 from adapters.discord.telling import also, counting, failed, failed_words, tell
 from adapters.discord.trouble import trouble
@@ -56,7 +57,6 @@ from bot.understanding.text import clean
 from bot.understanding.together import together
 
 _log: Final = logging.getLogger("advisor.discord")
-_T = TypeVar("_T")
 _MENTION: Final = re.compile(r"<@!?\d+>")  # of the bot, and of others
 
 
@@ -98,7 +98,7 @@ class Bot(discord.AutoShardedClient):
         parsers = self._connection.parsers
         parsers["INTERACTION_CREATE"] = once(parsers["INTERACTION_CREATE"])
         self.advisor = advisor
-        self._patience = patience
+        self.patience = Patience(patience)
         self._pace = Pace()
         self._busy: set[asyncio.Task[Any]] = set()
         self._sharing: set[str] = set()
@@ -224,20 +224,22 @@ class Bot(discord.AutoShardedClient):
         redraws: bool = True,
     ) -> None:
         """What the person did, taken and shown: in place where nobody sees what is not for them."""
-        mine = place.redraws or (owner.public and interaction.message is not None)
+        mine = place.redraws or (owner.public and has_message(interaction))
         guide, defer = self.advisor.guide, interaction.response.defer
         called = interaction.user.display_name
         language = self._locales.told(place.person, str(interaction.locale))
         work = self.advisor.handle(key(place, guide, owner), event, called, language)
         if redraws and mine:
-            message, posts = await self.in_time(work, defer)
+            message, posts = await self.patience.over(work, defer)
             if message.private and owner.public:  # asked for where everybody reads
                 showing = aside(interaction, drawn(guide, message, Owner(place.person)))
             else:
                 showing = redraw(interaction, drawn(guide, message, owner))
         else:
             alone = not place.direct
-            message, posts = await self.in_time(work, lambda: defer(ephemeral=alone, thinking=True))
+            message, posts = await self.patience.over(
+                work, lambda: defer(ephemeral=alone, thinking=True)
+            )
             showing = answer(interaction, drawn(guide, message, owner), private=alone)
         delivering = self.posts.begin(posts)
         try:
@@ -247,20 +249,6 @@ class Bot(discord.AutoShardedClient):
         if untold is not None:
             speech = words_for(message.language)
             await also(interaction, words.unposted(trouble(untold), speech))
-
-    async def in_time(
-        self, work: Coroutine[Any, Any, _T], defer: Callable[[], Coroutine[Any, Any, object]]
-    ) -> _T:
-        """The outcome of `work`; if it takes long, the interaction is deferred meanwhile."""
-        loop = asyncio.get_running_loop()
-        deferring: list[asyncio.Task[object]] = []  # a task only where it comes to that
-        timer = loop.call_later(self._patience, lambda: deferring.append(loop.create_task(defer())))
-        try:
-            return await work
-        finally:  # what the person did is kept by now, even where nobody can be told any more
-            timer.cancel()
-            for task in deferring:
-                await task
 
     async def alone(self, interaction: Interaction, sentence: str, button: render.Button) -> None:
         """A sentence for the one who acted; the message that they pressed stays as it is."""

@@ -11,12 +11,13 @@ from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType, Choice
 
 from adapters.discord import render, words
+from adapters.discord.arriving import Interaction
 from adapters.discord.client import Bot
 from adapters.discord.ids import Owner
 from adapters.discord.languages import Languages
 from adapters.discord.meaning import asked, compared, questions, topics
 from adapters.discord.public import start_in_thread
-from adapters.discord.sending import Interaction, answer
+from adapters.discord.sending import answer
 from adapters.discord.telling import failed
 from bot.advisor import Said
 from bot.core.decision import DISSENT, REASON

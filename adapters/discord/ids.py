@@ -6,8 +6,7 @@ such button ids), or `!name` for what only this adapter does. No table is kept a
 """
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 LONGEST: Final = 100  # characters of a custom_id or a select's value, as Discord documents it
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -20,8 +19,7 @@ Action = Literal["start", "type", "share"]
 ACTIONS: Final[tuple[Action, ...]] = ("start", "type", "share")
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """Whose conversation, and which of the two that this person may have in a place.
 
     `public` is the one that everybody in a thread sees; what is said in the private one never
@@ -37,8 +35,7 @@ class Owner:
         return _base36(self.user) + ("-" if self.public else ".")
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(NamedTuple):
     """What was pressed: a button id of the engine in `token`, or an action of this adapter."""
 
     owner: Owner

@@ -1,20 +1,18 @@
 """Where something happened and who did it, as the store's keys. Nothing is sent."""
 
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import discord
 
+from adapters.discord.arriving import Interaction, has_message, is_seen_by_one
 from adapters.discord.ids import Owner
-from adapters.discord.sending import Interaction
 from bot.core.guide import Guide
 from bot.store.key import Key, Person
 
 PLATFORM: Final = "discord"
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(NamedTuple):  # one is made for each press, as are `Owner` and `Press`
     """A person in a place.
 
     Ids are Discord's, and unique in all of it, so no server is needed to tell people or channels
@@ -37,7 +35,7 @@ class Here:
 
     def within(self, thread: discord.Thread) -> "Here":
         """The same person in a thread."""
-        return replace(self, place=str(thread.parent_id), thread=str(thread.id))
+        return self._replace(place=str(thread.parent_id), thread=str(thread.id))
 
 
 def here(source: Interaction | discord.Message) -> Here:
@@ -51,7 +49,7 @@ def here(source: Interaction | discord.Message) -> Here:
         return Here(place, thread, source.author.id, direct, redraws=False)
     # A user's own install reaches direct messages between two people, too: those are not with us.
     direct = bool(source.context.dm_channel)
-    redraws = source.message is not None and (direct or source.message.flags.ephemeral)
+    redraws = has_message(source) and (direct or is_seen_by_one(source))
     return Here(place, thread, source.user.id, direct, redraws)
 
 

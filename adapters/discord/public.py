@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from adapters.discord import render, words
+from adapters.discord.arriving import Interaction
 from adapters.discord.ids import Owner
 from adapters.discord.places import here, key
 from adapters.discord.render import Drawing, drawn, said
-from adapters.discord.sending import Interaction, answer, post
+from adapters.discord.sending import answer, post
 from adapters.discord.telling import noted
 from adapters.discord.trouble import trouble
 from bot.core.events import Arrive, Result
@@ -37,7 +38,7 @@ async def share(bot: Bot, interaction: Interaction, owner: Owner) -> None:
     where = key(place, bot.advisor.guide, owner)
     defer = interaction.response.defer
     work = bot.advisor.handle(where, Result(), language=str(interaction.locale))
-    message, _ = await bot.in_time(work, lambda: defer(ephemeral=True, thinking=True))
+    message, _ = await bot.patience.over(work, lambda: defer(ephemeral=True, thinking=True))
     if interaction.response.is_done():  # what was begun privately cannot become public
         await bot.alone(interaction, words.SHARE_AGAIN, render.SHARE)
         return

@@ -8,16 +8,16 @@ import discord
 from discord.http import Route
 from discord.webhook.async_ import async_context
 
+from adapters.discord.arriving import EPHEMERAL, Interaction, is_seen_by_one
 from adapters.discord.ids import Owner
 from adapters.discord.render import Drawing
 from adapters.discord.trouble import EXPIRED
 from adapters.discord.window import window
 from bot.core.words import Words
 
-Interaction = discord.Interaction["discord.Client"]
 Send = Callable[..., Coroutine[Any, Any, discord.Message]]
 
-_SUPPRESS_EMBEDS, _EPHEMERAL, _COMPONENTS_V2 = 1 << 2, 1 << 6, 1 << 15  # flags of a message
+_SUPPRESS_EMBEDS, _COMPONENTS_V2 = 1 << 2, 1 << 15  # flags of a message
 
 
 class Drawn(discord.ui.LayoutView):
@@ -68,7 +68,7 @@ async def answer(interaction: Interaction, drawing: Drawing, *, private: bool) -
         await _edit(interaction, drawing, private=private)
     elif drawing.document is None:
         kind = discord.InteractionResponseType.channel_message
-        await _respond(interaction, kind, drawing, _EPHEMERAL if private else 0)
+        await _respond(interaction, kind, drawing, EPHEMERAL if private else 0)
     else:
         await response.send_message(
             view=Drawn(drawing), files=files(drawing), ephemeral=private, suppress_embeds=True
@@ -90,8 +90,7 @@ async def redraw(interaction: Interaction, drawing: Drawing) -> None:
     """The message that was pressed, drawn anew; files that it had go."""
     response = interaction.response
     if response.is_done():
-        private = interaction.message is not None and interaction.message.flags.ephemeral
-        await _edit(interaction, drawing, private=private)
+        await _edit(interaction, drawing, private=is_seen_by_one(interaction))
     elif drawing.document is None:
         await _respond(interaction, discord.InteractionResponseType.message_update, drawing)
     else:

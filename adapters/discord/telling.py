@@ -8,10 +8,11 @@ import aiohttp
 import discord
 
 from adapters.discord import render, words
+from adapters.discord.arriving import Interaction
 from adapters.discord.ids import Owner
 from adapters.discord.refusals import Refusals
 from adapters.discord.render import said
-from adapters.discord.sending import Drawn, Interaction, aside, post
+from adapters.discord.sending import Drawn, aside, post
 from adapters.discord.trouble import EXPIRED, RefusedTooOftenError, UnsureError, code, trouble
 from bot.languages import words_for
 

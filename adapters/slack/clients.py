@@ -1,4 +1,4 @@
-"""One client a workspace, all over one HTTP session; and which one a payload is for.
+"""Which workspace a payload is for, and the token that it is answered with.
 
 For one workspace that is no question. For many it is looked up by the installation's name, and
 remembered for a while.
@@ -14,8 +14,8 @@ from typing import Any, Protocol, cast
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from adapters.slack.client import OneToken, Tokens
 from adapters.slack.incoming import Incoming
 from adapters.slack.installation import Installation
 from adapters.slack.installations import Installations, RefusedTokenError
@@ -27,74 +27,6 @@ _log = logging.getLogger(__name__)
 
 _REMEMBERED = 60.0  # seconds until another machine's news of an installation is looked for
 _MOST = 1000  # workspaces that are remembered
-_VOID = {"token_revoked", "account_inactive", "invalid_auth", "token_expired", "not_authed"}
-
-
-class Tokens(Protocol):
-    """Where a client has its token from."""
-
-    async def current(self) -> str:
-        """The token to call with; empty where Slack takes none any more."""
-        ...
-
-    async def refused(self, token: str, code: str) -> str:
-        """Slack refuses `token` for good: another one, or empty."""
-        ...
-
-
-class Client(AsyncWebClient):
-    """A client that stops calling once Slack has said that its token is void."""
-
-    def __init__(self, tokens: Tokens, api: str, session: aiohttp.ClientSession) -> None:
-        # No retry by the SDK: what it sends again after a lost answer is there twice.
-        super().__init__(
-            base_url=api, session=session, logger=sdk_logger(), retry_handlers=[], token=None
-        )
-        self._tokens = tokens
-
-    async def api_call(self, api_method: str, **more: Any) -> AsyncSlackResponse:  # noqa: ANN401 -- the SDK's
-        """As the SDK's; a token that another one has taken the place of is tried anew, once."""
-        self.token = await self._tokens.current()
-        if not self.token:
-            raise _void(api_method)
-        try:
-            return await super().api_call(api_method, **more)
-        except SlackApiError as error:
-            data = error.response.data
-            code = data.get("error") if isinstance(data, dict) else ""
-            if code not in _VOID:
-                raise
-            used, self.token = self.token, await self._tokens.refused(self.token, str(code))
-            if not self.token or self.token == used:
-                raise
-            return await super().api_call(api_method, **more)
-
-
-def _void(method: str) -> SlackApiError:
-    answer: Any = AsyncSlackResponse(
-        client=None, http_verb="POST", api_url=method, req_args={}, status_code=200, headers={},
-        data={"ok": False, "error": "account_inactive"},
-    )  # fmt: skip
-    return SlackApiError("This installation has ended.", answer)
-
-
-@dataclass(slots=True)
-class OneToken:
-    """The token of the one workspace there is."""
-
-    token: str
-    dead: str = ""
-
-    async def current(self) -> str:
-        """See `Tokens.current`."""
-        return "" if self.dead else self.token
-
-    async def refused(self, token: str, code: str) -> str:
-        """See `Tokens.refused`."""
-        del token
-        self.dead = code
-        _log.error("slack.token_void code=%s", code)
-        return ""
 
 
 @dataclass(slots=True)

@@ -7,8 +7,7 @@ bots, edits, events of a later Slack).
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from adapters.slack.installation import installed_as
 from adapters.slack.modals import PICK, SEVERAL, WEIGHTS, Origin
@@ -26,16 +25,15 @@ _LONGEST_NAMES = 300  # characters of all ids together; a key takes 400
 _MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(NamedTuple):  # one is made each turn, and replaced: a third of a frozen dataclass
     """One thing that a person did.
 
-    `channel` is where to answer, or what was joined (empty: the workspace), `thread` the thread's first message there, or empty. `text` is
-    what was typed, without Slack's markup. `action` is the id of what was pressed, `value` its
-    value, `owner` whose conversation the message belongs to, and `message` its timestamp. `name` is
-    what the person is called, where Slack says so. `picks` is what a form was filled in with: a block's id and the value picked there, or empty.
-    `people` are those whom typed words mention, as pairs of id and name, the bot not among them.
-    `alone` tells that only this person sees that message. `answer_to` is Slack's address for
+    `channel` is where to answer, or what was joined (empty: the workspace), `thread` the thread's
+    first message there, or empty. `text` is what was typed, without Slack's markup. `action` is the id
+    of what was pressed, `value` its value, `owner` whose conversation the message belongs to, and
+    `message` its timestamp. `name` is what the person is called, where Slack says so. `picks` is what a
+    form was filled in with: a block's id and the value picked there, or empty. `people` are those whom
+    typed words mention, as pairs of id and name, the bot not among them. `alone` tells that only this person sees that message. `answer_to` is Slack's address for
     answering this one event; it is as secret as a token. `installed` is the name of the installation
     that it came through. `kept` tells that its turn was taken when it was claimed: after a crash
     what came of it is only to be shown.
@@ -77,7 +75,7 @@ class Incoming:
     def delivery(self, *, kept: bool = False) -> Delivery:
         """What the store keeps until it is handled; `kept`: in one with its turn."""
         ids = tuple([f"{PLATFORM}/{self.team}/{name}" for name in self.ids])
-        fields = {name: value for name in self.__slots__ if (value := getattr(self, name))}
+        fields = {name: value for name in self._fields if (value := getattr(self, name))}
         if kept:
             fields["kept"] = True
         return Delivery(ids, json.dumps(fields), Person(PLATFORM, self.team, self.person))
@@ -116,7 +114,7 @@ def incoming(body: Mapping[str, Any]) -> Incoming | None:
             return None
     if not (found and _sound(found)):
         return None
-    return replace(found, installed=installed_as(body))
+    return found._replace(installed=installed_as(body))
 
 
 def _sound(found: Incoming) -> bool:
@@ -165,13 +163,14 @@ def _event(body: Mapping[str, Any]) -> Incoming | None:
     if not (channel and ts):
         return None
     ids = (*ids, f"{channel}:{ts}")  # one post may come as several events
+    bots = _bots(body)
+    people = tuple(who for who in mentioned(_str(event, "text")) if who[0] not in bots)
     if event.get("type") == "app_mention":
         thread = _str(event, "thread_ts") or ts
-        bots = _bots(body)
-        people = tuple(who for who in mentioned(_str(event, "text")) if who[0] not in bots)
         return Incoming("typed", ids, team, person, channel, thread, text, people=people)
     if event.get("type") == "message" and event.get("channel_type") == "im":
-        return Incoming("typed", ids, team, person, channel, _str(event, "thread_ts"), text)
+        thread = _str(event, "thread_ts")
+        return Incoming("typed", ids, team, person, channel, thread, text, people=people)
     return None
 
 
@@ -269,7 +268,7 @@ def _team(body: Mapping[str, Any]) -> str:
 
 def _str(value: object, *path: str) -> str:
     for name in path:
-        value = value.get(name) if isinstance(value, Mapping) else None
+        value = value.get(name) if isinstance(value, dict) else None
     return value if isinstance(value, str) else ""
 
 

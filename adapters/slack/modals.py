@@ -14,13 +14,19 @@ from bot.core.flow import known
 from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.view import Message
+from bot.core.words import ENGLISH, Words, marked
+from bot.languages import words_for
 
 SEVERAL, WEIGHTS = "/several", "/weights"  # of a button that opens a form, and of the form
 PICK = "pick"
 
 VIEW_BLOCKS = 100
 LABEL = 2000
-_COUNTS = {"high": "Counts double", "normal": "Counts normally", "none": "Does not count"}
+_COUNTS = {
+    "high": marked("Counts double"),
+    "normal": marked("Counts normally"),
+    "none": marked("Does not count"),
+}
 
 
 class Origin(NamedTuple):
@@ -56,39 +62,44 @@ def openers(message: Message) -> tuple[Extra, ...]:
     """The button of the form that does in one go what the lists of `message` do one by one."""
     if message.ballot:
         return ()
+    words = words_for(message.language)
     events = {type(choice.event) for menu in message.menus for choice in menu.choices}
     walk = str(message.walk)
     if Show in events:
-        return (Extra("Change several answers", SEVERAL, walk),)
-    return (Extra("Weigh several topics", WEIGHTS, walk),) if ShowImportance in events else ()
+        return (Extra(words("Change several answers"), SEVERAL, walk),)
+    if ShowImportance in events:
+        return (Extra(words("Weigh several topics"), WEIGHTS, walk),)
+    return ()
 
 
 def form(guide: Guide, state: State, name: str, origin: Origin) -> Json:
     """The form `name` (`SEVERAL` or `WEIGHTS`), as the conversation stands."""
+    words = guide.words
     several = name == SEVERAL
     blocks = _questions(guide, state) if several else _topics(guide, state)
+    title = words("Your answers") if several else words("What matters to you")
     return {
         "type": "modal",
         "callback_id": name,
-        "title": plain_text("Your answers" if several else "What matters to you"),
-        "submit": plain_text("Save"),
-        "close": plain_text("Cancel"),
+        "title": plain_text(title),
+        "submit": plain_text(words("Save")),
+        "close": plain_text(words("Cancel")),
         "private_metadata": origin.text,
         "blocks": blocks[:VIEW_BLOCKS],
     }
 
 
-def form_gone() -> Json:
+def form_gone(words: Words = ENGLISH) -> Json:
     """What takes the place of a form that this version does not know, where it is sent in."""
-    said = (
+    said = words(
         "This form is from another version of me, so nothing has changed. "
         "Close it, and type `/advise` to go on where you are."
     )
     section = {"type": "section", "text": {"type": "mrkdwn", "text": said}}
     return {
         "type": "modal",
-        "title": plain_text("Not saved"),
-        "close": plain_text("Close"),
+        "title": plain_text(words("Not saved")),
+        "close": plain_text(words("Close")),
         "blocks": [section],
     }
 
@@ -97,11 +108,16 @@ def problems(guide: Guide, name: str, picks: Mapping[str, str]) -> dict[str, str
     """What is wrong with a form that was sent in: a sentence for each block that it is about."""
     if name == SEVERAL:
         if not any(picks.values()):
-            return dict.fromkeys(list(picks)[:1], "Pick at least one answer, or cancel.")
+            words = guide.words
+            least = words("Pick at least one answer, or cancel.")
+            return dict.fromkeys(list(picks)[:1], least)
         fits = {block: not at or (block, at) in guide.option_by_key for block, at in picks.items()}
     else:
         fits = {b: b in guide.topic_by_id and at in IMPORTANCES for b, at in picks.items()}
-    changed = "The guide has changed here. Close this, and open it again from a newer message."
+    words = guide.words
+    changed = words(
+        "The guide has changed here. Close this, and open it again from a newer message."
+    )
     return {block: changed for block, fit in fits.items() if not fit}
 
 
@@ -126,6 +142,7 @@ def _questions(guide: Guide, state: State) -> list[Json]:
             question.text,
             {option.id: option.label for option in question.options},
             state.answers.get(question.id, ""),
+            guide.words,
         )
         for question in guide.questions
         if known(guide, state, question.id)
@@ -138,22 +155,23 @@ def _topics(guide: Guide, state: State) -> list[Json]:
         _input(
             topic,
             guide.topic_by_id[topic].title,
-            {importance: _COUNTS[importance] for importance in IMPORTANCES},
+            {importance: guide.words(_COUNTS[importance]) for importance in IMPORTANCES},
             state.importance.get(topic, "normal"),
+            guide.words,
         )
         for topic in asked
     ]
 
 
-def _input(name: str, label: str, entries: Mapping[str, str], now: str) -> Json:
+def _input(name: str, label: str, entries: Mapping[str, str], now: str, words: Words) -> Json:
     options = {
-        value: {"text": plain_text(clipped(words, BUTTON)), "value": value}
-        for value, words in list(entries.items())[:ENTRIES]
+        value: {"text": plain_text(clipped(said, BUTTON)), "value": value}
+        for value, said in list(entries.items())[:ENTRIES]
     }
     select: Json = {
         "type": "static_select",
         "action_id": PICK,
-        "placeholder": plain_text("Leave it open"),
+        "placeholder": plain_text(words("Leave it open")),
         "options": list(options.values()),
     }
     if now in options:

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from adapters.slack.render import Rendered, Whose, render
 from adapters.slack.replies import RefusedError, Replies
+from adapters.slack.wording import file_in_thread
 from bot.advisor import Advisor
+from bot.core.view import Document, Message
 from bot.errors import StoreError
 from bot.store.key import Key
 from bot.turn import Post
@@ -88,8 +90,19 @@ class Posts:
         return card
 
     async def _deliver(self, post: Post, card: _Card) -> None:
+        message, document = post.message, post.message.document
+        if document is not None:
+            where = file_in_thread(self._advisor.guide.words)
+            message = message._replace(body=(*message.body, where), document=None)
+        await self._shown(post, card, self._render(post, message))
+        if document is not None:
+            await self._file(post, card, document)
+
+    def _render(self, post: Post, message: Message) -> Rendered:
         owner = Whose(post.to.person) if post.to.person else None
-        drawn = render(self._advisor.guide, post.message, owner)
+        return render(self._advisor.guide, message, owner)
+
+    async def _shown(self, post: Post, card: _Card, drawn: Rendered) -> None:
         channel, _, ts = card.ref.rpartition(":")
         if channel and ts:
             try:
@@ -106,6 +119,14 @@ class Posts:
         channel, thread = (to.person, "") if to.person else (to.place, to.thread)
         card.ref = await self._replies.put(channel, thread, drawn)
         await self._placed(post, card.ref)
+
+    async def _file(self, post: Post, card: _Card, document: Document) -> None:
+        """The document in the message's thread; in the message itself where Slack takes no file."""
+        channel, _, ts = card.ref.rpartition(":")
+        try:
+            await self._replies.upload(channel, post.to.thread or ts, document)
+        except RefusedError:
+            await self._replies.redraw(channel, ts, self._render(post, post.message))
 
     async def _invite(self, to: Key, drawn: Rendered) -> None:
         """A direct message, or, to who takes none, what they alone see in the channel."""

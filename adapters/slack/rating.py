@@ -4,8 +4,13 @@ from typing import NamedTuple
 
 from adapters.slack.render import Json, plain_text
 from adapters.slack.wording import is_digest
+from bot.core.words import ENGLISH, Words, marked
 
 RATE = "/rate"
+_CHOICES = (
+    ("positive_button", marked("Helpful"), marked("This answer was helpful"), "yes"),
+    ("negative_button", marked("Not helpful"), marked("This answer was not helpful"), "no"),
+)
 
 
 class Rating(NamedTuple):
@@ -15,20 +20,17 @@ class Rating(NamedTuple):
     helpful: bool
 
 
-def rating_row(answer: str) -> list[Json]:
+def rating_row(answer: str, words: Words = ENGLISH) -> list[Json]:
     """The block with both buttons for the answer of that id; none where it is empty."""
     if not answer:
         return []
     choices = {
         name: {
-            "text": plain_text(label),
-            "accessibility_label": f"This answer was {label.lower()}",
+            "text": plain_text(words(label)),
+            "accessibility_label": words(spoken),
             "value": f"{value}:{answer}",
         }
-        for name, label, value in (
-            ("positive_button", "Helpful", "yes"),
-            ("negative_button", "Not helpful", "no"),
-        )
+        for name, label, spoken, value in _CHOICES
     }
     element = {"type": "feedback_buttons", "action_id": RATE, **choices}
     return [{"type": "context_actions", "elements": [element]}]

@@ -23,10 +23,10 @@ from bot.core.view import (
     Menu,
     Message,
     Paragraph,
-    Progress,
     Strong,
     Text,
 )
+from bot.languages import words_for
 
 Json = dict[str, Any]
 
@@ -83,7 +83,7 @@ def render(
     text = spoken(message)
     # Another message has other ids, or Slack would keep an old choice in a list that was redrawn.
     name = f"{'/'.join(owner or ('', ''))}/{crc32(text.encode('utf-8', 'replace')):08x}"
-    head = [*_lead(message.lead), _header(message.title), *_progress(message.progress)]
+    head = [*_lead(message.lead), _header(message.title), *_progress(message)]
     body = [*_body(message.body), *_hints(message.choices), *_document(message)]
     tail = [*_controls(guide, message, extras), *below]
     blocks = [*(head + body)[: BLOCKS - len(tail)], *tail]
@@ -92,7 +92,9 @@ def render(
 
 def shared(message: Message, by: str) -> Rendered:
     """The message without its buttons, as `by` (a person's id) shows it to others."""
-    blocks = [_header(message.title), *_body(message.body), _context(f"Shared by <@{by}>")]
+    words = words_for(message.language)
+    named = _context(words("Shared by {person}", person=f"<@{by}>"))
+    blocks = [_header(message.title), *_body(message.body), named]
     return Rendered(
         spoken(message._replace(lead=(), progress=None, choices=(), commands=(), menus=())),
         blocks[:BLOCKS],
@@ -263,11 +265,14 @@ def _document(message: Message) -> Iterator[Json]:
             "elements": [{"type": "rich_text_preformatted", "elements": [part]}],
         }
     if len(text) > 3 * _DOCUMENT:
-        yield _context("The rest did not fit in one message.")
+        words = words_for(message.language)
+        yield _context(words("The rest did not fit in one message."))
 
 
-def _progress(progress: Progress | None) -> list[Json]:
-    return [_context(answered(progress))] if progress else []
+def _progress(message: Message) -> list[Json]:
+    if message.progress is None:
+        return []
+    return [_context(answered(message.progress, words_for(message.language)))]
 
 
 def _header(title: str) -> Json:

@@ -7,9 +7,9 @@ from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackRequestError
-from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from adapters.slack.client import Client
 from adapters.slack.incoming import Incoming
 from adapters.slack.quiet import sdk_logger
 from adapters.slack.render import Json, Rendered
@@ -37,7 +37,7 @@ class Replies:
 
     def __init__(
         self,
-        client: AsyncWebClient,
+        client: Client,
         session: aiohttp.ClientSession,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
@@ -189,11 +189,11 @@ class Replies:
     async def _politely(self, method: str, body: Json) -> None:
         """Asks once; nobody needs to know where it is refused, as in a workspace without the panel."""
         try:
-            await self._client.api_call(method, json=body)
-        except SlackApiError as error:
-            _log.debug("slack.not_shown method=%s code=%s", method, _code(error))
+            code = (await self._client.say(method, body)).code
         except (aiohttp.ClientError, TimeoutError) as error:
-            _log.debug("slack.not_shown method=%s code=%s", method, type(error).__name__)
+            code = type(error).__name__
+        if code:
+            _log.debug("slack.not_shown method=%s code=%s", method, code)
 
     async def _answered(self, to: Incoming, rendered: Rendered, *, replace: bool) -> None:
         body: Json = {**_quiet(rendered), "replace_original": replace}
@@ -218,18 +218,17 @@ class Replies:
     async def _call(self, method: str, body: Json) -> Json:
         for _ in range(_TRIES):
             try:
-                answer = await self._client.api_call(method, json=body)
-            except SlackApiError as error:
-                if error.response.status_code == 429:
-                    await self._wait(method, error.response.headers)
-                    continue
-                code = _code(error)
-                _log.warning("slack.refused method=%s code=%s", method, code)
-                raise RefusedError(code) from error
+                answer = await self._client.say(method, body)
             except aiohttp.ClientConnectorError:  # it was never sent: no second copy can come of it
                 await self._sleep(1)
-            else:
-                return answer.data if isinstance(answer.data, dict) else {}
+                continue
+            if answer.status == 429:
+                await self._wait(method, answer.headers)
+                continue
+            if answer.code:
+                _log.warning("slack.refused method=%s code=%s", method, answer.code)
+                raise RefusedError(answer.code)
+            return answer.data
         raise RefusedError("unreachable")
 
     async def _webhook(self, to: Incoming, body: Json) -> None:

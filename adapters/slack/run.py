@@ -17,13 +17,11 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from adapters.health import Health
 from adapters.serving import Platform
 from adapters.slack.app import Withheld, slack_app
+from adapters.slack.client import Client, OneToken, Tokens
 from adapters.slack.clients import (
-    Client,
     Exchange,
     Many,
     One,
-    OneToken,
-    Tokens,
     Workspace,
     Workspaces,
 )
@@ -70,7 +68,9 @@ async def running(settings: SlackSettings, advisor: Advisor) -> AsyncIterator[Ru
         AdvisorError: Slack cannot be reached.
     """
     timeout = aiohttp.ClientTimeout(total=30)
-    async with aiohttp.ClientSession(timeout=timeout) as session:
+    async with aiohttp.ClientSession(
+        timeout=timeout, cookie_jar=aiohttp.DummyCookieJar()
+    ) as session:
         client = AsyncWebClient(
             base_url=settings.api, session=session, logger=sdk_logger(), retry_handlers=[]
         )

@@ -13,6 +13,8 @@ from bot.core.view import (
     Paragraph,
     Progress,
 )
+from bot.core.words import Words
+from bot.languages import words_for
 
 TEXT = 4000  # characters: chat.update refuses more
 UNTITLED = "Advisor"
@@ -20,21 +22,23 @@ UNTITLED = "Advisor"
 
 def spoken(message: Message) -> str:
     """The message as lines of words, escaped, of at most `TEXT` characters."""
+    words = words_for(message.language)
     lines = [_lines(message.lead), escaped(message.title or UNTITLED)]
     if message.progress:
-        lines.append(answered(message.progress))
+        lines.append(answered(message.progress, words))
     lines.append(_lines(message.body))
     for number, choice in enumerate(message.choices, 1):
         lines.append(escaped(f"{number}. {named(choice)}"))
     lines += [escaped(menu.label) for menu in message.menus]
     if message.commands:
-        lines.append(escaped("Or: " + ", ".join(c.label.rstrip("?…") for c in message.commands)))
+        labels = ", ".join(choice.label.rstrip("?…") for choice in message.commands)
+        lines.append(escaped(words("Or: {labels}", labels=labels)))
     return clipped("\n".join(line for line in lines if line), TEXT)
 
 
-def answered(progress: Progress) -> str:
+def answered(progress: Progress, words: Words) -> str:
     """How far the walk is."""
-    return f"{progress.done} of {progress.total} answered"
+    return words("{done} of {total} answered", done=progress.done, total=progress.total)
 
 
 def named(choice: Choice) -> str:

@@ -6,7 +6,6 @@ import secrets
 import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 from adapters.slack import modals, wording
 from adapters.slack.drawing import drawn
@@ -20,6 +19,8 @@ from bot.advisor import Advisor, Once
 from bot.core.events import Arrive, Event, Pressed
 from bot.core.token import decode
 from bot.core.view import Message
+from bot.core.words import Words
+from bot.languages import words_for
 from bot.store.key import Person
 from bot.turn import Post, Turn
 
@@ -27,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 SHOWN = 5  # walks, and decisions, in App Home
 SLOW = 1.0  # seconds after which a person sees that there is something to wait for
-_HELP = ("help", "help me")
+_HELP = ("help", "help me", "hilfe")
 
 
 class Turns:
@@ -66,7 +67,7 @@ class Turns:
         await self._answered(what, turn, others)
         refused = await self._posts.send(others)
         if refused:
-            await self._tell(what, wording.not_shown(refused))
+            await self._tell(what, wording.not_shown(refused, self._words))
 
     async def _joined(self, what: Incoming) -> None:
         """Has who joined invited, where that is switched on; told to nobody, as nobody asked.
@@ -75,7 +76,7 @@ class Turns:
             StoreError: it is to be taken up again.
         """
         if place := self._joining.place(what.channel):
-            await self._advisor.joined(replace(what, channel=place).key(self._advisor.guide.id))
+            await self._advisor.joined(what._replace(channel=place).key(self._advisor.guide.id))
 
     async def deliver(self, posts: tuple[Post, ...]) -> None:
         """Shows others what nobody's act has brought about, such as that a time is up."""
@@ -85,7 +86,7 @@ class Turns:
         try:
             await self._answer(what, turn, others)
         except RefusedError as refused:
-            await self._tell(what, wording.cannot_say(refused.code))
+            await self._tell(what, wording.cannot_say(refused.code, self._words))
         except Exception as error:  # noqa: BLE001 -- the one outer handler
             code = secrets.token_hex(3)
             where = " < ".join(
@@ -97,7 +98,7 @@ class Turns:
                 "slack.turn_failed code=%s kind=%s error=%s at=%s",
                 code, what.kind, type(error).__name__, where,
             )  # fmt: skip
-            await self._tell(what, wording.failed(code))
+            await self._tell(what, wording.failed(code, self._words))
 
     def problems(self, what: Incoming) -> dict[str, str]:
         """What is wrong with a form that was sent in, by block: told in the form, which stays."""
@@ -107,7 +108,7 @@ class Turns:
 
     async def too_fast(self, what: Incoming) -> None:
         """Tells the person to slow down."""
-        await self._tell(what, wording.too_fast())
+        await self._tell(what, wording.too_fast(self._words))
 
     async def _answer(self, what: Incoming, turn: Turn | None, others: list[Waiting]) -> None:
         match what.kind:
@@ -150,7 +151,7 @@ class Turns:
 
     async def _privately(self, what: Incoming, others: list[Waiting]) -> None:
         if what.kind == "asked" and not what.text:
-            await self._replies.aside(what, wording.no_words())
+            await self._replies.aside(what, wording.no_words(await self._speech(what)))
         else:
             message = await self._said(what, others)
             await self._replies.aside(what, self._drawn(what, message))
@@ -167,7 +168,8 @@ class Turns:
         elif what.action == wording.GO:
             await self._go(what, others)
         elif not _own(what):
-            await self._replies.aside(what, wording.not_yours(what.owner))
+            words = await self._speech(what)
+            await self._replies.aside(what, wording.not_yours(what.owner, words))
         elif what.action == wording.SHARE:
             await self._share(what)
         elif what.action in (modals.SEVERAL, modals.WEIGHTS) and what.value.isdecimal():
@@ -175,7 +177,7 @@ class Turns:
         elif what.action == RATE:
             await self._rated(what)
         elif what.action.startswith("/"):
-            await self._replies.aside(what, wording.start_again())
+            await self._replies.aside(what, wording.start_again(await self._speech(what)))
         else:
             guide = self._advisor.guide
             if turn is None and what.kept:
@@ -191,15 +193,16 @@ class Turns:
     async def _rated(self, what: Incoming) -> None:
         said = rating(what.value)
         if said is None:
-            await self._replies.aside(what, wording.start_again())
+            await self._replies.aside(what, wording.start_again(await self._speech(what)))
             return
         key = what.key(self._advisor.guide.id)
         await self._advisor.rated(key, said.answer, helpful=said.helpful)
-        await self._replies.aside(what, wording.thanks())
+        await self._replies.aside(what, wording.thanks(await self._speech(what)))
 
     async def _open(self, what: Incoming) -> None:
         guide = self._advisor.guide
         state = await self._advisor.state(what.key(guide.id))
+        guide = guide.spoken(state.language)
         origin = modals.Origin(
             what.channel, what.thread, what.message, what.alone, what.answer_to, int(what.value)
         )
@@ -207,7 +210,8 @@ class Turns:
             form = modals.form(guide, state, what.action, origin)
             await self._replies.open(what.ids[0], form)
         except RefusedError:
-            retry = Extra("Open it again", what.action, what.value)
+            words = guide.words
+            retry = Extra(words("Open it again"), what.action, what.value)
             await self._replies.aside(what, wording.not_opened(guide, _whose(what), retry))
 
     async def _submitted(self, what: Incoming, others: list[Waiting]) -> None:
@@ -228,7 +232,7 @@ class Turns:
         message = await self._advisor.screen(what.key(self._advisor.guide.id))
         outward = wording.outward(self._advisor.guide, message)
         if what.value != wording.digest(outward):
-            await self._replies.aside(what, wording.not_shared())
+            await self._replies.aside(what, wording.not_shared(words_for(message.language)))
             return
         await self._replies.show_all(what, shared(outward, what.person))
         await self._replies.replace(what, self._drawn(what, message, sharing=False))
@@ -241,9 +245,9 @@ class Turns:
 
     async def _home(self, what: Incoming) -> None:
         guide = self._advisor.guide
-        screen = await self._advisor.screen(what.key(guide.id))
+        stands = await self._advisor.stands(what.key(guide.id))
         mine = await self._advisor.mine(Person(PLATFORM, what.team, what.person), SHOWN)
-        view = wording.home(guide, screen, mine)
+        view = wording.home(guide.spoken(stands.language), stands, mine)
         await self._replies.home(what.person, view)
 
     async def _handled(
@@ -264,11 +268,12 @@ class Turns:
         """
         if message.document is None:
             return message
-        channel, thread, where = what.channel, what.thread, wording.FILE_HERE
+        words = words_for(message.language)
+        channel, thread, where = what.channel, what.thread, wording.file_here(words)
         try:
             if what.alone or _secret(what, message) or not channel:
-                place = await self._replies.put(what.person, "", wording.file_follows())
-                channel, thread, where = place.partition(":")[0], "", wording.FILE_IN_DIRECT
+                place = await self._replies.put(what.person, "", wording.file_follows(words))
+                channel, thread, where = place.partition(":")[0], "", wording.file_in_direct(words)
             await self._replies.upload(channel, thread, message.document)
         except RefusedError:
             return message
@@ -279,6 +284,16 @@ class Turns:
         offered = sharing and what.alone and not what.private
         extras = wording.sharing(guide, message) if offered else ()
         return drawn(guide, message, _whose(what), extras)
+
+    @property
+    def _words(self) -> Words:
+        return self._advisor.guide.words
+
+    async def _speech(self, what: Incoming) -> Words:
+        """The words of the language that the person asked for where they are."""
+        guide = self._advisor.guide
+        state = await self._advisor.state(what.key(guide.id))
+        return guide.spoken(state.language).words
 
     async def _tell(self, what: Incoming, rendered: Rendered) -> None:
         try:

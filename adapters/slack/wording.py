@@ -6,6 +6,8 @@ from adapters.slack.render import Extra, Json, Rendered, Whose, notice, render
 from adapters.slack.spoken import answered, spoken
 from bot.core.guide import Guide
 from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
+from bot.core.words import ENGLISH, Words, marked
+from bot.languages import words_for
 from bot.mine import Mine
 
 # Ids of buttons that carry no event begin with a slash, which no token does.
@@ -13,24 +15,31 @@ SHARE, MINE, GO = "/share", "/mine", "/go"
 
 _DIGEST = 16  # characters
 
-_MINE = Extra("Start my own", MINE)
-
-_IN_SLACK = Bullets(
-    (
-        ("/advise alone: a walk that only you see. With a question: the answer, for you alone.",),
-        ("/advise compare security, /advise resume, /advise forget me.",),
-        ("/advise team, in a channel: decide together. /advise decisions, revisit, onboarding.",),
-        ("Mention me in a channel: I answer in a thread. Or write to me directly.",),
-    )
+_IN_SLACK = (
+    marked("/advise alone: a walk that only you see. With a question: the answer, for you alone."),
+    marked("/advise compare security, /advise resume, /advise forget me."),
+    marked("/advise team, in a channel: decide together. /advise decisions, revisit, onboarding."),
+    marked("Mention me in a channel: I answer in a thread. Or write to me directly."),
 )
-
-FILE_HERE = Paragraph(("The file is in this conversation.",))
-FILE_IN_DIRECT = Paragraph(("I sent you the file as a direct message.",))
-
-_WHO_SEES = (
+_WHO_SEES = marked(
     "What you answer here and with /advise is seen by nobody else until you share it. A walk in a "
     "channel's thread can be read by all in that channel."
 )
+
+
+def file_here(words: Words) -> Paragraph:
+    """In a message whose file stands beside it."""
+    return Paragraph((words("The file is in this conversation."),))
+
+
+def file_in_thread(words: Words) -> Paragraph:
+    """In a message for all, whose file is below it."""
+    return Paragraph((words("The file is in this message's thread."),), "note")
+
+
+def file_in_direct(words: Words) -> Paragraph:
+    """In a message that can hold no file."""
+    return Paragraph((words("I sent you the file as a direct message."),))
 
 
 def shareable(message: Message) -> bool:
@@ -51,7 +60,8 @@ def sharing(guide: Guide, message: Message) -> tuple[Extra, ...]:
     """The button that shares, where there is something to share; it knows what that is."""
     if not shareable(message):
         return ()
-    return (Extra("Share to channel", SHARE, digest(outward(guide, message))),)
+    words = words_for(message.language)
+    return (Extra(words("Share to channel"), SHARE, digest(outward(guide, message))),)
 
 
 def ratable(guide: Guide, message: Message) -> str:
@@ -59,11 +69,13 @@ def ratable(guide: Guide, message: Message) -> str:
     return digest(outward(guide, message)) if shareable(message) else ""
 
 
-def thanks() -> Rendered:
+def thanks(words: Words = ENGLISH) -> Rendered:
     """To a person who said whether an answer helped."""
     return notice(
-        "Thank you. I keep which answer that was and what you pressed, with nothing you wrote; "
-        "“forget me” removes it."
+        words(
+            "Thank you. I keep which answer that was and what you pressed, with nothing you wrote; "
+            "“forget me” removes it."
+        )
     )
 
 
@@ -77,76 +89,106 @@ def is_digest(text: str) -> bool:
     return len(text) == _DIGEST and all(letter in "0123456789abcdef" for letter in text)
 
 
-def not_shared() -> Rendered:
+def not_shared(words: Words = ENGLISH) -> Rendered:
     """To a press on an older message: its words are not kept, and others must not be shared for it."""
-    return notice("You have gone on since; nothing was shared. Share it from your newest message.")
+    return notice(
+        words("You have gone on since; nothing was shared. Share it from your newest message.")
+    )
 
 
 def with_slack_help(message: Message) -> Message:
     """The message with what can be done in Slack alone."""
-    return message._replace(body=(*message.body, _IN_SLACK))
+    return message._replace(body=(*message.body, _in_slack(words_for(message.language))))
 
 
-def not_yours(owner: str) -> Rendered:
+def _in_slack(words: Words) -> Bullets:
+    return Bullets(tuple((words(line),) for line in _IN_SLACK))
+
+
+def not_yours(owner: str, words: Words = ENGLISH) -> Rendered:
     """To somebody who pressed a button of another person's conversation."""
-    return notice(f"This is <@{owner}>'s conversation; your press changed nothing.", _MINE)
+    whose = words(
+        "This is {owner}'s conversation; your press changed nothing.", owner=f"<@{owner}>"
+    )
+    return notice(whose, _mine(words))
 
 
-def start_again() -> Rendered:
+def start_again(words: Words = ENGLISH) -> Rendered:
     """To a press of a button that no longer means anything."""
-    return notice("That button is from an earlier version of me.", _MINE)
+    return notice(words("That button is from an earlier version of me."), _mine(words))
 
 
-def too_fast() -> Rendered:
+def _mine(words: Words) -> Extra:
+    return Extra(words("Start my own"), MINE)
+
+
+def too_fast(words: Words = ENGLISH) -> Rendered:
     """Once, to a person who asks faster than anybody reads."""
-    return notice("That was a lot at once. Give me a few seconds, then go on: nothing is lost.")
+    return notice(
+        words("That was a lot at once. Give me a few seconds, then go on: nothing is lost.")
+    )
 
 
-def failed(code: str) -> Rendered:
+def failed(code: str, words: Words = ENGLISH) -> Rendered:
     """To a person whose turn went wrong by our fault."""
     return notice(
-        "Something went wrong on my side; your answers are as they were. Try it again in a "
-        f"minute. If it stays so, tell your administrator the code `{code}`."
+        words(
+            "Something went wrong on my side; your answers are as they were. Try it again in a "
+            "minute. If it stays so, tell your administrator the code {code}.",
+            code=f"`{code}`",
+        )
     )
 
 
-def cannot_say(reason: str) -> Rendered:
+def cannot_say(reason: str, words: Words = ENGLISH) -> Rendered:
     """In private, to a person whom Slack does not let us answer where they asked."""
     return notice(
-        f"Slack does not let me answer where you asked (`{reason}`). Invite me to that channel, "
-        "or write to me here."
+        words(
+            "Slack does not let me answer where you asked ({reason}). Invite me to that channel, "
+            "or write to me here.",
+            reason=f"`{reason}`",
+        )
     )
 
 
-def not_shown(reason: str) -> Rendered:
+def not_shown(reason: str, words: Words = ENGLISH) -> Rendered:
     """In private, to a person because of whom something was to be shown to others."""
     return notice(
-        f"What you did counts, but Slack did not let me show it to the others (`{reason}`). "
-        "If it was for a channel, invite me there: I show it the next time something changes."
+        words(
+            "What you did counts, but Slack did not let me show it to the others ({reason}). "
+            "If it was for a channel, invite me there: I show it the next time something changes.",
+            reason=f"`{reason}`",
+        )
     )
 
 
-def file_follows() -> Rendered:
+def file_follows(words: Words = ENGLISH) -> Rendered:
     """In the direct message, before the file that was asked for elsewhere."""
-    return notice("Here is the file that you asked for.")
+    return notice(words("Here is the file that you asked for."))
 
 
 def prompts(guide: Guide) -> list[Json]:
     """What Slack offers to say in an empty direct message: four at most."""
-    offered = [("Help me choose", "start"), ("What can you do?", "help")]
-    offered += [(f"Compare: {topic.title}", f"compare {topic.title}") for topic in guide.topics[:1]]
+    words = guide.words
+    offered = [(words("Help me choose"), "start"), (words("What can you do?"), "help")]
+    offered += [
+        (words("Compare: {topic}", topic=topic.title), f"compare {topic.title}")
+        for topic in guide.topics[:1]
+    ]
     return [{"title": title, "message": message} for title, message in offered]
 
 
 def not_opened(guide: Guide, owner: Whose, retry: Extra) -> Rendered:
     """To a person whose form could not be opened: Slack gives three seconds for it."""
-    words = "Slack did not open the form in time; nothing was changed."
-    return render(guide, Message(0, "Not opened", body=(Paragraph((words,)),)), owner, (retry,))
+    words = guide.words
+    why = words("Slack did not open the form in time; nothing was changed.")
+    message = Message(0, words("Not opened"), body=(Paragraph((why,)),))
+    return render(guide, message, owner, (retry,))
 
 
-def no_words() -> Rendered:
+def no_words(words: Words = ENGLISH) -> Rendered:
     """To a shortcut on a message without text."""
-    return notice("There are no words in that message that I could read.")
+    return notice(words("There are no words in that message that I could read."))
 
 
 def home(guide: Guide, screen: Message, mine: Mine = Mine()) -> Json:  # noqa: B008 -- a value
@@ -155,22 +197,24 @@ def home(guide: Guide, screen: Message, mine: Mine = Mine()) -> Json:  # noqa: B
     `mine` is what they have beside it: walks in channels, rounds, and what was decided.
     """
     done = screen.progress.done if screen.progress else None
+    words = guide.words
+    where = _stands(screen)
     if done == 0:
-        where, label = "You have not begun yet. It takes a few minutes.", "Start"
+        where, label = words("You have not begun yet. It takes a few minutes."), words("Start")
     elif screen.progress:
-        where, label = _stands(screen), "Go on"
+        label = words("Go on")
     else:
-        where, label = _stands(screen), "Open it again"
+        label = words("Open it again")
     body = (
         Paragraph((guide.intro,)),
-        Paragraph(("Where you stand",), "heading"),
+        Paragraph((words("Where you stand"),), "heading"),
         Paragraph((where,)),
-        *_listed("Your walks in channels", tuple(map(_stands, mine.walks))),
-        *_listed("Your teams' rounds", tuple(f"{seen.title}." for seen in mine.rounds)),
-        *_listed("What was decided", tuple(f"{seen.title}." for seen in mine.decisions)),
-        Paragraph(("What you can do here",), "heading"),
-        _IN_SLACK,
-        Paragraph((_WHO_SEES,), "note"),
+        *_listed(words("Your walks in channels"), tuple(map(_stands, mine.walks))),
+        *_listed(words("Your teams' rounds"), tuple(f"{seen.title}." for seen in mine.rounds)),
+        *_listed(words("What was decided"), tuple(f"{seen.title}." for seen in mine.decisions)),
+        Paragraph((words("What you can do here"),), "heading"),
+        _in_slack(words),
+        Paragraph((words(_WHO_SEES),), "note"),
     )
     page = Message(walk=0, title=guide.question, body=body)
     return {"type": "home", "blocks": render(guide, page, extras=(Extra(label, GO),)).blocks}
@@ -178,7 +222,9 @@ def home(guide: Guide, screen: Message, mine: Mine = Mine()) -> Json:  # noqa: B
 
 def _stands(screen: Message) -> str:
     progress = screen.progress
-    return f"{answered(progress)}." if progress else f"{screen.title}."
+    if progress is None:
+        return f"{screen.title}."
+    return f"{answered(progress, words_for(screen.language))}."
 
 
 def _listed(heading: str, lines: tuple[str, ...]) -> tuple[Paragraph | Bullets, ...]:

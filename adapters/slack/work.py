@@ -168,6 +168,8 @@ class Work:
             async with self._order(what):
                 await self._answer(what, None)
             await self._done((delivery,))
+        except StoreError:  # what nobody waits for, such as that somebody joined: it comes again
+            _log.error("slack.left_for_later")
         finally:
             self._leave(delivery)
             self._room.release()

@@ -1,7 +1,7 @@
 """What stands in the panes of a stage, in the order in which it came, and news of more."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adapters.web.looks import Json
 from bot.core.view import Message
@@ -16,7 +16,7 @@ class Entry:
     """One thing in a pane. Of several in one `slot`, the last is what a platform still shows.
 
     `by` is a player's id, or empty for the advisor. `words` were typed, or are the label that was
-    pressed to get this.
+    pressed to get this. `anew` tells that nobody did anything: what was there is drawn anew.
     """
 
     id: int
@@ -27,6 +27,7 @@ class Entry:
     views: Json
     words: str = ""
     message: Message | None = None
+    anew: bool = False
 
     def shape(self) -> Json:
         """What the page gets of it."""
@@ -37,6 +38,7 @@ class Entry:
             "by": self.by,
             "seen": self.seen,
             "words": self.words,
+            "anew": self.anew,
             "views": self.views,
             "file": self.message.document.name if self.message and self.message.document else "",
         }
@@ -59,11 +61,20 @@ class Log:
         words: str = "",
     ) -> Entry:
         """What the advisor says, in place of what is in `slot`, or, where that is 0, below all."""
-        return self._add(pane, "", views, slot, message, words)
+        number = len(self.entries) + 1
+        return self._add(
+            Entry(number, slot or number, pane, "", self._clock(), views, words, message)
+        )
+
+    def anew(self, last: Entry, views: Json, message: Message) -> None:
+        """What `last` is under another guide."""
+        fresh = replace(last, id=len(self.entries) + 1, seen=self._clock(), anew=True)
+        self._add(replace(fresh, views=views, message=message))
 
     def typed(self, who: str, words: str) -> None:
         """What somebody wrote, in their pane."""
-        self._add(who, who, {}, 0, None, words)
+        number = len(self.entries) + 1
+        self._add(Entry(number, number, who, who, self._clock(), {}, words))
 
     def wake(self) -> None:
         """Has whoever looks on look again."""
@@ -84,11 +95,7 @@ class Log:
         """What the advisor said last in `pane`, where it has said something."""
         return next(e for e in reversed(self.entries) if e.pane == pane and e.message)
 
-    def _add(  # noqa: PLR0913, PLR0917 -- all of an entry but what it gets here
-        self, pane: str, by: str, views: Json, slot: int, message: Message | None, words: str
-    ) -> Entry:
-        number = len(self.entries) + 1
-        entry = Entry(number, slot or number, pane, by, self._clock(), views, words, message)
+    def _add(self, entry: Entry) -> Entry:
         self.entries.append(entry)
         self.wake()
         return entry

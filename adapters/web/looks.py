@@ -32,6 +32,7 @@ from adapters.terminal.plain import plain
 from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.view import Message
+from bot.languages import words_for
 from bot.mine import Mine
 
 Json = dict[str, Any]
@@ -48,6 +49,22 @@ class Player:
     name: str
     slack: str
     discord: int
+
+
+def outline(guide: Guide) -> Json:
+    """Of a guide, what a page lets people choose from."""
+    return {
+        "guide": {"id": guide.id, "title": guide.title, "version": guide.version},
+        "languages": [guide.language, *guide.translations],
+        "questions": [
+            {
+                "id": question.id,
+                "text": question.text,
+                "options": [{"id": o.id, "label": o.label} for o in question.options],
+            }
+            for question in guide.questions
+        ],
+    }
 
 
 def own(guide: Guide, message: Message, player: Player) -> Json:
@@ -128,7 +145,8 @@ def _without_file(message: Message) -> Message:
     """As Slack shows a message that only one person sees: its file is in the direct message."""
     if message.document is None:
         return message
-    return message._replace(body=(*message.body, slack_wording.FILE_IN_DIRECT), document=None)
+    where = slack_wording.file_in_direct(words_for(message.language))
+    return message._replace(body=(*message.body, where), document=None)
 
 
 def _notice(slack: Rendered, discord: Drawing, text: str = "") -> Json:

@@ -7,6 +7,7 @@ import sys
 import webbrowser
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ import click
 from adapters.web.server import served
 from adapters.web.stage import Stage
 from bot.core.guide import Guide
-from bot.knowledge import load_guide
+from bot.knowledge import check_guide, load_guide
 from bot.knowledge.watch import readings
 
 PEOPLE = ("Ann", "Ben")
@@ -56,12 +57,19 @@ async def _run(guide: Guide, folder: Path, port: int, *, opening: bool) -> None:
 
 
 async def follow(stage: Stage, folder: Path) -> None:
-    """Shows each save of the guide on `stage`, until cancelled."""
+    """Shows each save of the guide on `stage`, with what a check finds in it, until cancelled."""
+    await _checked(stage, folder)
     async for reading in readings(folder, stage.advisor.guide):
         if reading.guide is not None:
             await stage.use(reading.guide)
+            await _checked(stage, folder)
         else:
             stage.broken(reading.problems)
+
+
+async def _checked(stage: Stage, folder: Path) -> None:
+    found = await asyncio.to_thread(check_guide, folder, datetime.now(UTC).date())
+    stage.warned(tuple(problem for problem in found if problem.severity == "warning"))
 
 
 async def by_the_clock(

@@ -67,25 +67,16 @@ class Stage:
         self.people = People()
         self.log = Log(self._now)
         self.problems: tuple[Problem, ...] = ()
+        self.warnings: tuple[Problem, ...] = ()
 
     def shape(self) -> Json:
         """All but the entries, for the page."""
-        guide = self.advisor.guide
-        return {
-            "guide": {"id": guide.id, "title": guide.title, "version": guide.version},
-            "languages": [guide.language, *guide.translations],
-            "questions": [
-                {
-                    "id": question.id,
-                    "text": question.text,
-                    "options": [{"id": o.id, "label": o.label} for o in question.options],
-                }
-                for question in guide.questions
-            ],
+        return looks.outline(self.advisor.guide) | {
             "players": [
                 asdict(p) | {"discord": str(p.discord)} for p in self.people.by_id.values()
             ],
             "problems": [asdict(problem) for problem in self.problems],
+            "warnings": [asdict(warning) for warning in self.warnings],
             "now": self._now(),
         }
 
@@ -165,10 +156,12 @@ class Stage:
         """App Home of `who` on Slack."""
         player = self.people.find(who)
         key = self._key(player)
-        screen = await self.advisor.screen(key)
+        stands = await self.advisor.stands(key)
         # The one walk that there is here stands for the one in the direct message.
         mine = await self.advisor.mine(Person(key.platform, key.workspace, player.id), _SHOWN)
-        return looks.home(self.advisor.guide, screen, mine._replace(walks=()))
+        return looks.home(
+            self.advisor.guide.spoken(stands.language), stands, mine._replace(walks=())
+        )
 
     async def jump(self, who: str, question: str) -> None:
         """Begins anew for `who`, at `question`."""
@@ -219,14 +212,19 @@ class Stage:
             self.problems = ()
             self.advisor.use(guide)
             for player in self.people.by_id.values():
-                slot = self.log.last(player.id).slot
                 message = await self.advisor.screen(self._key(player))
-                self.log.said(player.id, looks.own(guide, message, player), slot, message)
+                views = looks.own(guide, message, player)
+                self.log.anew(self.log.last(player.id), views, message)
             self.log.wake()
 
     def broken(self, problems: tuple[Problem, ...]) -> None:
         """A guide was saved that cannot be used; the last good one goes on."""
         self.problems = problems
+        self.log.wake()
+
+    def warned(self, warnings: tuple[Problem, ...]) -> None:
+        """What a check would rather have otherwise in the guide that goes on."""
+        self.warnings = warnings
         self.log.wake()
 
     def recorded(self, who: str) -> str:

@@ -74,8 +74,12 @@ def decision_posts(means: Means, place: Place, before: Made, after: Made) -> tup
     """What everybody in the place is shown of a change: new decisions, and old ones drawn anew."""
     if place.own:
         return ()
-    known = {decision.number: decision for decision in before}
-    told = [d for d in after if d != known.get(d.number) and (d.posted or d.number not in known)]
+    known = {decision.number: decision for decision in before if decision.status != "proposed"}
+    told = [
+        d for d in after
+        if d != known.get(d.number)
+        and (d.posted or (d.number not in known and d.status == "accepted"))
+    ]  # fmt: skip
     return tuple(
         Post(
             replace(place.everybody, thread=d.thread),

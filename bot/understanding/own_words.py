@@ -3,13 +3,14 @@
 Compared whole, typing mistakes mended; everything else, and all English, is left as it is.
 """
 
+import re
 from functools import cache
 from typing import Final, NamedTuple
 
 from bot.understanding.spelling import Spelling
 from bot.understanding.text import words
 
-_LONGEST: Final = 60  # characters; longer texts are no such words
+_LONGEST: Final = 60  # characters; longer texts are no such words, but for a reason in them
 
 Key = tuple[str, ...]
 
@@ -17,14 +18,24 @@ Key = tuple[str, ...]
 class _Table(NamedTuple):
     whole: dict[Key, str]
     before: dict[Key, str]
+    within: tuple[tuple[re.Pattern[str], str], ...]
     polite: frozenset[str]
     spelling: Spelling
 
 
 def in_english(text: str, language: str) -> str:
-    """The English for a text that is nothing but words to the bot; any other text as it is."""
+    """The English for a text that is nothing but words to the bot; any other text as it is.
+
+    A name or a reason in it stays as it was written.
+    """
     table = _table(language.partition("-")[0])
-    if table is None or len(text) > _LONGEST:
+    if table is None:
+        return text
+    line = text.strip().rstrip("!")
+    for pattern, english in table.within:
+        if found := pattern.fullmatch(line):
+            return found.expand(english)
+    if len(text) > _LONGEST:
         return text
     said = words(text)
     spelt = tuple(word.text for word in said)
@@ -52,7 +63,12 @@ def _table(language: str) -> _Table | None:
     whole, before, polite = _keys(german.SAID), _keys(german.BEFORE), german.POLITE
     known = {word for key in (*whole, *before) for word in key} | polite
     whole |= {_bare(key, polite): english for key, english in whole.items()}
-    return _Table(whole, before, polite, Spelling(known))
+    return _Table(whole, before, _patterns(german.WITH), polite, Spelling(known))
+
+
+def _patterns(ways: dict[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    flags = re.IGNORECASE | re.DOTALL
+    return tuple((re.compile(way, flags), english) for way, english in ways.items())
 
 
 def _keys(ways: dict[str, str]) -> dict[Key, str]:

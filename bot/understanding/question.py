@@ -5,9 +5,11 @@ request (`intent`, `form`, `rivals`), and a card of points decides whether there
 (`scorecard`). Here they come together, and the claims that answer are chosen.
 """
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from bot.core import limits
 from bot.core.events import Compare, Event, Tell, Unknown
 from bot.core.guide import Saying
 from bot.understanding import english
@@ -27,6 +29,12 @@ _HINT: Final = 0.25  # weight of a phrase that makes a question special
 _CLEAR: Final = 0.3  # coverage asked of one that has no such phrase, to be about the choice
 _SURE: Final = 0.45  # score above which a question without content is still about a topic
 _NAMED_SURE: Final = 0.29  # the same, where a phrase of the topic was said
+
+# "Hey Anna, ...": whom it is said to is no part of the question.
+_SAID_TO: Final = re.compile(
+    r"\A\s*(?:hi|hello|hey|hallo|dear|good (?:morning|evening|afternoon))\s+[^\s,]{1,20}\s*[,!]\s*(?=\w)",
+    re.IGNORECASE,
+)
 
 Kind = Literal["topic", "compare", "choosing", "none"]
 
@@ -55,8 +63,26 @@ def ask(text: str, index: Index, subject: str = "", candidate: str = "") -> Find
 
     The candidate is meant where the text says "it" and names none.
 
-    Never raises. A refusal has `answered` false and the nearest topics in `suggestions`.
+    Of several sentences one that can be answered is, where all together cannot: "is it secure? My
+    boss wants to know". Never raises. A refusal has `answered` false and the nearest topics in
+    `suggestions`.
     """
+    text = _SAID_TO.sub("", text[: limits.TYPED], count=1)
+    found = _ask(text, index, subject, candidate)
+    parts = sentences(clean(text)[:_READ])
+    if found.answered or len(parts) == 1:
+        return found
+    alone = (_ask(part, index) for part in parts if _stands_alone(part, index))
+    return next((one for one in alone if one.answered), found)
+
+
+def _stands_alone(sentence: str, index: Index) -> bool:
+    """Whether a sentence asks something of a candidate that it names."""
+    named = intent(said := index.words(sentence), index.spots(said), index, asks=asks(sentence))
+    return bool(named.candidates) and sentence.endswith("?")
+
+
+def _ask(text: str, index: Index, subject: str = "", candidate: str = "") -> Finding:
     read, signs = consider(text, index, subject, candidate)
     meant, found = read.meant, read.found
     ranked = [topic for topic, score in found.topics if score >= _LEAST]

@@ -90,7 +90,6 @@ _DECIDED: Final = re.compile(r"record\s+(\S{1,40})\s+because\s+(.{1,600})", _REA
 _DISAGREED: Final = re.compile(
     r"i\s+disagree(?:\s+with\s+decision\s+(\d{1,6}))?,?\s+because\s+(.{1,600})", _REASONED
 )
-_FESTGEHALTEN: Final = re.compile(r"halte?\s+(\S{1,40})\s+fest,?\s+weil\s+(.{1,600})", _REASONED)
 _NUMBERED: Final = re.compile(r"(revisit|see|show)?\s*decision\s+(\d{1,6})", re.IGNORECASE)
 _REVIEW: Final = re.compile(r"review\s+((?:in|on|never)\b.{0,40})", re.IGNORECASE)
 _INVOLVED: Final = re.compile(r"(consulted|informed):\s*(.{1,400})", _REASONED)
@@ -126,13 +125,13 @@ def together(guide: Guide, text: str) -> Meant | None:
     "Record X because we know it" is a decision with a reason. People who are mentioned are for the
     adapter to know; the words for them are only passed over.
     """
-    text = text.strip()
+    text = in_english(text.strip(), guide.language)
     for pattern, read in _READ:
         if found := pattern.fullmatch(text):
             return read(guide, found)
     if len(text) > _LONGEST:
         return of_newcomers(text)
-    said = _said(in_english(text, guide.language))
+    said = _said(text)
     for known, meant in _MEANT:
         if said in known:
             return meant(guide)
@@ -224,7 +223,6 @@ def _tour(guide: Guide) -> TourBegin | None:
 
 _READ: Final[tuple[tuple[re.Pattern[str], Callable[[Guide, re.Match[str]], Meant | None]], ...]] = (
     (_DECIDED, _decided),
-    (_FESTGEHALTEN, _decided),
     (_DISAGREED, _disagreed),
     (_NUMBERED, _numbered),
     (_REVIEW, lambda _, found: LookAgain(found[1])),

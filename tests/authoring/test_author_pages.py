@@ -134,11 +134,13 @@ def test_editors_complete_and_check_by_the_schema_that_the_first_line_names(
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_schema_takes_every_file_of_both_guides(folder: Path) -> None:
-    editor = Draft7Validator(json.loads((DOCS / "guide.schema.json").read_text("utf-8")))
     files = sorted(folder.rglob("*.yaml"))
 
     assert files
     for file in files:
+        kind = "language" if file.parent.name == "languages" else "guide"
+        schema = json.loads((DOCS / f"{kind}.schema.json").read_text("utf-8"))
+        editor = Draft7Validator(schema)
         loaded = yaml.load(file.read_text("utf-8"), Editor)  # noqa: S506 -- a safe loader
         assert [e.message for e in editor.iter_errors(loaded)] == [], file
 

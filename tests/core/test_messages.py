@@ -21,7 +21,7 @@ from bot.core.wording.fitting import message_length
 from bot.knowledge import find_guide, load_guide
 from bot.languages import languages, words_for
 from tests.small_guides import guide_of
-from tests.team_views import of_decisions, of_rounds, of_tours
+from tests.team_views import of_decisions, of_newcomers, of_rounds, of_tours
 from tests.wordy_guides import Move, pressable, turns, walks, wordy
 
 STEPS = 400
@@ -74,7 +74,9 @@ def test_no_message_of_a_long_walk_is_over_a_limit(guide: Callable[[], Guide], s
         cited(guide(), message)
 
 
-@pytest.mark.parametrize("said", [of_rounds, of_decisions, of_tours], ids=lambda f: f.__name__)
+@pytest.mark.parametrize(
+    "said", [of_rounds, of_decisions, of_newcomers, of_tours], ids=lambda f: f.__name__
+)
 @pytest.mark.parametrize("guide", GUIDES.values(), ids=GUIDES)
 def test_nothing_said_to_a_team_or_a_newcomer_is_over_a_limit(
     guide: Callable[[], Guide], said: Callable[[Guide], Iterator[Message]]

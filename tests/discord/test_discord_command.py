@@ -117,3 +117,18 @@ def test_the_application_is_read_off_the_token() -> None:
         application_id({"DISCORD_TOKEN": TOKEN})
     with pytest.raises(InputError, match="number"):
         invitation("me")
+
+
+def test_an_invitation_tells_of_the_intent_where_who_joins_is_invited() -> None:
+    assert "Server Members" in invitation("123", joins=True)
+    assert "Server Members" not in invitation("123")
+
+
+def test_channels_of_who_joins_are_ids() -> None:
+    env = {"DISCORD_TOKEN": TOKEN}
+
+    assert discord_settings(env).channels == frozenset()
+    given = {**env, "DISCORD_ONBOARD_CHANNELS": "600, 601"}
+    assert discord_settings(given).channels == frozenset((600, 601))
+    with pytest.raises(InputError, match="DISCORD_ONBOARD_CHANNELS"):
+        discord_settings({**env, "DISCORD_ONBOARD_CHANNELS": "#general"})

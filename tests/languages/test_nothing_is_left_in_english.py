@@ -12,9 +12,9 @@ from bot.core.guide import Guide
 from bot.core.view import Bars, Block, Bullets, Cite, Facts, Message, Paragraph, Text
 from bot.core.words import Words
 from tests.core.test_messages import every_view, full_states, wandering, widest
-from tests.team_views import of_decisions, of_rounds, of_tours
+from tests.team_views import of_decisions, of_newcomers, of_rounds, of_tours
 
-FOR_PROGRAMS = r"(?s)\A---.*?---\n|```.*?```"  # front matter, and the receipt
+FOR_PROGRAMS = r"(?s)\A---.*?---\n|```.*?```|\]\([^)]*\)"  # front matter, the receipt, addresses
 SHOWN = {
     *("name", "title", "text", "why", "label", "hint", "note", "caution", "section", "about"),
     *("intro", "link", "reply", "ask", "version"),
@@ -59,7 +59,9 @@ def test_in_no_view() -> None:
         hold_loud(message)
 
 
-@pytest.mark.parametrize("said", [of_rounds, of_decisions, of_tours], ids=lambda f: f.__name__)
+@pytest.mark.parametrize(
+    "said", [of_rounds, of_decisions, of_newcomers, of_tours], ids=lambda f: f.__name__
+)
 def test_nor_of_a_team(said: Callable[[Guide], Iterator[Message]]) -> None:
     for message in said(guide()):
         hold_loud(message)

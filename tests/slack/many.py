@@ -17,7 +17,7 @@ from adapters.slack.run import over_http, running
 from adapters.slack.sealed import Seal
 from adapters.slack.settings import OAuth, Secret, SlackSettings
 from bot.advisor import Advisor
-from bot.store.port import Store
+from bot.store.port import Clock, Store, utc
 from tests.slack.conftest import Bot, hold_no_secret, shipped
 from tests.slack.fake_slack import BOT, CLIENT_ID, CLIENT_SECRET, SIGNING, TEAM, Slack
 
@@ -108,9 +108,9 @@ class ManyBot(Bot):
 
 @asynccontextmanager
 async def many_on(
-    slack: Slack, store: Store, keys: tuple[str, ...] = (KEY,)
+    slack: Slack, store: Store, keys: tuple[str, ...] = (KEY,), clock: Clock = utc
 ) -> AsyncIterator[ManyBot]:
-    settings, advisor = settings_for_many(slack, keys), Advisor(shipped(), store)
+    settings, advisor = settings_for_many(slack, keys), Advisor(shipped(), store, clock=clock)
     async with (
         running(settings, advisor) as parts,
         over_http(settings, parts, Health(("slack",))) as port,

@@ -216,6 +216,7 @@ async def test_app_home_shows_the_conversation_of_the_direct_message(bot: Bot) -
     assert "Start" in fresh.buttons
     said = await bot.turn(direct("hello"))
     await bot.turn(press(said, next(iter(said.buttons)), bot.slack.base))
+    await bot.turn(direct("help"))  # what they look at is not where they stand
 
     shown = await bot.turn(home())
 

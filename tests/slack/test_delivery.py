@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from adapters.slack import work
-from adapters.slack.clients import Client, OneToken
+from adapters.slack.client import Client, OneToken
 from adapters.slack.incoming import incoming
 from adapters.slack.render import Rendered
 from adapters.slack.replies import Replies
@@ -471,6 +471,16 @@ async def test_where_slack_refuses_the_person_is_told_privately(
     assert told.body["user"] == "U0ANN"
     assert code in told.text
     assert len(ear.about(f"code={code}")) == 1
+
+
+@pytest.mark.parametrize("said", [["bad gateway"], {"ok": True}])
+async def test_what_says_neither_yes_nor_no_counts_as_a_refusal(bot: Bot, said: Any) -> None:
+    bot.slack.scripted["chat.postMessage"].append((502, said, {}))
+
+    await bot.send(mention("hello", ts="1700000000.1"))
+
+    assert bot.slack.said[-1].method == "chat.postEphemeral"
+    assert "no-json" in bot.slack.said[-1].text
 
 
 async def test_where_a_private_word_is_refused_too_it_is_a_direct_message(bot: Bot) -> None:

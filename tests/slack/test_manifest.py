@@ -9,14 +9,23 @@ from jsonschema import Draft7Validator
 
 from adapters.cli import cli
 from adapters.slack.http import PATH
-from adapters.slack.manifest import ENDINGS, EVENTS, REDIRECT, SCOPES, printed
+from adapters.slack.manifest import ENDINGS, EVENTS, REDIRECT, SCOPES, events, printed, scopes
+from adapters.slack.settings import NOWHERE, Joining
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs" / "install-on-slack.md"
 
 
+JOINS = Joining(frozenset(("C0ROOM",)), "C0ROOM")
+
+
 @pytest.mark.parametrize(
-    "manifest", [printed("socket"), printed("http", "https://advisor.example.org/")]
+    "manifest",
+    [
+        printed("socket"),
+        printed("http", "https://advisor.example.org/"),
+        printed("socket", joining=JOINS),
+    ],
 )
 def test_slack_s_own_schema_takes_it(manifest: str) -> None:
     schema = json.loads((HERE / "manifest.schema.json").read_text("utf-8"))
@@ -38,6 +47,29 @@ def test_http_mode_sends_everything_to_one_address() -> None:
         assert set(ENDINGS) <= set(settings["event_subscriptions"]["bot_events"])
 
 
+@pytest.mark.parametrize(
+    ("joining", "events", "wanted"),
+    [
+        (NOWHERE, set(), set()),
+        (Joining(JOINS.channels), {"member_joined_channel"}, {"channels:read", "groups:read"}),
+        (Joining(workspace="C0ROOM"), {"team_join"}, {"users:read"}),
+    ],
+)
+def test_who_joins_is_asked_for_only_where_that_is_switched_on(
+    joining: Joining, events: set[str], wanted: set[str]
+) -> None:
+    made = json.loads(printed("socket", joining=joining))
+
+    assert set(made["settings"]["event_subscriptions"]["bot_events"]) == {*EVENTS, *events}
+    assert set(made["oauth_config"]["scopes"]["bot"]) == {*SCOPES, *wanted}
+
+
+def test_the_command_asks_for_what_the_settings_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_ONBOARD_CHANNELS", "C0ROOM, C0OTHER")
+
+    assert "member_joined_channel" in CliRunner().invoke(cli, ["manifest", "slack"]).output
+
+
 def test_socket_mode_has_no_address() -> None:
     manifest = printed("socket")
 
@@ -48,9 +80,9 @@ def test_socket_mode_has_no_address() -> None:
 def test_the_docs_give_a_reason_for_each_scope() -> None:
     said = DOCS.read_text("utf-8")
 
-    for scope, reason in SCOPES.items():
+    for scope, reason in scopes(JOINS).items():
         assert f"| `{scope}` | {reason} |" in said
-    for event in (*EVENTS, *ENDINGS):
+    for event in events("over http", JOINS):
         assert f"`{event}`" in said
 
 

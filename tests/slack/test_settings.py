@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.slack.settings import API, slack_settings
+from adapters.slack.settings import API, NOWHERE, slack_settings
 from bot.errors import InputError
 from tests.slack.fake_slack import APP_TOKEN, BOT_TOKEN, SIGNING
 
@@ -103,3 +103,31 @@ def test_tokens_of_slack_s_own_command_line_are_taken_where_there_are_no_others(
     settings = slack_settings({**theirs, BOT: other})
     assert settings.bot is not None
     assert settings.bot.value == other
+
+
+def test_nobody_is_invited_by_joining_unless_channels_are_named() -> None:
+    tokens = {BOT: BOT_TOKEN, APP: APP_TOKEN}
+    named = {"SLACK_ONBOARD_CHANNELS": "C0ROOM, C0OTHER", "SLACK_ONBOARD_WORKSPACE": "C0ROOM"}
+
+    assert slack_settings(tokens).joining == NOWHERE
+    joining = slack_settings({**tokens, **named}).joining
+    assert [joining.place(c) for c in ("C0ROOM", "C0OTHER", "C0ELSE", "")] == [
+        "C0ROOM", "C0OTHER", "", "C0ROOM",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "word"),
+    [
+        ({"SLACK_ONBOARD_CHANNELS": "#general"}, "SLACK_ONBOARD_CHANNELS"),
+        ({"SLACK_ONBOARD_WORKSPACE": "T024"}, "SLACK_ONBOARD_WORKSPACE"),
+    ],
+)
+def test_what_is_no_channel_s_id_is_told(more: dict[str, str], word: str) -> None:
+    with pytest.raises(InputError, match=word):
+        slack_settings({BOT: BOT_TOKEN, APP: APP_TOKEN, **more})
+
+
+def test_a_workspace_s_newcomers_belong_to_one_workspace() -> None:
+    with pytest.raises(InputError, match="is for one workspace"):
+        slack_settings({**MANY, "SLACK_ONBOARD_WORKSPACE": "C0ROOM"})

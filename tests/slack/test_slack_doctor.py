@@ -55,6 +55,13 @@ async def test_a_scope_that_was_not_granted_is_named_with_the_remedy(slack: Slac
     assert "advisor manifest slack" in scopes.remedy
 
 
+async def test_where_who_joins_is_invited_the_scopes_for_it_are_looked_for(slack: Slack) -> None:
+    _, where, _, wanted, *_ = await requirements(env(slack, SLACK_ONBOARD_CHANNELS="C0ROOM"))
+
+    assert where.found == "who joins is invited in C0ROOM"
+    assert (wanted.ok, wanted.found) == (False, "without channels:read, groups:read")
+
+
 @pytest.mark.parametrize(
     ("method", "name"),
     [("auth.test", "Slack bot token"), ("apps.connections.open", "Slack app token")],

@@ -9,11 +9,14 @@ import pytest
 from adapters.slack import posts
 from adapters.slack.settings import Joining
 from adapters.slack.wording import SHARE
+from bot.advisor import Advisor
+from bot.newcomers import AWAY
 from bot.store.key import Person
 from bot.store.memory import MemoryStore
-from tests.slack.conftest import Bot, bot_on, settings_for
+from tests.slack.conftest import Bot, bot_on, settings_for, shipped
 from tests.slack.fake_slack import ANN, BEN, BOT, ROOM, TEAM, Call, Slack
 from tests.slack.payloads import command, direct, event, mention, press
+from tests.store.stores import SetClock
 
 
 async def typed(bot: Bot, *words: str) -> Call:
@@ -55,6 +58,19 @@ async def test_two_newcomers_in_one_channel_stay_apart(bot: Bot) -> None:
     assert "Step 2" in asked.text
     assert "several security measures" in asked.text
     assert not any(button["action_id"] == SHARE for button in asked.buttons.values())
+
+
+async def voted(bot: Bot, card: Call, person: str, *, first: bool) -> None:
+    """A whole ballot: the first option of each question, or the last."""
+    at = len(bot.slack.said)
+    await bot.send(press(card, "Take part", bot.slack.base, person))
+    ballot = next(c for c in bot.slack.said[at:] if c.method == "answer")
+    while " answered" in ballot.text and "Not sure" in ballot.buttons:
+        labels = list(ballot.buttons)
+        options = labels[: labels.index("Not sure")]
+        at = len(bot.slack.said)
+        await bot.send(press(ballot, options[0 if first else -1], bot.slack.base, person))
+        ballot = next(c for c in bot.slack.said[at:] if c.method == "answer")
 
 
 def joined(person: str, name: str = "", channel: str = ROOM) -> dict[str, object]:
@@ -131,3 +147,96 @@ async def test_without_the_setting_nobody_is_invited(bot: Bot) -> None:
 
     assert bot.slack.said == []
     assert await bot.store.due("slack") == ()
+
+
+async def test_a_lead_invites_whom_they_mention_once_and_sees_who_is_where(bot: Bot) -> None:
+    await bot.send(command("team", bot.slack.base))  # who starts a round leads
+    before = len(bot.slack.said)
+    await bot.send(mention(f"onboard <@{BEN}>"))
+    told, invitation = sorted(bot.slack.said[before:], key=lambda call: "Start" in call.buttons)
+    begun = await bot.turn(press(invitation, "Start", bot.slack.base, BEN))
+    again = await bot.turn(command(f"onboard <@{BEN}|ben>", bot.slack.base))
+    seen = await bot.turn(mention("newcomers"))
+
+    assert (told.method, told.body["user"]) == ("chat.postEphemeral", ANN)
+    assert invitation.body["channel"] == BEN
+    assert "Step 1" in begun.text
+    assert "has begun already" in again.text
+    assert (seen.method, seen.body["user"]) == ("chat.postEphemeral", ANN)
+    assert "at step 1 of" in seen.text
+
+
+async def test_who_leads_nothing_invites_nobody(bot: Bot) -> None:
+    told = await bot.turn(mention(f"onboard <@{BEN}>", person=ANN))
+    elsewhere = await bot.turn(direct(f"onboard <@{BEN}>"))
+
+    assert "That is for who leads" in told.text
+    assert "where the team decides" in elsewhere.text
+
+
+async def test_an_invitation_that_slack_refuses_is_told_to_the_lead(bot: Bot) -> None:
+    await bot.send(command("team", bot.slack.base))
+    bot.slack.refuse("chat.postMessage", "cannot_dm_bot")
+    bot.slack.refuse("chat.postEphemeral", "user_not_in_channel")
+    await bot.send(command(f"onboard <@{BEN}>", bot.slack.base))
+
+    assert "did not let me show it" in bot.slack.said[-1].text
+
+
+async def test_who_stays_away_is_nudged_in_their_direct_message_once(
+    slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posts, "EVERY", 0.01)
+    clock = SetClock()
+    advisor = Advisor(shipped(), MemoryStore(clock), clock=clock)
+    async with bot_on(slack, advisor.store, advisor) as bot:
+        await bot.send(command("team", bot.slack.base))
+        await bot.send(command("nudge newcomers", bot.slack.base))
+        await bot.turn(command("onboard", bot.slack.base, BEN))
+        before = len(slack.said)
+        clock.now += AWAY + 60
+        *_, nudge = await invited(bot, before + 1)
+        stopped = await bot.turn(press(nudge, "Stop for now", bot.slack.base, BEN))
+        clock.now += 10 * AWAY
+        assert await advisor.store.due("slack", lease=0) == ()
+
+    assert nudge.body["channel"] == BEN
+    assert "Stopped for now" in stopped.text
+
+
+async def test_five_decide_and_who_joins_later_is_shown_round_though_it_restarts_between(
+    slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole of it: a round with a dissent, a decision, a join, a tour, and what was asked in it."""
+    monkeypatch.setattr(posts, "EVERY", 0.01)
+    store, people = MemoryStore(), (ANN, "U1", "U2", "U3", "U4")
+    settings = replace(settings_for(slack), joining=Joining(frozenset((ROOM,))))
+    async with bot_on(slack, store, settings=settings) as bot:
+        await bot.send(command("team", slack.base))
+        card = slack.said[-1]
+        for number, person in enumerate(people):
+            await voted(bot, card, person, first=number < 4)
+    async with bot_on(slack, store, settings=settings) as bot:
+        asked = await bot.turn(press(card, "Close", slack.base))
+        await bot.send(press(asked, "Close it now", slack.base))
+        result = next(c for c in reversed(slack.said) if "Open it again" in c.buttons)
+        chosen = next(label for label in result.buttons if label.startswith("We choose"))
+        await bot.send(press(result, chosen, slack.base))
+        before = len(slack.said)
+        await bot.send(joined(BEN))
+        *_, invitation = await invited(bot, before + 1)
+        begun = await bot.turn(press(invitation, "Start", slack.base, BEN))
+    async with bot_on(slack, store, settings=settings) as bot:
+        told = [begun]
+        for _ in range(3):
+            told.append(
+                await bot.turn(press(told[-1], next(iter(told[-1].buttons)), slack.base, BEN))
+            )
+        other = "Flask" if "Django" in chosen else "Django"
+        why = await bot.turn(direct(f"why not {other}?", BEN))
+        differ = await bot.turn(direct("where do I differ?", BEN))
+
+    name = chosen.removeprefix("We choose ")
+    assert any(f"Your team chose {name}" in step.text for step in told)
+    assert f"The case for {other}" in why.text
+    assert "carried the decision" in differ.text or "You have answered none" in differ.text

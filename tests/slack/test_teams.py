@@ -1,9 +1,16 @@
 """A team decides in a channel: the card that all see, ballots that nobody else sees, the result."""
 
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
+from bot.store.memory import MemoryStore
+from bot.store.port import utc
 from tests.slack.conftest import Bot
-from tests.slack.fake_slack import ANN, BEN, ROOM, Call
+from tests.slack.fake_slack import ANN, BEN, BOT, ROOM, Call, Slack
+from tests.slack.many import browsing, grant, many_on
 from tests.slack.payloads import command, direct, home, mention, press
 
 
@@ -90,3 +97,73 @@ async def test_in_a_direct_message_there_is_no_team(bot: Bot, text: str) -> None
     said = await bot.turn(direct(text))
 
     assert "in a channel" in said.text
+
+
+async def test_who_opens_a_round_sees_its_card_once(bot: Bot) -> None:
+    await bot.send(command("team", bot.slack.base))
+
+    own, card = bot.slack.said
+    assert own.body["response_type"] == "ephemeral"
+    assert "The round is open" in own.text
+    assert "Decide together" not in own.text
+    assert card.method == "chat.postMessage"
+
+
+@pytest.mark.parametrize(
+    "send",
+    [
+        lambda text, base: command(text.replace("@ben", f"<@{BEN}|ben>"), base),
+        lambda text, _: mention(text.replace("@ben", f"<@{BEN}>")),
+    ],
+    ids=["command", "mention"],
+)
+async def test_a_round_takes_a_deadline_a_quorum_and_people(
+    bot: Bot, send: Callable[[str, str], dict[str, Any]]
+) -> None:
+    await bot.send(send("team for 48 hours, quorum 3 with @ben", bot.slack.base))
+
+    card = bot.slack.said[-1]
+    assert card.method == "chat.postMessage"
+    assert "UTC, or all who were invited" in str(card.body)
+    assert "3 ballots" in str(card.body)
+    assert f"<@{BEN}>" in str(card.body)
+    assert f"<@{BOT}>" not in str(card.body)
+
+
+async def test_a_time_that_is_not_understood_is_answered_kindly(bot: Bot) -> None:
+    told = await bot.turn(command("team until we are done", bot.slack.base))
+
+    assert "team until friday 17:00" in told.text
+
+
+async def test_a_round_in_an_organization_closes_in_time_for_each_of_its_workspaces(
+    slack: Slack,
+) -> None:
+    now = [utc()]
+    store = MemoryStore(lambda: now[0])
+    grant(
+        slack, "xoxb-9-org-aaaaaaaaaa", team="", is_enterprise_install=True,
+        enterprise={"id": "E0ORG", "name": "Org"},
+    )  # fmt: skip
+    asked = {"is_enterprise_install": "true", "enterprise_id": "E0ORG"}
+    pressed = {"is_enterprise_install": True, "enterprise": {"id": "E0ORG", "name": "Org"}}
+    async with many_on(slack, store, clock=lambda: now[0]) as bot, browsing(bot) as browser:
+        await browser.install()
+        await bot.send(command("team for 2 hours", slack.base) | asked)
+        card = slack.said[-1]
+        await bot.send(press(card, "Take part", slack.base, BEN) | pressed)
+    now[0] += 3 * 3600
+    before = len(slack.said)
+    slack.something_said.clear()
+    async with many_on(
+        slack, store, clock=lambda: now[0]
+    ):  # which knows of it from the store alone
+        async with asyncio.timeout(5):
+            while len(slack.said) < before + 2:
+                slack.something_said.clear()
+                await slack.something_said.wait()
+
+    drawn, result = slack.said[before:]
+    assert (drawn.method, result.method) == ("chat.update", "chat.postMessage")
+    assert "closed" in drawn.text
+    assert result.body["channel"] == ROOM

@@ -61,6 +61,10 @@ ROWS = """
     is the train a good movie             | refused    | train
     can you book a train                  | refused    | train
     does the car work with zeppelins      | refused    | car
+    hey Anna, is the train comfortable?   | comfort    | train
+    is the train comfortable? zx-42 knows | comfort    | train
+    is the train comfortable? Heribert in accounting wants to know | comfort | train
+    my zeppelin leaks. is it comfortable? | refused    |
 """
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from adapters.web.run import by_the_clock
 from adapters.web.stage import Stage
 from bot.core.guide import Guide
 from bot.core.view import Message
+from bot.knowledge import find_guide, load_guide
 from bot.knowledge.problem import Problem
 from bot.store.key import Key
 from bot.turn import Post, Turn
@@ -192,6 +194,20 @@ async def test_a_saved_guide_is_seen_at_once_and_a_broken_one_told(
     assert last(stage).slot == 1
 
 
+async def test_what_is_drawn_anew_keeps_what_led_to_it(stage: Stage, guide: Guide) -> None:
+    asked = last(stage)
+    assert asked.message is not None
+    await press(stage, "ann", asked, "slack", asked.message.choices[0].label)
+    before = last(stage)
+
+    await stage.use(guide)
+
+    after = last(stage)
+    assert (after.slot, after.words, after.anew) == (before.slot, before.words, True)
+    assert before.words == asked.message.choices[0].label
+    assert not before.anew
+
+
 async def test_a_recording_is_a_conversation_test_that_passes(stage: Stage, guide: Guide) -> None:
     asked = last(stage)
     assert asked.message is not None
@@ -238,10 +254,10 @@ async def test_a_recording_of_a_form_outlives_another_version_of_the_guide(
     await submit(stage, form, lambda options: options[0])
 
     text = await told_anew(stage, guide)
-    object.__setattr__(guide, "version", "0" * 12)
+    edited = replace(guide, version="0" * 12)
 
     assert "went otherwise" not in text
-    assert await asyncio.to_thread(retold, text, guide) == text
+    assert await asyncio.to_thread(retold, text, edited) == text
 
 
 async def test_a_recording_says_where_it_went_otherwise_in_the_preview(
@@ -320,6 +336,7 @@ async def test_topics_are_weighed_in_one_form_and_shown_once(stage: Stage, guide
         ("slack", {}),
         ("slack", {"callback_id": "/several", "private_metadata": "none of ours"}),
         ("discord", {"custom_id": "0.!share"}),
+        ("discord", {"custom_id": "0.!type", "components": [{"custom_id": "text", "value": "1"}]}),
         ("text", {}),
     ],
 )
@@ -329,6 +346,7 @@ async def test_a_form_of_nobody_is_answered(stage: Stage, look: str, view: Json)
     await stage.submit("ann", 1, look, view)
 
     assert len(stage.log.entries) == before + 1
+    assert last(stage).message is None  # a word of the adapter's, and no turn
 
 
 async def test_what_is_typed_into_discords_window_redraws_the_message_it_was_opened_from(
@@ -352,6 +370,7 @@ async def test_app_home_stands_where_the_conversation_stands_and_leads_into_it(
 ) -> None:
     fresh = await stage.home("ann")
     await stage.say("ann", "1")
+    await stage.say("ann", "change an answer")
     begun = await stage.home("ann")
     button = begun["payload"]["blocks"][-1]["elements"][0]
 
@@ -424,6 +443,30 @@ async def test_a_round_closes_by_the_clock_and_those_who_were_asked_are_reminded
     assert len(titles) == 2
     assert "closed" in titles[0]
     assert titles[1].startswith("The team: ")
+
+
+async def test_a_team_decides_and_a_newcomer_is_told_and_reminded() -> None:
+    stage = Stage(load_guide(find_guide("django-or-flask")))
+    await stage.join("Ann")
+    await stage.join("Ben")
+    for words in ("team", "take part", "1"):
+        await stage.say("ann", words)
+    await press(stage, "ann", last(stage, CHANNEL), "slack", "Close")
+    await press(stage, "ann", last(stage), "discord", "Close it now")
+    await stage.say("ann", "record flask because we know it")
+    decided = last(stage, CHANNEL)
+    await stage.say("ann", "nudge newcomers")
+    for words in ("onboard", "1", "1"):
+        await stage.say("ben", words)
+    told = last(stage, "ben")
+    await stage.absence(7 * 24)
+
+    assert decided.shape()["file"].endswith(".md")
+    assert "Your team chose Flask" in told.views["text"]["wide"]
+    assert "Your tour waits" in last(stage, "ben").views["text"]["wide"]
+    for entry in stage.log.entries:
+        for look in ("slack", "discord"):
+            assert entry.views.get(look, {"faults": []})["faults"] == []
 
 
 async def test_what_is_due_is_posted_while_one_looks_on(guide: Guide) -> None:

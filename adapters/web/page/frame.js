@@ -91,7 +91,10 @@ export class Frame {
     const entries = model.entries.filter((e) => e.pane === this.pane);
     const last = new Map(entries.map((e) => [e.slot, e.id]));
     const inPlace = this.look !== "text" && !old;
-    const shown = inPlace ? entries.filter((e) => last.get(e.slot) === e.id).sort((a, b) => a.slot - b.slot) : entries;
+    // Plain text goes on below; only what a saved guide drew anew takes the place of what was there.
+    const overdrawn = new Set(entries.filter((e) => e.anew).map((e) => entries.filter((b) => b.slot === e.slot && b.id < e.id).at(-1)?.id));
+    const below = old ? entries : entries.filter((e) => !overdrawn.has(e.id));
+    const shown = inPlace ? entries.filter((e) => last.get(e.slot) === e.id).sort((a, b) => a.slot - b.slot) : below;
     const had = this.log.contains(document.activeElement) ? document.activeElement.closest("li") : null;
     const nodes = new Map();
     for (const entry of shown) nodes.set(entry.id, this.nodes.get(entry.id) ?? this.message(entry, model));

@@ -7,7 +7,7 @@ import { openWindow } from "./windows.js";
 
 const LOOKS = { slack: "Slack", discord: "Discord", text: "Text" };
 const at = (id) => document.getElementById(id);
-const model = { entries: [], players: [], names: new Map(), questions: [], languages: [], problems: [], guide: {} };
+const model = { entries: [], players: [], names: new Map(), questions: [], languages: [], problems: [], warnings: [], guide: {} };
 const small = matchMedia("(max-width: 760px)");
 const dark = matchMedia("(prefers-color-scheme: dark)").matches;
 const asked = { looks: small.matches ? ["slack"] : Object.keys(LOOKS), panes: ["ann"], theme: dark ? "dark" : "light", size: "desktop", old: false };
@@ -86,14 +86,19 @@ function show() {
   problems();
 }
 
+const listed = (problems) => el("ul", {}, problems.map((p) =>
+  el("li", {}, el("code", {}, `${p.file}:${p.line}:${p.column}`), ` ${p.message}: `, el("b", {}, p.remedy))));
+
+// What keeps the saved guide from being used; or else what a check would rather have otherwise in it.
 function problems() {
-  const box = at("problems");
-  box.hidden = !model.problems.length;
-  if (box.hidden) return box.replaceChildren();
-  box.replaceChildren(
-    el("h2", {}, "The guide that was saved cannot be used; the last good one goes on"),
-    el("ul", {}, model.problems.map((p) =>
-      el("li", {}, el("code", {}, `${p.file}:${p.line}:${p.column}`), ` ${p.message}: `, el("b", {}, p.remedy)))));
+  const broken = model.problems.length;
+  at("problems").hidden = !broken;
+  at("problems").replaceChildren(...(broken
+    ? [el("h2", {}, "The guide that was saved cannot be used; the last good one goes on"), listed(model.problems)] : []));
+  const hints = broken ? 0 : model.warnings.length;
+  at("hints").hidden = !hints;
+  at("hints").replaceChildren(...(hints
+    ? [el("summary", {}, `${hints} ${hints === 1 ? "thing" : "things"} to look at in the guide`), listed(model.warnings)] : []));
 }
 
 at("try").addEventListener("click", () => openTools(at("tools"), model, act, asked.panes.find((pane) => pane !== "#")));
@@ -106,7 +111,7 @@ news.addEventListener("message", (event) => {
     frames.clear();
   }
   model.entries.push(...told.entries);
-  Object.assign(model, { players: told.players, questions: told.questions, languages: told.languages, problems: told.problems, guide: told.guide });
+  Object.assign(model, { players: told.players, questions: told.questions, languages: told.languages, problems: told.problems, warnings: told.warnings, guide: told.guide });
   model.names = new Map(told.players.flatMap((p) => [p.id, p.slack, p.discord].map((id) => [id, p.name])));
   at("status").hidden = true;
   show();
