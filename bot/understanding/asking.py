@@ -76,7 +76,7 @@ DOING: Final = word_set("get make put let do")
 DETAILS: Final = word_set(
     """
     port command commands flag argument arguments parameter parameters syntax decorator function
-    keyword variable filename filenames import hostname folder url setting
+    keyword variable filename filenames import hostname folder url setting settings variables
     """
 )
 """After "which" or "what is the": one exact thing, to be typed."""
@@ -85,7 +85,7 @@ LYING: Final = word_set("go lives live stored kept put located saved placed belo
 FIGURES: Final = tuple(
     tuple(words.split())
     for words in (
-        "how many", "what did", "when will", "who is", "who was", "who are", "who did", "who made", "who built",
+        "how many", "what did", "when will", "who is", "who was", "who are", "who did", "who made", "who built", "who founded", "who wrote", "who owns", "who develops", "who started", "who runs",
         "who invented", "who created", "who directed", "who played", "who won", "when was", "when did", "when were", "where can i",
         "where do i buy", "which company", "how old", "how long has", "how long have", "how long was", "what year", "what date",
     )

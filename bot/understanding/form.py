@@ -17,6 +17,7 @@ _FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
 _MY: Final = frozenset({"my", "our"})
 _DOING: Final = frozenset({"do", "can", "could", "should", "would", "might"})
 _WHICH: Final = frozenset({"what", "which"})
+_PRICED: Final = frozenset({"does", "do", "did", "for", "money", "should", "would"})
 _AFTER_THING: Final = english.AUXILIARIES | {"to", "has", "have", "of"}
 _WORKINGS: Final = frozenset(map(stem, asking.WORKINGS))
 _FEW: Final = 4  # words from "which" or "best" to the thing that is meant
@@ -59,11 +60,11 @@ def _opening(
 ) -> Iterator[str]:
     """Which question word opens, and what stands after it."""
     texts = [*(word.text for word in said), "", ""]
-    first, second = texts[start : start + 2]
+    first, second, third = texts[start : start + 3]
     if first in english.AUXILIARIES:
         yield from _whether(said, start + 1, names, index)
     elif first == "how":
-        yield from _how(second, names)
+        yield from _how(second, third, names)
     elif first in _WHICH:
         yield from _what(said[start:], {at - start for at in names}, index)
     elif first in {"who", "whose", "when", "where"}:
@@ -86,10 +87,12 @@ def _whether(
         yield "whether, of something else"
 
 
-def _how(second: str, names: Mapping[int, str]) -> Iterator[str]:
+def _how(second: str, third: str, names: Mapping[int, str]) -> Iterator[str]:
     if second == "much":
-        yield "how much"
-    elif second in {"does", "is", "are", "will", "did", "was"}:
+        yield "a figure" if third in _PRICED else "how much"
+    elif second in {"does", "is", "are", "will", "did", "was"} or (
+        second == "do" and third not in asking.PRONOUNS
+    ):
         yield "how it does" if names else "how something else does"
 
 
@@ -199,7 +202,7 @@ def _trouble(said: tuple[Word, ...]) -> bool:
         or asking.FAULTS & pairs
         or any(word.stem in _WORKINGS for word in denied)
         or any(a == "keeps" and b.endswith("ing") for a, b in pairs)
-        or any(w.text.endswith("ing") and w.text not in english.KNOWN for w in denied)
+        or any(w.text.endswith(("ing", "ed")) and w.text not in english.KNOWN for w in denied)
     )
     unable = texts[1:2] == ["not"] and not {"i", "we", "it"} & set(texts[2:3])
     return bool((texts[0] not in english.AUXILIARIES or unable) and (named or told))

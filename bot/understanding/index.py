@@ -242,7 +242,7 @@ class Index:
         for word in counted(words(text)):
             if word.text in english.ARTICLES:
                 continue
-            if found and (found[-1].text + word.text) in self.spelling.known:
+            if found and _one_word(found[-1], word, self.spelling.known):
                 found.append(_join(found.pop(), word))
             elif word.stem in self.apart and word.text not in self.spelling.known:
                 found.extend(word._replace(text=s, stem=s) for s in self.apart[word.stem])
@@ -275,11 +275,17 @@ def _joined(said: tuple[Word, ...], known: frozenset[str]) -> tuple[Word, ...]:
     """Two words as the one that the guide writes elsewhere: "front end" is "frontend"."""
     found: list[Word] = []
     for word in said:
-        if found and found[-1].text + word.text in known:
+        if found and _one_word(found[-1], word, known):
             found.append(_join(found.pop(), word))
         else:
             found.append(word)
     return tuple(found)
+
+
+def _one_word(before: Word, word: Word, known: frozenset[str]) -> bool:
+    """Whether two words are one to the guide; two small ones are not, as in "how to do it"."""
+    small = before.text in english.STOP and word.text in english.STOP
+    return not small and before.text + word.text in known
 
 
 def _join(before: Word, word: Word) -> Word:

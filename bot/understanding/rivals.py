@@ -59,8 +59,9 @@ def _rival(said: tuple[Word, ...], texts: list[str], meant: Intent, index: Index
         and len(set(names.values())) == 1
     ):
         return True
-    if names and "than" in texts[: min(names)] and not set(texts) & {"more", "less"}:
-        return True
+    if names and "than" in texts[: min(names)]:  # "is Z safer than X", "what is safer than X"
+        other = texts[0] in english.AUXILIARIES and texts[1] not in asking.PRONOUNS
+        return other or not set(texts) & {"more", "less"}
     return not names and _other_comparison(texts)
 
 

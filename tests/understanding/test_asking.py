@@ -14,6 +14,7 @@ ROWS = """
     HOW EXPENSIVE IS A RAILWAY            | cost       | train
     can I take heavy things on the train  | luggage    | train
     boot size                             | luggage    |
+    is a big suit case ok in the car      | luggage    | car
     what about luggage?                   | luggage    |
     and comfort?                          | comfort    | train
     what about zeppelins?                 | refused    |

@@ -26,6 +26,9 @@ ROWS = """
     Maybe a long trip one day                              |
     Some say long trip, some say short trip                |
     not only heavy suitcases but a long trip               | bags=much length=long
+    A long winter trip.                                    | length=long
+    A long, cold trip                                      |
+    Heavy things or suitcases                              |
     Short. Yes. Medium. No.                                |
     There is not much to say.                              |
 """
