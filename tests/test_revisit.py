@@ -352,6 +352,7 @@ async def test_somebody_alone_records_what_they_decide_and_looks_at_it_again(pla
     assert back.title == result.title
     assert [first.title, second.title] == ["Q", "R"]
     assert "sealed" not in plain(first)
+    assert "Welcome back" not in plain(first)
     assert "So it has turned" in plain(turned)
     assert new.title == "Decision 2: B"
     assert "superseded by decision 2" in plain(mine)
