@@ -8,7 +8,7 @@ import pytest
 
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
-from bot.core.events import Answer, Disagree, Forget, Pressed, Revisit, TakePart
+from bot.core.events import Answer, Disagree, Forget, OpenRound, Pressed, Revisit, TakePart
 from bot.core.token import decode
 from bot.core.view import Message
 from bot.rounds.place import Place
@@ -232,6 +232,19 @@ async def test_who_is_forgotten_disagrees_no_longer(team: Team) -> None:
     await team.say("cy", Pressed(Forget(sure=True), 0, 0))
 
     assert "nobody knows it" not in plain(await team.say("ann", "decision 1"))
+
+
+async def test_who_was_only_invited_and_disagrees_is_forgotten_as_well() -> None:
+    team = Team(SMALL, MemoryStore())
+    await team.say("ann", OpenRound(people=(("bob", "Bob"),)))
+    await team.vote("ann", "aaa")
+    await team.press("ann", "We choose A", on=await team.say("ann", CLOSE))
+    await team.say("bob", "I disagree because nobody asked me again")
+    before = plain(await team.say("ann", "decision 1"))
+    await team.say("bob", Pressed(Forget(sure=True), 0, 0))
+
+    assert "nobody asked me again" in before
+    assert "nobody asked me again" not in plain(await team.say("ann", "decision 1"))
 
 
 async def test_the_time_to_look_again_is_told_once_and_quietly_and_by_one_machine(
