@@ -36,7 +36,10 @@ _NO_NOUN: Final = word_set(
 
 def counted(said: tuple[Word, ...]) -> tuple[Word, ...]:
     """Words in which numbers before a noun are amounts in words."""
-    if not any(word.text in _WORDS or word.text[0].isdigit() for word in said):
+    for word in said:
+        if word.text in _WORDS or word.text[0] <= "9":
+            break
+    else:
         return said
     found: list[Word] = []
     at = 0

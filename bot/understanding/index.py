@@ -18,7 +18,7 @@ from bot.understanding.common import COMMON, PLAIN
 from bot.understanding.replies import Key, replies
 from bot.understanding.spelling import Spelling
 from bot.understanding.terms import Terms, terms
-from bot.understanding.text import Word, stem, words
+from bot.understanding.text import Word, placeless, stem, words
 
 _PLAIN: Final = frozenset(map(stem, PLAIN))
 _GLOSS: Final = re.compile(r"[\w-]+ \([^()]{2,60}\)")  # a word, and the brackets after it
@@ -67,7 +67,7 @@ class Index:
 
     @cached_property
     def _written(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
-        return tuple((ref, counted(words(text))) for ref, text in _named(self.guide))
+        return tuple((ref, counted(placeless(text))) for ref, text in _named(self.guide))
 
     @cached_property
     def phrases(self) -> Mapping[tuple[str, ...], tuple[Ref, ...]]:
@@ -284,8 +284,9 @@ def _joined(said: tuple[Word, ...], known: frozenset[str]) -> tuple[Word, ...]:
 
 def _one_word(before: Word, word: Word, known: frozenset[str]) -> bool:
     """Whether two words are one to the guide; two small ones are not, as in "how to do it"."""
-    small = before.text in english.STOP and word.text in english.STOP
-    return not small and before.text + word.text in known
+    if before.text + word.text not in known:
+        return False
+    return before.text not in english.STOP or word.text not in english.STOP
 
 
 def _join(before: Word, word: Word) -> Word:

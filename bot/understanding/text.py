@@ -71,8 +71,6 @@ class Word(NamedTuple):
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of cleaned text, without links, emoji and punctuation."""
-    if text.isalpha() and text.isascii():  # most phrases of a guide, of which there are thousands
-        return tuple(Word(*form, 0, len(text)) for form in _forms(text))
     if "://" in text or "www." in text:
         text = _LINK.sub(lambda link: " " * len(link[0]), text)
     found: list[Word] = []
@@ -81,6 +79,18 @@ def words(text: str) -> tuple[Word, ...]:
         for folded, stemmed in _forms(match[0]):
             found.append(Word(folded, stemmed, start, end))
     return tuple(found)
+
+
+def placeless(text: str) -> tuple[Word, ...]:
+    """The words of a phrase, of which a guide has thousands; where they stand is of no use."""
+    if not (text.isascii() and text.replace(" ", "").isalnum()):
+        return words(text)
+    return tuple(word for part in text.split() for word in _placeless(part))
+
+
+@lru_cache(maxsize=8192)
+def _placeless(word: str) -> tuple[Word, ...]:
+    return tuple(Word(folded, stemmed, 0, 0) for folded, stemmed in _forms(word))
 
 
 @lru_cache(maxsize=8192)
