@@ -40,14 +40,14 @@ def read(
     question = index.guide.question_by_id.get(asking)
     asking = question.id if question else ""
     words = index.words(line)
+    ours = command(line, index.guide, state, asking)
+    an_option = question and (
+        _written(line, question) if ours else not _wonders(line, words, index)
+    )
     found = (
         _placed(line, words, question, offered)
-        or (
-            _named(words, question, index)
-            if question and not _wonders(line, words, index)
-            else None
-        )
-        or command(line, index.guide, state, asking)
+        or (_named(words, question, index) if question and an_option else None)
+        or ours
         or (_yes_or_no(words, question, offered))
     )
     if found or not words:
@@ -135,6 +135,12 @@ def _named(words: tuple[Word, ...], question: Question, index: Index) -> Event |
         if options:
             return one_of(Answer(question.id, option, question.mark) for option in options)
     return None
+
+
+def _written(line: str, question: Question) -> bool:
+    """Whether an option is called just so: what only reads like one is no match for a command."""
+    plain = line.casefold().strip(" .!?")
+    return any(plain == name.casefold() for o in question.options for name in (o.label, *o.phrases))
 
 
 def _yes_or_no(

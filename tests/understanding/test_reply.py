@@ -101,6 +101,7 @@ def test_a_reply_answers_the_question_on_screen(row: str, index: Index) -> None:
 REQUESTS: tuple[tuple[str, str, Event], ...] = (
     # text | the question on screen | event
     ("back", "budget", Show("bags")),
+    ("review", "work", Review()),  # and not the option for reviewers
     ("go back please", "bags", Show("length")),
     ("bakc", "budget", Show("bags")),
     ("previous question", "length", Continue()),
