@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -18,11 +19,12 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
-from bot.advisor import Advisor, Said
+from bot.advisor import Advisor, Once, Said
+from bot.core.events import Pressed
 from bot.core.guide import Guide
-from bot.errors import AdvisorError, InputError
+from bot.errors import AdvisorError, InputError, StoreError
 from bot.store.key import Key, Person
-from bot.store.port import Store
+from bot.store.port import Delivery, Store
 from bot.turn import Turn
 
 _log = logging.getLogger("advisor.health")
@@ -181,6 +183,24 @@ class Measured(Advisor):
             raise
         finally:
             self._figures.turn(key.platform, outcome, time.perf_counter() - begun)
+
+    def at_once(self, key: Key, pressed: Pressed, language: str = "") -> Once | None:
+        """As `Advisor.at_once`. What fails otherwise than by the store is counted by `handle`."""
+        once = super().at_once(key, pressed, language)
+        return None if once is None else partial(self._counted, key.platform, once)
+
+    async def _counted(self, platform: str, once: Once, delivery: Delivery) -> Turn | None:
+        begun, outcome = time.perf_counter(), ""
+        try:
+            turn = await once(delivery)
+            outcome = "" if turn is None else "answered"
+        except StoreError as error:
+            outcome = type(error).__name__
+            raise
+        finally:
+            if outcome:
+                self._figures.turn(platform, outcome, time.perf_counter() - begun)
+        return turn
 
     async def rated(self, key: Key, answer: str, *, helpful: bool) -> bool:
         """As `Advisor.rated`; the same said twice counts once."""

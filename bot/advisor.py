@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
-from bot import decisions, inviting, newcomers, team
-from bot.core.codec import dump, load
+from bot import conversation, decisions, inviting, newcomers, team
+from bot.core.codec import dump
 from bot.core.events import (
     Answer,
     Arrive,
@@ -30,15 +30,13 @@ from bot.core.events import (
 )
 from bot.core.guide import Guide
 from bot.core.own_steps import Own, with_own
-from bot.core.state import WALK, State
+from bot.core.state import State
 from bot.core.step import screen, step
 from bot.core.tour import under_way
 from bot.core.track import Team as Steps
-from bot.core.upkeep import matched
 from bot.core.view import Message
 from bot.core.wording import newcomers as words
 from bot.core.wording.speaking import in_language, switched
-from bot.errors import ConversationError
 from bot.mine import Mine, mine
 from bot.onboarding import Onboarding
 from bot.rounds.place import Means
@@ -131,7 +129,9 @@ class Advisor:
         if isinstance(said, str) and (chosen := language_asked(self.guide, said)):
             return Turn(await self._switch(key, chosen))
         if isinstance(said, Pressed) and _of_one(said):
-            return await self.store.update(key, partial(self._press, key, said, language))
+            return await self.store.update(
+                key, partial(conversation.pressed, self.guide, key, said, language)
+            )
         guide = await self._speaks(key, language)
         turn = await self._handled(guide, key, said, name, people)
         return Turn(in_language(guide, turn.message), _for_others(guide.own, turn.posts))
@@ -185,7 +185,7 @@ class Advisor:
 
     async def _why(self, guide: Guide, key: Key, wish: WhyChosen, typed: str) -> Turn:
         """Why something was chosen: in a tour, of a team's decision, or else of one's own walk."""
-        if track := await self.store.update(key, partial(_touring, guide, key)):
+        if track := await self.store.update(key, partial(conversation.touring, guide, key)):
             return await self._of_tour(guide, key, TourBegin(track), wish)
         if wish.team or await self.decided(key):
             return await team.handle(self._means(guide), key, "", wish)
@@ -211,7 +211,9 @@ class Advisor:
         """
         if not _of_one(pressed):
             return None
-        return partial(self._once, key, partial(self._press, key, pressed, language))
+        return partial(
+            self._once, key, partial(conversation.pressed, self.guide, key, pressed, language)
+        )
 
     async def _once(self, key: Key, change: Change[Turn], delivery: Delivery) -> Turn | None:
         return await self.store.once(delivery, key, change)
@@ -275,7 +277,7 @@ class Advisor:
         if isinstance(answer, Elsewhere):
             return await self._handled(guide, key, answer.event, "")
         stands = "" if answer.message.over else track
-        await self.store.update(key, partial(_looking_at, guide, key, stands))
+        await self.store.update(key, partial(conversation.looking_at, guide, key, stands))
         if own.nudge:
             later = self._clock() + newcomers.AWAY
             await self.store.alarm(home, None if answer.message.over else later)
@@ -312,7 +314,7 @@ class Advisor:
         """
         own = Key(person.platform, person.workspace, person=person.person)
         guide = await self._speaks(own, language)
-        return await mine(self._means(guide), person, partial(_stands, guide), most)
+        return await mine(self._means(guide), person, partial(conversation.stands, guide), most)
 
     async def screen(self, key: Key, language: str = "") -> Message:
         """What the person of conversation `key` has before them; nothing happens by asking.
@@ -324,12 +326,16 @@ class Advisor:
             ConversationError: what is stored under `key` is not a conversation.
         """
         guide = await self._speaks(key, language)
-        return in_language(guide, await self.store.update(key, partial(_seen, guide, key)))
+        return in_language(
+            guide, await self.store.update(key, partial(conversation.seen, guide, key))
+        )
 
     async def stands(self, key: Key, language: str = "") -> Message:
         """Where the walk of `key` stands, whatever its person looks at just now; else as `screen`."""
         guide = await self._speaks(key, language)
-        return in_language(guide, await self.store.update(key, partial(_stands, guide, key)))
+        return in_language(
+            guide, await self.store.update(key, partial(conversation.stands, guide, key))
+        )
 
     async def state(self, key: Key) -> State:
         """The facts of conversation `key`, as its guide stands now; nothing happens by asking.
@@ -338,7 +344,7 @@ class Advisor:
             StoreError: the conversation cannot be read just now.
             ConversationError: what is stored under `key` is not a conversation.
         """
-        return await self.store.update(key, partial(self._facts, key))
+        return await self.store.update(key, partial(conversation.facts, self.guide, key))
 
     async def rated(self, key: Key, answer: str, *, helpful: bool) -> bool:
         """Keeps whether `answer`, an id that says nothing by itself, helped the person of `key`.
@@ -351,10 +357,6 @@ class Advisor:
         about = Key(key.platform, key.workspace, person=key.person, about=f"helpful/{answer}")
         return await self.store.update(about, partial(_rated, "yes" if helpful else "no"))
 
-    def _facts(self, key: Key, old: Kept | None) -> tuple[str | None, State]:
-        guide = self.guide
-        return old.text if old else None, matched(guide, _state(guide, key, old))[0]
-
     async def _speaks(self, key: Key, language: str) -> Guide:
         """The guide in the language that the person of `key` asked for, or else in `language`."""
         if not self.guide.translations:
@@ -364,11 +366,11 @@ class Advisor:
     async def _switch(self, key: Key, language: str) -> Message:
         """What the person has before them, in the language that they are answered in from now on."""
         guide = self.guide.spoken(language)
-        state = await self.store.update(key, partial(_asked_for, guide, key))
+        state = await self.store.update(key, partial(conversation.asked_for, guide, key))
         if track := under_way(state):
             message = (await self._handled(guide, key, TourBegin(track), "")).message
         elif state.begun:
-            message = await self.store.update(key, partial(_seen, guide, key))
+            message = await self.store.update(key, partial(conversation.seen, guide, key))
         else:
             message = (await self._handled(guide, key, Arrive(), "")).message
         return in_language(guide, switched(guide, message))
@@ -386,7 +388,7 @@ class Advisor:
     def _change(
         self, guide: Guide, key: Key, said: Event | Pressed | str, old: Kept | None
     ) -> tuple[str | None, tuple[Message, bool] | TourBegin]:
-        state = _state(guide, key, old)
+        state = conversation.state_of(guide, key, old)
         if isinstance(said, _OF_THE_TOUR) and (track := under_way(state)):
             return old.text if old else None, TourBegin(track)
         if isinstance(said, str):
@@ -399,23 +401,9 @@ class Advisor:
             return None, (message, True)
         return dump(guide, state), (message, False)
 
-    def _press(
-        self, key: Key, pressed: Pressed, language: str, old: Kept | None
-    ) -> tuple[str, Turn]:
-        state = _state(self.guide, key, old)
-        guide = self.guide.spoken(state.language or language)
-        state, message = step(guide, state, pressed)
-        return dump(guide, state), Turn(in_language(guide, message))
-
 
 def _for_others(guide: Guide, posts: tuple[Post, ...]) -> tuple[Post, ...]:
     return tuple([replace(post, message=in_language(guide, post.message)) for post in posts])
-
-
-def _asked_for(guide: Guide, key: Key, old: Kept | None) -> tuple[str, State]:
-    """Keeps that the person wants to be answered in the language of `guide`."""
-    state = matched(guide, _state(guide, key, old))[0]._replace(language=guide.language)
-    return dump(guide, state), state
 
 
 def _of_one(pressed: Pressed) -> bool:
@@ -423,38 +411,5 @@ def _of_one(pressed: Pressed) -> bool:
     return not (pressed.ballot or isinstance(pressed.event, _OF_MORE))
 
 
-def _seen(guide: Guide, key: Key, old: Kept | None) -> tuple[str | None, Message]:
-    return old.text if old else None, screen(guide, _state(guide, key, old))
-
-
-def _stands(guide: Guide, key: Key, old: Kept | None) -> tuple[str | None, Message]:
-    state = _state(guide, key, old)._replace(view=WALK)
-    return old.text if old else None, screen(guide, state)
-
-
-def _touring(guide: Guide, key: Key, old: Kept | None) -> tuple[str | None, str]:
-    return old.text if old else None, under_way(_state(guide, key, old))
-
-
-def _looking_at(guide: Guide, key: Key, track: str, old: Kept | None) -> tuple[str | None, None]:
-    """Has what the person types next here mean the tour of `track`, or, empty, their walk."""
-    state = _state(guide, key, old)
-    if track == under_way(state):
-        return old.text if old else None, None
-    if old is None:
-        state = state._replace(version=guide.version)
-    state = state._replace(view=TourBegin(track) if track else Continue())
-    return (None if state == State(version=state.version) else dump(guide, state)), None
-
-
 def _rated(now: str, old: Kept | None) -> tuple[str | None, bool]:
     return now, old is None or old.text != now
-
-
-def _state(guide: Guide, key: Key, old: Kept | None) -> State:
-    if old is None:
-        return State()
-    try:
-        return load(guide, old.text)
-    except ValueError as error:
-        raise ConversationError(key, str(error)) from error

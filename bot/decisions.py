@@ -170,6 +170,8 @@ async def _disagree(
         shown = deciding.disagreed(means.guide, decision)
     else:
         return Turn(deciding.asked_to_disagree(means.guide, decision))
+    said = None if isinstance(event, do.Withdraw) else "yes"
+    await means.store.update(place.dissent(decision.number), lambda _: (said, None))
     _, told = await _amended(means, place, decision, amend)
     return Turn(shown, told)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from bot.core import codec
+from bot import conversation
 from bot.core.events import Arrive, Continue, Event, Pressed, TourBegin, TourEvent, TourIn, Unknown
 from bot.core.own_steps import OWN
 from bot.core.state import UNSURE
@@ -167,14 +167,8 @@ class Onboarding:
         return dump(after) if after.begun else None, message
 
     async def _answers(self, walk: Key) -> Mapping[str, str]:
-        kept = await self.store.update(walk, _as_it_is)
-        if kept is None:
-            return {}
-        try:
-            answers = codec.load(self.guide, kept.text).answers
-        except ValueError as error:
-            raise ConversationError(walk, str(error)) from error
-        return {question: option for question, option in answers.items() if option != UNSURE}
+        state = await self.store.update(walk, partial(conversation.facts, self.guide, walk))
+        return {q: option for q, option in state.answers.items() if option != UNSURE}
 
     def _track(self, key: Key) -> Track:
         return self.tracks[key.about.removeprefix(ABOUT)]

@@ -147,22 +147,26 @@ async def forget(store: Store, person: Person) -> None:
     """
     for mine in await store.keys(person):
         kind, _, number = mine.about.partition("/")
-        if kind != "ballot" or not mine.place:
+        if kind not in ("ballot", "dissent") or not mine.place:
             continue
         place = Place(mine)
+        await store.update(place.decisions, partial(_agreed, place))
+        if kind == "dissent":
+            continue
         here = place.round(int(number))
 
         def change(old: Kept | None, here: Key = here) -> tuple[str | None, None]:
             found = read(here, old)
             return (dump(without(found, person.person)) if found else None), None
 
-        def taken(old: Kept | None, key: Key = place.decisions) -> tuple[str | None, None]:
-            made = register.decisions_in(key, old)
-            after = tuple(agreed(decision, person.person) for decision in made)
-            return (dump_decisions(after) if after else None), None
-
         await store.update(here, change)
-        await store.update(place.decisions, taken)
+
+
+def _agreed(place: Place, old: Kept | None) -> tuple[str | None, None]:
+    """The place's decisions without what the person there said who disagreed."""
+    made = register.decisions_in(place.decisions, old)
+    after = tuple(agreed(decision, place.key.person) for decision in made)
+    return (dump_decisions(after) if after else None), None
 
 
 async def placed(store: Store, post: Post, ref: str) -> None:

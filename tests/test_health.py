@@ -8,10 +8,12 @@ import aiohttp
 import pytest
 
 from adapters.health import Address, Figures, Health, Measured, address, answering, told
+from bot.core.events import Help, Pressed
 from bot.errors import AdvisorError, InputError, StoreError
 from bot.knowledge import find_guide, load_guide
 from bot.store.key import Key, Person, Place
 from bot.store.memory import MemoryStore
+from bot.store.port import Change, Delivery, T
 
 THEIRS = "our-merger-with-acme"
 
@@ -27,6 +29,11 @@ class Troubled(MemoryStore):
         if self.down:
             raise StoreError("test", "it is down", "wait")
         return await super().keys(owner)
+
+    async def update(self, key: Key, change: Change[T]) -> T:
+        if self.down:
+            raise StoreError("test", "it is down", "wait")
+        return await super().update(key, change)
 
 
 @pytest.fixture
@@ -98,6 +105,26 @@ async def test_figures_count_turns_and_hold_nothing_of_anybody(health: Health) -
     assert 'advisor_ready{part="store"} 1.0' in text
     assert 'advisor_ready{part="chat"} 0.0' in text
     assert not any(word in text for word in (THEIRS, "U1", "C1", "T1"))
+
+
+async def test_figures_count_presses_that_are_taken_at_once_and_each_once(health: Health) -> None:
+    figures, store = Figures(), Troubled()
+    advisor = Measured(load_guide(find_guide("django-or-flask")), store, 60, figures)
+    key = Key("slack", "T1", "C1", person="U1", about="django-or-flask")
+    at_once = advisor.at_once(key, Pressed(Help(), 0))
+    assert at_once is not None
+    for _ in range(2):
+        await at_once(Delivery(("slack/T1/1",), ""))
+    store.down = True
+    with pytest.raises(StoreError):
+        await at_once(Delivery(("slack/T1/2",), ""))
+
+    async with told(Address("127.0.0.1", 0), health, figures) as port:
+        _, text = await got(port, "/metrics")
+
+    assert 'advisor_turns_total{outcome="answered",platform="slack"} 1.0' in text
+    assert 'advisor_turns_total{outcome="StoreError",platform="slack"} 1.0' in text
+    assert 'advisor_turn_seconds_count{platform="slack"} 2.0' in text
 
 
 async def test_a_port_in_use_is_one_sentence(health: Health) -> None:

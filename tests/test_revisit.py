@@ -1,5 +1,6 @@
 """A decision is looked at again, disagreed with, and due for review: by conversation."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ import pytest
 
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
-from bot.core.events import Answer, Disagree, Forget, Pressed, Revisit, TakePart
+from bot.core.events import Answer, Disagree, Forget, OpenRound, Pressed, Revisit, TakePart
 from bot.core.token import decode
 from bot.core.view import Message
 from bot.rounds.place import Place
@@ -101,6 +102,19 @@ async def test_where_the_result_turns_a_draft_is_there_with_links_both_ways(team
     assert "Proposed in place of [ADR-0001](0001-use-a.md)." in draft.document.text
     assert "status: proposed" in draft.document.text
     assert "supersedes" not in draft.document.text.split("---")[1]
+
+
+async def test_several_who_close_it_at_once_draft_once(team: Team) -> None:
+    await team.say("ann", "revisit the decision")
+    await asked(team, "ann", "bb")
+    await asked(team, "bob", "bb")
+    key = replace(PLACE, person="ann", about=SMALL.id)
+    closing = Pressed(CLOSE.event, 0, 2)
+
+    turns = await asyncio.gather(*[team.advisor.handle(key, closing, "Ann") for _ in range(4)])
+
+    assert sum(any(p.name.endswith("result") for p in turn.posts) for turn in turns) == 1
+    assert await statuses(team) == [(1, "a", "accepted"), (2, "b", "proposed")]
 
 
 async def test_a_draft_that_is_chosen_takes_the_place_of_the_old_decision(team: Team) -> None:
@@ -218,6 +232,19 @@ async def test_who_is_forgotten_disagrees_no_longer(team: Team) -> None:
     await team.say("cy", Pressed(Forget(sure=True), 0, 0))
 
     assert "nobody knows it" not in plain(await team.say("ann", "decision 1"))
+
+
+async def test_who_was_only_invited_and_disagrees_is_forgotten_as_well() -> None:
+    team = Team(SMALL, MemoryStore())
+    await team.say("ann", OpenRound(people=(("bob", "Bob"),)))
+    await team.vote("ann", "aaa")
+    await team.press("ann", "We choose A", on=await team.say("ann", CLOSE))
+    await team.say("bob", "I disagree because nobody asked me again")
+    before = plain(await team.say("ann", "decision 1"))
+    await team.say("bob", Pressed(Forget(sure=True), 0, 0))
+
+    assert "nobody asked me again" in before
+    assert "nobody asked me again" not in plain(await team.say("ann", "decision 1"))
 
 
 async def test_the_time_to_look_again_is_told_once_and_quietly_and_by_one_machine(
@@ -338,6 +365,7 @@ async def test_somebody_alone_records_what_they_decide_and_looks_at_it_again(pla
     assert back.title == result.title
     assert [first.title, second.title] == ["Q", "R"]
     assert "sealed" not in plain(first)
+    assert "Welcome back" not in plain(first)
     assert "So it has turned" in plain(turned)
     assert new.title == "Decision 2: B"
     assert "superseded by decision 2" in plain(mine)

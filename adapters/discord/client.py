@@ -61,6 +61,8 @@ _MENTION: Final = re.compile(r"<@!?\d+>")  # of the bot, and of others
 
 
 PATIENCE: Final = 1.5  # seconds until an interaction is deferred; after 3 Discord gives it up
+CHANNEL_BURST: Final = 60  # mentions that are answered in a channel at once
+CHANNEL_PER_SECOND: Final = 2.0
 GOODBYE: Final = 8.0  # seconds that work in progress may take at the end
 
 
@@ -99,7 +101,8 @@ class Bot(discord.AutoShardedClient):
         parsers["INTERACTION_CREATE"] = once(parsers["INTERACTION_CREATE"])
         self.advisor = advisor
         self.patience = Patience(patience)
-        self._pace = Pace()
+        self._people = Pace()
+        self._channels = Pace(CHANNEL_BURST, CHANNEL_PER_SECOND)
         self._busy: set[asyncio.Task[Any]] = set()
         self._sharing: set[str] = set()
         self._joining = joining
@@ -120,9 +123,12 @@ class Bot(discord.AutoShardedClient):
         """A direct message or a mention; whatever else is said is none of our business."""
         if message.author.bot or message.webhook_id or message.is_system() or self.user is None:
             return
-        if not here(message).direct and self.user not in message.mentions:
+        direct = here(message).direct
+        if not direct and self.user not in message.mentions:
             return
-        verdict = self._pace.take(str(message.author.id))
+        verdict = self._people.take(str(message.author.id))
+        if verdict == "go" and not direct:  # everybody there gets to see the answer
+            verdict = self._channels.take(str(message.channel.id))
         if verdict == "silence":
             return
         with self._at_work():
@@ -157,7 +163,7 @@ class Bot(discord.AutoShardedClient):
         """Does `work`, which answers the interaction; what goes wrong is said, with an id."""
         with self._at_work():
             try:
-                verdict = self._pace.take(str(interaction.user.id))
+                verdict = self._people.take(str(interaction.user.id))
                 if verdict == "go":
                     await work()
                 elif verdict == "silence" and _pressed_something(interaction):

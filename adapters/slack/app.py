@@ -112,9 +112,7 @@ class _Take(AsyncMiddleware):
         return _taken()
 
     async def _from_a_person(self, what: Incoming, workspace: Workspace) -> None:
-        if (
-            what.kind == "joined"
-        ):  # nobody asked for anything, and nobody is to be told to slow down
+        if what.kind == "joined":  # nobody asked for anything, or can be told to slow down
             await self._work.take(what)
             return
         verdict = self._people.take(f"{what.team}/{what.person}")

@@ -209,7 +209,7 @@ def _moved(guide: Guide, track: Track, tour: Tour, said: Event, *, fresh: bool) 
                 return Moved(tour)
             return Moved(tour._replace(done=(*tour.done, name)), "did", name)
         case do.TourLength(named, length) if named == track.id:
-            return Moved(tour._replace(length=length), "length" if length != tour.length else "")
+            return Moved(tour._replace(length=length), "length")
         case do.TourStop(named) if named == track.id:
             return Moved(tour._replace(stopped=tour.begun), "stopped")
         case do.Stop():

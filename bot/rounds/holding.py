@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.core.codec import dump as dump_state
-from bot.core.events import Arrive, Event, Pressed
+from bot.core.events import Arrive, Continue, Event, Pressed
 from bot.core.flow import due
 from bot.core.guide import Guide
 from bot.core.round import Round, asked_again, dump, taking_part
@@ -58,8 +58,11 @@ async def vote(means: Means, place: Place, found: Round, said: Event | Pressed) 
 
 
 async def take_part(means: Means, place: Place, found: Round) -> Turn:
-    """The person's ballot as it stands, begun if it was not."""
-    return await vote(means, place, found, Arrive())
+    """The person's ballot as it stands, begun if it was not.
+
+    Where a decision is looked at again nobody is welcomed back: their old answers are no news.
+    """
+    return await vote(means, place, found, Continue() if found.revisits else Arrive())
 
 
 async def _first(means: Means, place: Place, found: Round) -> State:

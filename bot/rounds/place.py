@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Final, NamedTuple
 
-from bot.core.codec import load as load_state
+from bot import conversation
 from bot.core.guide import Guide
 from bot.core.round import Member, Round, load, may_run
 from bot.core.state import State
@@ -75,6 +75,10 @@ class Place(NamedTuple):
     def ballot(self, number: int, person: str = "") -> Key:
         """What somebody's ballot is kept under; without a name, that of who acts."""
         return replace(self.key, person=person or self.key.person, about=f"ballot/{number}")
+
+    def dissent(self, number: int) -> Key:
+        """What tells, among all that is the person's, that they disagree with that decision."""
+        return replace(self.key, thread="", about=f"dissent/{number}")
 
     @property
     def member(self) -> Member:
@@ -150,12 +154,7 @@ def read(key: Key, old: Kept | None) -> Round | None:
 
 def state_of(guide: Guide, key: Key, old: Kept | None) -> State | None:
     """The ballot in what is kept, if there is one."""
-    if old is None:
-        return None
-    try:
-        return load_state(guide, old.text)
-    except ValueError as error:
-        raise ConversationError(key, str(error)) from error
+    return None if old is None else conversation.state_of(guide, key, old)
 
 
 def _number(old: Kept | None) -> tuple[str | None, int]:

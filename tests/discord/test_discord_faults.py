@@ -21,7 +21,7 @@ from bot.advisor import Advisor
 from bot.errors import InputError, StoreError
 from bot.pace import BURST, Pace
 from tests.discord.conftest import GatedStore, Running, guide
-from tests.discord.fake import DIRECT, TOKEN, Discord, Seen
+from tests.discord.fake import DIRECT, GUILD, TOKEN, Discord, Seen
 from tests.discord.payloads import buttons, text
 
 ANN, BEN = 111_111_111_111_111_111, 222_222_222_222_222_222
@@ -396,7 +396,7 @@ async def test_no_typed_text_and_no_token_is_in_the_logs(
 
 
 async def test_nothing_is_kept_per_message(running: Running, discord_server: Discord) -> None:
-    running.bot._pace = Pace(clock=count(step=3600).__next__)
+    running.bot._people = Pace(clock=count(step=3600).__next__)
     for _ in range(100):
         seen = await discord_server.command(ANN, "start")
         await discord_server.press(ANN, seen, "Type instead…")
@@ -414,7 +414,7 @@ async def test_nothing_is_kept_per_message(running: Running, discord_server: Dis
 async def test_a_thousand_windows_left_open_are_kept_nowhere_and_a_restart_closes_none(
     running: Running, discord_server: Discord
 ) -> None:
-    running.bot._pace = Pace(clock=count(step=3600).__next__)
+    running.bot._people = Pace(clock=count(step=3600).__next__)
     first = await discord_server.command(ANN, "start")
 
     async def windows(number: int) -> tuple[Seen, int]:
@@ -455,7 +455,7 @@ async def test_of_what_is_drawn_the_sdk_makes_nothing_that_nobody_reads(
 async def test_who_does_too_much_is_told_once_and_others_notice_nothing(
     running: Running, discord_server: Discord
 ) -> None:
-    running.bot._pace = Pace(clock=lambda: 0.0)
+    running.bot._people = Pace(clock=lambda: 0.0)
     for _ in range(BURST - 1):
         seen = await discord_server.command(ANN, "start")
     pressed = await discord_server.press(ANN, seen, option(seen))
@@ -470,6 +470,24 @@ async def test_who_does_too_much_is_told_once_and_others_notice_nothing(
     assert noticed.ephemeral
     assert quiet.kinds == [6]
     assert "0 of " in text(other.components)
+
+
+async def test_a_channel_that_mentions_too_much_is_told_once_and_another_place_notices_nothing(
+    running: Running, discord_server: Discord
+) -> None:
+    running.bot._channels = Pace(2, clock=lambda: 0.0)
+    for person in range(100, 104):
+        await discord_server.write(person, "hello", GUILD)
+    await discord_server.until(lambda: len(discord_server.messages) == 3)
+    for number in range(4, 7):
+        await discord_server.write(BEN, "hello")
+        await discord_server.until(lambda: len(discord_server.messages) == number)  # noqa: B023 -- awaited here
+    await running.end()
+
+    noticed = [
+        "Give me a moment" in text(m["components"]) for m in discord_server.messages.values()
+    ]
+    assert noticed == [False, False, True, False, False, False]
 
 
 async def test_the_identification_asks_for_no_more_than_is_needed(

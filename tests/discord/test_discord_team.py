@@ -153,6 +153,8 @@ async def test_five_decide_one_joins_later_and_is_told_though_the_bot_restarts_b
         *_, posted = cards(discord_server)
         listed = await discord_server.press(EVE, posted, "Our decisions")
         refused = await discord_server.command(EVE, "decide", {"choice": "flask"})
+        noted = await discord_server.command(BEN, "disagree", {"reason": "it is too large"})
+        await settled(after)
         before = len(cards(discord_server))
         await discord_server.write(EVE + 9, "<@900> why not Flask?", guild=GUILD)
         await discord_server.until(lambda: len(cards(discord_server)) > before)
@@ -162,9 +164,18 @@ async def test_five_decide_one_joins_later_and_is_told_though_the_bot_restarts_b
         for _ in range(3):
             tour = await discord_server.press(EVE + 9, tour, next(iter(buttons(tour.components))))
             steps.append(text(tour.components))
+        asked_back = await discord_server.command(BEN, "revisit")
+        await discord_server.press(BEN, asked_back, "Open it")
+        await settled(after)
+        *_, again = cards(discord_server)
+        soon = await discord_server.command(ANN, "review", {"when": "in 6 months"})
     finally:
         await after.end()
 
+    assert "says that you disagree" in text(noted.components)
+    assert "it is too large" in text(posted["components"])  # drawn anew where it stands
+    assert "Look at decision 1 again" in text(again["components"])
+    assert "To be looked at again on" in text(soon.components)
     chosen = advised.removeprefix("We choose ")
     assert f"Decision 1: {chosen}" in text(decided.components)
     assert f"Decision 1: {chosen}" in text(posted["components"])

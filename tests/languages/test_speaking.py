@@ -15,6 +15,7 @@ from bot.core.events import (
     Continue,
     Decide,
     Forget,
+    Help,
     OpenRound,
     Pressed,
     Show,
@@ -147,7 +148,11 @@ def test_who_is_being_shown_round_stays_where_they_are() -> None:
         turn = await advisor.handle(ADA, "deutsch")
 
         assert turn.message.language == "de"
-        assert turn.message.title == before.message.title
+        step = guide().track_by_id[track].steps[0].id
+        assert before.message.title == guide().tracks[0].steps[0].title
+        german = guide().spoken("de").track_by_step[step].step(step)
+        assert german is not None
+        assert turn.message.title == german.title
 
     ran(talk)
 
@@ -188,6 +193,19 @@ def test_a_language_is_asked_for_by_its_name_and_nothing_else(said: str, meant: 
 
 def test_a_guide_in_one_language_has_none_to_ask_for() -> None:
     assert language_asked(replace(guide(), translations={}), "deutsch") == ""
+
+
+def test_the_help_offers_the_other_language_in_that_language() -> None:
+    async def talk(advisor: Advisor) -> None:
+        german = await advisor.handle(ADA, Help(), language="de")
+        english = await advisor.handle(ADA, Help())
+
+        assert "Say “english” to go on in English." in str(german.message.body)
+        assert "Sag „deutsch“, um auf Deutsch weiterzumachen." in str(english.message.body)
+        for said in ("deutsch", "english"):
+            assert language_asked(guide(), said)
+
+    ran(talk)
 
 
 def test_what_is_not_translated_is_said_once_a_message() -> None:

@@ -57,6 +57,18 @@ async def test_a_join_replayed_restarted_and_on_two_machines_gives_one_invitatio
         await store.close()
 
 
+async def test_a_program_that_ends_before_the_clock_is_set_back_sends_it_not_again(
+    guide: Guide,
+) -> None:
+    clock = SetClock()
+    advisor = Advisor(guide, MemoryStore(clock), clock=clock)
+    await advisor.joined(BEN)
+    (post,) = await looked(advisor, clock)
+    await advisor.store.alarm(post.to, clock.now)
+
+    assert await looked(advisor, clock) == ()
+
+
 async def test_a_program_that_ends_after_the_join_invites_when_it_is_back(guide: Guide) -> None:
     store, clock = MemoryStore(), SetClock()
     await Advisor(guide, store, clock=clock).joined(BEN)

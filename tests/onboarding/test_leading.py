@@ -200,6 +200,13 @@ async def test_nobody_is_nudged_after_stop_or_the_end(place: Place, end: Said) -
     assert await place.looked(10 * AWAY) == ()
 
 
+async def test_who_stopped_before_it_was_switched_on_is_left_alone(place: Place) -> None:
+    await place.said(BEN, "onboard", "stop")
+    await place.said(LEAD, "nudge newcomers")
+
+    assert await place.looked(10 * AWAY) == ()
+
+
 async def test_by_default_nobody_is_nudged_and_what_is_switched_off_stays_off(place: Place) -> None:
     await place.said(BEN, "onboard")
     assert await place.looked(10 * AWAY) == ()

@@ -9,6 +9,7 @@ from bot.advisor import Advisor
 from bot.core import events as do
 from bot.core.events import Event, Pressed
 from bot.core.guide import Guide
+from bot.core.tour import under_way
 from bot.core.view import Message
 from bot.knowledge import find_guide, load_guide
 from bot.onboarding import ABOUT
@@ -102,7 +103,8 @@ async def test_who_presses_a_button_of_the_questions_types_to_them(advisor: Advi
 
 async def test_to_be_forgotten_is_heard_in_a_tour_too(advisor: Advisor) -> None:
     await said(advisor, "onboard", "go on")
-    await said(advisor, "forget me", do.Forget(sure=True))
+    asked = await said(advisor, "forget me")
+    await said(advisor, Pressed(asked.choices[0].event, asked.walk))
 
     assert await advisor.store.keys(Person("test", "T1", "ben")) == ()
 
@@ -131,6 +133,8 @@ async def test_a_tour_stays_before_their_eyes_over_a_changed_guide(
     await said(advisor, "onboard", "go on")
     advisor.use(replace(guide, version="another"))
 
+    state = await advisor.state(replace(BEN, about=guide.id))
+    assert under_way(state) == TRACK
     assert (await said(advisor, "what about security?")).title == "Short or long"
 
 

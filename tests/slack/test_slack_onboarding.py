@@ -7,14 +7,15 @@ from dataclasses import replace
 import pytest
 
 from adapters.slack import posts
+from adapters.slack.app import CHANNEL_BURST
 from adapters.slack.settings import Joining
 from adapters.slack.wording import SHARE
 from bot.advisor import Advisor
 from bot.newcomers import AWAY
-from bot.store.key import Person
+from bot.store.key import Person, Place
 from bot.store.memory import MemoryStore
 from tests.slack.conftest import Bot, bot_on, settings_for, shipped
-from tests.slack.fake_slack import ANN, BEN, BOT, ROOM, TEAM, Call, Slack
+from tests.slack.fake_slack import ANN, BEN, BOT, MARK, ROOM, TEAM, Call, Slack
 from tests.slack.payloads import command, direct, event, mention, press
 from tests.store.stores import SetClock
 
@@ -112,6 +113,17 @@ async def test_who_joins_the_channel_is_invited_by_a_direct_message_once(invitin
     assert (ROOM, "tour/newcomer") in {(key.place, key.about) for key in kept}
 
 
+async def test_of_many_who_join_at_once_none_is_lost_or_told_to_slow_down(slack: Slack) -> None:
+    settings = replace(settings_for(slack), joining=Joining(frozenset((ROOM,))))
+    async with bot_on(slack, MemoryStore(), settings=settings) as bot:
+        for number in range(CHANNEL_BURST + 10):
+            await bot.send(joined(f"U{number}"))
+        marks = await bot.store.keys(Place("slack", TEAM, ROOM))
+
+    assert len(marks) == CHANNEL_BURST + 10
+    assert not [call for call in slack.said if call.method == "chat.postEphemeral"]
+
+
 async def test_who_joins_the_workspace_is_invited_and_a_bot_is_not(inviting: Bot) -> None:
     for person, is_bot in (("U0NEW", False), ("U0ROBOT", True)):
         user = {"id": person, "team_id": TEAM, "name": "new", "is_bot": is_bot}
@@ -164,6 +176,19 @@ async def test_a_lead_invites_whom_they_mention_once_and_sees_who_is_where(bot: 
     assert "has begun already" in again.text
     assert (seen.method, seen.body["user"]) == ("chat.postEphemeral", ANN)
     assert "at step 1 of" in seen.text
+
+
+async def test_what_a_newcomer_types_is_in_no_lead_s_view_no_export_and_no_log(bot: Bot) -> None:
+    await bot.send(command("team", bot.slack.base))
+    for words in ("onboard", MARK, f"is {MARK} secure?"):
+        await bot.turn(command(words, bot.slack.base, BEN))
+    seen = await bot.turn(command("newcomers", bot.slack.base))
+    held = await bot.store.held(Person("slack", TEAM, BEN))
+
+    assert "at step 1 of" in seen.text
+    assert MARK not in str(seen.body)
+    assert held.entries
+    assert MARK not in str(held)  # the ear of every test here listens to the logs
 
 
 async def test_who_leads_nothing_invites_nobody(bot: Bot) -> None:

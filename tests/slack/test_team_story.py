@@ -6,7 +6,7 @@ from typing import Any
 from bot.store.memory import MemoryStore
 from tests.slack.conftest import Bot, bot_on
 from tests.slack.fake_slack import ANN, BEN, ROOM, Call, Slack
-from tests.slack.payloads import command, mention, press
+from tests.slack.payloads import command, home, mention, press
 
 CY, DI, EVE, NEW = "U0CY", "U0DI", "U0EVE", "U0NEW"
 OTHERWISE = {CY: 1, EVE: 1}  # which option of each question they take; the others the first
@@ -93,6 +93,7 @@ async def decided(story: Story) -> None:
     asked = await story.press(decision, "I disagree, on record", CY)
     on_record = await story.send(press(asked, "Put my name down", story.slack.base, CY))
     listed = await story.say("decisions", BEN)
+    (seen,) = await story.send(home(person=BEN))
 
     assert "Your ballot is in" in done.text
     assert not any(
@@ -109,6 +110,7 @@ async def decided(story: Story) -> None:
     drawn = next(c for c in on_record if c.method == "chat.update")
     assert "Who disagrees, on record" in str(drawn.body)
     assert "Decision 1" in str(listed.body)
+    assert "Decision 1: Django" in str(seen.body)
 
 
 async def joined(story: Story) -> None:

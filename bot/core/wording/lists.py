@@ -35,6 +35,7 @@ from bot.core.wording.labels import (
     weight_words,
 )
 from bot.core.wording.notices import not_covered
+from bot.core.wording.speaking import offered
 from bot.core.words import marked
 
 PAGE = 20  # answers on one page of the review
@@ -224,7 +225,7 @@ def help_(guide: Guide, state: State, back: Choice) -> Message:
         title=words("What you can do"),
         body=(
             Paragraph((guide.question,)),
-            Bullets(tuple((way,) for way in ways)),
+            Bullets(tuple((way,) for way in (*ways, *offered(guide)))),
         ),
         choices=(back, *(Choice(event_label(guide, event), event) for event in events)),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.core.guide import Guide
 from bot.core.view import Bars, Block, Bullets, Facts, Message, Paragraph, Text
-from bot.core.words import marked
+from bot.core.words import ENGLISH, marked
 
 _NAMES = {"en": marked("English"), "de": marked("German")}
 
@@ -23,6 +23,23 @@ def in_language(guide: Guide, message: Message) -> Message:
     if any(_borrowed(guide, block) for block in message.lead):
         return message._replace(lead=(*message.lead, _note(guide)))
     return message
+
+
+def offered(guide: Guide) -> tuple[str, ...]:
+    """How to go on in each other language that the guide and the engine have, said in that one."""
+    own = guide.own
+    others = [g for g in (own, *own.translations.values()) if g is not guide]
+    return tuple(_way(other) for other in others if _spoken(other))
+
+
+def _way(guide: Guide) -> str:
+    words = guide.words
+    # Translators: name your own language, twice.
+    return words("Say “english” to go on in English.")
+
+
+def _spoken(guide: Guide) -> bool:
+    return guide.words is not ENGLISH or guide.language.partition("-")[0] == "en"
 
 
 def switched(guide: Guide, message: Message) -> Message:
