@@ -93,7 +93,8 @@ def _how(second: str, third: str, names: Mapping[int, str]) -> Iterator[str]:
     elif second in {"does", "is", "are", "will", "did", "was"} or (
         second == "do" and third not in asking.PRONOUNS
     ):
-        yield "how it does" if names else "how something else does"
+        of_it = names or third in asking.PRONOUNS
+        yield "how it does" if of_it else "how something else does"
 
 
 def _what(said: tuple[Word, ...], names: set[int], index: Index) -> Iterator[str]:

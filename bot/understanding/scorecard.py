@@ -32,40 +32,40 @@ OUTRIGHT: Final = frozenset(
 """Signs of what no guide to a choice answers."""
 
 POINTS: Final[Mapping[str, int]] = {
-    "to begin with": -46,
-    "names several": 37,
-    "share explained": 36,
-    "says what matters": 22,
-    "names a candidate": 21,
-    "in another language": 18,
-    "compares": 15,
+    "to begin with": -35,
+    "names several": 35,
+    "says what matters": 23,
+    "names a candidate": 22,
+    "compares": 16,
+    "share explained": 15,
     "a general topic": 14,
     "means the candidates": 13,
-    "score of the topic": 13,
-    "whether, of a candidate": 11,
-    "chooses": 8,
-    "words": 4,
-    "nothing special": 4,
-    "tells of a need": 4,
-    "how it does": -4,
+    "in another language": 13,
+    "whether, of a candidate": 10,
+    "score of the topic": 9,
+    "chooses": 9,
+    "tells of a need": 6,
+    "words": 5,
+    "nothing special": 3,
+    "how it does": -3,
     "whether": -4,
     "what is it": -6,
-    "about something unknown": -9,
-    "what something else does": -10,
-    "content": -11,
+    "strange words": -9,
+    "about something unknown": -10,
+    "what something else does": -11,
     "who, when, where": -12,
-    "how something else does": -13,
     "how much": -13,
     "names in code": -14,
     "a fragment": -15,
-    "strange words": -16,
+    "how something else does": -16,
     "a version": -17,
-    "whether, of something else": -18,
-    "which other thing": -22,
-    "only the field": -22,
-    "what is something else": -27,
+    "whether, of something else": -19,
+    "only the field": -20,
+    "which other thing": -21,
+    "content unexplained": -26,
+    "what is something else": -28,
     "a figure": -34,
-    "another matter": -38,
+    "another matter": -39,
     "follows on": 30,
     "nothing but a topic": 12,
 }
@@ -73,6 +73,7 @@ POINTS: Final[Mapping[str, int]] = {
 NOTHING: Final = 0.6  # content of a question that is about nothing but the candidates
 PLAIN: Final = 0.5  # weight of a phrase that makes clear what a statement is about
 _FEW: Final = 3  # words of a question that only names a topic
+_MOST_UNEXPLAINED: Final = 3.0
 _MOST_STRANGE, _MOST_WORDS, _MOST_SCORE = 3, 5, 2.5
 _BEFORE: Final = 0.3  # content, half of it explained, that is thought of before any is seen
 _FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -137,7 +138,7 @@ def _content(read: Reading, index: Index) -> Iterator[Sign]:
     score = found.topics[0][1] if found.topics else 0.0
     explained = found.coverage * found.content if found.content else 0.0
     yield Sign("share explained", (explained + _BEFORE / 2) / (found.content + _BEFORE))
-    yield Sign("content", min(found.content, 3.0))
+    yield Sign("content unexplained", min(found.content - explained, _MOST_UNEXPLAINED))
     yield Sign("score of the topic", min(score, _MOST_SCORE))
     yield Sign("strange words", min(strange, _MOST_STRANGE))
     yield Sign("words", min(len(read.said), _MOST_WORDS))
