@@ -22,7 +22,7 @@ from bot.understanding.text import Word, placeless, stem, words
 
 _PLAIN: Final = frozenset(map(stem, PLAIN))
 _GLOSS: Final = re.compile(r"[\w-]+ \([^()]{2,60}\)")  # a word, and the brackets after it
-Kind = Literal["candidate", "topic", "claim", "question", "option", "label"]
+Kind = Literal["candidate", "namesake", "topic", "claim", "question", "option", "label"]
 
 
 class Ref(NamedTuple):
@@ -330,6 +330,7 @@ def _named(guide: Guide) -> Iterator[tuple[Ref, str]]:
     """Every name and phrase of the guide, with what it names."""
     for candidate in guide.candidates:
         yield from _each(Ref("candidate", candidate.id), (candidate.name, *candidate.phrases))
+        yield from _each(Ref("namesake", candidate.id), candidate.namesakes)
     for topic in guide.topics:
         yield from _each(Ref("topic", topic.id), (topic.title, *topic.phrases))
         for claim in topic.claims:

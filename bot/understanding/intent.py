@@ -27,7 +27,7 @@ class Intent:
 def intent(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index, *, asks: bool) -> Intent:
     """The intent of a text, whose phrases of the guide are `spots`."""
     texts = {word.text for word in said}
-    named = widest(s for s in spots if any(r.kind == "candidate" for r in s.refs))
+    named = widest(s for s in spots if any(r.kind in {"candidate", "namesake"} for r in s.refs))
     names = {
         at: ref.id
         for spot in named

@@ -63,6 +63,7 @@ ROWS = """
     does the car work with zeppelins      | refused    | car
     comfort difference between these two pls | comfort |
     which of the two options is cheaper   | cost       |
+    is my train of thought comfortable    | refused    |
     hey Anna, is the train comfortable?   | comfort    | train
     is the train comfortable? zx-42 knows | comfort    | train
     is the train comfortable? Heribert in accounting wants to know | comfort | train
