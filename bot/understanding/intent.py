@@ -32,7 +32,7 @@ def intent(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index, *, ask
         at: ref.id
         for spot in named
         for ref in reversed(spot.refs)
-        if ref.kind == "candidate"
+        if ref.kind == "candidate"  # and no namesake, within which a candidate's name may be
         for at in range(spot.start, spot.end)
     }
     return Intent(

@@ -27,7 +27,6 @@ OUTRIGHT: Final = frozenset(
         "about the bot",
         "a rival",
         "another kind",
-        "a namesake",
     }
 )
 """Signs of what no guide to a choice answers."""
@@ -109,8 +108,6 @@ def seen(read: Reading, index: Index) -> tuple[Sign, ...]:
         named |= dict.fromkeys(signs(read.said, read.meant, index))
     if code_like(read.line):
         named["code"] = None
-    if any(ref.kind == "namesake" for spot in read.spots for ref in spot.refs):
-        named["a namesake"] = None
     if detail(read.said, read.meant.names, index):
         named["exact thing"] = None
     if names_code(read.line, index):
