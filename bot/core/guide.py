@@ -174,7 +174,7 @@ class Guide:
     """One knowledge base. Compared by identity, so that what is computed from it can be kept.
 
     `version` is a hash of the text it was read from. `language` is that of its texts, `words` are
-    the engine's own words beside them. `translations` are the same guide in other languages, by
+    the engine's own words beside them. `main_source` is the source whose silence is told, or empty. `translations` are the same guide in other languages, by
     their tags: ids, points, conditions, marks and version are the same, texts differ. `borrowed`
     are the sentences of a translation that are still in the language of `original`, the guide that
     it translates.
@@ -192,6 +192,7 @@ class Guide:
     bands: Bands
     contradictions: tuple[Contradiction, ...] = ()
     language: str = "en"
+    main_source: str = ""
     tracks: tuple[Track, ...] = ()
     words: Words = ENGLISH
     translations: Mapping[str, "Guide"] = field(default_factory=dict, repr=False)

@@ -93,6 +93,7 @@ def _assemble(decoder: Decoder, version: str) -> Guide | None:
         bands=head[0].verdict,
         contradictions=tuple(contradictions),
         language=head[0].language,
+        main_source=head[0].main_source,
         tracks=tuple(tracks),
         words=words_for(head[0].language),
     )

@@ -165,6 +165,7 @@ class Head(NamedTuple):
     intro: str
     verdict: Bands
     language: str = "en"
+    main_source: str = ""
 
 
 VERDICT = Entry(
@@ -186,6 +187,7 @@ GUIDE = Entry(
         "intro": Field(Text(limits.SENTENCE), "one or two sentences on what the conversation does", required=True),
         "verdict": Field(One(VERDICT), "the margins from which a verdict is clear or leaning", required=True),
         "language": Field(Language(), "the language it is written in; `en` unless given"),
+        "main_source": Field(Reference("sources"), "the source that the guide is made of, if one is: where it says nothing on a topic, people are told"),
     },
 )  # fmt: skip
 

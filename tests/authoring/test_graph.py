@@ -10,14 +10,15 @@ from click.testing import CliRunner
 from adapters.cli import cli
 from bot.authoring.graph import mermaid, moves, nodes, svg
 from bot.core.guide import Guide
-from bot.knowledge import find_guide, load_guide
+from bot.knowledge import load_guide
+from tests.all_guides import EVERY
 
 BRANCHING = Path(__file__).parents[1] / "guides" / "which-database"
 
 
-@pytest.fixture(params=["django-or-flask", str(BRANCHING)])
+@pytest.fixture(params=EVERY, ids=lambda folder: folder.name)
 def guide(request: pytest.FixtureRequest) -> Guide:
-    return load_guide(find_guide(request.param))
+    return load_guide(request.param)
 
 
 def test_every_question_stands_once_and_after_its_parent(guide: Guide) -> None:

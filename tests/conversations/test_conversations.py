@@ -1,4 +1,4 @@
-"""Golden conversations: the stories beside both guides, and how a story is told and written.
+"""Golden conversations: the stories beside every guide, and how a story is told and written.
 
 `UPDATE_EXPECT=1 make test` writes the answers anew, as `advisor test --update` does; read the
 difference aloud before it is committed.
@@ -16,12 +16,12 @@ from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.step import screen, step
 from bot.errors import InputError
-from bot.knowledge import find_guide, load_guide
+from bot.knowledge import load_guide
 from bot.understanding.reader import Reader
+from tests.all_guides import EVERY
 
 OURS = Path(__file__).parents[1] / "guides" / "which-database"
-FOLDERS = (find_guide("django-or-flask"), OURS)
-STORIES = [path for folder in FOLDERS for path in stories(folder)]
+STORIES = [path for folder in EVERY for path in stories(folder)]
 
 
 @cache
@@ -40,8 +40,8 @@ def test_the_conversation_goes_as_written(path: Path) -> None:
     assert told == path.read_text("utf-8")
 
 
-def test_both_guides_have_stories() -> None:
-    assert [folder for folder in FOLDERS if not stories(folder)] == []
+def test_every_guide_has_stories() -> None:
+    assert [folder for folder in EVERY if not stories(folder)] == []
 
 
 def test_a_recorded_conversation_passes_as_it_is() -> None:

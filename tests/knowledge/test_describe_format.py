@@ -22,6 +22,7 @@ from bot.knowledge.describe import (
 )
 from bot.knowledge.parse import parse
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
+from tests.all_guides import EVERY
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT / "docs" / "guide.schema.json"
@@ -97,10 +98,7 @@ def told(text: str, schema: Object) -> list[str]:
     return [e.message for e in jsonschema.Draft7Validator(schema).iter_errors(data)]
 
 
-GUIDES = (ROOT / "knowledge" / "django-or-flask", ROOT / "tests" / "guides" / "which-database")
-
-
-@pytest.mark.parametrize("file", [f for g in GUIDES for f in sorted(g.rglob("*.yaml"))], ids=str)
+@pytest.mark.parametrize("file", [f for g in EVERY for f in sorted(g.rglob("*.yaml"))], ids=str)
 def test_editors_find_no_fault_with_a_sound_guide(file: Path) -> None:
     schema = language_schema() if file.parent.name == "languages" else json_schema()
 

@@ -134,11 +134,11 @@ def _leader(guide: Guide, points: tuple[int, ...]) -> str:
 
 
 def _silence(guide: Guide, topic: Topic) -> tuple[Block, ...]:
-    """Says openly that the guide's first source is silent on a topic, and who speaks instead."""
+    """Says openly that the guide's main source, if it has one, is silent on a topic, and who speaks instead."""
     speaking = tuple(dict.fromkeys(claim.source for claim in topic.claims))
-    if not speaking or guide.sources[0].id in speaking:
+    if not speaking or not guide.main_source or guide.main_source in speaking:
         return ()
-    main = guide.sources[0]
+    main = guide.source_by_id[guide.main_source]
     silent = guide.words(
         "{source} says nothing on this; what is said here is from {others}.",
         source=main.name[:1].upper() + main.name[1:],

@@ -1,0 +1,28 @@
+"""What is said of a guide's sources, beside their claims."""
+
+from bot.core.events import Compare, Tell
+from bot.core.state import State
+from bot.core.step import step
+from bot.core.wording.knowledge import told
+from bot.knowledge import load_guide
+from tests.all_guides import EVERY, OURS
+
+SILENT = "says nothing on this"
+
+
+def test_the_silence_of_the_main_source_is_told() -> None:
+    guide = load_guide(EVERY[0])
+    others = [t.id for t in guide.topics if guide.main_source not in {c.source for c in t.claims}]
+
+    assert guide.main_source
+    assert 0 < len(others) < len(guide.topics)
+    for topic in guide.topics:
+        said = (str(told(guide, Tell(topic.id))), str(step(guide, State(), Compare(topic.id))[1]))
+        assert [SILENT in words for words in said] == [topic.id in others] * 2, topic.id
+
+
+def test_a_guide_without_a_main_source_calls_none_of_them_silent() -> None:
+    for folder in OURS:
+        guide = load_guide(folder)
+        assert len(guide.sources) > 1
+        assert SILENT not in "".join(str(told(guide, Tell(topic.id))) for topic in guide.topics)
