@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from bot.core.guide import Guide, Option, Saying
@@ -72,11 +73,13 @@ class Index:
     @cached_property
     def phrases(self) -> Mapping[tuple[str, ...], tuple[Ref, ...]]:
         """Everything that has a name or phrases, by the stems of each of them."""
-        found: dict[tuple[str, ...], dict[Ref, None]] = defaultdict(dict)
+        found: dict[tuple[str, ...], tuple[Ref, ...]] = {}
         for ref, text in self.named:
-            if key := tuple(word.stem for word in text if word.text not in english.ARTICLES):
-                found[key][ref] = None
-        return {key: tuple(refs) for key, refs in found.items()}
+            if key := tuple([word.stem for word in text if word.text not in english.ARTICLES]):
+                refs = found.get(key, ())
+                if ref not in refs:
+                    found[key] = (*refs, ref)
+        return found
 
     @cached_property
     def longest(self) -> int:
@@ -273,6 +276,8 @@ class Index:
 
 def _joined(said: tuple[Word, ...], known: frozenset[str]) -> tuple[Word, ...]:
     """Two words as the one that the guide writes elsewhere: "front end" is "frontend"."""
+    if not any(_one_word(before, word, known) for before, word in pairwise(said)):
+        return said
     found: list[Word] = []
     for word in said:
         if found and _one_word(found[-1], word, known):
