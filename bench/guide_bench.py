@@ -41,7 +41,7 @@ _CLAIM = """\
     topic: topic-{n}
     candidates: [{one}, {other}]
     favours: {one}
-    text: In the matter of number {n}, {one} does without the step that {other} asks for.
+    text: In part {c} of number {n}, {one} does without the step that {other} asks for.
     source: manual
     section: Matter {n}, part {c}
     caution: The manual says so of its own examples.

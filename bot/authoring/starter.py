@@ -107,7 +107,7 @@ questions:
     options:
       - id: short
         label: A short way
-        points: {walk: 4, bike: 1}
+        points: {walk: 4}
         claims: [walk-short]
       - id: middle
         label: A way of middle length

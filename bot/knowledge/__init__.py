@@ -42,10 +42,20 @@ def check_guide(folder: Path, today: date) -> tuple[Problem, ...]:
 
     `today` is the day that the age of sources is counted to.
     """
+    from bot.knowledge.files import read_files  # noqa: PLC0415
     from bot.knowledge.load import read_guide  # noqa: PLC0415
+    from bot.knowledge.problem import in_order  # noqa: PLC0415
     from bot.knowledge.review import review  # noqa: PLC0415
+    from bot.knowledge.review_files import cut_texts, silent_stories  # noqa: PLC0415
 
     draft = read_guide(folder)
     if draft.guide is None:
         return draft.problems
-    return review(draft.guide, draft.sections, today, draft.translations)
+    laid = (draft.sections, *(translation.sections for translation in draft.translations))
+    return in_order(
+        (
+            *review(draft.guide, draft.sections, today, draft.translations),
+            *cut_texts(read_files(folder)[0], laid),
+            *silent_stories(folder),
+        )
+    )

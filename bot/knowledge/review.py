@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bot.core.guide import Claim, Guide, Option, Question
+from bot.core.guide import Guide, Option, Question
 from bot.knowledge.languages import Translation
 from bot.knowledge.problem import Problem, in_order, place, shown, warning
+from bot.knowledge.review_evidence import evidence
 from bot.knowledge.review_words import phrases, sentences, worded
 from bot.knowledge.sections import Sections
 from bot.knowledge.tree import Mapping, Node, Scalar
-from bot.knowledge.walks import best_lead, can_meet, can_win
+from bot.knowledge.walks import best_lead, best_margin, can_meet
 
 _FIGURES = re.compile(r"\d+")  # the parts of 10,000 and of 10.000 are the same
 
@@ -33,7 +34,7 @@ def review(
             *_candidates(guide, sections),
             *_questions(guide, sections),
             *_contradictions(guide, sections),
-            *_sources(guide, sections, today),
+            *evidence(guide, sections, today),
             *_tracks(guide, sections),
             *worded(guide, sections),
             *(problem for translation in translations for problem in _translation(translation)),
@@ -69,21 +70,38 @@ def _topics(guide: Guide, sections: Sections) -> Iterator[Problem]:
 
 
 def _candidates(guide: Guide, sections: Sections) -> Iterator[Problem]:
+    margins = [best_margin(guide, i) for i in range(len(guide.candidates))]
     for i, candidate in enumerate(guide.candidates):
+        at = sections.ids["candidates"][candidate.id]
         for j, rival in enumerate(guide.candidates):
             if i != j and best_lead(guide, i, j) <= 0:
                 message = f"{candidate.name} cannot come out before {rival.name} by any answers"
                 remedy = "give it points where claims favour it"
-                yield warning(
-                    sections.ids["candidates"][candidate.id], "cannot-win", message, remedy
-                )
+                yield warning(at, "cannot-win", message, remedy)
                 break
         else:
-            if len(guide.candidates) > 2 and not can_win(guide, i):
+            margin = margins[i]
+            if margin is not None and margin <= 0:
                 message = f"{candidate.name} can pass each of the others, and never all at once"
                 remedy = "give it points where claims favour it over several"
-                at = sections.ids["candidates"][candidate.id]
                 yield warning(at, "cannot-win", message, remedy)
+    known = [margin for margin in margins if margin is not None]
+    if len(known) == len(margins) and max(known) > 0:
+        yield from _verdict(guide, sections, max(known))
+
+
+def _verdict(guide: Guide, sections: Sections, most: int) -> Iterator[Problem]:
+    """Margins of the verdict that are never reached, however the questions are answered."""
+    for name, margin in (("leaning", guide.bands.leaning), ("clear", guide.bands.clear)):
+        if margin > most:
+            head = _by_id(sections.entries["guide"])[guide.id].values["verdict"]
+            at = head.values[name] if isinstance(head, Mapping) else head
+            message = (
+                f"{name!r} is {margin}, and no answers put anybody more than {most} ahead, as long "
+                "as all topics count the same"
+            )
+            remedy = f"set it to {most} or less; 'advisor graph' shows what each question moves"
+            yield warning(at, "verdict-unreachable", message, remedy)
 
 
 def _questions(guide: Guide, sections: Sections) -> Iterator[Problem]:
@@ -104,8 +122,6 @@ def _questions(guide: Guide, sections: Sections) -> Iterator[Problem]:
             yield from _twins(question, sections.options[question.id], named)
         for option in question.options:
             at = sections.options[question.id][option.id]
-            claims = [guide.claim_by_id[name] for name in option.claims]
-            yield from _support(guide, option, claims, at)
             if max(option.points) < 0:
                 message = f"option {option.id!r} takes points from every candidate"
                 remedy = "only differences count: take out what it takes from the one it suits best"
@@ -137,46 +153,12 @@ def _differences(option: Option) -> tuple[int, ...]:
     return tuple(points - option.points[0] for points in option.points)
 
 
-def _support(guide: Guide, option: Option, claims: list[Claim], at: Scalar) -> Iterator[Problem]:
-    """Warns where claims favour none of those that gain most, or one gains most without a claim."""
-    ahead = [
-        c for c, p in zip(guide.candidates, option.points, strict=True) if p == max(option.points)
-    ]
-    favoured = {claim.favours for claim in claims if claim.favours}
-    against = bool(favoured) and len(ahead) < len(guide.candidates)
-    if (len(ahead) == 1 or against) and favoured.isdisjoint(c.id for c in ahead):
-        others = ", ".join(sorted(favoured))
-        names = " and ".join(candidate.name for candidate in ahead)
-        message = f"option {option.id!r} speaks for {names}, and " + (
-            f"its claims favour {others}" if others else "none of its claims favours anybody"
-        )
-        remedy = f"cite a claim that favours {ahead[0].id!r}, or change the points"
-        yield warning(at, "points-unsupported", message, remedy)
-
-
 def _contradictions(guide: Guide, sections: Sections) -> Iterator[Problem]:
     for contradiction in guide.contradictions:
         if not can_meet(guide, contradiction.answers):
             message = f"the answers of {contradiction.id!r} can never be given together"
             at = sections.ids["contradictions"][contradiction.id]
             yield warning(at, "contradiction-idle", message, "check 'only_if' of their questions")
-
-
-def _sources(guide: Guide, sections: Sections, today: date) -> Iterator[Problem]:
-    entries = _by_id(sections.entries["sources"])
-    for source in guide.sources:
-        age = (today - date.fromisoformat(source.checked)).days
-        at = entries[source.id].values["checked"]
-        if age > source.review:
-            resting = sum(claim.source == source.id for claim in guide.claim_by_id.values())
-            message = (
-                f"{source.name} was last checked {age} days ago, {source.review} are allowed, "
-                f"and {resting} claims rest on it"
-            )
-            yield warning(at, "source-old", message, "compare it, and set 'checked' to that day")
-        elif age < 0:
-            message = f"{source.name} is to be checked in the future"
-            yield warning(at, "source-early", message, "write the day on which it was checked")
 
 
 def _tracks(guide: Guide, sections: Sections) -> Iterator[Problem]:

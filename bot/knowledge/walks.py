@@ -35,12 +35,12 @@ def best_lead(guide: Guide, candidate: int, rival: int) -> int:
     return total
 
 
-def can_win(guide: Guide, candidate: int) -> bool:
-    """Whether some walk ends with `candidate` ahead of all others at once, as `best_lead` counts.
+def best_margin(guide: Guide, candidate: int) -> int | None:
+    """The most points by which a walk ends with `candidate` ahead of all others, as `best_lead` counts.
 
     Of the leads that a part of a walk can give, only those are kept that no other gives at least as
     much of over every rival: sums keep that order, so nothing is lost. Where there are too many
-    even of those, the answer is yes, so that nobody is warned of what is not so.
+    even of those, it is None: not known.
     """
     best: frozenset[Leads] = frozenset({(0,) * (len(guide.candidates) - 1)})
     below: dict[tuple[str, str], frozenset[Leads]] = {}
@@ -63,8 +63,8 @@ def can_win(guide: Guide, candidate: int) -> bool:
                 key = (question.only_if.question, option_id)
                 below[key] = _foremost(_sums(below.get(key, nothing), leads))
         if len(best) > _MOST:
-            return True
-    return any(min(leads) > 0 for leads in best)
+            return None
+    return max(min(leads) for leads in best)
 
 
 def _sums(some: Iterable[Leads], others: Iterable[Leads]) -> frozenset[Leads]:

@@ -15,7 +15,7 @@ guide:
   title: Tea or coffee?
   question: What should be drunk this morning?
   intro: Two questions, then advice.
-  verdict: {clear: 4, leaning: 1}
+  verdict: {clear: 3, leaning: 1}
 candidates:
   - id: tea
     name: Tea

@@ -44,9 +44,9 @@ ERRORS = {
     "an id twice in a list": ("[tea, coffee]", "[tea, coffee, ¦tea]", "duplicate", "'tea' stands twice in 'candidates'"),
     "points that are not whole": ("{coffee: 3}", "{coffee: ¦3.5}", "number", "'points' cannot be '3.5': write a whole number from -99 to 99"),
     "points over the limit": ("{coffee: 3}", "{coffee: ¦100}", "number", "from -99 to 99"),
-    "a verdict that is no number": ("clear: 4", "clear: ¦four", "number", "'clear' cannot be 'four'"),
+    "a verdict that is no number": ("clear: 3", "clear: ¦four", "number", "'clear' cannot be 'four'"),
     "a leaning margin of nothing": ("leaning: 1", "leaning: ¦0", "number", "'leaning' cannot be '0': write a whole number from 1"),
-    "clear under leaning": ("clear: 4, leaning: 1", "clear: ¦4, leaning: 5", "verdict", "clear at 4 is less than leaning at 5"),
+    "clear under leaning": ("clear: 3, leaning: 1", "clear: ¦4, leaning: 5", "verdict", "clear at 4 is less than leaning at 5"),
     "a question with one option": ("    options:\n      - id: in-a-hurry\n        label: In a hurry\n        points: {tea: 5}\n        claims: [tea-sooner]\n      - id: at-leisure", "    options:\n      ¦- id: at-leisure", "count", "'options' has 1, and needs at least 2"),
     "a question with five options": ("      - id: at-leisure\n        label: At leisure\n", "".join(f"      - {'¦' if n == 4 else ''}id: o{n}\n        label: Label {n}\n" for n in range(1, 5)), "count", "'options' has 5, and 4 is the limit"),
     "labels that are the same but for case": ("label: A little", "label: ¦VERY", "duplicate-label", "label 'VERY' stands at tea/a.yaml:45:16 already"),
@@ -178,7 +178,7 @@ def test_a_section_that_cannot_be_read_does_not_blame_those_who_refer_to_it(
 
 FINE = {
     "no points without claims": ("        label: At leisure\n", "        label: At leisure\n        points: {tea: 0, coffee: +0}\n"),
-    "clear and leaning at the same margin": ("clear: 4, leaning: 1", "clear: 4, leaning: 4"),
+    "clear and leaning at the same margin": ("clear: 3, leaning: 1", "clear: 3, leaning: 3"),
     "four options": ("        label: At leisure\n", "        label: At leisure\n" + "".join(f"      - {{id: {o}, label: {o}, points: {{coffee: {n}}}, claims: [coffee-wakes]}}\n" for n, o in ((1, "c"), (2, "d")))),
     "an option's own label among its phrases": ("[exhausted]", "[exhausted, very]"),
     "points against a candidate": ("points: {tea: 1}", "points: {tea: 0, coffee: -1}"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.walks import best_lead, can_win
+from bot.knowledge.walks import best_lead, best_margin
 from tests.knowledge.conftest import Check
 from tests.small_guides import guide_of
 
@@ -67,7 +67,7 @@ def test_claims_that_favour_none_of_those_ahead_contradict_the_points(
 
     said = [str(p) for p in found if p.code == "points-unsupported"]
     assert len(said) == 1
-    assert "'in-a-hurry' speaks for Coffee and Water, and its claims favour tea" in said[0]
+    assert "'in-a-hurry' speaks for Coffee and Water, and its claims favour Tea" in said[0]
 
 
 def test_a_candidate_that_passes_each_of_the_others_and_never_all_is_found(
@@ -92,7 +92,7 @@ POINTS = st.lists(
 
 
 @given(q=POINTS, r=POINTS, s=POINTS)
-def test_who_can_win_is_told_as_by_trying_every_walk(
+def test_how_far_anybody_gets_ahead_is_told_as_by_trying_every_walk(
     q: list[tuple[int, ...]], r: list[tuple[int, ...]], s: list[tuple[int, ...]]
 ) -> None:
     guide = guide_of({"q": q, "r": r, "s": s}, only_if={"r": ("q", "a")})
@@ -106,7 +106,7 @@ def test_who_can_win_is_told_as_by_trying_every_walk(
             [end[candidate] - points for i, points in enumerate(end) if i != candidate]
             for end in ends
         ]
-        assert can_win(guide, candidate) == any(min(lead) > 0 for lead in leads)
+        assert best_margin(guide, candidate) == max(min(lead) for lead in leads)
         rivals = [rival for rival in range(3) if rival != candidate]
         for place, rival in enumerate(rivals):
             assert best_lead(guide, candidate, rival) == max(lead[place] for lead in leads)

@@ -25,7 +25,7 @@ def test_everything_written_is_in_the_guide(tea: Path) -> None:
     guide = load_guide(tea)
 
     assert (guide.id, guide.title, guide.language) == ("tea", "Tea or coffee?", "en")
-    assert guide.bands == Bands(clear=4, leaning=1)
+    assert guide.bands == Bands(clear=3, leaning=1)
     assert [candidate.phrases for candidate in guide.candidates] == [("chai",), ()]
     assert guide.questions[1].only_if == Condition("tired", ("very",))
     assert guide.questions[0].options[0] == Option(
