@@ -115,7 +115,7 @@ def check(path: str, form: str, *, strict: bool) -> tuple[str, int]:
     problems = check_guide(folder, datetime.now(UTC).date())
     words = {"text": as_text, "json": as_json, "github": as_github}[form](problems)
     if form == "text" and not problems:
-        words = f"{folder.name}: no problems.\n"
+        words = f"{folder.resolve().name}: no problems.\n"
     if form == "text" and all(problem.severity == "warning" for problem in problems):
         words += "".join(_fallen_back(load_guide(folder)))
     if any(problem.code in UNREADABLE for problem in problems):

@@ -266,6 +266,14 @@ def test_check_counts_what_falls_back_to_the_guides_own_language() -> None:
     assert run("check", str(DATABASE)).stdout == "which-database: no problems.\n"
 
 
+def test_a_guide_is_checked_from_within_its_folder_under_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(DATABASE)
+
+    assert run("check", ".").stdout == "which-database: no problems.\n"
+
+
 @pytest.mark.parametrize(
     ("args", "english", "german"),
     [

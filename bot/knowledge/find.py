@@ -29,8 +29,19 @@ def find_guide(name_or_path: str | Path) -> Path:
             name, known, f"it is a file; name its folder, {str(path.parent)!r}."
         )
     there = "there is " + ", ".join(known) if known else "none is installed"
-    remedy = Suggester().remedy(name, known, f"{there}; or name a folder.")
+    otherwise = f"{there}; or name a folder."
+    if near := Suggester().near(path.name, _folders(path.parent)):
+        otherwise = f"did you mean the folder {str(path.parent / near)!r}?"
+    remedy = Suggester().remedy(name, known if path.parent == Path() else (), otherwise)
     raise UnknownGuideError(name, known, remedy)
+
+
+def _folders(where: Path) -> list[str]:
+    """The names of the folders in `where`, as far as they can be seen."""
+    try:
+        return sorted(f.name for f in where.iterdir() if f.is_dir() and f.name[0] not in "._")
+    except OSError:
+        return []
 
 
 def _shipped() -> Iterator[Path]:

@@ -61,6 +61,16 @@ def serves(file: File, languages: Iterable[str]) -> bool:
     )
 
 
+def is_translation(file: File, root: Node) -> bool:
+    """Whether `root`, read from `file`, is one by its name and by what it holds, wherever it lies."""
+    if not isinstance(root, Mapping) or not is_language(PurePosixPath(file.name).stem):
+        return False
+    return any(
+        name in spoken(schema.GUIDE) or (name in SECTIONS and name != "guide" and isinstance(node, Mapping))
+        for name, node in root.values.items()
+    )  # fmt: skip
+
+
 def read_translation(file: File, base: Sections, suggester: Suggester) -> Translation:
     """What `file` says of the guide whose own files hold `base`."""
     path = PurePosixPath(file.name)
@@ -102,7 +112,7 @@ class _Overlay:
         if texts is None:
             return
         known = sections_spoken()
-        self._unknown(texts, known, "a translation")
+        self._unknown(texts, known, (*schema.GUIDE.fields, *SECTIONS), "a translation")
         own = spoken(schema.GUIDE)
         head = replace(
             texts,
@@ -151,7 +161,7 @@ class _Overlay:
             return node  # told with the guide's own problems
         known = spoken(entry)
         if texts:
-            self._unknown(texts, known, f"a translated {entry.noun}")
+            self._unknown(texts, known, entry.fields, f"a translated {entry.noun}")
         values = dict(node.values)
         for name, described in known.items():
             base = node.values.get(name)
@@ -195,9 +205,14 @@ class _Overlay:
         )
         return None
 
-    def _unknown(self, texts: Mapping, known: Iterable[str], noun: str) -> None:
+    def _unknown(
+        self, texts: Mapping, known: Iterable[str], untold: Iterable[str], noun: str
+    ) -> None:
         for name, key in texts.keys.items():
-            if name not in known:
+            if name in untold and name not in known:
+                remedy = "translations hold only texts; take it out"
+                self._error(key, "unknown-field", f"{noun} has no {shown(name)}", remedy)
+            elif name not in known:
                 comma = " " in name  # half a text, as no name is
                 otherwise = "a text with ',' in braces needs quotes" if comma else ""
                 otherwise = otherwise or "there are " + ", ".join(known)

@@ -9,7 +9,13 @@ from bot.core.guide import Claim, Guide
 from bot.knowledge import schema
 from bot.knowledge.decode import Decoder
 from bot.knowledge.files import read_files, version
-from bot.knowledge.languages import Translation, read_translation, serves, translated
+from bot.knowledge.languages import (
+    Translation,
+    is_translation,
+    read_translation,
+    serves,
+    translated,
+)
 from bot.knowledge.parse import parse
 from bot.knowledge.problem import Problem, Suggester, error, in_order, shown
 from bot.knowledge.rules import no_circles
@@ -18,6 +24,9 @@ from bot.knowledge.schema_sections import TRACK
 from bot.knowledge.sections import Sections, gather
 from bot.knowledge.tree import Mapping, Node, Scalar, Spot
 from bot.languages import words_for
+
+# What a translation may be told that is not to blame: its guide has a problem of its own.
+_FOLLOWING = frozenset({"dangling", "nothing-to-translate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +49,26 @@ def read_guide(folder: Path, languages: Collection[str] | None = None) -> Draft:
     spoken = tuple(f for f in everything if f.name.startswith(f"{FOLDER}/"))
     problems = list(unread)
     roots: list[Node] = []
+    astray = 0
     for file in files:
         root, faults = parse(file.text, file.shown)
         problems += faults
-        if root is not None:
+        if root is not None and is_translation(file, root):
+            message = "a translation among the files of the guide itself"
+            remedy = f"a translation belongs in {FOLDER}/: move it there"
+            problems.append(error(Spot(file.shown, 1, 1), "language", message, remedy))
+            astray += 1
+        elif root is not None:
             roots.append(root)
     start = Spot(files[0].shown if files else str(folder), 1, 1)
-    sections = Sections(start, whole=not unread and len(roots) == len(files))
+    sections = Sections(start, whole=not unread and len(roots) + astray == len(files))
     suggester = Suggester()
     problems += gather(roots, sections, suggester)
     decoder = Decoder(sections, suggester)
     guide = _assemble(decoder, version(everything))
     problems += decoder.problems
     problems += _between(sections, folder)
+    follows = _FOLLOWING if problems else frozenset()
     wanted = (file for file in spoken if languages is None or serves(file, languages))
     translations = tuple(read_translation(file, sections, suggester) for file in wanted)
     said = [translated(guide, translation, suggester) for translation in translations]
@@ -60,7 +76,7 @@ def read_guide(folder: Path, languages: Collection[str] | None = None) -> Draft:
         by_tag: dict[str, Guide] = {}
         guide = replace(guide, translations=MappingProxyType(by_tag))
         by_tag |= {made.language: replace(made, original=guide) for made in said if made}
-    problems += (problem for t in translations for problem in t.problems)
+    problems += (p for t in translations for p in t.problems if p.code not in follows)
     return Draft(None if problems else guide, in_order(problems), sections, translations)
 
 

@@ -27,6 +27,8 @@ from bot.knowledge.tree import Mapping, Node, Scalar, Sequence, Spot
 DEPTH = 20  # a guide needs six levels
 # What YAML does not allow, and what it would take for the end of a line.
 _STRAY = re.compile("[\0-\b\v-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# A name and its value in one, as within braces without a space between them.
+_TIGHT = re.compile(r"[a-z][\w-]*:[^\s:].*")
 _ENOUGH = 50  # faults in one file; with more of them it was hardly meant to be a guide
 
 
@@ -132,6 +134,8 @@ class _Builder:
         if isinstance(parent, Sequence):
             parent.items.append(node)
         elif self._key is not None:
+            if isinstance(node, Scalar) and not node.text and _TIGHT.fullmatch(self._key.text):
+                self._key, node = self._apart(self._key)
             if self._key.text not in parent.values:
                 parent.values[self._key.text] = node
                 parent.keys[self._key.text] = self._key
@@ -145,6 +149,14 @@ class _Builder:
             self.refused = True
             return False
         return True
+
+    def _apart(self, key: Scalar) -> tuple[Scalar, Scalar]:
+        """Name and value of a `key` that holds both; told here, so that nothing else is."""
+        name, _, value = key.text.partition(":")
+        message = f"no space after ':' in {shown(key.text)}"
+        remedy = f"put one there: {shown(f'{name}: {value}')}"
+        self.problems.append(error(key, "no-space", message, remedy))
+        return key._replace(text=name), key._replace(text=value)
 
     def _name(self, parent: Mapping, key: Scalar) -> None:
         self._key = key

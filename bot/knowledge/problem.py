@@ -90,11 +90,14 @@ class Suggester:
 
     def remedy(self, word: str, known: Iterable[str], otherwise: str) -> str:
         """`did you mean …?` where something known is near `word`, else `otherwise`."""
-        if self._left > 0:
-            from difflib import get_close_matches  # noqa: PLC0415  # only a fault needs it
+        near = self.near(word, known)
+        return f"did you mean {near!r}?" if near else otherwise
 
-            self._left -= 1
-            near = get_close_matches(word[:_SHOWN], known, n=1)
-            if near:
-                return f"did you mean {near[0]!r}?"
-        return otherwise
+    def near(self, word: str, known: Iterable[str]) -> str:
+        """What of `known` is near `word`; empty: nothing, or there were too many faults already."""
+        if self._left <= 0:
+            return ""
+        from difflib import get_close_matches  # noqa: PLC0415  # only a fault needs it
+
+        self._left -= 1
+        return next(iter(get_close_matches(word[:_SHOWN], known, n=1)), "")

@@ -1,5 +1,6 @@
 """A YAML parser's complaint as one line that an author can act on. Only faults come here."""
 
+import re
 from typing import NamedTuple
 
 from yaml import MarkedYAMLError, YAMLError
@@ -21,6 +22,10 @@ _BY_CHARACTER = {
     "@": ("a text cannot begin with '@'", "put the text in quotes"),
     "`": ("a text cannot begin with a backtick", "put the text in quotes"),
 }
+# Readings of which a line that begins at a wrong column is the likeliest cause, if it does.
+_MISPLACED = ("mapping values", "block mapping", "block collection", "'-' indicator")
+_KEY = re.compile(r"\s*[\w-]+(?=:)")
+_TIGHT = re.compile(r"[a-z][\w-]*:[^\s:]")
 _STRAY = "a text cannot begin with this character"
 _QUOTE = "put the text in quotes"
 
@@ -66,13 +71,55 @@ def explain(fault: YAMLError, text: str, file: str) -> Problem:
     else:
         said = f"{fault.context}: {fault.problem}"
         reading = next((r for r in _READINGS if _fits(r.said, said)), _OTHERWISE)
+        if reading.said in _MISPLACED and (told := _misplaced(lines, mark.line, mark.column, file)):
+            return told
     if reading.at_start and fault.context_mark is not None:
         mark = fault.context_mark
         line = lines[mark.line]
     spot = Spot(file, mark.line + 1, mark.column + 1)
     excerpt = line[mark.column :].strip()
+    if reading.said.startswith("could not find expected ':'") and _TIGHT.match(excerpt):
+        return error(spot, "syntax", f"no space after ':' at {shown(excerpt)}", "put one there")
     at = f" at {shown(excerpt)}" if excerpt else ""
     return error(spot, "syntax", reading.message + at, reading.remedy)
+
+
+def _misplaced(lines: list[str], number: int, column: int, file: str) -> Problem | None:
+    """The problem of a line that begins beside the columns of all that is open above it, if it does.
+
+    Further right it goes on with the text above, and is then likely meant so but by one.
+    """
+    line = lines[number] if number < len(lines) else ""
+    begins = len(line) - len(line.lstrip())
+    key = _KEY.match(line)
+    further = key is not None and key.end() == column
+    if not further and begins != column:
+        return None
+    open_ = _open_columns(lines[:number])
+    if not open_ or begins in open_:
+        return None
+    near = min(open_, key=lambda c: (abs(c - begins), -c))
+    if further and begins > max(open_) + 1:
+        return None
+    message = f"this line begins at column {begins + 1}, and line {open_[near]} at {near + 1}"
+    return error(Spot(file, number + 1, begins + 1), "syntax", message, "align them")
+
+
+def _open_columns(lines: list[str]) -> dict[int, int]:
+    """The columns of names and dashes that a further line may go on with, each with its last line."""
+    found: dict[int, int] = {}
+    for number, line in enumerate(lines, 1):
+        rest = line.lstrip()
+        if not rest or rest.startswith("#"):
+            continue
+        begins = len(line) - len(rest)
+        found = {column: last for column, last in found.items() if column < begins}
+        found[begins] = number
+        while rest.startswith("- "):
+            inner = rest[1:].lstrip()
+            begins += len(rest) - len(inner)
+            found[begins], rest = number, inner
+    return found
 
 
 def _fits(part: str, said: str) -> bool:

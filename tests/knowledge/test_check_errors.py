@@ -68,6 +68,7 @@ ERRORS = {
     "a line separator": ("title: Effort", 'title: ¦"Eff\\Lort"', "character", "U+2028"),
     "a turn of direction": ("title: Effort", "title: ¦Eff\u202eort", "character", "U+202E"),
     "a name given twice": ("title: Effort", "title: Effort\n    ¦title: Strain", "duplicate-key", "'title' is given twice, first at tea/a.yaml:24:5: keep one"),
+    "no space after a colon in braces": ("points: {tea: 5}", "points: {¦tea:5}", "no-space", "no space after ':' in 'tea:5': put one there: 'tea: 5'"),
     "a section given twice": ("\ntopics:", "\n¦guide: {}\ntopics:", "duplicate-key", "'guide' is given twice, first at tea/a.yaml:1:1"),
 }  # fmt: skip
 
@@ -200,3 +201,9 @@ def test_four_candidates_are_not_too_many(check: "Check", base: str) -> None:
     problems = check(base.replace("sources:\n", f"{more}sources:\n", 1))
 
     assert {p.severity for p in problems} == {"warning"}
+
+
+def test_a_missing_space_is_told_once(check: "Check", base: str) -> None:
+    tight = base.replace("{tea: 5}", "{tea:5, coffee: 1}").replace("{clear: 3,", "{clear:3,")
+
+    assert [p.code for p in check(tight)] == ["no-space", "no-space"]

@@ -36,6 +36,17 @@ def test_a_misspelt_name_gets_the_nearest() -> None:
     assert caught.value.known == ("tea-or-coffee", "cats-or-dogs")
 
 
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [("knowlege", "knowledge"), ("knowledge/cats-or-dog", "knowledge/cats-or-dogs"), ("./knowlege/", "knowledge")],
+)  # fmt: skip
+def test_a_misspelt_folder_gets_the_nearest(name: str, folder: str) -> None:
+    with pytest.raises(UnknownGuideError) as caught:
+        find_guide(name)
+
+    assert str(caught.value).endswith(f": did you mean the folder {folder!r}?")
+
+
 def test_a_name_like_no_other_gets_the_list() -> None:
     with pytest.raises(UnknownGuideError) as caught:
         find_guide("zzz")

@@ -153,11 +153,11 @@ def test_a_question_that_was_reworded_has_another_mark_in_every_language(tea: Pa
 # What is replaced in the translation, by what, a piece with the mark where the problem must be told, its code, words.
 PROBLEMS = {
     "a section that is none": ("topics:", "topic:", "¦topic:", "unknown-field", "a translation has no 'topic': did you mean 'topics'?"),
-    "a section that is in no language": ("topics:\n", "verdict: 3\ntopics:\n", "¦verdict", "unknown-field", "a translation has no 'verdict'"),
+    "a section that is in no language": ("topics:\n", "verdict: 3\ntopics:\n", "¦verdict", "unknown-field", "a translation has no 'verdict': translations hold only texts; take it out"),
     "an id that the guide has not": ("  waking:", "  wakin:", "¦wakin:", "dangling", "'wakin' is not in topics: did you mean 'waking'?"),
     "an option that the question has not": ("      very:", "      verry:", "¦verry", "dangling", "'verry' is not in the options of question 'tired': did you mean 'very'?"),
-    "a field that is in no language": ("{title: Aufwand}", "{title: Aufwand, id: x}", "¦id: x", "unknown-field", "a translated topic has no 'id'"),
-    "points": ("{label: Ein wenig}", "{label: Ein wenig, points: {tea: 2}}", "¦points", "unknown-field", "a translated option has no 'points'"),
+    "a field that is in no language": ("{title: Aufwand}", "{title: Aufwand, id: x}", "¦id: x", "unknown-field", "a translated topic has no 'id': translations hold only texts; take it out"),
+    "points": ("{label: Ein wenig}", "{label: Ein wenig, points: {tea: 2}}", "¦points", "unknown-field", "a translated option has no 'points': translations hold only texts; take it out"),
     "a label over the limit": ("label: Sehr", "label: " + "s" * 41, "label: ¦sss", "too-long", "'label' has 41 characters, and 40 is the limit"),
     "two options of one label": ("label: Ein wenig", "label: sehr", "label: ¦sehr", "duplicate-label", "label 'sehr' stands at"),
     "a text that the guide has not": ("    why: Eines", "    note: Klein\n    why: Eines", "¦note", "nothing-to-translate", "question 'hurry' has no 'note' to translate"),
@@ -200,6 +200,42 @@ def test_a_translation_is_named_after_its_language(check: Check, base: str, name
     (problem,) = check({"a.yaml": base, name: GERMAN})
 
     assert (problem.file, problem.code) == (f"tea/{name}", "language")
+
+
+@pytest.mark.parametrize("name", ["de.yaml", "texts/de-AT.yml"])
+def test_a_translation_beside_the_guide_is_told_where_it_belongs(
+    check: Check, base: str, name: str
+) -> None:
+    (problem,) = check({"a.yaml": base, name: GERMAN})
+
+    assert str(problem) == (
+        f"tea/{name}:1:1: a translation among the files of the guide itself: "
+        "a translation belongs in languages/: move it there"
+    )
+    assert problem.code == "language"
+
+
+def test_a_translation_elsewhere_hides_nothing_of_the_guide(check: Check, base: str) -> None:
+    problems = check({"a.yaml": base.replace("source: book", "source: bok", 1), "de.yaml": GERMAN})
+
+    assert [p.code for p in problems] == ["dangling", "language"]
+
+
+def test_a_file_of_the_guide_may_be_called_like_a_language(check: Check, base: str) -> None:
+    assert check({"api.yaml": base[: base.index("topics:")], "b.yaml": base[base.index("topics:") :]}) == ()  # fmt: skip
+
+
+def test_what_only_follows_from_a_problem_of_the_guide_is_not_told_of_its_translation(
+    check: Check, base: str
+) -> None:
+    renamed = base.replace("  - id: effort\n", "  - id: efort\n").replace("why: One", "whi: One")
+
+    problems = check({"a.yaml": renamed, "languages/de.yaml": GERMAN + "topic: red\n"})
+
+    assert len([p for p in problems if p.file == "tea/a.yaml"]) > 2
+    assert [str(p) for p in problems if p.file != "tea/a.yaml"] == [
+        "tea/languages/de.yaml:29:1: a translation has no 'topic': did you mean 'topics'?"
+    ]
 
 
 def test_the_guides_own_language_needs_no_translation(check: Check, base: str) -> None:

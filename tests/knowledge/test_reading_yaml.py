@@ -141,8 +141,13 @@ def test_66_points_are_plain_numbers(check: "Check", base: str, number: str) -> 
 SYNTAX = {
     "a tab": ("guide:\n\tid: x\n", 2, 1, "a tab, where YAML allows spaces only"),
     "a tab under a text": ("guide:\n  id: x\n\ttitle: y\n", 3, 1, "a tab, where YAML"),
-    "more indentation": ("guide:\n  id: x\n   title: y\n", 3, 9, "a ':' that does not fit here"),
-    "less indentation": ("guide:\n    id: x\n  title: y\n", 3, 3, "does not go on as names with"),
+    "more indentation": ("guide:\n  id: x\n   title: y\n", 3, 4, "this line begins at column 4, and line 2 at 3: align them"),
+    "less indentation": ("guide:\n    id: x\n  title: y\n", 3, 3, "this line begins at column 3, and line 2 at 5: align them"),
+    "a dash beside the others": ("a:\n  - b: c\n    d: e\n\n # f\n - g: h\n", 6, 2, "this line begins at column 2, and line 2 at 3: align them"),
+    "a name beside those of its entry": ("a:\n  - b: c\n     d: e\n", 3, 6, "begins at column 6, and line 2 at 5: align"),
+    "a name beside a column of long ago": ("a:\n    b: c\nd:\n  e: f\n   g: h\n", 5, 4, "begins at column 4, and line 4 at 3: align"),
+    "a text that goes on with a colon": ("a:\n  b: c\n      d: e\n", 3, 8, "put a text that holds ': ' in quotes"),
+    "no space after a colon": ("a:\n  b: c\n  d:e\n  f: g\n", 3, 3, "no space after ':' at 'd:e': put one there"),
     "an unquoted colon": (
         "guide:\n  title: Tea: or\n",
         2,
@@ -165,7 +170,7 @@ SYNTAX = {
     "a text behind >": ("a: >foo\n  x\n", 1, 4, "text on the line of '>' or '|'"),
     "two documents": ("a: b\n---\nc: d\n", 2, 1, "a second document begins here"),
     "a list as a name": ("? [a]\n: b\n", 1, 3, "stands where a name should"),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "line", "column", "words"), SYNTAX.values(), ids=SYNTAX)
