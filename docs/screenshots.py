@@ -43,12 +43,12 @@ async def team(stage: Stage, who: str) -> None:
     await stage.say(who, "team")
 
 
-# Who has it, what happens, and how many of the last messages are in the picture.
-SCENES: dict[str, tuple[str, Scene, int]] = {
-    "walk": ("Ann", walk, 2),
-    "result": ("Ben", result, 1),
-    "answer": ("Cleo", answer, 2),
-    "team": ("Dana", team, 1),
+# Who acts, where it is seen, what happens, and how many of the last messages are in the picture.
+SCENES: dict[str, tuple[str, str, Scene, int]] = {
+    "walk": ("Ann", "ann", walk, 2),
+    "result": ("Ben", "ben", result, 1),
+    "answer": ("Cleo", "cleo", answer, 2),
+    "team": ("Dana", "#", team, 1),
 }
 
 
@@ -63,7 +63,7 @@ async def main() -> None:
 async def taken(browser: Browser, folder: Path) -> None:
     """Writes `{slack,discord}-{walk,result,answer,team}.png`, `slack-form.png` and `preview.png`."""
     stage = Stage(load_guide(find_guide("django-or-flask")), clock=lambda: NOON)
-    for name, scene, _ in SCENES.values():
+    for name, _, scene, _ in SCENES.values():
         await scene(stage, (await stage.join(name)).id)
     async with served(stage, 0) as address:
         context = await browser.new_context(
@@ -71,9 +71,9 @@ async def taken(browser: Browser, folder: Path) -> None:
         )
         page = await context.new_page()
         await page.goto(address)
-        for picture, (name, _, messages) in SCENES.items():
+        for picture, (_, pane, _, messages) in SCENES.items():
             for look, theme in (("slack", "light"), ("discord", "dark")):
-                await show(page, [look], name.lower(), theme)
+                await show(page, [look], pane, theme)
                 await crop(page, look, messages, folder / f"{look}-{picture}.png")
         await page.set_viewport_size({"width": 761, "height": 900})
         await form(stage, page, folder / "slack-form.png")

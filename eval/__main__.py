@@ -24,6 +24,8 @@ from eval.examples import (
     Described,
     later_questions,
     later_scenarios,
+    outside_questions,
+    outside_scenarios,
     own_questions,
     own_scenarios,
     sealed_questions,
@@ -68,6 +70,8 @@ def main(arguments: Sequence[str]) -> None:
     scenarios("own scenarios, held out", [d for d in described if d.held_out], index, wrong=False)
     questions("later questions, tuned on", list(later_questions()), index, wrong=wrong)
     scenarios("later scenarios, tuned on", list(later_scenarios(options)), index, wrong=wrong)
+    questions("outside questions, read once", list(outside_questions()), index, wrong=False)
+    scenarios("outside scenarios, read once", list(outside_scenarios()), index, wrong=False)
     if "--sealed" in arguments:
         questions("sealed questions", list(sealed_questions()), index, wrong=False)
         scenarios("sealed scenarios", list(sealed_scenarios(options)), index, wrong=False)

@@ -71,6 +71,16 @@ def later_questions() -> Iterator[Asked]:
     yield from _asked(HERE / "forum_questions.jsonl")
 
 
+def outside_questions() -> Iterator[Asked]:
+    """Questions by somebody who had seen neither code nor guide. Read once; nothing is fitted to them."""
+    return _asked(HERE / "outside_questions.jsonl")
+
+
+def outside_scenarios() -> Iterator[Described]:
+    """Descriptions by the same, in the shared examples' own form."""
+    return shared_scenarios(HERE / "outside_scenarios.jsonl")
+
+
 def sealed_questions() -> Iterator[Asked]:
     """A set that nobody who works on this has seen; none where there is none."""
     return _asked(HERE / "sealed_questions.jsonl")

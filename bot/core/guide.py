@@ -19,12 +19,13 @@ SAYINGS: tuple[Saying, ...] = ("yes", "no", "depends", "partly")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One of the things chosen between."""
+    """One of the things chosen between. `namesakes` are called like it and are something else."""
 
     id: str
     name: str
     about: str = ""
     phrases: tuple[str, ...] = ()
+    namesakes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

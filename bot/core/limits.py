@@ -2,7 +2,7 @@
 
 Figures are characters or counts. The loader refuses a guide that exceeds them, and the wording
 keeps every message within them. Where a platform takes less than is said here, the figure is
-lowered; `tests/test_limits.py` compares them with what each platform documents.
+lowered; `tests/test_neutral_limits.py` compares them with what each platform documents.
 """
 
 ID = 32  # two ids and the event's own words fit a button id

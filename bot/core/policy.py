@@ -45,8 +45,6 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
         if isinstance(event.event, Unknown):  # of another version or guide: nothing was typed
             return _woken(state), WALK, (say.NotNow("gone"),)
         event = event.event
-    if isinstance(event, TourEvent):  # a tour takes its own; here it belongs to none
-        return _woken(state), WALK, (say.NotNow("gone"),)
     match event:
         case Answer():
             return _answer(guide, state, event)
@@ -74,6 +72,8 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
             return _woken(state)._replace(stopped=True), event, ()
         case Unknown():
             return _unknown(state, event)
+        case _ if isinstance(event, TourEvent):  # a tour takes its own; here it belongs to none
+            return _woken(state), WALK, (say.NotNow("gone"),)
         case _:  # views: who only looks something up has not begun a walk
             looked = state._replace(stopped=False, lost=0) if state.stopped or state.lost else state
             return looked, event, ()

@@ -8,6 +8,7 @@ in English. `bot.languages` makes a value of another language; which one is used
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:  # a message is made of events, which know the guide, which has its words
@@ -64,6 +65,8 @@ class Words:
 
     def number(self, number: int) -> str:
         """A figure: "2,187"."""
+        if -1000 < number < 1000:
+            return str(number)
         return f"{number:,}".replace(",", self.translate(_THOUSANDS))
 
     def listed(self, parts: tuple[str, ...]) -> str:
@@ -84,7 +87,7 @@ class Words:
     def _joined(self, way: str, parts: tuple[str, ...]) -> str:
         if len(parts) < 2:
             return "".join(parts)
-        return self(way, names=", ".join(parts[:-1]), last=parts[-1])
+        return self.translate(way).format(names=", ".join(parts[:-1]), last=parts[-1])
 
     def _written(self, parts: dict[str, str | int]) -> dict[str, str]:
         return {
@@ -94,7 +97,7 @@ class Words:
 
     def _filled(self, said: str, parts: dict[str, Part]) -> "Text":
         filled: list[Inline] = []
-        for at, piece in enumerate(_PLACE.split(said)):
+        for at, piece in enumerate(_pieces(said)):
             part = parts[piece] if at % 2 else piece
             for inline in part if isinstance(part, tuple) else (part,):
                 one = self.number(inline) if isinstance(inline, int) else inline
@@ -103,6 +106,11 @@ class Words:
                 elif one:
                     filled.append(one)
         return tuple(filled)
+
+
+@lru_cache(maxsize=1024)  # there are some hundred texts
+def _pieces(said: str) -> tuple[str, ...]:
+    return tuple(_PLACE.split(said))
 
 
 ENGLISH = Words()

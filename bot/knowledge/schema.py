@@ -199,6 +199,9 @@ CANDIDATE = Entry(
         "name": Field(Text(limits.LABEL), "what people read", required=True),
         "about": Field(Text(limits.HINT), "a short noun phrase on what it is"),
         "phrases": Field(Texts(PHRASE), "other words for it that people type"),
+        "namesakes": Field(
+            Texts(PHRASE), "what is called like it and is something else: a film, a person"
+        ),
     },
 )
 

@@ -29,7 +29,7 @@ class Spoken(NamedTuple):
 
 SPOKEN: Final[Mapping[object, Spoken]] = {
     Head: Spoken(("title", "question", "intro")),
-    Candidate: Spoken(("about",), ("name", "phrases")),
+    Candidate: Spoken(("about",), ("name", "phrases", "namesakes")),
     Source: Spoken(("name",), ("title",)),
     Topic: Spoken(("title",), ("about", "phrases")),
     Claim: Spoken((), ("text", "caution", "phrases")),

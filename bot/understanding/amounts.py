@@ -32,6 +32,7 @@ _NO_NOUN: Final = word_set(
     which what who how
     """
 )
+_POINTS: Final = frozenset({"these", "those", "between", "of", "both"})  # "these two" are no amount
 
 
 def counted(said: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -46,7 +47,8 @@ def counted(said: tuple[Word, ...]) -> tuple[Word, ...]:
     while at < len(said):
         number, end = _number(said, at)
         noun = said[end].text if end < len(said) else ""
-        if number < 0 or not noun.isalpha() or noun in _NO_NOUN:
+        pointed = at > 0 and said[at].text in _WORDS and said[at - 1].text in _POINTS
+        if number < 0 or pointed or not noun.isalpha() or noun in _NO_NOUN:
             found.append(said[at])
             at += 1
             continue

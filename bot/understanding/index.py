@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from bot.core.guide import Guide, Option, Saying
@@ -22,7 +23,7 @@ from bot.understanding.text import Word, placeless, stem, words
 
 _PLAIN: Final = frozenset(map(stem, PLAIN))
 _GLOSS: Final = re.compile(r"[\w-]+ \([^()]{2,60}\)")  # a word, and the brackets after it
-Kind = Literal["candidate", "topic", "claim", "question", "option", "label"]
+Kind = Literal["candidate", "namesake", "topic", "claim", "question", "option", "label"]
 
 
 class Ref(NamedTuple):
@@ -72,11 +73,13 @@ class Index:
     @cached_property
     def phrases(self) -> Mapping[tuple[str, ...], tuple[Ref, ...]]:
         """Everything that has a name or phrases, by the stems of each of them."""
-        found: dict[tuple[str, ...], dict[Ref, None]] = defaultdict(dict)
+        found: dict[tuple[str, ...], tuple[Ref, ...]] = {}
         for ref, text in self.named:
-            if key := tuple(word.stem for word in text if word.text not in english.ARTICLES):
-                found[key][ref] = None
-        return {key: tuple(refs) for key, refs in found.items()}
+            if key := tuple([word.stem for word in text if word.text not in english.ARTICLES]):
+                refs = found.get(key, ())
+                if ref not in refs:
+                    found[key] = (*refs, ref)
+        return found
 
     @cached_property
     def longest(self) -> int:
@@ -273,6 +276,8 @@ class Index:
 
 def _joined(said: tuple[Word, ...], known: frozenset[str]) -> tuple[Word, ...]:
     """Two words as the one that the guide writes elsewhere: "front end" is "frontend"."""
+    if not any(_one_word(before, word, known) for before, word in pairwise(said)):
+        return said
     found: list[Word] = []
     for word in said:
         if found and _one_word(found[-1], word, known):
@@ -330,6 +335,7 @@ def _named(guide: Guide) -> Iterator[tuple[Ref, str]]:
     """Every name and phrase of the guide, with what it names."""
     for candidate in guide.candidates:
         yield from _each(Ref("candidate", candidate.id), (candidate.name, *candidate.phrases))
+        yield from _each(Ref("namesake", candidate.id), candidate.namesakes)
     for topic in guide.topics:
         yield from _each(Ref("topic", topic.id), (topic.title, *topic.phrases))
         for claim in topic.claims:

@@ -27,12 +27,12 @@ class Intent:
 def intent(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index, *, asks: bool) -> Intent:
     """The intent of a text, whose phrases of the guide are `spots`."""
     texts = {word.text for word in said}
-    named = widest(s for s in spots if any(r.kind == "candidate" for r in s.refs))
+    named = widest(s for s in spots if any(r.kind in {"candidate", "namesake"} for r in s.refs))
     names = {
         at: ref.id
         for spot in named
         for ref in reversed(spot.refs)
-        if ref.kind == "candidate"
+        if ref.kind == "candidate"  # and no namesake, within which a candidate's name may be
         for at in range(spot.start, spot.end)
     }
     return Intent(

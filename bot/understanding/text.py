@@ -7,6 +7,7 @@ are ever looked at.
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from bot.core import limits
@@ -85,7 +86,7 @@ def placeless(text: str) -> tuple[Word, ...]:
     """The words of a phrase, of which a guide has thousands; where they stand is of no use."""
     if not (text.isascii() and text.replace(" ", "").isalnum()):
         return words(text)
-    return tuple(word for part in text.split() for word in _placeless(part))
+    return tuple(chain.from_iterable(map(_placeless, text.split())))
 
 
 @lru_cache(maxsize=8192)

@@ -76,7 +76,9 @@ def tiny() -> Guide:
         question="How should we travel, by train or by car?",
         intro="A few questions about your journey.",
         candidates=(
-            Candidate("train", "Train", phrases=("railway", "rail")),
+            Candidate(
+                "train", "Train", phrases=("railway", "rail"), namesakes=("train of thought",)
+            ),
             Candidate("car", "Car", phrases=("automobile",)),
         ),
         sources=(Source("us", "our notes", "Notes", "https://example.org/", "2026-01-01"),),

@@ -61,6 +61,9 @@ ROWS = """
     is the train a good movie             | refused    | train
     can you book a train                  | refused    | train
     does the car work with zeppelins      | refused    | car
+    comfort difference between these two pls | comfort |
+    which of the two options is cheaper   | cost       |
+    is my train of thought comfortable    | refused    |
     hey Anna, is the train comfortable?   | comfort    | train
     is the train comfortable? zx-42 knows | comfort    | train
     is the train comfortable? Heribert in accounting wants to know | comfort | train

@@ -1,5 +1,7 @@
 """How single things are named: an option, a figure, a source, what a button means."""
 
+from functools import lru_cache
+
 from bot.core.events import (
     Answer,
     AnswerSeveral,
@@ -103,6 +105,7 @@ def question_name(guide: Guide, question: str) -> str:
     return asked.name or guide.topic_by_id[asked.topic].title
 
 
+@lru_cache(maxsize=1024)
 def answer_words(guide: Guide, question: str, option: str) -> str:
     """An answer on one line: "Project size: Small"."""
     return f"{question_name(guide, question)}: {option_label(guide, question, option)}"
@@ -157,6 +160,7 @@ def claim_text(guide: Guide, claim: Claim) -> Text:
     return (*cited, " ", guide.words("Caution: {caution}", caution=claim.caution))
 
 
+@lru_cache(maxsize=256)
 def contradiction_text(guide: Guide, contradiction: Contradiction) -> Text:
     """A contradiction named openly, with the answers or sources that it is about."""
     if contradiction.answers:

@@ -1,5 +1,7 @@
 """The result: a verdict in at most three lines, the figures behind it, and what to look at next."""
 
+from functools import lru_cache
+
 from bot.core.advice import Advice, advise
 from bot.core.events import (
     CarryOn,
@@ -232,9 +234,10 @@ def _pulling_apart(guide: Guide, advice: Advice) -> tuple[Block, ...]:
     )
 
 
-def _follow_ups(guide: Guide, state: State, advice: Advice) -> tuple[Choice, ...]:
+@lru_cache(maxsize=8)
+def _looks(guide: Guide) -> tuple[Choice, ...]:
     words = guide.words
-    looks = (
+    return (
         Choice(words("Why?"), Reasons(), "primary"),
         Choice(words("What would change it?"), Flips()),
         Choice(words("What it does not know"), Doubts()),
@@ -243,6 +246,10 @@ def _follow_ups(guide: Guide, state: State, advice: Advice) -> tuple[Choice, ...
         Choice(words("Save as Markdown"), Record()),
         Choice(words("Record the decision"), Choose()),
     )
+
+
+def _follow_ups(guide: Guide, state: State, advice: Advice) -> tuple[Choice, ...]:
+    words, looks = guide.words, _looks(guide)
     if due(guide, state, advice.standing):
         return (Choice(words("Go on with the questions"), Continue(), "primary"), *looks)
     rest = len(advice.unanswered)

@@ -64,6 +64,8 @@ def _shown(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...])
 
 def _told(guide: Guide, notices: tuple[Notice, ...]) -> tuple[Block, ...]:
     """What happened, above everything else; as one list where it is much."""
+    if len(notices) == 1:  # as nearly every turn has
+        return (_paragraph(guide, notices[0]),)
     if len(notices) <= _PARAGRAPHS:
         return tuple([_paragraph(guide, notice) for notice in notices])
     said = tuple(notice_text(guide, notice) for notice in notices)
