@@ -70,9 +70,9 @@ topics:
 claims:
   - id: walk-short
     topic: distance
-    candidates: [walk, bike]
+    candidates: [walk]
     favours: walk
-    text: Short ways are walked without preparing anything, and a bike wants unlocking.
+    text: Short ways are walked without preparing anything.
     source: survey
   - id: bike-middle
     topic: distance
@@ -107,7 +107,7 @@ questions:
     options:
       - id: short
         label: A short way
-        points: {walk: 4, bike: 1}
+        points: {walk: 4}
         claims: [walk-short]
       - id: middle
         label: A way of middle length
