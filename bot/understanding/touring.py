@@ -17,6 +17,7 @@ from bot.core.events import (
     Reasons,
     Stop,
     Tell,
+    TourChose,
     TourDiffer,
     TourEvent,
     TourLength,
@@ -24,6 +25,7 @@ from bot.core.events import (
     Unclear,
     Unknown,
 )
+from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.view import Message
 from bot.understanding.own_words import in_english
@@ -46,8 +48,9 @@ _SAID: Final[Mapping[str, tuple[str, ...]]] = {
     "go back": ("Back",),
     "short": ("The short version",),
     "long": ("The long version",),
-    "done": ("Done",),
-    "i did it": ("Done",),
+    "done": ("Done", "Go on"),
+    "i did it": ("Done", "Go on"),
+    "i'm done": ("Done",),
 }
 
 # Words that mean the same on every screen of a tour.
@@ -91,8 +94,12 @@ def read(
         picked = pick(said, screen)
         if picked is not None:
             return picked if isinstance(picked, TourEvent) else Elsewhere(picked)
+    if used := _candidate(text, screen, guide):
+        return used
     if meant := _MEANT.get(plain):
         return meant(track)
+    if "Go on" in _SAID.get(plain, ()):
+        return Continue()  # there is no such choice: what there is to pick is told
     bare = screen._replace(choices=(), menus=(), commands=())
     event = reader.read(text, State(), bare)
     if isinstance(event, Forget):
@@ -100,3 +107,16 @@ def read(
     if ended and plain in _THANKS:
         return Continue()
     return Elsewhere(event) if ended and not isinstance(event, _BESIDE) else event
+
+
+def _candidate(text: str, screen: Message, guide: Guide) -> TourChose | None:
+    """The choice that says what the team uses, where `text` is nothing but the candidate's name."""
+    said = " ".join(text.casefold().split()).rstrip(" !.")
+    for choice in screen.choices:
+        event = choice.event
+        used = guide.candidate_by_id.get(event.option) if isinstance(event, TourChose) else None
+        for name in (used.name, *used.phrases) if used else ():
+            ways = (name, guide.words("We use {candidate}", candidate=name))
+            if isinstance(event, TourChose) and said in (way.casefold() for way in ways):
+                return event
+    return None

@@ -16,6 +16,7 @@ from bot.onboarding import ABOUT
 from bot.store.key import Key, Person
 from bot.store.memory import MemoryStore
 from bot.store.port import Kept
+from tests.all_guides import OURS
 
 BEN = Key("test", "T1", "C1", person="ben")
 TRACK = "newcomer"
@@ -156,3 +157,72 @@ async def test_nothing_typed_in_a_tour_is_kept(advisor: Advisor) -> None:
 
     for key in await advisor.store.keys(Person("test", "T1", "ben")):
         assert "hunter2" not in await advisor.store.update(key, look)
+
+
+@pytest.fixture(scope="module")
+def databases() -> Guide:
+    """A guide that another author wrote, whose tour begins with what the team uses."""
+    return load_guide(next(folder for folder in OURS if folder.name == "start-database"))
+
+
+async def test_the_name_of_a_candidate_says_what_the_team_uses(databases: Guide) -> None:
+    for typed in ("SQLite", "postgres", "we use mongo!", "  mongodb. "):
+        here = Advisor(databases, MemoryStore())
+
+        told = plain(await said(here, "onboard", typed))
+
+        name = next(
+            c.name for c in databases.candidates if c.name[:5].casefold() in typed.casefold()
+        )
+        assert f"Your team uses {name}." in told
+        assert "Short or long" in told
+    asked = plain(await said(Advisor(databases, MemoryStore()), "onboard", "what about SQLite?"))
+    assert "Your team uses" not in asked
+
+
+async def test_in_german_a_name_alone_will_do_as_well(databases: Guide) -> None:
+    here = Advisor(databases, MemoryStore())
+    key = replace(BEN, about=databases.id)
+    await here.handle(key, do.TourBegin(TRACK), language="de")
+
+    told = (await here.handle(key, "SQLite", language="de")).message
+
+    assert "SQLite" in plain(told)
+    assert told.title == databases.spoken("de").tracks[0].steps[1].title
+
+
+async def test_done_outside_a_task_goes_on_or_says_what_to_pick(databases: Guide) -> None:
+    here = Advisor(databases, MemoryStore())
+
+    choosing = await said(here, "onboard", "sqlite", "done")
+    task = await said(here, "1", "2", "go on")
+    check = await said(here, "done")
+    waiting = await said(here, "done")
+
+    assert "Pick one of these to go on." in plain(choosing)
+    assert (task.title, check.title) == ("Your own copy", "Check: writing at once")
+    assert not waiting.over
+    assert "Pick one of these, or say “skip this”." in plain(waiting)
+
+
+@pytest.mark.parametrize("words", ["go on", "next", "ok"])
+async def test_going_on_where_a_choice_is_wanted_says_so(databases: Guide, words: str) -> None:
+    here = Advisor(databases, MemoryStore())
+
+    for at, before in (("What we chose", "onboard"), ("Short or long", "sqlite")):
+        message = await said(here, before, words)
+        assert message.title == at
+        assert "Pick one of these to go on." in plain(message)
+    background = await said(here, "1", "1", "back", words)  # answered, and shown again
+    assert background.title == "Where you come from"
+    assert "Pick one of these to go on." in plain(background)
+
+
+async def test_done_at_the_end_of_a_tour_leaves_it_open(databases: Guide) -> None:
+    last = databases.tracks[0].steps[-1]
+    message = await said(
+        Advisor(databases, MemoryStore()), "onboard", Pressed(do.TourAt(last.id), 0), "done"
+    )
+
+    assert message.title == last.title
+    assert not message.over

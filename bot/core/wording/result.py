@@ -143,6 +143,9 @@ def strength_line(guide: Guide, advice: Advice) -> str:
             )
             for candidate, won in zip(guide.candidates, ways.by_winner, strict=True)
         )
+        if ways.level:
+            level = share(guide, ways.level, ways.total)
+            ends += (words("first place level in {share}", share=level),)
         return words.many(
             "{n} open question, with {ways} ways to answer: {ends}.",
             "{n} open questions, with {ways} ways to answer: {ends}.",

@@ -105,15 +105,26 @@ def aside(at: Scene, said: Event, own: Mapping[str, str]) -> tuple[Block, ...]:
             return _note(ways)
         case do.WhyChosen(candidate) | do.Reasons(candidate):
             return why_chosen(guide, at.chosen, candidate, shown=at.step.kind == "decision")
-        case do.Continue() if past(at):
-            return _note(words("Pick one of these, or say “skip this”."))
-        case do.Arrive() | do.Continue() | do.Stop():
+        case do.Continue():
+            return _what_to_pick(at)
+        case do.Arrive() | do.Stop():
             return ()
         case _ if not isinstance(said, do.TourEvent):
             elsewhere = words(
                 "That belongs to the questions and their advice. “Stop” leaves the tour for them."
             )
             return _note(elsewhere)
+    return ()
+
+
+def _what_to_pick(at: Scene) -> tuple[Block, ...]:
+    """What is told to who wants to go on from a step where only a choice leads on."""
+    words = at.guide.words
+    if past(at):
+        return _note(words("Pick one of these, or say “skip this”."))
+    recorded = at.chosen is not None and at.chosen.candidate in at.guide.candidate_by_id
+    if at.step.kind in ("length", "choose") or (at.step.kind == "decision" and not recorded):
+        return _note(words("Pick one of these to go on."))
     return ()
 
 
