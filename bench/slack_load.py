@@ -9,6 +9,7 @@ import hmac
 import json
 import re
 import time
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ class Round:
     busy: float
 
 
-class _Messages(asyncio.Protocol):
+class _Messages(asyncio.Protocol, ABC):
     """HTTP/1.1 messages with a length, one after the other, as they come over a connection."""
 
     def __init__(self) -> None:
@@ -72,8 +73,9 @@ class _Messages(asyncio.Protocol):
             head, self._buffer = self._buffer[:end], self._buffer[whole:]
             self.heard(head)
 
+    @abstractmethod
     def heard(self, head: bytes) -> None:
-        raise NotImplementedError
+        """What comes of a whole message, by its head."""
 
 
 class _Method(_Messages):

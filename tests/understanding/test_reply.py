@@ -141,6 +141,7 @@ REQUESTS: tuple[tuple[str, str, Event], ...] = (
     ("bye", "budget", Stop()),
     ("just tell me", "budget", Result()),
     ("what's the verdict?", "budget", Result()),
+    ("show me the advice", "budget", Result()),
     ("my answers", "budget", Review()),
     ("keep going", "", CarryOn()),
     ("compare luggage", "budget", Compare("luggage")),
