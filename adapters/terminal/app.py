@@ -40,7 +40,9 @@ def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool, language: 
     before: list[Message] = []
 
     def answered(said: Event | str) -> Turn:
-        meant = on_screen(said, before[0]) if before and isinstance(said, str) else said
+        meant = (
+            on_screen(said, before[0], advisor.guide) if before and isinstance(said, str) else said
+        )
         people = mentioned(said) if isinstance(said, str) else ()
         turn = finish(advisor.handle(key, meant, key.person.title(), language, people))
         for post in turn.posts:

@@ -96,7 +96,7 @@ class Stage:
         """What `who` typed."""
         player, words = self.people.find(who), clean(words)
         async with self._busy:
-            said = on_screen(words, self._before(player)) if words else Arrive()
+            said = on_screen(words, self._before(player), self.advisor.guide) if words else Arrive()
             if words:
                 self.log.typed(player.id, words)
             await self._turn(player, said)

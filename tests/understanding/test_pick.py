@@ -2,9 +2,20 @@
 
 import pytest
 
-from bot.core.events import Answer, Continue, Event, Flips, Help, Show
-from bot.core.view import Choice, Menu, Message
-from bot.understanding.pick import pick
+from bot.core.events import (
+    Answer,
+    Continue,
+    Event,
+    Flips,
+    Help,
+    Pressed,
+    Result,
+    Review,
+    Show,
+)
+from bot.core.view import Choice, Menu, Message, Progress
+from bot.understanding.pick import on_screen, pick
+from tests.small_guides import guide_of
 
 YES, NO, TWO = Answer("ready", "yes"), Answer("ready", "no"), Answer("ready", "two")
 SHOWN = Message(
@@ -58,3 +69,24 @@ def test_a_word_that_two_labels_begin_with_picks_neither() -> None:
 
     assert pick("no", Message(walk=0, title="A", choices=both)) is None
     assert pick("never", Message(walk=0, title="A", choices=both)) == TWO
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "meant"),
+    [
+        ("result", "en", Pressed(Result(), 3, 2)),
+        ("Ergebnis", "de", Pressed(Result(), 3, 2)),
+        ("review", "en", Pressed(Review(), 3, 2)),
+        ("no, none of it", "en", Pressed(NO, 3, 2)),
+        ("what is a ballot", "en", "what is a ballot"),
+    ],
+)
+def test_a_word_to_the_bot_at_a_ballot_s_question_is_of_the_ballot(
+    typed: str, language: str, meant: Pressed | str
+) -> None:
+    guide = guide_of({"q": [(0, 1), (1, 0)]})
+    asked = SHOWN._replace(walk=3, ballot=2, progress=Progress(0, 1), language=language)
+
+    assert on_screen(typed, asked, guide) == meant
+    assert on_screen("result", asked._replace(progress=None), guide) == "result"  # a round's card
+    assert on_screen("result", SHOWN, guide) == "result"
