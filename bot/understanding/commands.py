@@ -1,4 +1,4 @@
-"""What can be typed instead of an answer, in the bot's own words: one table, one look-up.
+"""What can be typed instead of an answer, in the bot's own words.
 
 Commands that name something of the guide ("change the size") are in `requests`.
 """
@@ -31,9 +31,7 @@ from bot.core.events import (
 )
 from bot.core.guide import Guide
 from bot.core.state import State
-from bot.understanding import english
-from bot.understanding.spelling import Spelling
-from bot.understanding.text import stem, words
+from bot.understanding.sayings import Sayings
 
 Command = Literal[
     "back", "review", "unsure", "skip", "why", "stand", "importance", "help", "continue",
@@ -41,10 +39,6 @@ Command = Literal[
     "compare", "forget",
 ]  # fmt: skip
 
-_LONGEST: Final = 12  # words; longer texts are no commands
-_READ: Final = 200  # characters, enough to see that
-
-# Words of politeness and articles around a command are taken off before comparing.
 SAID: Final[dict[Command, str]] = {
     "back": "back, go back, previous, previous question, last question, one back, step back, back one, back up, back please, take me back",
     "review": "review, answers, my answers, show my answers, list my answers, what did i say, what did i answer, what have i answered, change, change answer, change my answer, change an earlier answer, change my answers, change something, edit, edit answers, edit my answers, i made a mistake, that was wrong, thats wrong, see my answers, see answers, i changed my mind, change my mind, summary of my answers",
@@ -73,12 +67,7 @@ def command(text: str, guide: Guide, state: State, asking: str) -> Event | None:
     """The event of a whole text that is a command, or nothing."""
     if text.strip("?! ") == "" and "?" in text:
         return Help()
-    said = words(text[:_READ])
-    if not said or len(said) > _LONGEST:
-        return None
-    exact, spelling = _table()
-    mended = tuple(spelling.correct(word.text) for word in said)
-    name = exact.get(_key(tuple(word.text for word in said))) or exact.get(_key(mended))
+    name = _sayings().meaning(text)
     return _event(name, guide, state, asking) if name else None
 
 
@@ -90,22 +79,9 @@ def previous(guide: Guide, state: State, asking: str) -> str:
     return answered[-1] if answered else ""
 
 
-def _key(said: tuple[str, ...]) -> tuple[str, ...]:
-    """Stems without politeness; all of them where nothing else is said."""
-    bare = tuple(stem(word) for word in said if word not in english.POLITE)
-    return bare or tuple(map(stem, said))
-
-
 @cache
-def _table() -> tuple[dict[tuple[str, ...], Command], Spelling]:
-    exact: dict[tuple[str, ...], Command] = {}
-    known: set[str] = set(english.KNOWN)
-    for name, ways in SAID.items():
-        for way in ways.split(", "):
-            said = tuple(word.text for word in words(way))
-            exact.setdefault(_key(said), name)
-            known.update(said)
-    return exact, Spelling(known)
+def _sayings() -> Sayings[Command]:
+    return Sayings((way, name) for name, ways in SAID.items() for way in ways.split(", "))
 
 
 def _event(name: Command, guide: Guide, state: State, asking: str) -> Event:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from bot.core.events import (
@@ -13,13 +14,14 @@ from bot.core.events import (
     SeeNewcomers,
     SeeSteps,
 )
+from bot.understanding.sayings import Sayings
 
 _SAID: Final[Mapping[str, OfNewcomers]] = {
-    **dict.fromkeys(("newcomers", "our newcomers", "show newcomers", "show the newcomers", "who is new"), SeeNewcomers()),
-    **dict.fromkeys(("newcomer steps", "our newcomer steps", "show newcomer steps"), SeeSteps()),
-    **dict.fromkeys(("nudge newcomers", "remind newcomers"), Nudging(on=True)),
-    **dict.fromkeys(("do not nudge newcomers", "don't nudge newcomers", "stop nudging newcomers"), Nudging(on=False)),
-}  # fmt: skip
+    "newcomers, our newcomers, show newcomers, show the newcomers, who is new": SeeNewcomers(),
+    "newcomer steps, our newcomer steps, show newcomer steps": SeeSteps(),
+    "nudge newcomers, remind newcomers": Nudging(on=True),
+    "do not nudge newcomers, stop nudging newcomers": Nudging(on=False),
+}
 _ADDED: Final = re.compile(r"(?:add )?newcomer (step|task):? ([^:]{1,200}): (.+)", re.IGNORECASE)
 _DROPPED: Final = re.compile(
     r"(?:remove|drop|delete) newcomer (?:step|task) (\d{1,3})", re.IGNORECASE
@@ -30,7 +32,7 @@ _WHOM: Final = re.compile(r"newcomers (?:may |should )?ask (.{1,200})", re.IGNOR
 def of_newcomers(text: str) -> OfNewcomers | None:
     """The event, where `text` is nothing but such a wish."""
     line = " ".join(text.split())
-    if said := _SAID.get(line.casefold().rstrip("?!.")):
+    if said := _sayings().meaning(line):
         return said
     if found := _ADDED.fullmatch(line):
         return AddStep(found[2].strip(), found[3].strip(), found[1].casefold() == "task")
@@ -39,3 +41,8 @@ def of_newcomers(text: str) -> OfNewcomers | None:
     if found := _WHOM.fullmatch(line.rstrip("!")):
         return AskWhom(found[1].rstrip("."))
     return None
+
+
+@cache
+def _sayings() -> Sayings[OfNewcomers]:
+    return Sayings((way, meant) for ways, meant in _SAID.items() for way in ways.split(", "))

@@ -1,8 +1,8 @@
 """Whether typed text is for the team: a round, its decisions, a tour. Compared whole: no guessing."""
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final
 
 from bot.core.events import (
@@ -24,66 +24,20 @@ from bot.core.events import (
     SeeRound,
     TakePart,
     TourBegin,
-    WhyChosen,
 )
 from bot.core.guide import Guide
 from bot.understanding.moments import hours
 from bot.understanding.newcomers import of_newcomers
 from bot.understanding.own_words import in_english
-from bot.understanding.text import words
+from bot.understanding.sayings import Sayings
+from bot.understanding.why_chosen import why_chosen
 
 Meant = OfRound | OfDecision | OfNewcomers | TourBegin | Pressed
 
-_ROUND: Final = frozenset(
-    (
-        "team",
-        "decide together",
-        "decide as a team",
-        "start a team round",
-        "start a round",
-        "team round",
-        "team decision",
-        "we want to decide together",
-        "let us decide together",
-        "lets decide together",
-        "help us decide together",
-    )
+_ROUND: Final = (
+    "team, decide together, decide as a team, start a team round, start a round, team round, team decision, "
+    "we want to decide together, let us decide together, help us decide together"
 )
-_SEE: Final = frozenset(("round", "the round", "see the round", "show the round", "our round"))
-_TAKE_PART: Final = frozenset(("take part", "my ballot", "show my ballot"))
-_CLOSE: Final = frozenset(("close the round", "close our round"))
-_CANCEL: Final = frozenset(("cancel the round", "cancel our round"))
-_REMIND: Final = frozenset(("remind", "remind them", "remind everybody", "remind everyone"))
-_DECISIONS: Final = frozenset(
-    ("decisions", "our decisions", "show decisions", "list decisions", "what did we decide")
-)
-_MINE: Final = frozenset(("my decisions", "show my decisions", "what did i decide"))
-_CHOOSE: Final = frozenset(
-    ("record the decision", "record my decision", "record a decision", "record our decision")
-)
-_REVISIT: Final = frozenset(
-    (
-        "revisit",
-        "revisit it",
-        "revisit the decision",
-        "revisit our decision",
-        "revisit my decision",
-        "look at the decision again",
-    )
-)
-_DISAGREE: Final = frozenset(("i disagree", "i disagree on record", "disagree"))
-_TOUR: Final = frozenset(
-    (
-        "onboard",
-        "onboard me",
-        "onboarding",
-        "show me round",
-        "show me around",
-        "tour",
-        "im new here",
-    )
-)
-_LONGEST: Final = 60  # characters of what is compared whole
 
 _REASONED: Final = re.IGNORECASE | re.DOTALL
 _DECIDED: Final = re.compile(r"record\s+(\S{1,40})\s+because\s+(.{1,600})", _REASONED)
@@ -96,27 +50,11 @@ _INVOLVED: Final = re.compile(r"(consulted|informed):\s*(.{1,400})", _REASONED)
 
 # What may follow the wish for a round, each once or more: "until friday 17:00 quorum 3 with @ann".
 _ROUND_WITH: Final = re.compile(
-    rf"(?:{'|'.join(sorted(_ROUND, key=len, reverse=True))})\b[\s,]*(.+)", re.IGNORECASE
+    rf"(?:{'|'.join(sorted(_ROUND.split(', '), key=len, reverse=True))})\b[\s,]*(.+)", re.IGNORECASE
 )
 _PARTS: Final = re.compile(r"\b(until|for|quorum|with)\b", re.IGNORECASE)
 _NAMES: Final = re.compile(r"(?:@\S+|and|,|\s)*", re.IGNORECASE)
 _QUORUM: Final = re.compile(r"(?:of\s+)?(\d{1,3})(?:\s+(?:ballots|people))?", re.IGNORECASE)
-
-# "Why not X?", "why did we choose X over Y?", "why was X picked?": `{names}` are the guide's.
-_CHOOSING: Final = (
-    "(?:choose|chose|chosen|pick|picked|select|selected|use|using|take|took|prefer|decide(?:d)? (?:on|for|"
-    "against)|go(?:ne|ing)? (?:with|for))"
-)
-_WE: Final = "(?:we|they|you|the team|our team|your team|my team|everybody|everyone)"
-_WHY: Final = (
-    "(?:(?:and|but|so|ok|okay|then) )?(?:why|how come)"
-    f"(?P<team> (?:(?:did|didnt|do|dont|have|havent|are|arent)(?: not)? )?{_WE}(?: not)?(?: {_CHOOSING})?"
-    "| (?:is|isnt|was|wasnt)(?: it)?(?= .* (?:chosen|picked|selected)))?"
-    f"(?: not)?(?: {_CHOOSING})?"
-    "(?: (?P<name>{names}))?(?P<it> it| this| that)?(?: not)?(?P<passive> (?:chosen|picked|selected))?"
-    "(?: (?:over|instead of|rather than|and not) (?:{names}))?"
-    "(?: (?:instead|then|though|anyway|here|at all))*"
-)
 
 
 def together(guide: Guide, text: str) -> Meant | None:
@@ -129,41 +67,8 @@ def together(guide: Guide, text: str) -> Meant | None:
     for pattern, read in _READ:
         if found := pattern.fullmatch(text):
             return read(guide, found)
-    if len(text) > _LONGEST:
-        return of_newcomers(text)
-    said = _said(text)
-    for known, meant in _MEANT:
-        if said in known:
-            return meant(guide)
-    return _why(guide, said) or of_newcomers(text)
-
-
-def _why(guide: Guide, said: str) -> WhyChosen | None:
-    """Of "why not X?" the event; one that names nothing must at least speak of a team."""
-    pattern, named = _asked(guide)
-    found = pattern.fullmatch(said)
-    if found is None:
-        return None
-    team = bool(found["team"] or found["passive"]) and " you" not in (found["team"] or "")
-    name = found["name"]
-    if name is None and not (team and found["it"]):
-        return None
-    return WhyChosen(named[name] if name else "", team)
-
-
-@lru_cache(maxsize=8)
-def _asked(guide: Guide) -> tuple[re.Pattern[str], dict[str, str]]:
-    named = {
-        _said(name): candidate.id
-        for candidate in guide.candidates
-        for name in (candidate.name, candidate.id, *candidate.phrases)
-    }
-    names = "|".join(sorted(map(re.escape, filter(None, named)), key=len, reverse=True))
-    return re.compile(_WHY.replace("{names}", names)), named
-
-
-def _said(text: str) -> str:
-    return " ".join(word.text for word in words(text)).replace("'", "")
+    meant = _sayings().meaning(text)
+    return meant(guide) if meant else why_chosen(guide, text) or of_newcomers(text)
 
 
 def _decided(guide: Guide, found: re.Match[str]) -> Decide | None:
@@ -229,17 +134,29 @@ _READ: Final[tuple[tuple[re.Pattern[str], Callable[[Guide, re.Match[str]], Meant
     (_INVOLVED, _involved),
     (_ROUND_WITH, _round),
 )
-_MEANT: Final[tuple[tuple[frozenset[str], Callable[[Guide], Meant | None]], ...]] = (
-    (_ROUND, lambda _: OpenRound()),
-    (_SEE, lambda _: SeeRound()),
-    (_TAKE_PART, lambda _: TakePart()),
-    (_CLOSE, lambda _: CloseRound()),
-    (_CANCEL, lambda _: CancelRound()),
-    (_REMIND, lambda _: Remind()),
-    (_DECISIONS, lambda _: SeeDecisions()),
-    (_MINE, lambda _: Pressed(SeeDecisions(), 0, -1)),  # wherever they are
-    (_CHOOSE, lambda _: Choose()),
-    (_REVISIT, lambda _: Revisit(sure=True)),
-    (_DISAGREE, lambda _: Disagree()),
-    (_TOUR, _tour),
-)
+_SAID: Final[Mapping[str, Callable[[Guide], Meant | None]]] = {
+    _ROUND: lambda _: OpenRound(),
+    "round, see the round, show the round, our round": lambda _: SeeRound(),
+    "take part, my ballot, show my ballot": lambda _: TakePart(),
+    "close the round, close our round": lambda _: CloseRound(),
+    "cancel the round, cancel our round": lambda _: CancelRound(),
+    "remind, remind them, remind everybody, remind everyone": lambda _: Remind(),
+    "decisions, our decisions, show decisions, list decisions, what did we decide": (
+        lambda _: SeeDecisions()
+    ),
+    "my decisions, show my decisions, what did i decide": (
+        lambda _: Pressed(SeeDecisions(), 0, -1)  # wherever they are
+    ),
+    "record the decision, record my decision, record a decision, record our decision": (
+        lambda _: Choose()
+    ),
+    "revisit, revisit it, revisit the decision, revisit our decision, revisit my decision, "
+    "look at the decision again": lambda _: Revisit(sure=True),
+    "i disagree, i disagree on record, disagree": lambda _: Disagree(),
+    "onboard, onboard me, onboarding, show me round, show me around, tour, im new here": _tour,
+}
+
+
+@cache
+def _sayings() -> Sayings[Callable[[Guide], Meant | None]]:
+    return Sayings((way, meant) for ways, meant in _SAID.items() for way in ways.split(", "))

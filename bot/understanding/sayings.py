@@ -1,0 +1,50 @@
+"""Whole texts and what each means: how everything is looked up that people say to the bot itself."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final, Generic, TypeVar
+
+from bot.understanding import english
+from bot.understanding.spelling import Spelling
+from bot.understanding.text import words
+
+Meaning = TypeVar("Meaning")
+
+_LONGEST: Final = 12  # words; longer texts are none of these
+_READ: Final = 200  # characters, enough to see that
+
+_Said = tuple[str, ...]
+
+
+class Sayings(Generic[Meaning]):
+    """Texts with their meanings.
+
+    What is typed is one of them as written, without words of politeness, or with typing mistakes
+    mended; nothing else in it is passed over.
+    """
+
+    def __init__(self, ways: Iterable[tuple[str, Meaning]]) -> None:
+        self._whole = {_said(way): meaning for way, meaning in ways}
+        self._bare = {_bare(said): meaning for said, meaning in self._whole.items()}
+
+    def meaning(self, text: str) -> Meaning | None:
+        """What `text` means, where it is one of these."""
+        said = _said(text[:_READ])
+        if not 0 < len(said) <= _LONGEST:
+            return None
+        return self._known(said) or self._known(tuple(map(self._spelling.correct, said)))
+
+    def _known(self, said: _Said) -> Meaning | None:
+        return self._whole.get(said) or self._bare.get(_bare(said))
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(english.KNOWN.union(*self._whole))
+
+
+def _said(text: str) -> _Said:
+    return tuple(word.text for word in words(text))
+
+
+def _bare(said: _Said) -> _Said:
+    return tuple(word for word in said if word not in english.POLITE) or said
