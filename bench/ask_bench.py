@@ -18,7 +18,7 @@ from bot.understanding.description import describe
 from bot.understanding.index import Index, build_index
 from bot.understanding.question import ask
 from bot.understanding.reply import read
-from eval.examples import own_questions
+from eval.examples import held_out_questions
 
 FOLDER = Path(__file__).parents[1] / "knowledge" / "django-or-flask"
 ROUNDS = 3
@@ -26,7 +26,7 @@ ROUNDS = 3
 
 def main() -> None:
     guide = load_guide(FOLDER)
-    texts = [row.text for row in own_questions()]
+    texts = [row.text for row in held_out_questions()]
     large = grown(guide, 10)
     for name, each in ((f"{claims(guide)} claims", guide), (f"{claims(large)} claims", large)):
         begun = perf_counter()

@@ -22,11 +22,11 @@ from eval.examples import (
     HERE,
     Asked,
     Described,
-    later_questions,
+    held_out_questions,
     later_scenarios,
+    left_out,
     outside_questions,
     outside_scenarios,
-    own_questions,
     own_scenarios,
     sealed_questions,
     sealed_scenarios,
@@ -45,7 +45,6 @@ def main(arguments: Sequence[str]) -> None:
     guide = load_guide(HERE.parent / "knowledge" / "django-or-flask")
     index = build_index(guide)
     options = {q.id: [o.id for o in q.options] for q in guide.questions}
-    asked = list(own_questions())
     described = list(own_scenarios(options))
     if (shared / "questions.jsonl").exists():
         questions(
@@ -62,13 +61,12 @@ def main(arguments: Sequence[str]) -> None:
         )
     else:
         print(f"(no shared examples in {shared}: skipped)")
-    questions("own questions, tuned on", [a for a in asked if not a.held_out], index, wrong=wrong)
-    questions("own questions, held out", [a for a in asked if a.held_out], index, wrong=False)
+    learned(guide, wrong=wrong)
+    questions("own questions, held out", list(held_out_questions()), index, wrong=False)
     scenarios(
         "own scenarios, tuned on", [d for d in described if not d.held_out], index, wrong=wrong
     )
     scenarios("own scenarios, held out", [d for d in described if d.held_out], index, wrong=False)
-    questions("later questions, tuned on", list(later_questions()), index, wrong=wrong)
     scenarios("later scenarios, tuned on", list(later_scenarios(options)), index, wrong=wrong)
     questions("outside questions, read once", list(outside_questions()), index, wrong=False)
     scenarios("outside scenarios, read once", list(outside_scenarios()), index, wrong=False)
@@ -77,11 +75,22 @@ def main(arguments: Sequence[str]) -> None:
         scenarios("sealed scenarios", list(sealed_scenarios(options)), index, wrong=False)
 
 
+def learned(guide: Guide, *, wrong: bool) -> None:
+    """The same of what the guide itself knows that people ask, each part judged without it."""
+    judged = [(build_index(lacking), asked) for lacking, asked in left_out(guide)]
+    rows = [(row, index) for index, asked in judged for row in asked]
+    _questions("asked of the guide, left out in turn", rows, wrong=wrong)
+
+
 def questions(name: str, rows: list[Asked], index: Index, *, wrong: bool) -> None:
     """Topic hit rates of what the guide holds (a refusal is a miss), and refusals."""
-    first = third = right = refused = needless = 0
-    inside = [row for row in rows if row.topics]
-    for row in rows:
+    _questions(name, [(row, index) for row in rows], wrong=wrong)
+
+
+def _questions(name: str, rows: list[tuple[Asked, Index]], *, wrong: bool) -> None:
+    first = third = right = told = refused = needless = 0
+    inside = [row for row, _ in rows if row.topics]
+    for row, index in rows:
         found = ask(row.text, index)
         hit = bool(found.topics) and found.topics[0] in row.topics
         named = frozenset(found.candidates)
@@ -91,6 +100,7 @@ def questions(name: str, rows: list[Asked], index: Index, *, wrong: bool) -> Non
             first += hit
             third += bool(row.topics & set(found.topics[:3]))
             right += named == row.candidates
+            told += row.candidates is not None
             needless += not found.answered
         else:
             refused += not found.answered
@@ -100,7 +110,7 @@ def questions(name: str, rows: list[Asked], index: Index, *, wrong: bool) -> Non
     outside = len(rows) - len(inside)
     print(f"{name} ({len(inside)} + {outside} to refuse)")
     print(
-        f"  topic@1 {share(first, len(inside))}  topic@3 {share(third, len(inside))}  candidate {share(right, len(inside))}"
+        f"  topic@1 {share(first, len(inside))}  topic@3 {share(third, len(inside))}  candidate {share(right, told)}"
     )
     print(f"  refusals {share(refused, outside)}  needless refusals {share(needless, len(inside))}")
 

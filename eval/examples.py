@@ -2,9 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Final, TypedDict
+
+from bot.core.guide import Guide
+
+PARTS: Final = 4  # in which the guide's own examples are left out
 
 HERE: Final = Path(__file__).parent
 
@@ -18,13 +23,12 @@ class Mapping(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, the topics of which any is right (none: to be refused), and the candidates."""
+    """A question, the topics of which any is right (none: to be refused), and the candidates if told."""
 
     id: str
     text: str
     topics: frozenset[str]
-    candidates: frozenset[str]
-    held_out: bool
+    candidates: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +55,45 @@ def mapping() -> Mapping:
 
 
 def shared_questions(file: Path) -> Iterator[Asked]:
-    """The questions of the shared examples, none of them held out."""
+    """The questions of the shared examples."""
     topics = mapping()["topics"]
     for row in _rows(file):
         subject = frozenset({row["subject"]} - {"both", "none"})
-        yield Asked(
-            row["id"], row["text"], frozenset(topics[row["topic"]]), subject, held_out=False
+        yield Asked(row["id"], row["text"], frozenset(topics[row["topic"]]), subject)
+
+
+def left_out(guide: Guide) -> Iterator[tuple[Guide, list[Asked]]]:
+    """The guide without a part of what it knows that people ask, with that part; all parts in turn."""
+    for part in range(PARTS):
+        missing = [
+            _known(text, some.topic)
+            for some in guide.asked
+            for text in some.texts
+            if _part(text) == part
+        ]
+        kept = tuple(
+            replace(some, texts=tuple(text for text in some.texts if _part(text) != part))
+            for some in guide.asked
         )
+        yield replace(guide, asked=kept), missing
 
 
-def own_questions() -> Iterator[Asked]:
-    """The larger set, part of which nobody tunes on."""
-    return _asked(HERE / "questions.jsonl")
+def _part(text: str) -> int:
+    return drawn(text) % PARTS
 
 
-def later_questions() -> Iterator[Asked]:
-    """Two later sets, both tuned on since: the second in the manner of public forums."""
-    yield from _asked(HERE / "fresh_questions.jsonl")
-    yield from _asked(HERE / "forum_questions.jsonl")
+def drawn(text: str) -> int:
+    """A number that a text always has, and that says nothing of it."""
+    return int.from_bytes(sha256(text.encode()).digest()[:4])
+
+
+def _known(text: str, topic: str) -> Asked:
+    return Asked(text, text, frozenset({topic} - {""}), None)
+
+
+def held_out_questions() -> Iterator[Asked]:
+    """Own questions that nobody tunes on."""
+    return _asked(HERE / "held_out_questions.jsonl")
 
 
 def outside_questions() -> Iterator[Asked]:
@@ -93,7 +118,6 @@ def _asked(file: Path) -> Iterator[Asked]:
             row["text"],
             frozenset(row["topics"]),
             frozenset(row["candidates"]),
-            bool(row.get("heldout")),
         )
 
 

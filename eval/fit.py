@@ -1,18 +1,15 @@
 """`python -m eval.fit`: the points of the scorecard, fitted anew to the examples that are tuned on.
 
-A logistic regression by Newton's method with a small ridge, in plain Python. Examples that are refused
-outright take no part. The guide's phrases were written with these examples in view, so it explains them
+A logistic regression by Newton's method with a small ridge, in plain Python, on what the guide knows that
+people ask. Examples that are refused outright take no part. The guide's phrases were written with these examples in view, so it explains them
 better than it will explain new ones; therefore the points are fitted to guides that lack some of the
-phrases, drawn by a hash. What is printed first is honest in both ways: each tenth of the examples is judged by
-points fitted to the other nine, under such guides. Paste the points into `bot/understanding/scorecard.py`.
+phrases, drawn by a hash, and each example to one that lacks it. What is printed first is honest in both ways:
+each tenth of the examples is judged by points fitted to the other nine, under such guides. Paste the points into `bot/understanding/scorecard.py`.
 """
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import sha256
 from math import exp
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from bot.core.guide import Guide
@@ -20,14 +17,13 @@ from bot.knowledge import load_guide
 from bot.understanding.index import Index, build_index
 from bot.understanding.question import consider
 from bot.understanding.scorecard import OUTRIGHT
-from eval.examples import HERE, Asked, later_questions, own_questions, shared_questions
+from eval.examples import HERE, Asked, drawn, left_out
 
 FOLDS: Final = 10
-GUIDES: Final = 4  # that lack phrases
 LACKING: Final = 0.3  # of the phrases of topics and claims
 RIDGE: Final = 4.0
 STEPS: Final = 12
-WORSE: Final = 0.8  # weight of all that is to be refused, for one of all that is to be answered
+WORSE: Final = 0.6  # weight of all that is to be refused, for one of all that is to be answered
 RARE: Final = {"follows on": 30, "nothing but a topic": 12}  # too rare to be fitted
 START: Final = "to begin with"
 
@@ -44,8 +40,13 @@ class Row(NamedTuple):
 def main() -> None:
     """Prints how well fitted points do on what they were not fitted to, and the points."""
     guide = load_guide(HERE.parent / "knowledge" / "django-or-flask")
-    indexes = [build_index(_lacking(guide, number)) for number in range(GUIDES)]
-    rows = [_row(asked, index) for index in indexes for asked in _examples()]
+    rows = [
+        _row(asked, index)
+        for number, (part, left) in enumerate(left_out(guide))
+        for lacking in (part, replace(part, asked=()))
+        for index in [build_index(_lacking(lacking, number))]
+        for asked in left
+    ]
     names = [START, *sorted({name for row in rows for name in row.signs} - OUTRIGHT - RARE.keys())]
     refused = needless = outside = inside = 0
     for fold in range(FOLDS):
@@ -108,7 +109,7 @@ def _lacking(guide: Guide, number: int) -> Guide:
     """The guide without some of its phrases, others for each number."""
 
     def kept(phrases: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(p for p in phrases if _drawn(f"{number} {p}") % 100 >= 100 * LACKING)
+        return tuple(p for p in phrases if drawn(f"{number} {p}") % 100 >= 100 * LACKING)
 
     return replace(
         guide,
@@ -123,10 +124,6 @@ def _lacking(guide: Guide, number: int) -> Guide:
     )
 
 
-def _drawn(text: str) -> int:
-    return int.from_bytes(sha256(text.encode()).digest()[:4])
-
-
 def _sum(row: Row, points: dict[str, float]) -> float:
     fitted = {**{name: fixed / 10 for name, fixed in RARE.items()}, **points}
     return fitted[START] + sum(fitted.get(name, 0.0) * value for name, value in row.signs.items())
@@ -134,16 +131,8 @@ def _sum(row: Row, points: dict[str, float]) -> float:
 
 def _row(asked: Asked, index: Index) -> Row:
     signs = {sign.name: sign.value for sign in consider(asked.text, index)[1]}
-    fold = _drawn(asked.text) % FOLDS
+    fold = drawn(asked.text) % FOLDS
     return Row(asked, signs, bool(OUTRIGHT & signs.keys()), fold)
-
-
-def _examples() -> Iterator[Asked]:
-    yield from (asked for asked in own_questions() if not asked.held_out)
-    yield from later_questions()
-    shared = Path(os.environ.get("ADVISOR_EXAMPLES", "../shared/examples")) / "questions.jsonl"
-    if shared.exists():
-        yield from shared_questions(shared)
 
 
 if __name__ == "__main__":

@@ -91,6 +91,14 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What people ask, as they write it: `texts` that `topic` answers, or nothing where it is empty."""
+
+    texts: tuple[str, ...]
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One way to answer. `points` holds one signed integer a candidate, in the guide's order."""
 
@@ -194,6 +202,7 @@ class Guide:
     language: str = "en"
     main_source: str = ""
     tracks: tuple[Track, ...] = ()
+    asked: tuple[Asked, ...] = ()
     words: Words = ENGLISH
     translations: Mapping[str, "Guide"] = field(default_factory=dict, repr=False)
     original: "Guide | None" = field(default=None, repr=False)

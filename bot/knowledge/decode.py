@@ -15,7 +15,7 @@ from bot.knowledge import schema
 from bot.knowledge.problem import Placed, Problem, Suggester, error, shown
 from bot.knowledge.rules import RULES
 from bot.knowledge.sections import Sections, count
-from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
+from bot.knowledge.tree import Mapping, Node, Scalar, Sequence, lines_of
 
 T = TypeVar("T")
 _Form = schema.Whole | schema.Date | schema.Link | schema.Language | schema.Word
@@ -72,8 +72,9 @@ class Decoder:
         match kind:
             case schema.Text():
                 return self._text(name, node, kind.limit)
-            case schema.Texts():
-                return tuple(self._text(name, item, kind.limit) for item in self._items(name, node))
+            case schema.Texts() | schema.Lines():
+                read = self._items if isinstance(kind, schema.Texts) else self._lines
+                return tuple(self._text(name, item, kind.limit) for item in read(name, node))
             case schema.Name():
                 return self._id(name, node)
             case schema.Reference():
@@ -124,6 +125,13 @@ class Decoder:
         word = node.text if isinstance(node, Scalar) else ""
         remedy = f"write [{shown(word)}]" if word else "write [a, b]"
         self._error(node, "kind", f"{name!r} must be a list, not {_what(node)}", remedy)
+        return []
+
+    def _lines(self, name: str, node: Node) -> list[Scalar]:
+        if isinstance(node, Scalar):
+            return lines_of(node)
+        message = f"{name!r} must be a block of lines, not {_what(node)}"
+        self._error(node, "kind", message, f"write '{name}: |', and each text on a line below")
         return []
 
     def _pairs(self, name: str, node: Node) -> Iterable[tuple[Scalar, Node]]:

@@ -110,6 +110,8 @@ def _kind(kind: schema.Kind) -> Object:  # noqa: C901  # a case for each kind
             return _text(limit)
         case schema.Texts(limit):
             return {"type": "array", "items": _text(limit)}
+        case schema.Lines():
+            return {"type": "string", "minLength": 1}
         case schema.Name() | schema.Reference():
             return _ID
         case schema.References(_, least):
@@ -180,6 +182,8 @@ def _words(kind: schema.Kind) -> str:  # noqa: C901  # a case for each kind
             return f"text, up to {limit} characters"
         case schema.Texts(limit):
             return f"list of texts, each up to {limit} characters"
+        case schema.Lines(limit):
+            return f"block of texts (`texts: |`), one a line, each up to {limit} characters"
         case schema.Name():
             return f"id, up to {limits.ID} characters: a-z, 0-9, `-`, beginning with a letter"
         case schema.Reference(to):

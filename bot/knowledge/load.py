@@ -89,6 +89,7 @@ def _assemble(decoder: Decoder, version: str) -> Guide | None:
     questions = decoder.section("questions", schema.QUESTION)
     contradictions = decoder.section("contradictions", schema.CONTRADICTION)
     tracks = decoder.section("tracks", TRACK)
+    asked = decoder.section("asked", schema.ASKED)
     if not head or decoder.problems:
         return None
     links = {source.id: source.link for source in sources}
@@ -111,6 +112,7 @@ def _assemble(decoder: Decoder, version: str) -> Guide | None:
         language=head[0].language,
         main_source=head[0].main_source,
         tracks=tuple(tracks),
+        asked=tuple(asked),
         words=words_for(head[0].language),
     )
 

@@ -8,7 +8,7 @@ from bot.core.state import State
 from bot.core.step import screen
 from bot.knowledge.problem import Problem, place, shown, warning
 from bot.knowledge.sections import Sections
-from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
+from bot.knowledge.tree import Mapping, Node, Scalar, Sequence, lines_of
 from bot.understanding.index import read_as
 from bot.understanding.replies import clashing
 
@@ -27,6 +27,7 @@ _PROSE = {
 def worded(guide: Guide, sections: Sections) -> Iterator[Problem]:
     """Every warning about the words of `guide`, which was read from `sections`."""
     yield from phrases(sections)
+    yield from _asked_twice(sections)
     yield from _replies(guide, sections)
     yield from _buttons(guide, sections)
     yield from sentences(sections)
@@ -41,6 +42,22 @@ def phrases(sections: Sections) -> Iterator[Problem]:
         options = question.values.get("options") if isinstance(question, Mapping) else None
         if isinstance(options, Sequence):
             yield from _collisions((option, "label") for option in options.items)
+
+
+def _asked_twice(sections: Sections) -> Iterator[Problem]:
+    """What people ask, under two topics: then it says as much for the one as for the other."""
+    first: dict[str, tuple[str, Scalar]] = {}
+    for entry in sections.entries["asked"]:
+        fields = entry.values if isinstance(entry, Mapping) else {}
+        topic, texts = fields.get("topic"), fields.get("texts")
+        for text in lines_of(texts) if isinstance(texts, Scalar) else ():
+            under = topic.text if isinstance(topic, Scalar) else ""
+            where, before = first.setdefault(read_as(text.text), (under, text))
+            if where != under:
+                message = (
+                    f"{shown(text.text)} stands at {place(before)} already, under another topic"
+                )
+                yield warning(text, "asked-twice", message, "leave it where it is answered best")
 
 
 def _replies(guide: Guide, sections: Sections) -> Iterator[Problem]:

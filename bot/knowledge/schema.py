@@ -14,6 +14,7 @@ from typing import Final, Generic, Literal, NamedTuple, TypeVar
 from bot.core import limits
 from bot.core.guide import (
     SAYINGS,
+    Asked,
     Bands,
     Candidate,
     Claim,
@@ -77,6 +78,12 @@ class Texts(NamedTuple):
     limit: int
 
 
+class Lines(NamedTuple):
+    """A block of texts, one a line, of at most `limit` characters each."""
+
+    limit: int
+
+
 class Whole(NamedTuple):
     """A whole number from `low` to `high`."""
 
@@ -125,6 +132,7 @@ Kind = (
     | References
     | OptionsOf
     | Texts
+    | Lines
     | Whole
     | Points
     | Answers
@@ -257,6 +265,15 @@ CLAIM = Entry(
         "covers": Field(Texts(limits.ID), "the source's statements that it carries, by your own numbering"),
         "phrases": Field(Texts(PHRASE), "words that people type when they ask for it"),
         "replies": Field(Many(REPLY, 1, MANY), "what it says to questions that want a yes or no"),
+    },
+)  # fmt: skip
+
+ASKED = Entry(
+    "asked",
+    Asked,
+    {
+        "topic": Field(Reference("topics"), "the topic that answers; none where the guide has no answer"),
+        "texts": Field(Lines(limits.NOTE), "what people ask, as they write it", required=True),
     },
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from bot.core import limits
 from bot.core.track import KINDS, LENGTHS, Step, StepCondition, StepOption, Team, Track
 from bot.knowledge.schema import (
+    ASKED,
     CANDIDATE,
     CLAIM,
     CONTRADICTION,
@@ -99,5 +100,6 @@ SECTIONS: Mapping[str, Field] = {
     "claims": Field(Many(CLAIM, 0, MANY), "what is said about them; the best of a topic first"),
     "questions": Field(Many(QUESTION, 1, MANY), "what is asked", required=True),
     "contradictions": Field(Many(CONTRADICTION, 0, MANY), "what does not sit together"),
+    "asked": Field(Many(ASKED, 0, MANY), "what people ask in their own words, from which the bot learns which words speak for which topic"),
     "tracks": Field(Many(TRACK, 0, MANY), "how newcomers to a team are shown round"),
 }  # fmt: skip

@@ -24,6 +24,14 @@ class Scalar(NamedTuple):
     column: int
 
 
+def lines_of(text: Scalar) -> list[Scalar]:
+    """The lines of a block that are not empty, each in its place; a text of one line is that line."""
+    if "\n" not in text.text:
+        return [text]
+    lines = enumerate(text.text.splitlines(), text.line + 1)
+    return [text._replace(text=line, line=at, column=1) for at, line in lines if line.strip()]
+
+
 @dataclass(slots=True, eq=False)
 class Sequence:
     """A list."""

@@ -14,6 +14,7 @@ from bot.understanding.text import Word
 _KINDS: Final = {"topic": 1.0, "claim": 0.9, "option": 0.3, "question": 0.3}
 _LONGER: Final = 0.3  # for each further word of a phrase: long matches are seldom chance
 _TERMS: Final = 0.9  # a word in the text against a phrase that somebody chose
+_USED: Final = 0.67  # a word that people use when they ask about a topic, for one unit of log odds
 _GENERAL: Final = 0.7  # a topic for questions that are about nothing else
 _BEST_PHRASE, _OTHER_PHRASE, _BEST_WORD, _OTHER_WORD = 1.0, 0.6, 0.7, 0.2  # see `_coverage`
 _WEAK: Final = 0.15  # a word that any question may hold, within a phrase
@@ -71,6 +72,9 @@ def evidence(
             _add(topics, index.terms.topics.get(word.stem, ()))
             _add(claims, index.terms.claims.get(word.stem, ()))
     _leave_to_general(topics, meant, index)
+    for stem in {word.stem for word in said}:
+        for topic, weight in index.usage.topics.get(stem, ()):
+            topics[topic] += _USED * weight
     ranked = tuple(sorted(topics.items(), key=lambda item: -item[1]))
     coverage, content = _coverage(said, names, outer, ranked[0][0] if ranked else "", index)
     return Evidence(ranked, claims, tuple(matches), coverage, content)
@@ -158,6 +162,7 @@ def _coverage(
         weight = 0.0 if at in names else word_weight(word, index)
         if weight:
             here = {topic for topic, _ in index.terms.topics.get(word.stem, ())}
+            here |= {topic for topic, _ in index.usage.topics.get(word.stem, ())}
             by_word = _BEST_WORD if best in here else _OTHER_WORD if here else 0.0
             total += weight
             explained += weight * max(by_phrase[at], by_word)

@@ -20,6 +20,7 @@ from bot.understanding.replies import Key, replies
 from bot.understanding.spelling import Spelling
 from bot.understanding.terms import Terms, terms
 from bot.understanding.text import Word, placeless, stem, words
+from bot.understanding.usage import Usage, usage
 
 _PLAIN: Final = frozenset(map(stem, PLAIN))
 _GLOSS: Final = re.compile(r"[\w-]+ \([^()]{2,60}\)")  # a word, and the brackets after it
@@ -216,6 +217,11 @@ class Index:
         return terms(self.guide, ((ref.kind, ref.id, text) for ref, text in self.named))
 
     @cached_property
+    def usage(self) -> Usage:
+        """How people use words when they ask."""
+        return usage(self.guide.asked)
+
+    @cached_property
     def replies(self) -> Mapping[Key, tuple[Saying, str]]:
         """What the guide's claims say to questions that want a yes or no."""
         return replies(self.guide)
@@ -233,6 +239,7 @@ class Index:
         """Whether neither the guide nor the tables of general English have a word."""
         return (
             word.stem not in self.terms.rarity
+            and word.stem not in self.usage.topics
             and word.text not in english.KNOWN
             and word.text not in english.ELSEWHERE
             and word.stem not in _PLAIN

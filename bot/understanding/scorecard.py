@@ -32,40 +32,41 @@ OUTRIGHT: Final = frozenset(
 """Signs of what no guide to a choice answers."""
 
 POINTS: Final[Mapping[str, int]] = {
-    "to begin with": -35,
-    "names several": 35,
-    "says what matters": 23,
-    "names a candidate": 22,
-    "compares": 16,
-    "share explained": 15,
-    "a general topic": 14,
-    "means the candidates": 13,
-    "in another language": 13,
-    "whether, of a candidate": 10,
-    "score of the topic": 9,
-    "chooses": 9,
-    "tells of a need": 6,
-    "words": 5,
-    "nothing special": 3,
-    "how it does": -3,
-    "whether": -4,
-    "what is it": -6,
-    "strange words": -9,
-    "about something unknown": -10,
-    "what something else does": -11,
-    "who, when, where": -12,
-    "how much": -13,
-    "names in code": -14,
-    "a fragment": -15,
-    "how something else does": -16,
-    "a version": -17,
-    "whether, of something else": -19,
-    "only the field": -20,
-    "which other thing": -21,
-    "content unexplained": -26,
-    "what is something else": -28,
-    "a figure": -34,
-    "another matter": -39,
+    "to begin with": -32,
+    "names several": 24,
+    "share explained": 20,
+    "names a candidate": 20,
+    "says what matters": 16,
+    "compares": 14,
+    "in another language": 11,
+    "a general topic": 9,
+    "whether, of a candidate": 9,
+    "chooses": 8,
+    "means the candidates": 7,
+    "tells of a need": 7,
+    "asked of it before": 4,
+    "words": 4,
+    "score of the topic": 3,
+    "nothing special": 0,
+    "how it does": -1,
+    "whether": -2,
+    "what is it": -4,
+    "how much": -5,
+    "about something unknown": -7,
+    "what something else does": -7,
+    "strange words": -8,
+    "a version": -9,
+    "names in code": -9,
+    "how something else does": -9,
+    "a fragment": -9,
+    "who, when, where": -10,
+    "which other thing": -13,
+    "only the field": -13,
+    "whether, of something else": -15,
+    "what is something else": -21,
+    "content unexplained": -22,
+    "a figure": -26,
+    "another matter": -30,
     "follows on": 30,
     "nothing but a topic": 12,
 }
@@ -74,7 +75,7 @@ NOTHING: Final = 0.6  # content of a question that is about nothing but the cand
 PLAIN: Final = 0.5  # weight of a phrase that makes clear what a statement is about
 _FEW: Final = 3  # words of a question that only names a topic
 _MOST_UNEXPLAINED: Final = 3.0
-_MOST_STRANGE, _MOST_WORDS, _MOST_SCORE = 3, 5, 2.5
+_MOST_STRANGE, _MOST_WORDS, _MOST_SCORE, _MOST_USED = 3, 5, 4.0, 8.0
 _BEFORE: Final = 0.3  # content, half of it explained, that is thought of before any is seen
 _FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
 
@@ -141,6 +142,8 @@ def _content(read: Reading, index: Index) -> Iterator[Sign]:
     yield Sign("content unexplained", min(found.content - explained, _MOST_UNEXPLAINED))
     yield Sign("score of the topic", min(score, _MOST_SCORE))
     yield Sign("strange words", min(strange, _MOST_STRANGE))
+    covered = sum(index.usage.covered.get(stem, 0.0) for stem in {w.stem for w in read.said})
+    yield Sign("asked of it before", max(-_MOST_USED, min(covered, _MOST_USED)))
     yield Sign("words", min(len(read.said), _MOST_WORDS))
 
 

@@ -147,6 +147,7 @@ _SUFFIXES: Final = (  # longest first; the stem that is left needs four letters,
     ("e", 4),
     ("y", 4),
 )
+_ENDINGS: Final = tuple(suffix for suffix, _ in _SUFFIXES)
 _SHORT_E: Final = re.compile(r"[^aeiouy][aeiou][^aeiouwxy]")  # "coding" comes from "code"
 
 
@@ -197,13 +198,16 @@ def stem(word: str) -> str:
     else:
         if word[-1] == "s" and word[-2] not in "su" and len(word) > 3:
             word = word[:-1]
+    if word.endswith(_ENDINGS):
+        word = _without_suffix(word)
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsaeiou":
+        word = word[:-1]
+    return word
+
+
+def _without_suffix(word: str) -> str:
     for suffix, least in _SUFFIXES:
         rest = word.removesuffix(suffix)
         if rest != word and len(rest) >= least and not (suffix == "y" and rest[-1] in "aeiou"):
-            word = rest
-            if suffix in ("ing", "ed") and _SHORT_E.fullmatch(word):
-                word += "e"
-            break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsaeiou":
-        word = word[:-1]
+            return f"{rest}e" if suffix in ("ing", "ed") and _SHORT_E.fullmatch(rest) else rest
     return word

@@ -1,0 +1,54 @@
+"""What is learned from how people ask."""
+
+from dataclasses import replace
+from math import log
+
+import pytest
+
+from bot.core.guide import Asked
+from bot.understanding.index import Index, build_index
+from bot.understanding.question import ask
+from bot.understanding.usage import usage
+
+ASKED = (
+    Asked(("how plush are they", "plush ones"), "comfort"),
+    Asked(("how dear are they", "who has to pay"), "cost"),
+    Asked(("who are you", "who am i")),
+)
+
+
+def test_the_weights_of_topics_are_those_of_complement_naive_bayes() -> None:
+    learned = usage(ASKED)
+
+    stems, used, used_of_comfort, unseen = 10, 14, 6, 0.3
+    every = used + unseen * stems
+    expected = log((2 + unseen) / every) - log(unseen / (every - used_of_comfort))
+    assert len(learned.topics) == stems
+    assert dict(learned.topics["plush"]) == {"comfort": pytest.approx(expected)}
+
+
+def test_a_word_of_one_topic_says_more_than_one_of_all() -> None:
+    topics = usage(ASKED).topics
+
+    assert {topic for topic, _ in topics["how"]} == {"comfort", "cost"}
+    assert max(weight for _, weight in topics["how"]) < dict(topics["plush"])["comfort"] / 2
+
+
+def test_words_of_what_is_not_covered_speak_against_an_answer() -> None:
+    covered = usage(ASKED).covered
+
+    assert covered["you"] < covered["who"] < 0 < covered["plush"]
+
+
+@pytest.mark.parametrize("asked", [(), ASKED[:2], ASKED[2:]])
+def test_of_one_side_alone_nothing_is_learned_of_what_is_covered(asked: tuple[Asked, ...]) -> None:
+    assert usage(asked).covered == {}
+
+
+def test_a_word_that_no_phrase_has_finds_its_topic_once_people_have_used_it(index: Index) -> None:
+    question = "how plush is the train"
+    assert not ask(question, index).answered
+
+    learned = build_index(replace(index.guide, asked=ASKED))
+
+    assert ask(question, learned).topics[0] == "comfort"
