@@ -10,17 +10,13 @@ from bot.core.decision import (
     DISSENT,
     Decision,
     Dissent,
-    added,
     agreed,
-    changed,
-    confirmed,
     decided,
     disagreed,
-    find,
     involving,
     reviewing,
-    standing_decision,
 )
+from bot.core.decisions import Made, added, changed, confirmed, find, standing_decision
 from bot.core.events import OfDecision
 from bot.core.round import Round
 from bot.core.tour import Chosen
@@ -31,7 +27,7 @@ from bot.core.wording.chosen import why
 from bot.rounds.holding import take_part
 from bot.rounds.opening import looking_again, of_one
 from bot.rounds.place import CARD, Means, Place, newest, place_of, posts, round_of
-from bot.rounds.register import Made, decision_posts, in_a_year, recorded, rewritten
+from bot.rounds.register import decision_posts, in_a_year, recorded, rewritten
 from bot.store.key import Key
 from bot.store.port import Store
 from bot.turn import Post, Turn

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from bot.core.decision import standing_decision
+from bot.core.decisions import standing_decision
 from bot.core.view import Message
 from bot.core.wording import decisions as say
 from bot.rounds.place import Means, Place, round_of, seen

@@ -13,7 +13,7 @@ from typing import assert_never
 from bot import decisions
 from bot.core import events as do
 from bot.core.decision import agreed
-from bot.core.decision import dump as dump_decisions
+from bot.core.decision_codec import dump as dump_decisions
 from bot.core.events import OfDecision, OfRound, Pressed
 from bot.core.round import Round, dump, without
 from bot.core.wording import round_replies as reply

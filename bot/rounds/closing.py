@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot.core.decision import decided, looked_again
-from bot.core.decision import dump as dump_decisions
+from bot.core.decision import decided
+from bot.core.decision_codec import dump as dump_decisions
+from bot.core.decisions import looked_again
 from bot.core.round import Round, closed, dump
 from bot.core.team import Ballot, tally
 from bot.core.upkeep import matched
