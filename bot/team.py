@@ -140,14 +140,14 @@ async def _of_round(means: Means, place: Place) -> tuple[Post, ...]:
 
 
 async def forget(store: Store, person: Person) -> None:
-    """Takes the name of `person` out of the rounds in which they have a ballot.
+    """Takes the name of `person` out of the rounds that they have a ballot in, began, or were asked to.
 
     So does what they said who disagreed. Their ballots are theirs, and go with all else that is kept
     of them.
     """
     for mine in await store.keys(person):
         kind, _, number = mine.about.partition("/")
-        if kind not in ("ballot", "dissent") or not mine.place:
+        if kind not in ("asked", "ballot", "dissent") or not mine.place:
             continue
         place = Place(mine)
         await store.update(place.decisions, partial(_agreed, place))
