@@ -111,11 +111,11 @@ class Answering(NamedTuple):
         return not await team.is_open(self.means.store, key, said.ballot)
 
     async def _why(self, key: Key, wish: WhyChosen, typed: str) -> Turn:
-        """Why something was chosen: in a tour, of a team's decision, or else of one's own walk."""
+        """Why something was chosen: in a tour, of the decision there, or else of one's own walk."""
         guide, store = self.means.guide, self.means.store
         if track := await store.update(key, partial(conversation.touring, guide, key)):
             return await self._of_tour(key, TourBegin(track), wish)
-        if wish.team or await decisions.chosen(store, key) is not None:
+        if wish.team or await decisions.standing(store, key) is not None:
             return await team.handle(self.means, key, "", wish)
         return await self._walked(key, typed)
 

@@ -50,7 +50,8 @@ async def handle(means: Means, place: Place, event: OfDecision, ballot: int) -> 
                 say.choosing(means.guide, one) if one else deciding.nothing_to_record(means.guide)
             )
         case do.WhyChosen(candidate):
-            return Turn(why(means.guide, await chosen(means.store, place.key), candidate))
+            stands = await standing(means.store, place.key)
+            return Turn(why(means.guide, stands, candidate, own=place.own))
         case do.Decide():
             return await _decide(means, place_of(place.key, place.name, ballot), event, ballot)
     place = place_of(place.key, place.name, ballot)
@@ -72,8 +73,12 @@ async def handle(means: Means, place: Place, event: OfDecision, ballot: int) -> 
 
 async def chosen(store: Store, key: Key) -> Chosen | None:
     """What a newcomer in the place of `key` is told that the team chose; None: nothing yet."""
-    place = Place(key)
-    found = None if place.own else standing_decision(await recorded(store, place))
+    return await standing(store, key) if key.place else None
+
+
+async def standing(store: Store, key: Key) -> Chosen | None:
+    """The decision that stands where the person of `key` is: the team's, or alone their own."""
+    found = standing_decision(await recorded(store, Place(key)))
     if found is None:
         return None
     return Chosen(
@@ -85,6 +90,7 @@ async def chosen(store: Store, key: Key) -> Chosen | None:
         found.ballots,
         found.votes,
         found.given,
+        found.own,
     )
 
 

@@ -107,7 +107,8 @@ _CHOOSING: Final = (
     "(?:choose|chose|chosen|pick|picked|select|selected|use|using|take|took|prefer|decide(?:d)? (?:on|for|"
     "against)|go(?:ne|ing)? (?:with|for))"
 )
-_WE: Final = "(?:we|they|you|the team|our team|your team|my team|everybody|everyone)"
+_WE: Final = "(?:we|i|they|you|the team|our team|your team|my team|everybody|everyone)"
+_NO_TEAM: Final = re.compile(r"\b(?:i|you)\b")  # said of whom, a team is not spoken of
 _WHY: Final = (
     "(?:(?:and|but|so|ok|okay|then) )?(?:why|how come)"
     f"(?P<team> (?:(?:did|didnt|do|dont|have|havent|are|arent)(?: not)? )?{_WE}(?: not)?(?: {_CHOOSING})?"
@@ -139,14 +140,15 @@ def together(guide: Guide, text: str) -> Meant | None:
 
 
 def _why(guide: Guide, said: str) -> WhyChosen | None:
-    """Of "why not X?" the event; one that names nothing must at least speak of a team."""
+    """Of "why not X?" the event; one that names nothing must at least say who chose, and "it"."""
     pattern, named = _asked(guide)
     found = pattern.fullmatch(said)
     if found is None:
         return None
-    team = bool(found["team"] or found["passive"]) and " you" not in (found["team"] or "")
+    who = found["team"] or ""
+    team = bool(who or found["passive"]) and not _NO_TEAM.search(who)
     name = found["name"]
-    if name is None and not (team and found["it"]):
+    if name is None and not ((team or " i" in who) and found["it"]):
         return None
     return WhyChosen(named[name] if name else "", team)
 
