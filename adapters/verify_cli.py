@@ -13,7 +13,8 @@ _LARGEST = 1_000_000  # bytes of a document
 @click.option("--guide", metavar="NAME", help="Instead of the guide that the document names.")
 def verify(document: Path, guide: str | None) -> int:
     """Compute a recorded decision again from its document; exit 0 where the figures agree."""
-    from bot.core.decision import read_receipt, recomputed
+    from bot.core.decision import recomputed
+    from bot.core.decision_codec import read_receipt
     from bot.core.wording.decision_document import RECEIPT
     from bot.errors import InputError
     from bot.knowledge import find_guide, load_guide

@@ -5,59 +5,24 @@ from dataclasses import replace
 from functools import partial
 
 from bot import conversation, decisions, inviting, newcomers, team
-from bot.core.codec import dump
-from bot.core.events import (
-    Answer,
-    Arrive,
-    Compare,
-    Continue,
-    Event,
-    Forget,
-    Invite,
-    OfDecision,
-    OfNewcomers,
-    OfRound,
-    OpenRound,
-    Pressed,
-    Skip,
-    Tell,
-    TourBegin,
-    TourEvent,
-    Unclear,
-    Unknown,
-    Unsure,
-    WhyChosen,
-)
+from bot.answering import Answering, Said, of_one
+from bot.core.events import Arrive, Pressed, TourBegin
 from bot.core.guide import Guide
-from bot.core.own_steps import Own, with_own
 from bot.core.state import State
-from bot.core.step import screen, step
 from bot.core.tour import under_way
 from bot.core.track import Team as Steps
 from bot.core.view import Message
-from bot.core.wording import newcomers as words
 from bot.core.wording.speaking import in_language, switched
 from bot.mine import Mine, mine
-from bot.onboarding import Onboarding
 from bot.rounds.place import Means
 from bot.store.key import Key, Person
 from bot.store.port import LEASE, Change, Clock, Delivery, Kept, Store, utc
+from bot.touring import Touring
 from bot.turn import Post, Turn
 from bot.understanding.languages import language_asked
 from bot.understanding.reader import Reader
-from bot.understanding.together import together
-from bot.understanding.touring import Elsewhere
 
-Said = Event | OfRound | OfDecision | OfNewcomers | Pressed | str
-
-# Typed words that mean what is on the screen, which after days is no longer before one's eyes.
-# A button says by itself what it means, and so does a question: those take effect at any time.
-_OF_THE_SCREEN = (Answer, Unsure, Skip, Continue, Unknown)
-
-# What goes to the tour that a person has before them: words, and questions asked by a command.
-_OF_THE_TOUR = (str, Arrive, Tell, Compare, Unclear, Unknown)
-
-_OF_MORE = (Forget, TourEvent, OfDecision, OfRound)  # than one conversation
+__all__ = ["Advisor", "Once", "Said"]
 
 Once = Callable[[Delivery], Awaitable[Turn | None]]
 """Claims a delivery and takes its turn; None where the delivery was not to be had.
@@ -128,80 +93,13 @@ class Advisor:
         """
         if isinstance(said, str) and (chosen := language_asked(self.guide, said)):
             return Turn(await self._switch(key, chosen))
-        if isinstance(said, Pressed) and _of_one(said):
+        if isinstance(said, Pressed) and of_one(said):
             return await self.store.update(
                 key, partial(conversation.pressed, self.guide, key, said, language)
             )
         guide = await self._speaks(key, language)
-        turn = await self._handled(guide, key, said, name, people)
+        turn = await self._answering(guide).handle(key, said, name, people)
         return Turn(in_language(guide, turn.message), _for_others(guide.own, turn.posts))
-
-    async def _handled(
-        self,
-        guide: Guide,
-        key: Key,
-        said: Said,
-        name: str,
-        people: tuple[tuple[str, str], ...] = (),
-    ) -> Turn:
-        if isinstance(said, str):
-            wish = together(guide, said)
-            if isinstance(wish, WhyChosen):
-                return await self._why(guide, key, wish, said)
-            said = wish or said
-            if isinstance(said, OpenRound) and people:
-                said = replace(said, people=people)
-        if isinstance(said, TourBegin) and people:
-            said = Invite(said.track, people)
-        event, ballot = (said.event, said.ballot) if isinstance(said, Pressed) else (said, 0)
-        if isinstance(event, TourEvent):
-            return await self._of_tour(guide, key, event, event)
-        if isinstance(said, OfNewcomers):
-            return await self._of_newcomers(guide, key, said)
-        if isinstance(event, OfRound | OfDecision):
-            whole = said if isinstance(said, Pressed) else event
-            return await team.handle(self._means(guide), key, name, whole)
-        if isinstance(said, Pressed) and ballot:
-            if not await self._is_of_walk(key, said):
-                return await team.handle(self._means(guide), key, name, said)
-            said = said.event
-        assert not isinstance(said, OfDecision | OfRound)  # noqa: S101 -- those are answered
-        return await self._walked(guide, key, said)
-
-    def _means(self, guide: Guide) -> Means:
-        return Means(guide, self.store, self._clock(), self.deciders)
-
-    async def _is_of_walk(self, key: Key, said: Pressed) -> bool:
-        """Whether a press in a ballot is about the person's own walk after all.
-
-        To be forgotten is not about one ballot; and from what somebody decided alone, on which the
-        walk rests, they go on with that.
-        """
-        if isinstance(said.event, Forget):
-            return True
-        if said.ballot > 0 or not isinstance(said.event, Continue | Arrive):
-            return False
-        return not await team.is_open(self.store, key, said.ballot)
-
-    async def _why(self, guide: Guide, key: Key, wish: WhyChosen, typed: str) -> Turn:
-        """Why something was chosen: in a tour, of a team's decision, or else of one's own walk."""
-        if track := await self.store.update(key, partial(conversation.touring, guide, key)):
-            return await self._of_tour(guide, key, TourBegin(track), wish)
-        if wish.team or await self.decided(key):
-            return await team.handle(self._means(guide), key, "", wish)
-        return await self._walked(guide, key, typed)
-
-    async def _walked(self, guide: Guide, key: Key, said: Event | Pressed | str) -> Turn:
-        """What was said in a person's own conversation: a step of their walk, or of their tour."""
-        outcome = await self.store.update(key, partial(self._change, guide, key, said))
-        if isinstance(outcome, TourBegin):
-            return await self._of_tour(guide, key, outcome, said)
-        message, forget = outcome
-        if forget and key.person:
-            person = Person(key.platform, key.workspace, key.person)
-            await team.forget(self.store, person)
-            await self.store.forget(person)
-        return Turn(message)
 
     def at_once(self, key: Key, pressed: Pressed, language: str = "") -> Once | None:
         """What takes the turn of a press together with its delivery, in one transaction.
@@ -209,7 +107,7 @@ class Advisor:
         None where the press may change more than the conversation `key`: `handle` does that, after
         the delivery was claimed. `language` is as for `handle`.
         """
-        if not _of_one(pressed):
+        if not of_one(pressed):
             return None
         return partial(
             self._once, key, partial(conversation.pressed, self.guide, key, pressed, language)
@@ -257,45 +155,6 @@ class Advisor:
             StoreError: it cannot be kept just now.
         """
         await team.placed(self.store, post, ref)
-
-    async def _of_tour(
-        self, guide: Guide, key: Key, about: TourEvent, said: Event | Pressed | str
-    ) -> Turn:
-        """What was `said` in the tour that `about` belongs to, as far as it is the tour's.
-
-        Where the guide no longer has it, the walk is shown.
-        """
-        tours = self._tours(guide)
-        track = tours.track_of(about)
-        if not track:
-            return await self._handled(guide, key, Continue(), "")
-        home = await tours.home(key, track, about)
-        chosen = await decisions.chosen(self.store, home)
-        own = await newcomers.own_of(self.store, home)
-        tours = self._tours(guide, own)
-        answer = await tours.handle(home, said, chosen, key)
-        if isinstance(answer, Elsewhere):
-            return await self._handled(guide, key, answer.event, "")
-        stands = "" if answer.message.over else track
-        await self.store.update(key, partial(conversation.looking_at, guide, key, stands))
-        if own.nudge:
-            later = self._clock() + newcomers.AWAY
-            await self.store.alarm(home, None if answer.message.over else later)
-        return answer
-
-    def _tours(self, guide: Guide, own: Own = Own()) -> Onboarding:  # noqa: B008 -- a frozen value
-        """The tours of a place in which the lead set `own`."""
-        steps = with_own(self.steps, own)
-        return Onboarding(self._reader(guide), self.store, steps, self._resume, self._clock)
-
-    async def _of_newcomers(self, guide: Guide, key: Key, event: OfNewcomers) -> Turn:
-        """What somebody says about the newcomers of a place, if they lead there."""
-        if not key.place:
-            return Turn(words.no_place(guide))
-        if not await newcomers.leads(self.store, key, self.deciders):
-            return Turn(words.not_lead(guide))
-        tours = self._tours(guide, await newcomers.own_of(self.store, key))
-        return await newcomers.handle(tours, key, event, self._clock())
 
     async def decided(self, key: Key) -> bool:
         """Whether a team has recorded a decision in the place of `key`.
@@ -357,6 +216,14 @@ class Advisor:
         about = Key(key.platform, key.workspace, person=key.person, about=f"helpful/{answer}")
         return await self.store.update(about, partial(_rated, "yes" if helpful else "no"))
 
+    def _means(self, guide: Guide) -> Means:
+        return Means(guide, self.store, self._clock(), self.deciders)
+
+    def _answering(self, guide: Guide) -> Answering:
+        reader = self._reader(guide)
+        tours = Touring(reader, self.store, self.steps, self._resume, self._clock)
+        return Answering(self._means(guide), tours)
+
     async def _speaks(self, key: Key, language: str) -> Guide:
         """The guide in the language that the person of `key` asked for, or else in `language`."""
         if not self.guide.translations:
@@ -368,11 +235,11 @@ class Advisor:
         guide = self.guide.spoken(language)
         state = await self.store.update(key, partial(conversation.asked_for, guide, key))
         if track := under_way(state):
-            message = (await self._handled(guide, key, TourBegin(track), "")).message
+            message = (await self._answering(guide).handle(key, TourBegin(track))).message
         elif state.begun:
             message = await self.store.update(key, partial(conversation.seen, guide, key))
         else:
-            message = (await self._handled(guide, key, Arrive(), "")).message
+            message = (await self._answering(guide).handle(key, Arrive())).message
         return in_language(guide, switched(guide, message))
 
     def reader_for(self, language: str) -> Reader:
@@ -385,30 +252,9 @@ class Advisor:
             readers[guide] = Reader(guide)
         return readers[guide]
 
-    def _change(
-        self, guide: Guide, key: Key, said: Event | Pressed | str, old: Kept | None
-    ) -> tuple[str | None, tuple[Message, bool] | TourBegin]:
-        state = conversation.state_of(guide, key, old)
-        if isinstance(said, _OF_THE_TOUR) and (track := under_way(state)):
-            return old.text if old else None, TourBegin(track)
-        if isinstance(said, str):
-            said = self._reader(guide).read(said, state, screen(guide, state))
-            away = old is not None and self._clock() - old.seen > self._resume
-            if away and isinstance(said, _OF_THE_SCREEN):
-                said = Arrive()
-        state, message = step(guide, state, said)
-        if state.view == Forget(sure=True):
-            return None, (message, True)
-        return dump(guide, state), (message, False)
-
 
 def _for_others(guide: Guide, posts: tuple[Post, ...]) -> tuple[Post, ...]:
     return tuple([replace(post, message=in_language(guide, post.message)) for post in posts])
-
-
-def _of_one(pressed: Pressed) -> bool:
-    """Whether a press changes nothing but the conversation that it is in."""
-    return not (pressed.ballot or isinstance(pressed.event, _OF_MORE))
 
 
 def _rated(now: str, old: Kept | None) -> tuple[str | None, bool]:

@@ -10,17 +10,13 @@ from bot.core.decision import (
     DISSENT,
     Decision,
     Dissent,
-    added,
     agreed,
-    changed,
-    confirmed,
     decided,
     disagreed,
-    find,
     involving,
     reviewing,
-    standing_decision,
 )
+from bot.core.decisions import Made, added, changed, confirmed, find, standing_decision
 from bot.core.events import OfDecision
 from bot.core.round import Round
 from bot.core.tour import Chosen
@@ -31,7 +27,7 @@ from bot.core.wording.chosen import why
 from bot.rounds.holding import take_part
 from bot.rounds.opening import looking_again, of_one
 from bot.rounds.place import CARD, Means, Place, newest, place_of, posts, round_of
-from bot.rounds.register import Made, decision_posts, in_a_year, recorded, rewritten
+from bot.rounds.register import decision_posts, in_a_year, recorded, rewritten
 from bot.store.key import Key
 from bot.store.port import Store
 from bot.turn import Post, Turn
@@ -54,7 +50,8 @@ async def handle(means: Means, place: Place, event: OfDecision, ballot: int) -> 
                 say.choosing(means.guide, one) if one else deciding.nothing_to_record(means.guide)
             )
         case do.WhyChosen(candidate):
-            return Turn(why(means.guide, await chosen(means.store, place.key), candidate))
+            stands = await standing(means.store, place.key)
+            return Turn(why(means.guide, stands, candidate, own=place.own))
         case do.Decide():
             return await _decide(means, place_of(place.key, place.name, ballot), event, ballot)
     place = place_of(place.key, place.name, ballot)
@@ -76,8 +73,12 @@ async def handle(means: Means, place: Place, event: OfDecision, ballot: int) -> 
 
 async def chosen(store: Store, key: Key) -> Chosen | None:
     """What a newcomer in the place of `key` is told that the team chose; None: nothing yet."""
-    place = Place(key)
-    found = None if place.own else standing_decision(await recorded(store, place))
+    return await standing(store, key) if key.place else None
+
+
+async def standing(store: Store, key: Key) -> Chosen | None:
+    """The decision that stands where the person of `key` is: the team's, or alone their own."""
+    found = standing_decision(await recorded(store, Place(key)))
     if found is None:
         return None
     return Chosen(
@@ -89,6 +90,7 @@ async def chosen(store: Store, key: Key) -> Chosen | None:
         found.ballots,
         found.votes,
         found.given,
+        found.own,
     )
 
 

@@ -63,7 +63,7 @@ async def due_posts(guide: Guide, store: Store, keys: Iterable[Key]) -> tuple[Po
 
 async def stranger(store: Store, person: Person) -> bool:
     """Whether `person` has never said anything to the advisor themselves."""
-    return all(key.about.startswith(INVITED) for key in await store.keys(person))
+    return all(key.about.startswith((INVITED, "asked/")) for key in await store.keys(person))
 
 
 def _mark(key: Key, track: str) -> Key:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from bot.core.decision import standing_decision
+from bot.core.decisions import standing_decision
 from bot.core.view import Message
 from bot.core.wording import decisions as say
 from bot.rounds.place import Means, Place, round_of, seen
@@ -18,8 +18,8 @@ Screen = Callable[[Key, Kept | None], tuple[str | None, Message]]
 class Mine(NamedTuple):
     """The newest of each kind are not known, so they come in the order of their keys.
 
-    `walks` are the person's screens in places where others are, too; `rounds` those that they have a
-    ballot in; `decisions` the one that stands in each such place, and their own.
+    `walks` are the person's screens in places where others are, too; `rounds` the newest in each such
+    place that they have a ballot in; `decisions` the one that stands in each such place, and their own.
     """
 
     walks: tuple[Message, ...] = ()
@@ -37,12 +37,14 @@ async def mine(means: Means, person: Person, screen: Screen, most: int) -> Mine:
     guide, store = means.guide, means.store
     keys = await store.keys(person)
     walks = [key for key in keys if key.place and key.about == guide.id][:most]
-    ballots = [
-        (Place(key), int(number))
-        for key in keys
-        for kind, _, number in (key.about.partition("/"),)
-        if kind == "ballot" and number.isdecimal() and key.place
-    ]
+    newest: dict[Key, tuple[Place, int]] = {}
+    for key in keys:
+        kind, _, number = key.about.partition("/")
+        if kind == "ballot" and number.isdecimal() and key.place:
+            place = Place(key)
+            _, last = newest.get(place.everybody, (place, 0))
+            newest[place.everybody] = place, max(last, int(number))
+    ballots = tuple(newest.values())
     alone = Place(Key(person.platform, person.workspace, person=person.person))
     where = {place.decisions: place for place, _ in ballots}
     rounds = [await round_of(store, place, number) for place, number in ballots[:most]]

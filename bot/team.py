@@ -13,7 +13,7 @@ from typing import assert_never
 from bot import decisions
 from bot.core import events as do
 from bot.core.decision import agreed
-from bot.core.decision import dump as dump_decisions
+from bot.core.decision_codec import dump as dump_decisions
 from bot.core.events import OfDecision, OfRound, Pressed
 from bot.core.round import Round, dump, without
 from bot.core.wording import round_replies as reply
@@ -140,14 +140,14 @@ async def _of_round(means: Means, place: Place) -> tuple[Post, ...]:
 
 
 async def forget(store: Store, person: Person) -> None:
-    """Takes the name of `person` out of the rounds in which they have a ballot.
+    """Takes the name of `person` out of the rounds that they have a ballot in, began, or were asked to.
 
     So does what they said who disagreed. Their ballots are theirs, and go with all else that is kept
     of them.
     """
     for mine in await store.keys(person):
         kind, _, number = mine.about.partition("/")
-        if kind not in ("ballot", "dissent") or not mine.place:
+        if kind not in ("asked", "ballot", "dissent") or not mine.place:
             continue
         place = Place(mine)
         await store.update(place.decisions, partial(_agreed, place))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.core import events as do
-from bot.core.decision import Decision, Dissent, added, decided, given, revisited
+from bot.core.decision import Decision, Dissent, decided, given, revisited
+from bot.core.decisions import added
 from bot.core.guide import Guide
 from bot.core.own_steps import Own
 from bot.core.own_steps import added as added_step

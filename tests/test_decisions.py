@@ -11,18 +11,9 @@ from click.testing import CliRunner
 from adapters.terminal.plain import plain
 from adapters.verify_cli import verify
 from bot.advisor import Advisor
-from bot.core.decision import (
-    Given,
-    added,
-    decided,
-    dump,
-    given,
-    load,
-    read_receipt,
-    receipt,
-    recomputed,
-    standing_decision,
-)
+from bot.core.decision import Given, decided, given, recomputed
+from bot.core.decision_codec import dump, load, read_receipt, receipt
+from bot.core.decisions import added, standing_decision
 from bot.core.events import Pressed, TourBegin
 from bot.core.round import Member, Round, closed
 from bot.core.team import Ballot, tally

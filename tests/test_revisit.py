@@ -325,12 +325,48 @@ async def test_whom_the_settings_allow_closes_cancels_and_records_as_who_started
     assert 'decision-makers: ["Bob", "Lead"]' in told.document.text
 
 
+async def idle(store: MemoryStore, team: "Team | Alone") -> None:
+    """A year in which nobody says anything, with a sweep every day, as a server does it."""
+    for _ in range(365):
+        team.now += 24 * 3600
+        await store.sweep(180 * 24 * 3600)
+
+
+async def test_after_a_year_everybody_still_has_their_old_ballot(team: Team) -> None:
+    store = team.advisor.store
+    assert isinstance(store, MemoryStore)
+    await idle(store, team)
+    await team.say("ann", "revisit the decision")
+    for who in ("ann", "bob", "cy"):
+        done = await asked(team, who, "aa")
+
+    assert "S: B" in plain(done)
+    assert "3 ballots counted" in plain(team.posted[-1].message)
+
+
+async def test_a_decision_of_ones_own_is_there_when_it_is_to_be_looked_at_again() -> None:
+    ann = Alone()
+    for question in "qrs":
+        result = await ann.say(Answer(question, "a"))
+    told = await ann.press("I choose A", on=await ann.press("Record the decision", on=result))
+    await idle(ann.store, ann)
+    fresh = await ann.say("start")
+    mine = await ann.say("my decisions")
+    again = await ann.press("Revisit", on=told)
+
+    assert fresh.progress is not None
+    assert fresh.progress.done == 0  # the walk itself was swept
+    assert "1. A, " in plain(mine)
+    assert [again.title, again.progress] == ["Q", (0, 3)]
+
+
 class Alone:
     """One person, in a place of their own or in a channel."""
 
     def __init__(self, place: str = "") -> None:
-        self.store = MemoryStore()
-        self.advisor = Advisor(SMALL, self.store, clock=lambda: 1_000_000)
+        self.now = 1_000_000
+        self.store = MemoryStore(lambda: self.now)
+        self.advisor = Advisor(SMALL, self.store, clock=lambda: self.now)
         self.key = Key("test", "w", place, person="ann", about=SMALL.id)
 
     async def say(self, said: object) -> Message:

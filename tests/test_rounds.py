@@ -28,7 +28,7 @@ from bot.core.guide import Guide
 from bot.core.token import decode, encode
 from bot.core.view import Message
 from bot.knowledge import find_guide, load_guide
-from bot.store.key import Key
+from bot.store.key import Key, Person
 from bot.store.memory import MemoryStore
 from bot.store.port import Store
 from bot.turn import Post, Turn
@@ -156,6 +156,32 @@ async def test_a_round_closes_by_itself_once_all_who_were_invited_have_answered(
     assert "(closed)" in next(iter(team.channel.values()))
 
 
+async def test_who_invited_somebody_and_began_it_is_waited_for_too(team: Team) -> None:
+    await team.say("ann", OpenRound(people=(("bob", "Bob"),)))
+    await team.vote("bob", "aaa")
+    card = list(team.channel.values())
+    await team.vote("cy", "aa")
+    await team.vote("ann", "aab")
+    still = len(team.channel)
+    await team.vote("cy", "b")
+
+    assert len(card) == 1
+    until = "when it is closed, or Ann and all who were invited or began have answered"
+    assert until in " ".join(card[0].split())
+    assert still == 1
+    assert "3 ballots counted" in list(team.channel.values())[1]
+
+
+async def test_a_quorum_is_waited_for_after_all_who_were_invited(team: Team) -> None:
+    await team.say("ann", OpenRound(quorum=3, people=(("bob", "Bob"),)))
+    await team.vote("bob", "aaa")
+    await team.vote("ann", "aaa")
+    early = len(team.channel)
+    await team.vote("cy", "aaa")
+
+    assert (early, len(team.channel)) == (1, 2)
+
+
 async def test_where_nobody_was_invited_the_first_to_finish_does_not_close_it(team: Team) -> None:
     await team.say("ann", "team")
     await team.vote("ann", "aaa")
@@ -227,6 +253,9 @@ async def test_it_is_cancelled_without_opening_a_ballot(team: Team) -> None:
 
     assert "cancelled" in told.title
     assert "ahead" not in "\n".join(team.transcript)
+    left = await team.advisor.store.keys(Person("test", "w", "bob"))
+    assert not any(key.about.startswith("ballot") for key in left)
+    assert "Bob" not in await kept_of_round(team, 1)
 
 
 async def test_people_are_reminded_once_and_only_those_who_are_waited_for(team: Team) -> None:
@@ -263,6 +292,37 @@ async def test_who_is_forgotten_leaves_the_round_with_name_and_ballot(team: Team
 
     assert "Bob" not in seen
     assert "1 ballot counted" in plain(told)
+
+
+async def kept_of_round(team: Team, number: int) -> str:
+    key = replace(PLACE, about=f"round/{number}")
+    return await team.advisor.store.update(
+        key, lambda old: (old and old.text, old.text if old else "")
+    )
+
+
+@pytest.mark.parametrize("who", ["ann", "bob", "cy"])
+async def test_whoever_a_round_names_is_found_in_it_and_forgotten_also_after_years(
+    who: str,
+) -> None:
+    """The one who began it and has no ballot, one who was invited and never came, one who just came."""
+    now = 1_000_000
+    store = MemoryStore(lambda: now)
+    team = Team(SMALL, store)
+    await team.say("ann", OpenRound(people=(("bob", "Bob"),)))
+    await team.vote("cy", "aaa")
+    await team.say("ann", Pressed(decode(SMALL, "Q0:1").event, 0, 1))
+    for _ in range(4):
+        await store.sweep(180 * 24 * 3600)
+        now += 365 * 24 * 3600
+    before = await kept_of_round(team, 1)
+    await team.say(who, Pressed(Forget(sure=True), 0, 0))
+
+    assert who.title() in before
+    after = await kept_of_round(team, 1)
+    assert who.title() not in after
+    assert f'"{who}"' not in after
+    assert await store.keys(Person("test", "w", who)) == ()
 
 
 async def test_one_who_types_or_walks_alone_touches_no_ballot(team: Team) -> None:

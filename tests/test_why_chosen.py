@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+import pytest
+
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
 from bot.core.decision import Given, parts, recomputed
-from bot.core.events import Arrive, WhyChosen
+from bot.core.events import Arrive, Pressed, WhyChosen
 from bot.core.tour import Chosen
 from bot.core.wording.chosen import why
 from bot.knowledge import find_guide, load_guide
+from bot.store.key import Key
 from bot.store.memory import MemoryStore
 from tests.test_decisions import team_after_a_round
 from tests.test_rounds import PLACE, Team
@@ -93,6 +96,44 @@ async def test_who_decides_alone_is_told_of_their_own_answers() -> None:
         await advisor.handle(key, said)
 
     assert "For and against Django" in (await advisor.handle(key, "why django?")).message.title
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("why flask?", "Why Flask"), ("why not Django?", "Why not Django"),
+        ("why did I choose it?", "Why Flask"), ("why did we choose flask?", "Why Flask"),
+    ],
+)  # fmt: skip
+async def test_who_has_decided_alone_is_told_what_they_chose_and_why(
+    typed: str, title: str
+) -> None:
+    advisor = Advisor(GUIDE, MemoryStore())
+    key = Key("test", "w", person="ann", about=GUIDE.id)
+    for said in (Arrive(), "2", "1", "1", "record flask because I know it"):
+        await advisor.handle(key, said, "Ann")
+    told = (await advisor.handle(key, typed, "Ann")).message
+    words = plain(told)
+    mine, back = [
+        (await advisor.handle(key, Pressed(c.event, told.walk, told.ballot), "Ann")).message.title
+        for c in told.choices
+    ]
+
+    assert told.title == title
+    assert "You chose Flask on " in words
+    assert "(decision 1)" in words
+    assert "The reason given: I know it" in words
+    assert "team" not in words.partition("What carried")[0].casefold()
+    assert mine == "My decisions"
+    assert back not in ("My decisions", "Not here")
+
+
+async def test_who_is_alone_and_asks_of_a_team_is_told_where_its_decision_is() -> None:
+    advisor = Advisor(GUIDE, MemoryStore())
+    key = Key("test", "w", person="ann", about=GUIDE.id)
+    told = (await advisor.handle(key, "why did we choose Django?")).message
+
+    assert "in the channel where it was made" in " ".join(plain(told).split())
 
 
 async def test_in_a_tour_it_is_answered_above_the_step() -> None:

@@ -61,8 +61,8 @@ class Round:
     `deadline` is in seconds since 1970, UTC, or 0, and `until` says it in words. `quorum` is how many
     ballots must be complete before it closes by itself. `after` is the round whose ballots this
     one begins with, or 0. `ballots` are there once it is closed. `refs` tell where the platform
-    shows the posts about it, by name. `tellable`: parts of its sum tell on nobody. `own`: it is one person's, held alone. `revisits` is the decision
-    that it looks at again.
+    shows the posts about it, by name. `tellable`: parts of its sum tell on nobody. `own`: it is one
+    person's, held alone. `revisits` is the decision that it looks at again.
     """
 
     number: int
@@ -96,13 +96,19 @@ class Round:
 
     @property
     def complete(self) -> bool:
-        """Whether it closes by itself: all who were invited, and all who began, have answered.
+        """Whether it closes by itself: who started it, all who were invited, and all who began, have answered.
 
-        Where nobody was invited by name, nobody can know who is still to come.
+        Where nobody was invited by name, nobody can know who is still to come. Who started it and only
+        wants to hear the others closes it by hand, once they have heard enough.
         """
         waited = [m for m in self.members if m.invited or m.begun]
-        asked = any(m.invited for m in waited)
-        return asked and all(m.done for m in waited) and len(waited) >= self.quorum
+        asked, host = any(m.invited for m in waited), self.starter.person
+        return (
+            asked
+            and all(m.done for m in waited)
+            and (not host or self.member(host) in waited)
+            and len(waited) >= self.quorum
+        )
 
 
 def inviting(round_: Round, people: tuple[Member, ...]) -> Round:
@@ -125,6 +131,11 @@ def taking_part(round_: Round, person: str, name: str, *, done: bool) -> Round |
         return replace(round_, members=(*round_.members, member))
     now = replace(before, name=name or before.name, begun=True, done=done)
     return replace(round_, members=tuple(now if m is before else m for m in round_.members))
+
+
+def cancelled(round_: Round) -> Round:
+    """The round without a result: nobody is in it any more, as their ballots go unopened."""
+    return replace(round_, status="cancelled", members=())
 
 
 def following(old: Round, number: int, starter: Member) -> Round:

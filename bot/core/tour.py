@@ -28,7 +28,8 @@ class Chosen:
 
     `date` is an ISO day. `carrying` are pairs of question id and option id that the decision rests
     on. `number` is how the team's list of decisions refers to it. Of `ballots`, `votes` had each
-    candidate in front, and `given` adds up what they answered, as far as it may be told.
+    candidate in front, and `given` adds up what they answered, as far as it may be told. `own`: it is
+    what one person decided alone.
     """
 
     candidate: str
@@ -39,6 +40,7 @@ class Chosen:
     ballots: int = 0
     votes: tuple[int, ...] = ()
     given: tuple[Given, ...] = ()
+    own: bool = False
 
 
 class Tour(NamedTuple):

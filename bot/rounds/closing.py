@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from bot.core.decision import decided, looked_again
-from bot.core.decision import dump as dump_decisions
-from bot.core.round import Round, closed, dump
+from bot.core.decision import decided
+from bot.core.decision_codec import dump as dump_decisions
+from bot.core.decisions import looked_again
+from bot.core.round import Round, cancelled, closed, dump
 from bot.core.team import Ballot, tally
 from bot.core.upkeep import matched
 from bot.core.wording import round_replies as reply
@@ -89,17 +90,27 @@ def _settled(
 
 
 async def cancel(means: Means, place: Place, found: Round) -> Turn:
-    """Ends the round without opening a ballot."""
+    """Ends the round without opening a ballot: they are removed as they are."""
     here = place.round(found.number)
+    after: Round | None = found
+    while after is not None and after.status == "open":
+        people = tuple(m.person for m in after.begun)
 
-    def change(old: Kept | None) -> tuple[str | None, Round | None]:
-        now = read(here, old)
-        if now is None or now.status != "open":
-            return (old.text if old else None), now
-        after = replace(now, status="cancelled")
-        return dump(after), after
+        def change(
+            olds: tuple[Kept | None, ...], people: tuple[str, ...] = people
+        ) -> tuple[tuple[str | None, ...], Round | None]:
+            now = read(here, olds[0])
+            if (
+                now is None
+                or now.status != "open"
+                or people != tuple(m.person for m in now.begun)  # somebody joined meanwhile
+            ):
+                return tuple(old.text if old else None for old in olds), now
+            ended = cancelled(now)
+            return (dump(ended), *(None for _ in people)), ended
 
-    after = await means.store.update(here, change)
+        ballots = (place.ballot(found.number, person) for person in people)
+        after = await means.store.update_all((here, *ballots), change)
     await means.store.alarm(here, None)
     if after is None:
         return Turn(reply.no_round(means.guide))

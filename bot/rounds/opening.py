@@ -108,21 +108,25 @@ async def _begun(means: Means, place: Place, fresh: Round) -> Turn:
 
 
 async def _kept(means: Means, place: Place, fresh: Round) -> Round:
-    """Keeps a new round; where somebody else began one meanwhile, that is the round."""
+    """Keeps a new round; where somebody else began one meanwhile, that is the round.
+
+    Whom it names is marked, so that who is forgotten is found in it, whether they come or not.
+    """
     here = place.round(fresh.number)
+    named = dict.fromkeys((fresh.starter.person, *(m.person for m in fresh.members)))
+    marks = tuple(place.asked(fresh.number, person) for person in named)
     if fresh.deadline:  # first: a round without its alarm would never close
         await means.store.alarm(here, fresh.deadline)
 
     def change(
         olds: tuple[Kept | None, ...],
     ) -> tuple[tuple[str | None, ...], Round]:
-        number, there = olds
-        taken = read(here, there)
+        taken = read(here, olds[1])
         if taken is not None:
-            return (number.text if number else None, there.text if there else None), taken
-        return (str(fresh.number), dump(fresh)), fresh
+            return tuple(old.text if old else None for old in olds), taken
+        return (str(fresh.number), dump(fresh), *("yes" for _ in marks)), fresh
 
-    return await means.store.update_all((place.team, here), change)
+    return await means.store.update_all((place.team, here, *marks), change)
 
 
 def _in_words(deadline: int) -> str:

@@ -76,6 +76,10 @@ class Place(NamedTuple):
         """What somebody's ballot is kept under; without a name, that of who acts."""
         return replace(self.key, person=person or self.key.person, about=f"ballot/{number}")
 
+    def asked(self, number: int, person: str) -> Key:
+        """What tells, among all that is somebody's, that a round names them, with or without a ballot."""
+        return replace(self.key, person=person, about=f"asked/{number}")
+
     def dissent(self, number: int) -> Key:
         """What tells, among all that is the person's, that they disagree with that decision."""
         return replace(self.key, thread="", about=f"dissent/{number}")

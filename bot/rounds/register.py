@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from bot.core.decision import Decision, changed, dump, load, standing_decision
+from bot.core.decision import Decision
+from bot.core.decision_codec import dump, load
+from bot.core.decisions import Made, changed, standing_decision
 from bot.core.wording import decisions as say
 from bot.errors import ConversationError
 from bot.rounds.place import Means, Place
@@ -12,8 +14,6 @@ from bot.store.key import Key
 from bot.store.port import Kept, Store
 from bot.turn import Post
 from bot.understanding.moments import later, seconds
-
-Made = tuple[Decision, ...]
 
 POSTED: Final = "decision"  # what the name of a decision's post begins with
 REVIEW: Final = "review"  # and that of the suggestion to look at it again

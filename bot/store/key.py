@@ -1,8 +1,14 @@
 """Whose conversation it is, and where: the names under which things are kept. Nothing is stored here."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 LONGEST = 400  # characters of all parts together; a platform's ids have about 20 each
+
+# What no sweep removes, by how the last part of a key's text form begins: what somebody has in a round
+# or a decision. It is there for as long as those are looked at again, or until they are forgotten.
+RECORD: Final = re.compile(r"/(?:asked|ballot|decisions|dissent|round|rounds)(?:%2F[^/]*)?$")
 
 
 @dataclass(frozen=True, slots=True, order=True)

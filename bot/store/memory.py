@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.store.key import Key, Person, Place
+from bot.store.key import RECORD, Key, Person, Place
 from bot.store.port import (
     DELIVERIES_KEPT,
     LATE,
@@ -93,7 +93,11 @@ class MemoryStore:
         self._alarms = {k: _Alarm(a.at, _no_later(a.told, now)) for k, a in self._alarms.items()}
         if late:
             return 0
-        idling = [k for k, kept in self._kept.items() if k.person and kept.seen < now - idle]
+        idling = [
+            k
+            for k, kept in self._kept.items()
+            if k.person and kept.seen < now - idle and not RECORD.search(str(k))
+        ]
         missed = [k for k, alarm in self._alarms.items() if k.person and alarm.at < now - idle]
         old = [c.delivery for c in self._claims.values() if c.since < now - DELIVERIES_KEPT]
         for key in idling:

@@ -82,7 +82,8 @@ class Held:
 class Store(Protocol):
     """Keeps one text a key, when to come back to it, and which deliveries were handled.
 
-    What belongs to a person goes when it was not used for long, or when that person is forgotten.
+    What belongs to a person goes when it was not used for long and is no record (`key.RECORD`), or when
+    that person is forgotten.
     What belongs to nobody (a key with an empty `person`: a round, a decision, what a workspace
     installed) stays until it is removed on purpose.
 
@@ -136,7 +137,7 @@ class Store(Protocol):
         """Removes what belongs to a person and was not used for `idle` seconds; how many things.
 
         Their alarms go as well, uncounted, as do those that nobody came for in as long. So do
-        deliveries after `DELIVERIES_KEPT`. What belongs to nobody stays.
+        deliveries after `DELIVERIES_KEPT`. What belongs to nobody stays, and so do records.
 
         The first sweep for more than `LATE` seconds removes nothing: the clock may have jumped
         ahead. Times that lie ahead of the clock are set back to it.

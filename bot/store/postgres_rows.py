@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from asyncpg import Connection
 
-from bot.store.key import Key, Person, joined
+from bot.store.key import RECORD, Key, Person, joined
 from bot.store.port import DELIVERIES_KEPT, LATE, Delivery, Held, Kept
 
 
@@ -41,8 +41,10 @@ async def sweep(db: Connection, idle: int, now: int) -> int:
     await db.execute("UPDATE advisor_alarms SET told = $1 WHERE told > $1", now)
     if last is None or now - last > LATE:
         return 0
-    query = "DELETE FROM advisor_entries WHERE person <> '' AND seen < $1 RETURNING key"
-    entries = await db.fetch(query, now - idle)
+    query = """
+        DELETE FROM advisor_entries WHERE person <> '' AND seen < $1 AND key !~ $2 RETURNING key
+    """
+    entries = await db.fetch(query, now - idle, RECORD.pattern)
     query = "DELETE FROM advisor_alarms WHERE person <> '' AND at < $1 OR key = ANY($2::text[])"
     await db.execute(query, now - idle, [row["key"] for row in entries])
     query = "DELETE FROM advisor_deliveries WHERE since < $1 RETURNING ids"

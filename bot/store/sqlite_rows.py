@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable
 
-from bot.store.key import Key, Person, Place, joined
+from bot.store.key import RECORD, Key, Person, Place, joined
 from bot.store.port import (
     DELIVERIES_KEPT,
     LATE,
@@ -77,7 +77,8 @@ def sweep(idle: int, now: int, db: sqlite3.Connection) -> int:
     db.execute("UPDATE alarms SET told = ?1 WHERE told > ?1", (now,))
     if last is None or now - last > LATE:
         return 0
-    idling = "FROM entries WHERE person <> '' AND seen < ?1"
+    db.create_function("record", 1, lambda key: RECORD.search(key) is not None, deterministic=True)
+    idling = "FROM entries WHERE person <> '' AND seen < ?1 AND NOT record(key)"
     missed = f"person <> '' AND at < ?1 OR key IN (SELECT key {idling})"
     db.execute(f"DELETE FROM alarms WHERE {missed}", (now - idle,))  # noqa: S608 -- constants
     entries = db.execute(f"DELETE {idling}", (now - idle,)).rowcount

@@ -59,6 +59,8 @@ SAID: Final[dict[str, str]] = {
     "i did it": "erledigt, gemacht, hab ich gemacht, habe ich gemacht, ist erledigt",
 }
 
+_WHY: Final = "(?:warum|wieso|weshalb)"
+
 # Texts with words of the person's own in them, from the first that fits whole.
 WITH: Final[dict[str, str]] = {
     r"halte? (\S+) fest,? weil (.+)": r"record \1 because \2",
@@ -84,6 +86,9 @@ WITH: Final[dict[str, str]] = {
     r"(?:team|runde) bis samstag(.*?)(?: uhr)?": r"team until saturday\1",
     r"(?:team|runde) bis sonntag(.*?)(?: uhr)?": r"team until sunday\1",
     r"(?:team|runde) bis (\d{4}-.+?)(?: uhr)?": r"team until \1",
+    rf"{_WHY} (?:haben|hatten) wir (?:uns )?(?:für )?(\S+) (?:gewählt|genommen|entschieden)\??": r"why did we choose \1",
+    rf"{_WHY} (?:haben|hatten) wir (?:uns )?(?:nicht für |gegen )?(\S+) (?:nicht )?(?:gewählt|genommen|entschieden)\??": r"why did we not choose \1",
+    rf"{_WHY} (?:habe|hatte) ich (?:mich )?(?:nicht )?(?:für |gegen )?(\S+) (?:nicht )?(?:gewählt|genommen|entschieden)\??": r"why did i choose \1",
     r"schritt für neue:? ([^:]+: .+)": r"newcomer step \1",
     r"aufgabe für neue:? ([^:]+: .+)": r"newcomer task \1",
     r"entferne (?:schritt|aufgabe) für neue (\d+)": r"remove newcomer step \1",
@@ -95,6 +100,7 @@ BEFORE: Final[dict[str, str]] = {
     "compare": "vergleiche, vergleich",
     "how important is": "wie wichtig ist",
     "change": "ändere, ändern",
-    "why not": "warum nicht, wieso nicht",
+    "why not": "warum nicht, wieso nicht, weshalb nicht",
+    "why": "warum, wieso, weshalb",
     "what about": "was ist mit, wie ist es mit, wie steht es mit, wie siehts aus mit, erzähl mir von, sag mir etwas zu",
 }

@@ -18,7 +18,7 @@ _ASKED: Final = r"""
     (?: why|how\ come )
     (?P<team>                                           # why [did we not pick] X
         (?: \ (?:did|didnt|do|dont|have|havent|are|arent) (?:\ not)? )?
-        \ (?: we|they|(?P<you>you)|(?:the|our|your|my)\ team|everybody|everyone ) (?:\ not)? (?:\ CHOOSE)?
+        \ (?: we|they|(?P<i>i)|(?P<you>you)|(?:the|our|your|my)\ team|everybody|everyone ) (?:\ not)? (?:\ CHOOSE)?
     |                                                   # why [was] X picked, why [was it] X that was picked
         \ (?:is|isnt|was|wasnt) (?:\ it)? (?= .*\ (?:chosen|picked|selected) )
     )?
@@ -37,16 +37,16 @@ _CHOOSE: Final = r"""
 
 
 def why_chosen(guide: Guide, text: str) -> WhyChosen | None:
-    """The event, where `text` asks nothing else; one that names nothing must speak of a team."""
+    """The event, where `text` asks nothing else; one that names nothing must say who chose, and "it"."""
     if len(text) > _LONGEST:
         return None
     asked, named, spelling = _known(guide)
     found = asked.fullmatch(_plain(text, spelling))
     if found is None:
         return None
-    team = bool(found["team"] or found["passive"]) and not found["you"]
+    team = bool(found["team"] or found["passive"]) and not (found["you"] or found["i"])
     name = found["name"]
-    if name is None and not (team and found["it"]):
+    if name is None and not ((team or found["i"]) and found["it"]):
         return None
     return WhyChosen(named[name] if name else "", team)
 

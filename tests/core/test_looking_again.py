@@ -5,20 +5,14 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.decision import (
-    Decision,
-    Dissent,
+from bot.core.decision import Decision, Dissent, agreed, decided, disagreed, revisited
+from bot.core.decision_codec import dump, load
+from bot.core.decisions import (
     added,
-    agreed,
     changed,
     confirmed,
-    decided,
-    disagreed,
     drafted,
-    dump,
-    load,
     looked_again,
-    revisited,
     standing_decision,
 )
 from bot.core.guide import Guide

@@ -1,15 +1,21 @@
 """The team's arithmetic: against the slow truth, on small rounds."""
 
+import re
 from itertools import product
+from math import prod
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from adapters.terminal.plain import plain
 from bot.core.events import IMPORTANCES
 from bot.core.guide import Guide
+from bot.core.round import Member, closed
+from bot.core.round import Round as RoundOf
 from bot.core.scoring import applicable, winner
 from bot.core.state import UNSURE
-from bot.core.team import Ballot, carrying, disputes, of_side, scores, shares, tally
+from bot.core.team import FEWEST, Ballot, carrying, disputes, of_side, scores, shares, tally
+from bot.core.wording.outcome import outcome
 from tests.small_guides import guide_of, guides
 
 Round = tuple[Guide, tuple[Ballot, ...]]
@@ -84,6 +90,44 @@ def test_a_topic_that_cannot_turn_the_result_never_does_when_one_ballot_changes(
         )
 
         assert turned == (dispute.people == 1)
+
+
+@given(rounds())
+@settings(max_examples=30)
+def test_no_fewer_people_turn_the_result_in_a_topic_than_are_told(drawn: Round) -> None:
+    guide, ballots = drawn
+    now = winner(tally(guide, ballots).scores)
+    assume(now >= 0)
+    for dispute in disputes(guide, ballots):
+        each = [(b, *changed(guide, b, dispute.topic)) for b in ballots]
+        if prod(map(len, each)) > 700:  # as many sums
+            continue
+        turning = [
+            sum(a is not b for a, b in zip(made, ballots, strict=True))
+            for made in product(*each)
+            if winner(tally(guide, made).scores) != now
+        ]
+
+        assert dispute.people == min(turning, default=0)
+
+
+@given(rounds())
+@settings(max_examples=60)
+def test_what_a_result_says_of_topics_is_all_that_one_ballot_could_turn(drawn: Round) -> None:
+    guide, ballots = drawn
+    each = tuple(Member(f"U{i}", f"Person {i}", begun=True, done=True) for i in range(len(ballots)))
+    told = outcome(guide, closed(RoundOf(1, each[0], members=each), ballots))
+    now = winner(tally(guide, ballots).scores)
+    said = plain(told).partition("You differ here, and it does not matter")[0]
+    for topic in {question.topic for question in guide.questions}:
+        turned = any(
+            winner(tally(guide, (*ballots[:at], other, *ballots[at + 1 :])).scores) != now
+            for at, ballot in enumerate(ballots)
+            for other in changed(guide, ballot, topic)
+        )
+        title = re.escape(guide.topic_by_id[topic].title)
+
+        assert not turned or len(ballots) < FEWEST or re.search(rf"\b{title}\b", said)
 
 
 def test_the_smallest_number_of_people_is_told() -> None:

@@ -76,7 +76,7 @@ async def test_a_mention_takes_a_deadline_a_quorum_and_people(
     await settled(running)
 
     (card,) = cards(discord_server)
-    assert "UTC, or all who were invited" in text(card["components"])
+    assert "UTC, or <@" in text(card["components"])
     assert "2 ballots" in text(card["components"])
     assert f"<@{BEN}>" in text(card["components"])
 

@@ -124,7 +124,7 @@ async def test_a_round_takes_a_deadline_a_quorum_and_people(
 
     card = bot.slack.said[-1]
     assert card.method == "chat.postMessage"
-    assert "UTC, or all who were invited" in str(card.body)
+    assert "UTC, or <@" in str(card.body)
     assert "3 ballots" in str(card.body)
     assert f"<@{BEN}>" in str(card.body)
     assert f"<@{BOT}>" not in str(card.body)

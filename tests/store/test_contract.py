@@ -275,6 +275,26 @@ async def test_a_sweep_leaves_what_belongs_to_nobody(store: Store, clock: SetClo
     assert await store.due("slack") == (ROUND,)
 
 
+@pytest.mark.parametrize(
+    ("about", "left"),
+    [
+        ("ballot/3", 1), ("decisions", 1), ("dissent/1", 1), ("asked/3", 1),
+        ("round/3", 1), ("rounds", 1), ("rounds2", 0), ("a/ballot", 0),
+    ],
+)  # fmt: skip
+async def test_a_sweep_leaves_somebodys_records_until_they_are_forgotten(
+    store: Store, clock: SetClock, about: str, left: int
+) -> None:
+    theirs = Key("slack", "T1", "ballot/3", person="U1", about=about)
+    await store.update(theirs, put("a"))
+    await store.sweep(1000)
+    clock.now += 1001
+    await store.sweep(1000)
+
+    assert (await store.update(theirs, same) == "a") == left
+    assert await store.forget(Person("slack", "T1", "U1")) == left
+
+
 async def test_a_clock_that_jumps_ahead_for_a_while_removes_nothing(
     store: Store, clock: SetClock
 ) -> None:

@@ -27,6 +27,8 @@ GUIDE = load_guide(find_guide("django-or-flask"))
         ("how come we use django", WhyChosen("django", team=True)),
         ("why was flask not chosen?", WhyChosen("flask", team=True)),
         ("why did we choose this", WhyChosen("", team=True)),
+        ("why did I choose it?", WhyChosen("")),
+        ("why did I pick Django over Flask", WhyChosen("django")),
         ("why", None),
         ("why not?", None),
         ("why do you ask", None),

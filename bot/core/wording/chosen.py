@@ -9,6 +9,7 @@ from bot.core.tour import Chosen
 from bot.core.view import Block, Bullets, Choice, Message, Paragraph, Strong, Text
 from bot.core.wording.fitting import fitting
 from bot.core.wording.labels import answer_words, claim_text
+from bot.core.wording.picks import all_decisions
 from bot.core.words import marked
 
 _CARRYING = 6  # answers of a decision that are shown, to who is shown round
@@ -17,20 +18,31 @@ _CASE = 3  # claims of the case for what was not chosen
 _NONE = marked("No decision is recorded here yet.")
 
 
-def why(guide: Guide, chosen: Chosen | None, candidate: str) -> Message:
-    """Why the team of a place chose, or did not choose, `candidate`; empty: what it chose."""
+def why(guide: Guide, chosen: Chosen | None, candidate: str, *, own: bool = False) -> Message:
+    """Why the team of a place chose, or did not choose, `candidate`; empty: what it chose.
+
+    `own`: they ask where they are alone, so that it is about what they chose themselves.
+    """
     words = guide.words
     if chosen is None:
         none = words("No decision is recorded here yet. Say “team” to decide together.")
+        if own:
+            none = words(
+                "You have recorded no decision of your own. A team's is in the channel where it was "
+                "made: ask me there."
+            )
         alone = (Choice(words("Go on alone"), do.Continue()),)
         body: tuple[Block, ...] = (Paragraph((none,)), *speaks_for(guide, None, candidate))
         title = words("No decision recorded")
         return Message(0, title, body=fitting(guide, body), choices=alone)
-    choices = (Choice(words("Our decisions"), do.SeeDecisions()),)
+    choices: tuple[Choice, ...] = (all_decisions(guide, own=chosen.own),)
+    if chosen.own:
+        choices += (Choice(words("Back to the result"), do.Continue()),)
     title = words("Why {candidate}", candidate=name_of(guide, chosen.candidate))
     if candidate not in ("", chosen.candidate):
         title = words("Why not {candidate}", candidate=name_of(guide, candidate))
-    return Message(0, title, body=fitting(guide, asked(guide, chosen, candidate)), choices=choices)
+    body = fitting(guide, asked(guide, chosen, candidate))
+    return Message(0, title, body=body, choices=choices, ballot=-1 if chosen.own else 0)
 
 
 def asked(
@@ -61,6 +73,13 @@ def decided(guide: Guide, chosen: Chosen) -> tuple[Block, ...]:
             date=chosen.date,
             number=str(chosen.number),
         )
+        if chosen.own:
+            told = words.text(
+                "You chose {candidate} on {date} (decision {number}).",
+                candidate=name,
+                date=chosen.date,
+                number=str(chosen.number),
+            )
     else:
         told = words.text("Your team chose {candidate}.", candidate=name)
     found: tuple[Block, ...] = (Paragraph(told),)

@@ -5,7 +5,8 @@ Front matter, then context, options, outcome, and more: how the ballots were div
 
 import re
 
-from bot.core.decision import Decision, receipt
+from bot.core.decision import Decision
+from bot.core.decision_codec import receipt
 from bot.core.guide import Guide
 from bot.core.team import FEWEST
 from bot.core.view import Cite, Text

@@ -179,11 +179,30 @@ def _breakdown(guide: Guide, round_: Round, now: Tally) -> tuple[Block, ...]:
         blocks.append(Paragraph((none,)))
     else:
         blocks.append(Paragraph((words("You answered everything alike."),)))
+    blocks += _agreed(guide, found)
     if rest:
         titles = words.listed(tuple(guide.topic_by_id[d.topic].title for d in rest))
         idle = words("You differ here, and it does not matter: {topics}.", topics=titles)
         blocks.append(Paragraph((idle,), "note"))
     return (*blocks, *_minority(guide, round_, now))
+
+
+def _agreed(guide: Guide, found: tuple[Dispute, ...]) -> list[Block]:
+    """The topics on which all ballots are alike, and which could turn the result all the same."""
+    alike: dict[int, list[str]] = {}
+    for dispute in found:
+        if dispute.people and not dispute.split:
+            alike.setdefault(dispute.people, []).append(guide.topic_by_id[dispute.topic].title)
+    told = (
+        guide.words.many(
+            "You agree on {topics}, and one person answering otherwise there could turn it.",
+            "You agree on {topics}; {n} people answering otherwise there could turn it.",
+            people,
+            topics=guide.words.listed(tuple(titles)),
+        )
+        for people, titles in sorted(alike.items())
+    )
+    return [Paragraph((words,), "note") for words in told]
 
 
 def _turning(guide: Guide, dispute: Dispute, given: dict[str, tuple[int, ...]]) -> Text:

@@ -148,19 +148,25 @@ def _attendance(guide: Guide, round_: Round) -> list[Fact]:
         rows.append(Fact(words("Under way"), members_named(guide, going)))
     if waited:
         rows.append(Fact(words("Invited"), members_named(guide, waited)))
-    rows.append(Fact(words("Open until"), (_until(guide, round_),)))
+    rows.append(Fact(words("Open until"), _until(guide, round_)))
     if round_.quorum:
         needed = words.many("{n} ballot", "{n} ballots", round_.quorum)
         rows.append(Fact(words("Needed"), (needed,)))
     return rows
 
 
-def _until(guide: Guide, round_: Round) -> str:
+def _until(guide: Guide, round_: Round) -> Text:
     words = guide.words
     until = round_.until if round_.deadline else words("when it is closed")
     if not any(m.invited for m in round_.members):
-        return until
-    return words("{until}, or all who were invited or began have answered", until=until)
+        return (until,)
+    if not round_.starter.person:
+        return (words("{until}, or all who were invited or began have answered", until=until),)
+    return words.text(
+        "{until}, or {who} and all who were invited or began have answered",
+        until=until,
+        who=called(guide, round_.starter),
+    )
 
 
 def members_named(guide: Guide, members: tuple[Member, ...]) -> Text:

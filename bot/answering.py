@@ -1,0 +1,154 @@
+"""Who answers what was said: a person's own walk, a team's round, a decision, or a tour.
+
+Routing between those only; what each of them says, and keeps, is theirs.
+"""
+
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
+
+from bot import conversation, decisions, team
+from bot.core.codec import dump
+from bot.core.events import (
+    Answer,
+    Arrive,
+    Compare,
+    Continue,
+    Event,
+    Forget,
+    Invite,
+    OfDecision,
+    OfNewcomers,
+    OfRound,
+    OpenRound,
+    Pressed,
+    Skip,
+    Tell,
+    TourBegin,
+    TourEvent,
+    Unclear,
+    Unknown,
+    Unsure,
+    WhyChosen,
+)
+from bot.core.step import screen, step
+from bot.core.tour import under_way
+from bot.core.view import Message
+from bot.rounds.place import Means
+from bot.store.key import Key, Person
+from bot.store.port import Kept
+from bot.touring import Touring
+from bot.turn import Turn
+from bot.understanding.together import together
+from bot.understanding.touring import Elsewhere
+
+Said = Event | OfRound | OfDecision | OfNewcomers | Pressed | str
+
+# Typed words that mean what is on the screen, which after days is no longer before one's eyes.
+# A button says by itself what it means, and so does a question: those take effect at any time.
+_OF_THE_SCREEN = (Answer, Unsure, Skip, Continue, Unknown)
+
+# What goes to the tour that a person has before them: words, and questions asked by a command.
+_OF_THE_TOUR = (str, Arrive, Tell, Compare, Unclear, Unknown)
+
+_OF_MORE = (Forget, TourEvent, OfDecision, OfRound)  # than one conversation
+
+
+def of_one(pressed: Pressed) -> bool:
+    """Whether a press changes nothing but the conversation that it is in."""
+    return not (pressed.ballot or isinstance(pressed.event, _OF_MORE))
+
+
+class Answering(NamedTuple):
+    """What answers one turn: `means` and `tours`, of one guide in the language of who speaks."""
+
+    means: Means
+    tours: Touring
+
+    async def handle(
+        self, key: Key, said: Said, name: str = "", people: tuple[tuple[str, str], ...] = ()
+    ) -> Turn:
+        """The turn that answers what the person of `key` did or typed; see `Advisor.handle`.
+
+        Raises:
+            StoreError: the conversation can be neither read nor kept just now.
+            ConversationError: what is stored under `key` is not a conversation.
+        """
+        if isinstance(said, str):
+            wish = together(self.means.guide, said)
+            if isinstance(wish, WhyChosen):
+                return await self._why(key, wish, said)
+            said = wish or said
+            if isinstance(said, OpenRound) and people:
+                said = replace(said, people=people)
+        if isinstance(said, TourBegin) and people:
+            said = Invite(said.track, people)
+        event, ballot = (said.event, said.ballot) if isinstance(said, Pressed) else (said, 0)
+        if isinstance(event, TourEvent):
+            return await self._of_tour(key, event, event)
+        if isinstance(said, OfNewcomers):
+            return await self.tours.lead(key, said, self.means.deciders)
+        if isinstance(event, OfRound | OfDecision):
+            whole = said if isinstance(said, Pressed) else event
+            return await team.handle(self.means, key, name, whole)
+        if isinstance(said, Pressed) and ballot:
+            if not await self._is_of_walk(key, said):
+                return await team.handle(self.means, key, name, said)
+            said = said.event
+        assert not isinstance(said, OfDecision | OfRound)  # noqa: S101 -- those are answered
+        return await self._walked(key, said)
+
+    async def _is_of_walk(self, key: Key, said: Pressed) -> bool:
+        """Whether a press in a ballot is about the person's own walk after all.
+
+        To be forgotten is not about one ballot; and from what somebody decided alone, on which the
+        walk rests, they go on with that.
+        """
+        if isinstance(said.event, Forget):
+            return True
+        if said.ballot > 0 or not isinstance(said.event, Continue | Arrive):
+            return False
+        return not await team.is_open(self.means.store, key, said.ballot)
+
+    async def _why(self, key: Key, wish: WhyChosen, typed: str) -> Turn:
+        """Why something was chosen: in a tour, of the decision there, or else of one's own walk."""
+        guide, store = self.means.guide, self.means.store
+        if track := await store.update(key, partial(conversation.touring, guide, key)):
+            return await self._of_tour(key, TourBegin(track), wish)
+        if wish.team or await decisions.standing(store, key) is not None:
+            return await team.handle(self.means, key, "", wish)
+        return await self._walked(key, typed)
+
+    async def _of_tour(self, key: Key, about: TourEvent, said: Event | Pressed | str) -> Turn:
+        """What was `said` in a tour, as far as it is the tour's."""
+        answer = await self.tours.handle(key, about, said)
+        return await self.handle(key, answer.event) if isinstance(answer, Elsewhere) else answer
+
+    async def _walked(self, key: Key, said: Event | Pressed | str) -> Turn:
+        """What was said in a person's own conversation: a step of their walk, or of their tour."""
+        outcome = await self.means.store.update(key, partial(self._change, key, said))
+        if isinstance(outcome, TourBegin):
+            return await self._of_tour(key, outcome, said)
+        message, forget = outcome
+        if forget and key.person:
+            person = Person(key.platform, key.workspace, key.person)
+            await team.forget(self.means.store, person)
+            await self.means.store.forget(person)
+        return Turn(message)
+
+    def _change(
+        self, key: Key, said: Event | Pressed | str, old: Kept | None
+    ) -> tuple[str | None, tuple[Message, bool] | TourBegin]:
+        guide = self.means.guide
+        state = conversation.state_of(guide, key, old)
+        if isinstance(said, _OF_THE_TOUR) and (track := under_way(state)):
+            return old.text if old else None, TourBegin(track)
+        if isinstance(said, str):
+            said = self.tours.reader.read(said, state, screen(guide, state))
+            away = old is not None and self.means.now - old.seen > self.tours.resume
+            if away and isinstance(said, _OF_THE_SCREEN):
+                said = Arrive()
+        state, message = step(guide, state, said)
+        if state.view == Forget(sure=True):
+            return None, (message, True)
+        return dump(guide, state), (message, False)
