@@ -68,6 +68,7 @@ class Discord:
         self.identified: list[JSON] = []
         self.resumed: list[JSON] = []
         self.messages: dict[str, JSON] = {}
+        self.files: dict[str, dict[str, str]] = {}  # by the message in a channel
         self.threads: list[JSON] = []
         self.synced: list[list[JSON]] = []
         self.faults: list[tuple[str, int, int]] = []  # pattern, status, code; each is used once
@@ -406,6 +407,7 @@ class Discord:
             return _refused(400, 50035)
         message = self._message(data, request.match_info["channel"], author=BOT)
         self.messages[message["id"]] = message
+        self.files[message["id"]] = request[FILES]
         return _answer(message)
 
     async def _repost(self, request: web.Request) -> web.Response:
