@@ -14,6 +14,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from adapters.discord.invite import permissions
 from tests.discord.payloads import every, hold_limits
 
 TOKEN = "a-real-looking.to.ken"  # noqa: S105 -- it opens nothing
@@ -28,6 +29,8 @@ BOT = {
 GUILD, CHANNEL, DIRECT = 500, 600, 700
 EPHEMERAL, V2 = 64, 32768
 EXTERNAL_APPS = 1 << 50  # the permission
+PUBLIC_THREADS = 1 << 35  # likewise
+PERMISSIONS = permissions() | PUBLIC_THREADS  # of the bot, where members may open threads
 JSON = dict[str, Any]
 BODY: web.RequestKey[Any] = web.RequestKey("body", object)
 FILES: web.RequestKey[Any] = web.RequestKey("files", object)
@@ -72,6 +75,9 @@ class Discord:
         self.threads: list[JSON] = []
         self.synced: list[list[JSON]] = []
         self.faults: list[tuple[str, int, int]] = []  # pattern, status, code; each is used once
+        # As faults are, but what was asked for is done, and only the answer goes wrong.
+        self.unsure: list[tuple[str, int, int]] = []
+        self.allowed = PERMISSIONS
         self.locales: dict[int, str] = {}  # by person; English unless told
         self.close_code = 0
         self.application = _application()
@@ -102,7 +108,8 @@ class Discord:
         app.router.add_patch(f"{api}/webhooks/{{app}}/{{token}}/messages/@original", self._edit)
         app.router.add_post(f"{api}/channels/{{channel}}/messages", self._post)
         app.router.add_patch(f"{api}/channels/{{channel}}/messages/{{id}}", self._repost)
-        app.router.add_post(f"{api}/channels/{{channel}}/threads", self._thread)
+        app.router.add_delete(f"{api}/channels/{{channel}}/messages/{{id}}", self._delete)
+        app.router.add_post(f"{api}/channels/{{channel}}/messages/{{id}}/threads", self._thread)
         app.router.add_post(f"{api}/users/@me/channels", self._direct)
         app.router.add_get("/gateway/", self._gateway)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
@@ -254,7 +261,7 @@ class Discord:
             "id": self.next_id(), "application_id": str(APPLICATION), "type": kind, "data": data,
             "token": f"secret-interaction-{self._id}", "version": 1,
             "locale": self.locales.get(user, "en-US"),
-            "app_permissions": "0", "attachment_size_limit": 10**7, "entitlements": [],
+            "app_permissions": str(self.allowed), "attachment_size_limit": 10**7, "entitlements": [],
             "authorizing_integration_owners": owners or {"0": str(GUILD)},
         }  # fmt: skip
         if direct:
@@ -324,13 +331,11 @@ class Discord:
         body, files = await _body(request)
         request[BODY], request[FILES] = body, files
         self.requests.append((request.method, path, body))
-        for fault in self.faults:
-            pattern, status, code = fault
-            if re.search(pattern, f"{request.method} {path}"):
-                self.faults.remove(fault)
-                await self._tell()
-                return _answer({"code": code, "message": "no"}, status=status)
-        answer = await handler(request)
+        asked = f"{request.method} {path}"
+        answer = _taken_from(self.faults, asked)
+        if answer is None:
+            done = await handler(request)
+            answer = _taken_from(self.unsure, asked) or done
         await self._tell()
         return answer
 
@@ -423,8 +428,15 @@ class Discord:
         person = int(request[BODY]["recipient_id"])
         return _answer({"id": str(DIRECT), "type": 1, "recipients": [_user(person)]})
 
+    async def _delete(self, request: web.Request) -> web.Response:
+        del self.messages[request.match_info["id"]]
+        return web.Response(status=204)
+
     async def _thread(self, request: web.Request) -> web.Response:
-        thread = thread_of(self.next_id(), request[BODY]["name"])
+        message = request.match_info["id"]
+        if any(thread["id"] == message for thread in self.threads):
+            return _refused(400, 160004)
+        thread = thread_of(message, request[BODY]["name"])
         self.threads.append(thread)
         return _answer(thread)
 
@@ -530,6 +542,16 @@ def _answer(value: object, status: int = 200) -> web.Response:
     """JSON with the very content type that the SDK compares with: no charset."""
     body = json.dumps(value).encode()
     return web.Response(body=body, status=status, content_type="application/json")
+
+
+def _taken_from(faults: list[tuple[str, int, int]], asked: str) -> web.StreamResponse | None:
+    """The answer of the first fault that what was asked for meets; it is then used up."""
+    for fault in faults:
+        pattern, status, code = fault
+        if re.search(pattern, asked):
+            faults.remove(fault)
+            return _answer({"code": code, "message": "no"}, status=status)
+    return None
 
 
 def _json(value: JSON) -> Callable[[web.Request], Awaitable[web.Response]]:

@@ -284,6 +284,23 @@ async def test_a_message_beside_the_answer_is_never_sent_twice(
     assert "untold incident=" in caplog.text
 
 
+@pytest.mark.parametrize("what", ["messages", "threads"])
+async def test_a_thread_is_opened_once_however_often_discord_fails_after_having_done_it(
+    running: Running, discord_server: Discord, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    whole = asyncio.sleep
+    monkeypatch.setattr("discord.http.asyncio.sleep", lambda _: whole(0))
+    discord_server.unsure += [(f"POST /channels/.*/{what}$", status, 0) for status in (502, 500)]
+    told = await discord_server.command(ANN, "start", {"public": True})
+
+    (thread,) = discord_server.threads
+    opening, walk = discord_server.messages.values()
+    assert opening["id"] == thread["id"] == walk["channel_id"]
+    assert f"<#{thread['id']}>" in text(told.components)
+    assert "0 of " in text(walk["components"])
+    assert discord_server.unsure == []
+
+
 async def test_an_answer_that_met_an_error_of_discords_is_given_again(
     running: Running, discord_server: Discord, monkeypatch: pytest.MonkeyPatch
 ) -> None:
