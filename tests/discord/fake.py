@@ -11,10 +11,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-import aiohttp
 from aiohttp import web
 
 from adapters.discord.invite import permissions
+from tests.discord.gateway import Gateway
 from tests.discord.payloads import every, hold_limits
 
 TOKEN = "a-real-looking.to.ken"  # noqa: S105 -- it opens nothing
@@ -63,13 +63,12 @@ class Seen:
         return bool(self.message["flags"] & EPHEMERAL)
 
 
-class Discord:
+class Discord(Gateway):
     """The server's side. `faults` are answers to give instead, by a pattern of method and path."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.requests: list[tuple[str, str, JSON]] = []
-        self.identified: list[JSON] = []
-        self.resumed: list[JSON] = []
         self.messages: dict[str, JSON] = {}
         self.files: dict[str, dict[str, str]] = {}  # by the message in a channel
         self.threads: list[JSON] = []
@@ -79,14 +78,8 @@ class Discord:
         self.unsure: list[tuple[str, int, int]] = []
         self.allowed = PERMISSIONS
         self.locales: dict[int, str] = {}  # by person; English unless told
-        self.close_code = 0
         self.application = _application()
-        self.ready = asyncio.Event()
-        self.changed = asyncio.Condition()
-        self._sequence = 0
         self._id = 10_000
-        self._sent: list[JSON] = []
-        self._socket: web.WebSocketResponse | None = None
         self._seen: dict[str, Seen] = {}
         self._interactions: dict[str, JSON] = {}
         self._runner: web.AppRunner | None = None
@@ -111,7 +104,7 @@ class Discord:
         app.router.add_delete(f"{api}/channels/{{channel}}/messages/{{id}}", self._delete)
         app.router.add_post(f"{api}/channels/{{channel}}/messages/{{id}}/threads", self._thread)
         app.router.add_post(f"{api}/users/@me/channels", self._direct)
-        app.router.add_get("/gateway/", self._gateway)
+        app.router.add_get("/gateway/", self.session)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -122,8 +115,8 @@ class Discord:
 
     async def stop(self) -> None:
         """Cuts everybody off."""
-        if self._socket is not None:
-            await self._socket.close()
+        for socket in self._left():
+            await socket.close()
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -142,10 +135,6 @@ class Discord:
         """Waits until something has happened."""
         async with asyncio.timeout(seconds), self.changed:
             await self.changed.wait_for(lambda: bool(met()))
-
-    async def _tell(self) -> None:
-        async with self.changed:
-            self.changed.notify_all()
 
     # What people do.
 
@@ -291,30 +280,8 @@ class Discord:
             await self.until(lambda: _settled(seen))
         return seen
 
-    async def dispatch(self, name: str, data: JSON) -> None:
-        """An event over the gateway; kept for whoever resumes."""
-        self._sequence += 1
-        event = {"op": 0, "t": name, "s": self._sequence, "d": data}
-        self._sent.append(event)
-        if self._socket is not None and not self._socket.closed:
-            await self._socket.send_json(event)
-
-    async def cut(self, *, told: bool = False) -> None:
-        """Ends the connection, with a RECONNECT before it if `told`."""
-        assert self._socket is not None
-        self.ready.clear()
-        if told:
-            await self._socket.send_json({"op": 7, "d": None})
-        else:
-            await self._socket.close(code=4000)
-        self._socket = None
-
-    async def invalidate(self, *, resumable: bool) -> None:
-        """Declares the session invalid."""
-        assert self._socket is not None
-        self.ready.clear()
-        await self._socket.send_json({"op": 9, "d": resumable})
-        self._socket = None
+    def greeting(self, shard: list[int]) -> list[tuple[str, JSON]]:
+        return [("READY", _ready(self.socket_url, shard)), ("GUILD_CREATE", _guild())]
 
     # REST.
 
@@ -336,7 +303,7 @@ class Discord:
         if answer is None:
             done = await handler(request)
             answer = _taken_from(self.unsure, asked) or done
-        await self._tell()
+        await self.tell()
         return answer
 
     async def _gateway_bot(self, _: web.Request) -> web.Response:
@@ -456,37 +423,6 @@ class Discord:
             "mentions": [], "mention_roles": [], "embeds": [], "pinned": False, "type": 0,
             "components": [], "flags": 0, **fields, "attachments": [],
         }  # fmt: skip
-
-    # The gateway.
-
-    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
-        socket = web.WebSocketResponse()
-        await socket.prepare(request)
-        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 40_000}})
-        async for frame in socket:
-            if frame.type is not aiohttp.WSMsgType.TEXT:
-                break
-            said = json.loads(frame.data)
-            if said["op"] == 1:
-                await socket.send_json({"op": 11})
-            elif said["op"] == 2:
-                self.identified.append(said["d"])
-                if self.close_code:
-                    await socket.close(code=self.close_code)
-                    break
-                self._socket = socket
-                await self.dispatch("READY", _ready(self.socket_url, said["d"]["shard"]))
-                await self.dispatch("GUILD_CREATE", _guild())
-                self.ready.set()
-            elif said["op"] == 6:
-                self.resumed.append(said["d"])
-                self._socket = socket
-                for event in self._sent[said["d"]["seq"] :]:
-                    await socket.send_json(event)
-                await self.dispatch("RESUMED", {})
-                self.ready.set()
-            await self._tell()
-        return socket
 
 
 _WHEN = "2026-11-22T12:00:00+00:00"
