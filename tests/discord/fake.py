@@ -26,7 +26,7 @@ BOT = {
     "avatar": None,
     "bot": True,
 }
-GUILD, CHANNEL, DIRECT = 500, 600, 700
+GUILD, CHANNEL, DIRECT, BETWEEN = 500, 600, 700, 701
 EPHEMERAL, V2 = 64, 32768
 EXTERNAL_APPS = 1 << 50  # the permission
 PUBLIC_THREADS = 1 << 35  # likewise
@@ -239,6 +239,7 @@ class Discord(Gateway):
         data: JSON,
         *,
         direct: bool = False,
+        between: int = 0,  # somebody in whose direct messages with the person it happens
         settle: bool = True,
         message: JSON | None = None,
         replay: bool = False,
@@ -253,14 +254,13 @@ class Discord(Gateway):
             "app_permissions": str(self.allowed), "attachment_size_limit": 10**7, "entitlements": [],
             "authorizing_integration_owners": owners or {"0": str(GUILD)},
         }  # fmt: skip
-        if direct:
+        if direct or between:
+            channel = {"id": str(BETWEEN if between else DIRECT), "type": 1}
+            channel["recipients"] = [_user(between or user)]
             payload |= {
-                "user": _user(user),
-                "context": 1,
-                "channel": {"id": str(DIRECT), "type": 1},
-            }
-            payload["channel"]["recipients"] = [_user(user)]
-            payload["channel_id"] = str(DIRECT)
+                "user": _user(user), "context": 2 if between else 1,
+                "channel": channel, "channel_id": channel["id"],
+            }  # fmt: skip
         else:
             channel = thread or {"id": str(CHANNEL), "type": 0, "name": "general", "position": 0}
             payload |= {

@@ -224,6 +224,26 @@ async def test_as_a_user_install_a_public_start_is_private(
     assert discord_server.threads == []
 
 
+async def test_brought_along_into_direct_messages_of_two_it_speaks_to_one_until_they_share(
+    running: Running, discord_server: Discord
+) -> None:
+    brought: dict[str, Any] = {"owners": {"1": str(ANN)}, "between": BEN}
+    seen = await discord_server.command(ANN, "start", **brought)
+    assert seen.ephemeral
+    while "Share in this channel" not in buttons(seen.components):
+        seen = await discord_server.press(ANN, seen, first_option(seen.components), **brought)
+        assert seen.ephemeral
+    public = await discord_server.command(ANN, "start", {"public": True}, **brought)
+    own = await discord_server.command(ANN, "resume", direct=True)
+    shared = await discord_server.press(ANN, seen, "Share in this channel", **brought)
+
+    assert public.ephemeral
+    assert "cannot open a thread" in text(public.components)
+    assert "0 of " in text(own.components)
+    assert not shared.ephemeral
+    assert "shares this advice" in text(shared.components)
+
+
 async def test_brought_along_to_a_server_that_lets_it_speak_to_nobody_it_says_so_and_does_the_rest(
     running: Running, discord_server: Discord
 ) -> None:
