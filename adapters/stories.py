@@ -12,9 +12,10 @@ folder `conversations` of its guide, as `*.txt`.
 """
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches, unified_diff
 from pathlib import Path
+from typing import NamedTuple
 
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
@@ -49,6 +50,36 @@ def retold(text: str, guide: Guide) -> str:
     return asyncio.run(_retold(text, guide))
 
 
+class Told(NamedTuple):
+    """A turn of a story: what the person did, and the answer.
+
+    `words` are typed, or what stands on a button of the id `token`; empty where the person arrives.
+    """
+
+    words: str
+    token: str | None
+    message: Message
+
+
+async def played(text: str, guide: Guide, advisor: Advisor, key: Key) -> AsyncIterator[Told]:
+    """Each turn of the story in `text`, one after another, in conversation `key` of `advisor`.
+
+    Raises:
+        InputError: a line presses what was never there; it tells which.
+    """
+    buttons = _options(guide)
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith(">"):
+            mark, _, words = line.partition(" ")
+            arrives = (mark, words) == (">>", _ARRIVES)
+            pressed = mark == ">>" and not arrives
+            token = _token(words, number, guide, buttons) if pressed else None
+            said = Arrive() if arrives else words if token is None else decode(guide, token)
+            message = (await advisor.handle(key, said)).message
+            yield Told("" if arrives else words, token, message)
+            buttons |= _buttons(message, guide)
+
+
 def recorded(turns: Iterable[tuple[Said, Message]], guide: Guide, about: str = "") -> str:
     """The story of what was said and answered, `about` its comment. Pure.
 
@@ -69,32 +100,25 @@ def difference(written: str, told: str) -> str:
 
 
 async def _retold(text: str, guide: Guide) -> str:
-    advisor, buttons = Advisor(guide, MemoryStore()), _options(guide)
+    told = played(text, guide, Advisor(guide, MemoryStore()), _KEY)
     lines: list[str] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for line in text.splitlines():
         if line.startswith("# "):
             lines.append(line)
         elif line.startswith(">"):
-            said = _said(line, number, guide, buttons)
-            message = (await advisor.handle(_KEY, said)).message
-            lines += [line, *_shown(message)]
-            buttons |= _buttons(message, guide)
+            lines += [line, *_shown((await anext(told)).message)]
     return _page(lines, guide)
 
 
-def _said(line: str, number: int, guide: Guide, buttons: dict[str, str]) -> Said:
-    mark, _, words = line.partition(" ")
-    if mark == ">":
-        return words
-    if words == _ARRIVES:
-        return Arrive()
+def _token(words: str, number: int, guide: Guide, buttons: Mapping[str, str]) -> str:
+    """The id of what the words after ">>" press."""
     if words.startswith("#"):
-        return decode(guide, words[1:].replace(f":{_VERSION[:_SHORT]}:", _version(guide)))
+        return words[1:].replace(f":{_VERSION[:_SHORT]}:", _version(guide))
     if words not in buttons:
         near = get_close_matches(words, buttons, 1)
         meant = f"did you mean “{near[0]}”?" if near else "press what a message before it shows"
         raise InputError(f"line {number}: nothing is called “{words}” by then; {meant}")
-    return decode(guide, buttons[words])
+    return buttons[words]
 
 
 def _line(said: Said, guide: Guide, buttons: dict[str, str]) -> str:

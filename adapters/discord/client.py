@@ -1,4 +1,4 @@
-"""The bot on Discord: takes what people do to the advisor, and what it says back to them.
+"""The bot on Discord: takes what people press to the advisor, and what it says back to them.
 
 One handler takes every press and every modal, and reads from the id what it means: so each id is
 answered, for ever, and nothing is kept per message.
@@ -6,59 +6,36 @@ answered, for ever, and nothing is kept per message.
 
 import asyncio
 import logging
-import re
 import secrets
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any, Final
 
 import discord
 
-from adapters.discord import render, words
+from adapters.discord import render, words, written
 from adapters.discord.arriving import Interaction, has_message, once
 from adapters.discord.ids import Action, Owner, Press, pressed
 from adapters.discord.locales import Locales
-from adapters.discord.meaning import asked
 from adapters.discord.patience import Patience
 from adapters.discord.places import Here, here, key
 from adapters.discord.posts import Posts
 from adapters.discord.public import share
 from adapters.discord.refusals import Refusals
-from adapters.discord.render import Drawing, drawn, said
+from adapters.discord.render import drawn, said
 from adapters.discord.sending import Typing, answer, aside, post, redraw
 from adapters.discord.settings import Shards
 from adapters.discord.telling import also, counting, failed, failed_words, tell
 from adapters.discord.trouble import trouble
 from adapters.discord.window import typed
 from bot.advisor import Advisor, Said
-from bot.core.events import (
-    Arrive,
-    OfDecision,
-    OfNewcomers,
-    OfRound,
-    OpenRound,
-    SeeRound,
-    TakePart,
-    TourBegin,
-    TourIn,
-    Unknown,
-    WhyChosen,
-)
-from bot.core.state import State
-from bot.core.step import step
+from bot.core.events import Arrive, TourBegin, TourIn, Unknown
 from bot.core.token import decode
-from bot.core.wording.touring import invitation
 from bot.languages import words_for
 from bot.pace import Pace
-from bot.store.key import Key
-from bot.store.port import Delivery
 from bot.understanding.text import clean
-from bot.understanding.together import together
 
 _log: Final = logging.getLogger("advisor.discord")
-_MENTION: Final = re.compile(r"<@!?\d+>")  # of the bot, and of others
-
 
 PATIENCE: Final = 1.5  # seconds until an interaction is deferred; after 3 Discord gives it up
 CHANNEL_BURST: Final = 60  # mentions that are answered in a channel at once
@@ -106,7 +83,7 @@ class Bot(discord.AutoShardedClient):
         self._busy: set[asyncio.Task[Any]] = set()
         self._sharing: set[str] = set()
         self._joining = joining
-        self._locales = Locales()
+        self.locales = Locales()
         self.posts = Posts(self, advisor)
 
     # What arrives.
@@ -121,20 +98,17 @@ class Bot(discord.AutoShardedClient):
 
     async def on_message(self, message: discord.Message) -> None:
         """A direct message or a mention; whatever else is said is none of our business."""
-        if message.author.bot or message.webhook_id or message.is_system() or self.user is None:
-            return
-        direct = here(message).direct
-        if not direct and self.user not in message.mentions:
+        if not written.is_for(self.user, message):
             return
         verdict = self._people.take(str(message.author.id))
-        if verdict == "go" and not direct:  # everybody there gets to see the answer
+        if verdict == "go" and not here(message).direct:  # everybody there gets to see the answer
             verdict = self._channels.take(str(message.channel.id))
         if verdict == "silence":
             return
         with self._at_work():
             try:
                 if verdict == "go":
-                    await self._on_words(message)
+                    await written.answer(self, message)
                 else:
                     drawing = said(words.TOO_FAST, Owner(message.author.id))
                     await post(message.reply, drawing, message.id)
@@ -233,7 +207,7 @@ class Bot(discord.AutoShardedClient):
         mine = place.redraws or (owner.public and has_message(interaction))
         guide, defer = self.advisor.guide, interaction.response.defer
         called = interaction.user.display_name
-        language = self._locales.told(place.person, str(interaction.locale))
+        language = self.locales.told(place.person, str(interaction.locale))
         work = self.advisor.handle(key(place, guide, owner), event, called, language)
         if redraws and mine:
             message, posts = await self.patience.over(work, defer)
@@ -261,59 +235,6 @@ class Bot(discord.AutoShardedClient):
         speech = words_for(str(interaction.locale))
         drawing = said(sentence, Owner(interaction.user.id), (button,), speech)
         await answer(interaction, drawing, private=True)
-
-    # Words.
-
-    async def _on_words(self, message: discord.Message) -> None:
-        text = _bare(message.content)
-        place = here(message)
-        # Nobody's name: it is marked as done after what they may have said, "forget me".
-        delivery = Delivery((f"discord/message/{message.id}",), "")
-        if not await self.advisor.store.claim(delivery):  # sent again after a lost connection
-            return
-        owner = Owner(place.person)
-        where = key(place, self.advisor.guide, owner)
-        if place.direct:
-            called = message.author.display_name
-            language = self._locales.last(place.person)
-            shown, posts = await self.advisor.handle(where, text or Arrive(), called, language)
-            await post(message.channel.send, drawn(self.advisor.guide, shown, owner), message.id)
-            await self.posts.begin(posts)
-        elif isinstance(wish := together(self.advisor.guide, text), OfNewcomers) or (
-            isinstance(wish, TourBegin) and any(not m.bot for m in message.mentions)
-        ):
-            await post(message.reply, said(words.BY_COMMAND, owner), message.id)
-        elif isinstance(wish, TourBegin):
-            inviting = invitation(self.advisor.guide, self.advisor.guide.track_by_id[wish.track])
-            await post(message.reply, drawn(self.advisor.guide, inviting, owner), message.id)
-        elif isinstance(wish, OfRound | OfDecision) and await self._for_a_team(wish, where):
-            called = message.author.display_name
-            if isinstance(wish, TakePart):  # a ballot is for nobody else's eyes
-                wish = SeeRound()
-            if isinstance(wish, OpenRound):
-                wish = replace(wish, people=_mentioned(message))
-            shown, posts = await self.advisor.handle(where, wish, called)
-            untold = await self.posts.begin(posts)
-            if untold is not None:
-                raise untold
-            if not posts:  # what was decided here is everybody's to see
-                await post(message.reply, drawn(self.advisor.guide, shown, owner), message.id)
-        else:
-            drawing = self._in_public(text, owner)
-            await post(message.reply, drawing, message.id)
-        await self.advisor.store.done(delivery)
-
-    async def _for_a_team(self, wish: OfRound | OfDecision, where: Key) -> bool:
-        """Whether it is one; "why X?" asks a team only where it has decided, or is spoken of."""
-        return not isinstance(wish, WhyChosen) or wish.team or await self.advisor.decided(where)
-
-    def _in_public(self, text: str, owner: Owner) -> Drawing:
-        """The answer to a mention, which everybody sees: nothing of what the person answered."""
-        if not text:
-            return said(words.HELLO, owner, (render.START_OWN,))
-        guide = self.advisor.guide
-        _, shown = step(guide, State(), asked(self.advisor.reader, text))
-        return drawn(guide, shown, owner)
 
     @contextmanager
     def alone_with(self, mark: str) -> Iterator[bool]:
@@ -347,16 +268,6 @@ class Bot(discord.AutoShardedClient):
         if pending:
             await asyncio.wait(pending, timeout=GOODBYE)
         await self.close()
-
-
-def _bare(text: str) -> str:
-    """Words without whom they mention."""
-    return clean(_MENTION.sub(" ", text))
-
-
-def _mentioned(message: discord.Message) -> tuple[tuple[str, str], ...]:
-    """Who is mentioned beside bots, as pairs of id and name."""
-    return tuple((str(p.id), p.display_name) for p in message.mentions if not p.bot)
 
 
 def _pressed_something(interaction: Interaction) -> bool:

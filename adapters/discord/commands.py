@@ -48,6 +48,8 @@ _NAME: Final = 100  # characters of a suggestion
 _ASKED: Final = 1000  # characters of a question: what is asked stands at the beginning
 _INVITED: Final = "Somebody to invite; everybody here may take part"
 _EVERYWHERE: Final = AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+# Discord may know commands of before or after for a while: gone, or with other options.
+_OF_ANOTHER_VERSION: Final = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
 _BOTH: Final = AppInstallationType(guild=True, user=True)
 
 
@@ -57,8 +59,8 @@ class Tree(app_commands.CommandTree[Bot]):
     async def on_error(
         self, interaction: discord.Interaction[Bot], error: app_commands.AppCommandError, /
     ) -> None:
-        """Never silent: the person gets a sentence, and the log an id."""
-        if isinstance(error, app_commands.CommandNotFound):
+        """Never silent: the person gets a sentence, and where that is our fault, the log an id."""
+        if isinstance(error, _OF_ANOTHER_VERSION):
             await self.client.guarded(interaction, lambda: _gone(interaction))
         else:
             cause = getattr(error, "original", error)

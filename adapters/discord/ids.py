@@ -35,6 +35,9 @@ class Owner(NamedTuple):
         return _base36(self.user) + ("-" if self.public else ".")
 
 
+NOBODY: Final = Owner(0)  # whose a card in a channel is: whoever presses is answered alone
+
+
 class Press(NamedTuple):
     """What was pressed: a button id of the engine in `token`, or an action of this adapter."""
 

@@ -33,9 +33,9 @@ class Here(NamedTuple):  # one is made for each press, as are `Owner` and `Press
         """The person as the store knows them."""
         return Person(PLATFORM, "", str(self.person))
 
-    def within(self, thread: discord.Thread) -> "Here":
-        """The same person in a thread."""
-        return self._replace(place=str(thread.parent_id), thread=str(thread.id))
+    def within(self, thread: int) -> "Here":
+        """The same person in a thread of the place, or in the one where they are."""
+        return self._replace(thread=str(thread))
 
 
 def here(source: Interaction | discord.Message) -> Here:

@@ -16,7 +16,7 @@ import aiohttp
 import discord
 
 from adapters.discord import words
-from adapters.discord.ids import Owner
+from adapters.discord.ids import NOBODY, Owner
 from adapters.discord.places import PLATFORM
 from adapters.discord.render import Drawing, about, drawn
 from adapters.discord.sending import Drawn, files
@@ -28,7 +28,6 @@ from bot.turn import Post
 
 _log: Final = logging.getLogger("advisor.discord")
 
-NOBODY: Final = Owner(0)  # whose a card in a channel is: whoever presses is answered alone
 _CLOSED: Final = {40003, 50007, 50278}  # a person whom we cannot write to: not ours to tell
 _GONE: Final = 10008
 

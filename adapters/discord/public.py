@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ import discord
 
 from adapters.discord import render, words
 from adapters.discord.arriving import Interaction
-from adapters.discord.ids import Owner
+from adapters.discord.ids import NOBODY, Owner
 from adapters.discord.places import here, key
 from adapters.discord.render import Drawing, drawn, said
 from adapters.discord.sending import answer, post
@@ -22,6 +23,7 @@ from bot.store.port import Delivery
 if TYPE_CHECKING:
     from adapters.discord.client import Bot
 
+_HAS_THREAD: Final = 160004  # the message has a thread already
 _ARCHIVED: Final = 1440  # minutes without a word after which Discord folds a thread away
 
 
@@ -69,31 +71,50 @@ async def start_in_thread(bot: Bot, interaction: Interaction) -> None:
     owner = Owner(place.person, public=True)
     await interaction.response.defer(ephemeral=True, thinking=True)
     try:
-        thread = await _thread(interaction, guide.title)
-        if thread is not None:
+        thread = await _thread(bot, interaction)
+        if thread:
             where = key(place.within(thread), guide, owner)
             message, _ = await bot.advisor.handle(where, Arrive(), language=str(interaction.locale))
-            await post(thread.send, drawn(guide, message, owner), interaction.id)
+            channel = bot.get_partial_messageable(thread)
+            await post(channel.send, drawn(guide, message, owner), interaction.id)
     except discord.HTTPException as error:
         if trouble(error) != "refused":
             raise
         noted(error)
-        thread = None
+        thread = 0
     speech = words_for(str(interaction.locale))
-    told = words.in_thread(thread.id, speech) if thread else words.NO_THREAD
+    told = words.in_thread(thread, speech) if thread else words.NO_THREAD
     buttons = () if thread else (render.START,)
     await answer(interaction, said(told, Owner(place.person), buttons, speech), private=True)
 
 
-async def _thread(interaction: Interaction, name: str) -> discord.Thread | None:
+async def _thread(bot: Bot, interaction: Interaction) -> int:
+    """The id of the thread to walk in: the one that the person is in, or a new one; 0: none may be.
+
+    It hangs on a message, of which there is one by its nonce, and which can have but one thread: so
+    however often the SDK asks again after an error of Discord's, there are never two.
+    """
     channel = interaction.channel
-    if isinstance(channel, discord.Thread) and interaction.is_guild_integration():
-        return channel
-    if not isinstance(channel, discord.TextChannel) or not interaction.is_guild_integration():
-        return None
-    return await channel.create_thread(
-        name=name, type=discord.ChannelType.public_thread, auto_archive_duration=_ARCHIVED
-    )
+    if not interaction.is_guild_integration():
+        return 0
+    if isinstance(channel, discord.Thread):
+        return channel.id
+    if not isinstance(channel, discord.TextChannel):
+        return 0
+    may = interaction.app_permissions
+    if not (may.send_messages and may.create_public_threads and may.send_messages_in_threads):
+        return 0
+    guide = bot.advisor.guide
+    opening = said(words.begun(interaction.user.id, guide.words), NOBODY)
+    message = await post(channel.send, opening, interaction.id + 1)  # the walk has the other nonce
+    try:
+        await message.create_thread(name=guide.title, auto_archive_duration=_ARCHIVED)
+    except discord.HTTPException as error:
+        if error.code != _HAS_THREAD:
+            with suppress(discord.HTTPException):
+                await message.delete()
+            raise
+    return message.id  # a message's thread has its id
 
 
 def _digest(where: str, drawing: Drawing) -> str:

@@ -145,9 +145,9 @@ async def _edit(interaction: Interaction, drawing: Drawing, *, private: bool) ->
             raise error from second
 
 
-async def post(send: Send, drawing: Drawing, nonce: int) -> None:
+async def post(send: Send, drawing: Drawing, nonce: int) -> discord.Message:
     """A message in a channel. By its nonce Discord knows it where the SDK sends it again."""
-    await send(
+    return await send(
         view=Drawn(drawing),
         files=files(drawing),
         nonce=nonce,

@@ -27,8 +27,9 @@ NO_SHARING = marked(
     "else. Save the result as Markdown to pass it on."
 )
 NO_THREAD = marked(
-    "I cannot open a thread here: in a server's text channel, I need to be a member and may need "
-    "the permission “Create Public Threads”. You can talk to me privately instead."
+    "I cannot open a thread here: in a server's text channel, I need to be a member, with the "
+    "permissions “Send Messages”, “Send Messages in Threads” and “Create Public Threads”. You can "
+    "talk to me privately instead."
 )
 HELLO = marked(
     "Hello! Ask me something with your mention, or start; only you will see your answers."
@@ -53,6 +54,14 @@ def foreign(owner: int, words: Words = ENGLISH) -> str:
 def shared(person: int, words: Words = ENGLISH) -> str:
     """Above a result in a channel."""
     return "-# " + words("{person} shares this advice.", person=f"<@{person}>")
+
+
+def begun(person: int, words: Words = ENGLISH) -> str:
+    """In a channel, the message that the thread of a public walk hangs on."""
+    return words(
+        "{person} is going through this in the thread. Everybody can read along.",
+        person=f"<@{person}>",
+    )
 
 
 def in_thread(thread: int, words: Words = ENGLISH) -> str:

@@ -1,7 +1,7 @@
 """A bot of ours, the SDK real, talking to the small Discord of `tests.discord.fake`."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from functools import cache
 
 import discord.gateway
@@ -62,7 +62,7 @@ class Running:
         server: Discord,
         store: GatedStore,
         name: str = SHIPPED,
-        made: type[Advisor] = Advisor,
+        made: Callable[[Guide, GatedStore], Advisor] = Advisor,
         joining: frozenset[int] = frozenset(),
     ) -> None:
         self.server = server

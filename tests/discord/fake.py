@@ -11,9 +11,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-import aiohttp
 from aiohttp import web
 
+from adapters.discord.invite import permissions
+from tests.discord.gateway import Gateway
 from tests.discord.payloads import every, hold_limits
 
 TOKEN = "a-real-looking.to.ken"  # noqa: S105 -- it opens nothing
@@ -25,9 +26,11 @@ BOT = {
     "avatar": None,
     "bot": True,
 }
-GUILD, CHANNEL, DIRECT = 500, 600, 700
+GUILD, CHANNEL, DIRECT, BETWEEN = 500, 600, 700, 701
 EPHEMERAL, V2 = 64, 32768
 EXTERNAL_APPS = 1 << 50  # the permission
+PUBLIC_THREADS = 1 << 35  # likewise
+PERMISSIONS = permissions() | PUBLIC_THREADS  # of the bot, where members may open threads
 JSON = dict[str, Any]
 BODY: web.RequestKey[Any] = web.RequestKey("body", object)
 FILES: web.RequestKey[Any] = web.RequestKey("files", object)
@@ -60,26 +63,23 @@ class Seen:
         return bool(self.message["flags"] & EPHEMERAL)
 
 
-class Discord:
+class Discord(Gateway):
     """The server's side. `faults` are answers to give instead, by a pattern of method and path."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.requests: list[tuple[str, str, JSON]] = []
-        self.identified: list[JSON] = []
-        self.resumed: list[JSON] = []
         self.messages: dict[str, JSON] = {}
+        self.files: dict[str, dict[str, str]] = {}  # by the message in a channel
         self.threads: list[JSON] = []
         self.synced: list[list[JSON]] = []
         self.faults: list[tuple[str, int, int]] = []  # pattern, status, code; each is used once
+        # As faults are, but what was asked for is done, and only the answer goes wrong.
+        self.unsure: list[tuple[str, int, int]] = []
+        self.allowed = PERMISSIONS
         self.locales: dict[int, str] = {}  # by person; English unless told
-        self.close_code = 0
         self.application = _application()
-        self.ready = asyncio.Event()
-        self.changed = asyncio.Condition()
-        self._sequence = 0
         self._id = 10_000
-        self._sent: list[JSON] = []
-        self._socket: web.WebSocketResponse | None = None
         self._seen: dict[str, Seen] = {}
         self._interactions: dict[str, JSON] = {}
         self._runner: web.AppRunner | None = None
@@ -101,9 +101,10 @@ class Discord:
         app.router.add_patch(f"{api}/webhooks/{{app}}/{{token}}/messages/@original", self._edit)
         app.router.add_post(f"{api}/channels/{{channel}}/messages", self._post)
         app.router.add_patch(f"{api}/channels/{{channel}}/messages/{{id}}", self._repost)
-        app.router.add_post(f"{api}/channels/{{channel}}/threads", self._thread)
+        app.router.add_delete(f"{api}/channels/{{channel}}/messages/{{id}}", self._delete)
+        app.router.add_post(f"{api}/channels/{{channel}}/messages/{{id}}/threads", self._thread)
         app.router.add_post(f"{api}/users/@me/channels", self._direct)
-        app.router.add_get("/gateway/", self._gateway)
+        app.router.add_get("/gateway/", self.session)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -114,8 +115,8 @@ class Discord:
 
     async def stop(self) -> None:
         """Cuts everybody off."""
-        if self._socket is not None:
-            await self._socket.close()
+        for socket in self._left():
+            await socket.close()
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -134,10 +135,6 @@ class Discord:
         """Waits until something has happened."""
         async with asyncio.timeout(seconds), self.changed:
             await self.changed.wait_for(lambda: bool(met()))
-
-    async def _tell(self) -> None:
-        async with self.changed:
-            self.changed.notify_all()
 
     # What people do.
 
@@ -242,6 +239,7 @@ class Discord:
         data: JSON,
         *,
         direct: bool = False,
+        between: int = 0,  # somebody in whose direct messages with the person it happens
         settle: bool = True,
         message: JSON | None = None,
         replay: bool = False,
@@ -253,17 +251,16 @@ class Discord:
             "id": self.next_id(), "application_id": str(APPLICATION), "type": kind, "data": data,
             "token": f"secret-interaction-{self._id}", "version": 1,
             "locale": self.locales.get(user, "en-US"),
-            "app_permissions": "0", "attachment_size_limit": 10**7, "entitlements": [],
+            "app_permissions": str(self.allowed), "attachment_size_limit": 10**7, "entitlements": [],
             "authorizing_integration_owners": owners or {"0": str(GUILD)},
         }  # fmt: skip
-        if direct:
+        if direct or between:
+            channel = {"id": str(BETWEEN if between else DIRECT), "type": 1}
+            channel["recipients"] = [_user(between or user)]
             payload |= {
-                "user": _user(user),
-                "context": 1,
-                "channel": {"id": str(DIRECT), "type": 1},
-            }
-            payload["channel"]["recipients"] = [_user(user)]
-            payload["channel_id"] = str(DIRECT)
+                "user": _user(user), "context": 2 if between else 1,
+                "channel": channel, "channel_id": channel["id"],
+            }  # fmt: skip
         else:
             channel = thread or {"id": str(CHANNEL), "type": 0, "name": "general", "position": 0}
             payload |= {
@@ -283,30 +280,8 @@ class Discord:
             await self.until(lambda: _settled(seen))
         return seen
 
-    async def dispatch(self, name: str, data: JSON) -> None:
-        """An event over the gateway; kept for whoever resumes."""
-        self._sequence += 1
-        event = {"op": 0, "t": name, "s": self._sequence, "d": data}
-        self._sent.append(event)
-        if self._socket is not None and not self._socket.closed:
-            await self._socket.send_json(event)
-
-    async def cut(self, *, told: bool = False) -> None:
-        """Ends the connection, with a RECONNECT before it if `told`."""
-        assert self._socket is not None
-        self.ready.clear()
-        if told:
-            await self._socket.send_json({"op": 7, "d": None})
-        else:
-            await self._socket.close(code=4000)
-        self._socket = None
-
-    async def invalidate(self, *, resumable: bool) -> None:
-        """Declares the session invalid."""
-        assert self._socket is not None
-        self.ready.clear()
-        await self._socket.send_json({"op": 9, "d": resumable})
-        self._socket = None
+    def greeting(self, shard: list[int]) -> list[tuple[str, JSON]]:
+        return [("READY", _ready(self.socket_url, shard)), ("GUILD_CREATE", _guild())]
 
     # REST.
 
@@ -323,14 +298,12 @@ class Discord:
         body, files = await _body(request)
         request[BODY], request[FILES] = body, files
         self.requests.append((request.method, path, body))
-        for fault in self.faults:
-            pattern, status, code = fault
-            if re.search(pattern, f"{request.method} {path}"):
-                self.faults.remove(fault)
-                await self._tell()
-                return _answer({"code": code, "message": "no"}, status=status)
-        answer = await handler(request)
-        await self._tell()
+        asked = f"{request.method} {path}"
+        answer = _taken_from(self.faults, asked)
+        if answer is None:
+            done = await handler(request)
+            answer = _taken_from(self.unsure, asked) or done
+        await self.tell()
         return answer
 
     async def _gateway_bot(self, _: web.Request) -> web.Response:
@@ -406,6 +379,7 @@ class Discord:
             return _refused(400, 50035)
         message = self._message(data, request.match_info["channel"], author=BOT)
         self.messages[message["id"]] = message
+        self.files[message["id"]] = request[FILES]
         return _answer(message)
 
     async def _repost(self, request: web.Request) -> web.Response:
@@ -421,8 +395,15 @@ class Discord:
         person = int(request[BODY]["recipient_id"])
         return _answer({"id": str(DIRECT), "type": 1, "recipients": [_user(person)]})
 
+    async def _delete(self, request: web.Request) -> web.Response:
+        del self.messages[request.match_info["id"]]
+        return web.Response(status=204)
+
     async def _thread(self, request: web.Request) -> web.Response:
-        thread = thread_of(self.next_id(), request[BODY]["name"])
+        message = request.match_info["id"]
+        if any(thread["id"] == message for thread in self.threads):
+            return _refused(400, 160004)
+        thread = thread_of(message, request[BODY]["name"])
         self.threads.append(thread)
         return _answer(thread)
 
@@ -442,37 +423,6 @@ class Discord:
             "mentions": [], "mention_roles": [], "embeds": [], "pinned": False, "type": 0,
             "components": [], "flags": 0, **fields, "attachments": [],
         }  # fmt: skip
-
-    # The gateway.
-
-    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
-        socket = web.WebSocketResponse()
-        await socket.prepare(request)
-        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 40_000}})
-        async for frame in socket:
-            if frame.type is not aiohttp.WSMsgType.TEXT:
-                break
-            said = json.loads(frame.data)
-            if said["op"] == 1:
-                await socket.send_json({"op": 11})
-            elif said["op"] == 2:
-                self.identified.append(said["d"])
-                if self.close_code:
-                    await socket.close(code=self.close_code)
-                    break
-                self._socket = socket
-                await self.dispatch("READY", _ready(self.socket_url, said["d"]["shard"]))
-                await self.dispatch("GUILD_CREATE", _guild())
-                self.ready.set()
-            elif said["op"] == 6:
-                self.resumed.append(said["d"])
-                self._socket = socket
-                for event in self._sent[said["d"]["seq"] :]:
-                    await socket.send_json(event)
-                await self.dispatch("RESUMED", {})
-                self.ready.set()
-            await self._tell()
-        return socket
 
 
 _WHEN = "2026-11-22T12:00:00+00:00"
@@ -528,6 +478,16 @@ def _answer(value: object, status: int = 200) -> web.Response:
     """JSON with the very content type that the SDK compares with: no charset."""
     body = json.dumps(value).encode()
     return web.Response(body=body, status=status, content_type="application/json")
+
+
+def _taken_from(faults: list[tuple[str, int, int]], asked: str) -> web.StreamResponse | None:
+    """The answer of the first fault that what was asked for meets; it is then used up."""
+    for fault in faults:
+        pattern, status, code = fault
+        if re.search(pattern, asked):
+            faults.remove(fault)
+            return _answer({"code": code, "message": "no"}, status=status)
+    return None
 
 
 def _json(value: JSON) -> Callable[[web.Request], Awaitable[web.Response]]:

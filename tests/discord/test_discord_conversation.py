@@ -17,6 +17,7 @@ from tests.discord.fake import (
     DIRECT,
     EXTERNAL_APPS,
     GUILD,
+    PUBLIC_THREADS,
     Discord,
     thread_of,
 )
@@ -122,7 +123,7 @@ async def test_somebody_elses_press_is_refused_kindly_and_shows_nothing(
     running: Running, discord_server: Discord
 ) -> None:
     own = await discord_server.command(ANN, "start", {"public": True})
-    walk = next(iter(discord_server.messages.values()))
+    walk = list(discord_server.messages.values())[-1]
     foreign = await discord_server.press(BEN, walk, first_option(walk["components"]))
     assert f"<@{ANN}>'s advice" in text(foreign.components)
     started = await discord_server.press(BEN, foreign, "Start your own")
@@ -172,7 +173,7 @@ async def test_a_public_walk_has_a_thread_of_its_own_and_shows_nothing_private(
     private = await discord_server.command(ANN, "start")
     await discord_server.press(ANN, private, first_option(private.components))
     told = await discord_server.command(ANN, "start", {"public": True})
-    (walk,) = discord_server.messages.values()
+    opening, walk = discord_server.messages.values()
     (thread,) = discord_server.threads
     place = thread_of(thread["id"], "x")
     seen = await discord_server.press(ANN, walk, first_option(walk["components"]), thread=place)
@@ -181,6 +182,10 @@ async def test_a_public_walk_has_a_thread_of_its_own_and_shows_nothing_private(
     assert "0 of " in text(aside.components)
 
     assert f"<#{thread['id']}>" in text(told.components)
+    assert opening["channel_id"] == str(CHANNEL)
+    assert opening["id"] == thread["id"]
+    assert f"<@{ANN}> is going through this" in text(opening["components"])
+    assert buttons(opening["components"]) == {}
     assert walk["channel_id"] == thread["id"]
     assert "enforce_nonce" in walk
     assert seen.kinds == [7]
@@ -189,10 +194,16 @@ async def test_a_public_walk_has_a_thread_of_its_own_and_shows_nothing_private(
     assert "Share in this channel" not in buttons(seen.components)
 
 
-async def test_where_no_thread_may_be_opened_it_is_said_and_nothing_is_tried_again(
-    running: Running, discord_server: Discord
+@pytest.mark.parametrize("known", [True, False])
+async def test_where_no_thread_may_be_opened_it_is_said_and_nothing_is_left_behind(
+    running: Running,
+    discord_server: Discord,
+    known: bool,  # noqa: FBT001 -- a parameter of the test
 ) -> None:
-    discord_server.faults.append(("POST /channels/.*/threads", 403, 50013))
+    if known:
+        discord_server.allowed &= ~PUBLIC_THREADS
+    else:
+        discord_server.faults.append(("POST /channels/.*/threads", 403, 50013))
     told = await discord_server.command(ANN, "start", {"public": True})
     assert "Create Public Threads" in text(told.components)
     started = await discord_server.press(ANN, told, "Start")
@@ -200,6 +211,8 @@ async def test_where_no_thread_may_be_opened_it_is_said_and_nothing_is_tried_aga
     assert told.ephemeral
     assert "0 of " in text(started.components)
     assert discord_server.messages == {}
+    posts = [path for method, path, _ in discord_server.requests if "/channels/" in path]
+    assert len(posts) == (0 if known else 3)  # a message, its thread, and the message taken back
 
 
 async def test_as_a_user_install_a_public_start_is_private(
@@ -209,6 +222,26 @@ async def test_as_a_user_install_a_public_start_is_private(
 
     assert told.ephemeral
     assert discord_server.threads == []
+
+
+async def test_brought_along_into_direct_messages_of_two_it_speaks_to_one_until_they_share(
+    running: Running, discord_server: Discord
+) -> None:
+    brought: dict[str, Any] = {"owners": {"1": str(ANN)}, "between": BEN}
+    seen = await discord_server.command(ANN, "start", **brought)
+    assert seen.ephemeral
+    while "Share in this channel" not in buttons(seen.components):
+        seen = await discord_server.press(ANN, seen, first_option(seen.components), **brought)
+        assert seen.ephemeral
+    public = await discord_server.command(ANN, "start", {"public": True}, **brought)
+    own = await discord_server.command(ANN, "resume", direct=True)
+    shared = await discord_server.press(ANN, seen, "Share in this channel", **brought)
+
+    assert public.ephemeral
+    assert "cannot open a thread" in text(public.components)
+    assert "0 of " in text(own.components)
+    assert not shared.ephemeral
+    assert "shares this advice" in text(shared.components)
 
 
 async def test_brought_along_to_a_server_that_lets_it_speak_to_nobody_it_says_so_and_does_the_rest(

@@ -21,7 +21,7 @@ from bot.advisor import Advisor
 from bot.errors import InputError, StoreError
 from bot.pace import BURST, Pace
 from tests.discord.conftest import GatedStore, Running, guide
-from tests.discord.fake import DIRECT, GUILD, TOKEN, Discord, Seen
+from tests.discord.fake import CHANNEL, DIRECT, GUILD, TOKEN, Discord, Seen
 from tests.discord.payloads import buttons, text
 
 ANN, BEN = 111_111_111_111_111_111, 222_222_222_222_222_222
@@ -130,6 +130,30 @@ async def test_an_unknown_command_is_answered(running: Running, discord_server: 
 
     assert seen.ephemeral
     assert "/advise start" in text(seen.components)
+
+
+async def test_a_command_of_an_earlier_version_is_answered(
+    running: Running, discord_server: Discord
+) -> None:
+    seen = await discord_server.command(ANN, "review")  # it has had to say when for long
+
+    assert seen.ephemeral
+    assert "another version of me" in text(seen.components)
+
+
+async def test_what_nobody_waits_for_is_logged_without_whom_it_was_about(
+    discord_server: Discord, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = await Running(discord_server, GatedStore(), joining=frozenset((CHANNEL,))).ready()
+    monkeypatch.setattr(running.bot.advisor, "joined", lambda _: 1 / 0)
+    await discord_server.join(ANN)
+    seen = await discord_server.command(BEN, "help")
+    await running.end()
+
+    assert seen.ephemeral
+    (line,) = (r.getMessage() for r in caplog.records if "on_member_join" in r.getMessage())
+    assert re.fullmatch(r"failed event=on_member_join incident=[0-9a-f]{8}", line)
+    assert str(ANN) not in caplog.text
 
 
 async def test_an_unknown_command_that_is_answered_too_late_is_logged_quietly(
@@ -282,6 +306,23 @@ async def test_a_message_beside_the_answer_is_never_sent_twice(
     assert len([path for _, path, _ in discord_server.requests if "/webhooks/" in path]) == 1
     assert press.followups == []
     assert "untold incident=" in caplog.text
+
+
+@pytest.mark.parametrize("what", ["messages", "threads"])
+async def test_a_thread_is_opened_once_however_often_discord_fails_after_having_done_it(
+    running: Running, discord_server: Discord, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    whole = asyncio.sleep
+    monkeypatch.setattr("discord.http.asyncio.sleep", lambda _: whole(0))
+    discord_server.unsure += [(f"POST /channels/.*/{what}$", status, 0) for status in (502, 500)]
+    told = await discord_server.command(ANN, "start", {"public": True})
+
+    (thread,) = discord_server.threads
+    opening, walk = discord_server.messages.values()
+    assert opening["id"] == thread["id"] == walk["channel_id"]
+    assert f"<#{thread['id']}>" in text(told.components)
+    assert "0 of " in text(walk["components"])
+    assert discord_server.unsure == []
 
 
 async def test_an_answer_that_met_an_error_of_discords_is_given_again(
@@ -543,11 +584,31 @@ async def test_every_word_beside_a_command_is_in_each_language_and_fits(
     for part in parts:
         for name in part.get("name_localizations", {}).values():
             assert len(name) <= 32
+            assert part.get("type") == 3 or name == name.lower()
             assert part.get("type") == 3 or re.fullmatch(r"[-_\w]+", name)
         for words in part.get("description_localizations", {}).values():
             assert 0 < len(words) <= 100
     for table in TABLE.values():
         assert untranslated - {""} <= set(table)
+
+
+async def test_all_words_of_the_commands_are_within_what_discord_takes_of_one(
+    running: Running, discord_server: Discord
+) -> None:
+    await discord_server.until(lambda: discord_server.synced)
+
+    for command in discord_server.synced[0]:
+        parts = list(nested([command]))
+        assert len(command.get("options", [])) <= 25
+        assert sum(map(longest_words, parts)) <= 8000
+
+
+def longest_words(part: dict[str, Any]) -> int:
+    """Characters of a name and a description, each in the language in which it is longest."""
+    return sum(
+        max(map(len, [part.get(field, ""), *part.get(f"{field}_localizations", {}).values()]))
+        for field in ("name", "description")
+    )
 
 
 def nested(parts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -72,7 +72,7 @@ async def test_a_tour_begun_in_a_public_walk_is_shown_to_its_newcomer_alone(
 ) -> None:
     await discord_server.command(ANN, "start", {"public": True})
     await settled(running)
-    (walk,) = discord_server.messages.values()
+    _, walk = discord_server.messages.values()
     thread = discord_server.threads[0]
     window = await discord_server.press(ANN, walk, "Type instead…", thread=thread)
     begun = await discord_server.type_into(ANN, window, "onboard", walk)

@@ -196,7 +196,7 @@ async def test_closed_direct_messages_are_left_closed_and_told_to_nobody(
     assert f"reminder dropped code={code}" in caplog.text
 
 
-@pytest.mark.parametrize("code", [50001, 50013, 20016, 160005])
+@pytest.mark.parametrize("code", [50001, 50013, 20016, 50083, 160005])
 async def test_where_the_card_may_not_stand_the_one_who_acted_is_told_once(
     rounds: Running, discord_server: Discord, code: int
 ) -> None:

@@ -1,7 +1,7 @@
 """A message on Discord: within the limits, nothing alive in its words, and every button understood."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from random import Random
 
@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from adapters.discord.ids import Owner, Press, pressed
 from adapters.discord.markup import escaped, marked
-from adapters.discord.render import drawn, said, shared
+from adapters.discord.render import about, drawn, said, shared
+from adapters.discord.words import invited
 from bot.core import events as do
 from bot.core.guide import Guide
 from bot.core.state import State
@@ -37,6 +38,7 @@ from bot.core.wording.speaking import in_language
 from bot.knowledge import find_guide, load_guide
 from tests.discord.payloads import BUTTON, SELECT, buttons, every, hold_limits, text
 from tests.small_guides import guide_of
+from tests.team_views import of_decisions, of_newcomers, of_rounds, of_tours
 from tests.wordy_guides import Move, pressable, turns, walks, wordy
 
 ME = Owner(2**64 - 1)  # the longest id there can be
@@ -122,16 +124,46 @@ def test_every_message_of_a_long_walk_holds_the_limits(guide: Callable[[], Guide
 
 
 @pytest.mark.parametrize("said", [shipped, german], ids=["english", "german"])
-def test_what_the_shipped_guide_says_is_never_cut(said: Callable[[], Guide]) -> None:
+@pytest.mark.parametrize("share", [0, 0.25, 0.5, 0.75, 1])
+def test_nothing_that_can_be_pressed_in_the_shipped_guide_leads_to_a_message_that_is_cut(
+    said: Callable[[], Guide], share: float
+) -> None:
     guide = said()
     cut = guide.words("… the rest did not fit in one message.")
-    topics: list[do.Event] = [e for t in guide.topics for e in (do.Compare(t.id), do.Tell(t.id))]
-    done = do.AnswerSeveral(tuple((q.id, q.options[0].id) for q in guide.questions))
-    for begun in (State(), step(guide, State(), done)[0]):
-        for event in (*topics, do.Result(), do.Reasons(), do.Flips(), do.Doubts(), do.Help()):
-            message = in_language(guide, step(guide, begun, event)[1])
+    asked = guide.questions[: round(share * len(guide.questions))]
+    begun, message = step(guide, State(), do.Arrive())
+    for question in asked:
+        begun, message = step(guide, begun, do.Answer(question.id, question.options[-1].id))
+    found: dict[do.Event, None] = dict.fromkeys(choice.event for choice in pressable(message))
+    for topic in guide.topics:  # what is asked in words
+        found |= dict.fromkeys((do.Compare(topic.id), do.Tell(topic.id)))
+    waiting = list(found)
+    while waiting:
+        message = in_language(guide, step(guide, begun, waiting.pop())[1])
+        hold(guide, message)
+        assert cut not in text(drawn(guide, message, ME).components)
+        new = [c.event for c in pressable(message) if c.event not in found]
+        found |= dict.fromkeys(new)
+        waiting += new
 
-            assert cut not in text(drawn(guide, message, ME).components)
+    assert len(found) > 150
+
+
+@pytest.mark.parametrize("views", [of_rounds, of_decisions, of_newcomers, of_tours])
+@pytest.mark.parametrize(
+    "said", [shipped, german, widest], ids=["shipped", "shipped-german", "widest"]
+)
+def test_what_is_said_beside_the_walk_holds_the_limits_and_of_the_shipped_guide_is_never_cut(
+    said: Callable[[], Guide], views: Callable[[Guide], Iterator[Message]]
+) -> None:
+    guide = said()
+    cut = guide.words("… the rest did not fit in one message.")
+    for message in dict.fromkeys(in_language(guide, view) for view in views(guide)):
+        hold(guide, message)
+        drawing = about(drawn(guide, message, ME), invited([str(ME.user)] * 500))
+        hold_limits(drawing.components, [drawing.document.name] if drawing.document else [])
+
+        assert said is widest or cut not in text(drawn(guide, message, ME).components)
 
 
 words = st.text(max_size=60) | st.sampled_from([NASTY, "https://a.example", "*" * 60, "\ud800"])
