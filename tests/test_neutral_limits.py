@@ -4,6 +4,7 @@ import pytest
 
 from adapters.discord import ids
 from adapters.discord import render as discord
+from adapters.slack import buttons as slack_buttons
 from adapters.slack import render as slack
 from bot.core import limits
 
@@ -11,14 +12,14 @@ from bot.core import limits
 @pytest.mark.parametrize(
     ("ours", "theirs"),
     [
-        (limits.LABEL, slack.BUTTON),
+        (limits.LABEL, slack_buttons.BUTTON),
         (limits.LABEL, discord.LABEL),
         (limits.TITLE, slack.HEADER),
         (limits.MESSAGE, slack.SECTION),
         (limits.MESSAGE, discord.CHARACTERS),
         (limits.PARTS + limits.CHOICES + limits.MENUS, slack.BLOCKS),
-        (limits.CHOICES, slack.ACTIONS),
-        (limits.MENU, slack.ENTRIES),
+        (limits.CHOICES, slack_buttons.ACTIONS),
+        (limits.MENU, slack_buttons.ENTRIES),
     ],
 )
 def test_no_size_is_over_what_a_platform_takes(ours: int, theirs: int) -> None:

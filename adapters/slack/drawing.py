@@ -1,9 +1,10 @@
 """A person's message as Slack shows it: what is rendered, with Slack's own buttons and forms. Pure."""
 
 from adapters.slack import wording
+from adapters.slack.buttons import Extra
 from adapters.slack.modals import openers
 from adapters.slack.rating import rating_row
-from adapters.slack.render import Extra, Rendered, Whose, render
+from adapters.slack.render import Rendered, Whose, render
 from bot.core.guide import Guide
 from bot.core.view import Message
 from bot.languages import words_for

@@ -10,17 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from adapters.payload import Fault, Gauge, counted, repeated
+from adapters.slack.buttons import ACTIONS, BUTTON, ENTRIES, Json
 from adapters.slack.modals import LABEL, VIEW_BLOCKS
 from adapters.slack.render import (
-    ACTIONS,
     BLOCKS,
-    BUTTON,
-    ENTRIES,
     FIELD,
     FIELDS,
     HEADER,
     SECTION,
-    Json,
 )
 from adapters.slack.spoken import TEXT
 

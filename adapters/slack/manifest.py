@@ -3,7 +3,7 @@
 import json
 from typing import Literal
 
-from adapters.slack.render import Json
+from adapters.slack.buttons import Json
 from adapters.slack.settings import NOWHERE, Joining
 from bot.errors import InputError
 

@@ -7,8 +7,8 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from adapters.slack.buttons import BUTTON, ENTRIES, Extra, Json, plain_text
 from adapters.slack.mrkdwn import clipped
-from adapters.slack.render import BUTTON, ENTRIES, Extra, Json, plain_text
 from bot.core.events import IMPORTANCES, AnswerSeveral, Pressable, Show, ShowImportance, Weigh
 from bot.core.flow import known
 from bot.core.guide import Guide

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from adapters.slack.render import Json, plain_text
+from adapters.slack.buttons import Json, plain_text
 from adapters.slack.wording import is_digest
 from bot.core.words import ENGLISH, Words, marked
 

@@ -1,18 +1,18 @@
 """A message as Block Kit and as the text that screen readers and notifications read. Pure, total.
 
-Slack's limits hold by construction: docs.slack.dev/reference/block-kit. A button's `action_id` is
-the token of its event; the blocks' ids begin with whose conversation it is.
+Slack's limits hold by construction: docs.slack.dev/reference/block-kit. The blocks' ids begin
+with whose conversation it is. What can be pressed is drawn in `buttons.py`.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 from zlib import crc32
 
+from adapters.slack.buttons import Extra, Json, actions, controls, extra_button, plain_text
 from adapters.slack.mrkdwn import clipped, escaped, mrkdwn, pieces
-from adapters.slack.spoken import UNTITLED, answered, named, spoken
+from adapters.slack.spoken import UNTITLED, answered, spoken
 from bot.core.guide import Guide
-from bot.core.token import encode
 from bot.core.view import (
     Bar,
     Bars,
@@ -20,7 +20,6 @@ from bot.core.view import (
     Bullets,
     Choice,
     Facts,
-    Menu,
     Message,
     Paragraph,
     Strong,
@@ -28,27 +27,13 @@ from bot.core.view import (
 )
 from bot.languages import words_for
 
-Json = dict[str, Any]
-
 BLOCKS = 50  # of a message
 SECTION = 3000  # characters of a section's or a context's text
 HEADER = 150
 FIELD = 2000
 FIELDS = 10
-ACTIONS = 25  # elements of an actions block
-BUTTON = 75  # characters on a button, in an entry of a list, and of what is read aloud for it
-ENTRIES = 100
 _BAR = 10  # characters of a full bar: a line fits a phone
 _DOCUMENT = 2900  # characters of one block of a document, of which there are at most three
-
-
-@dataclass(frozen=True, slots=True)
-class Extra:
-    """A button that Slack has beyond the message's own: `action` is no event's token."""
-
-    label: str
-    action: str
-    value: str = ""
 
 
 class Whose(NamedTuple):
@@ -85,7 +70,7 @@ def render(
     name = f"{'/'.join(owner or ('', ''))}/{crc32(text.encode('utf-8', 'replace')):08x}"
     head = [*_lead(message.lead), _header(message.title), *_progress(message)]
     body = [*_body(message.body), *_hints(message.choices), *_document(message)]
-    tail = [*_controls(guide, message, extras), *below]
+    tail = [*controls(guide, message, extras), *below]
     blocks = [*(head + body)[: BLOCKS - len(tail)], *tail]
     return Rendered(text, [{**block, "block_id": f"{name}/{i}"} for i, block in enumerate(blocks)])
 
@@ -111,7 +96,7 @@ def notice(words: str, *buttons: Extra) -> Rendered:
     """A sentence of the adapter's own in mrkdwn, with buttons that anybody may press."""
     blocks = [_section(words)]
     if buttons:
-        blocks.append(_actions([_extra(button) for button in buttons]))
+        blocks.append(actions([extra_button(button) for button in buttons]))
     return Rendered(words, blocks)
 
 
@@ -173,7 +158,8 @@ def _drawn(bar: Bar, scale: int) -> str:
     return "█" * filled + "░" * (_BAR - filled)
 
 
-def _hints(choices: tuple[Choice, ...]) -> Iterable[Json]:
+@lru_cache(maxsize=256)  # as the buttons are: drawn once for everybody, and changed by nobody
+def _hints(choices: tuple[Choice, ...]) -> tuple[Json, ...]:
     """What cannot stand on buttons: each with its hint, numbered as it can be typed."""
     if not any(choice.hint for choice in choices):
         return ()
@@ -181,77 +167,7 @@ def _hints(choices: tuple[Choice, ...]) -> Iterable[Json]:
         (f"{n}. ", Strong(c.label), f": {c.hint}" if c.hint else "")
         for n, c in enumerate(choices, 1)
     ]
-    return map(_section, pieces(lines, SECTION))
-
-
-def _controls(guide: Guide, message: Message, extras: tuple[Extra, ...]) -> Iterator[Json]:
-    walk = (message.walk, message.ballot)
-    yield from _rows(_buttons(guide, message.choices, walk))
-    for number, menu in enumerate(message.menus):
-        if menu.choices:
-            yield _actions([_select(guide, menu, walk, number)])
-    commands = _buttons(guide, message.commands, walk)
-    yield from _rows([*commands, *map(_extra, extras)])
-
-
-def _rows(buttons: list[Json]) -> Iterator[Json]:
-    """The buttons in order; an `action_id` stands once in a block, so a repeated one begins another."""
-    row: list[Json] = []
-    ids: set[str] = set()
-    for button in buttons:
-        if len(row) == ACTIONS or button["action_id"] in ids:
-            yield _actions(row)
-            row, ids = [], set()
-        row.append(button)
-        ids.add(button["action_id"])
-    if row:
-        yield _actions(row)
-
-
-def _buttons(guide: Guide, choices: tuple[Choice, ...], walk: tuple[int, int]) -> list[Json]:
-    # Slack's rule is one primary button a set: several are noise, and one of several is advice.
-    lone = sum(choice.style == "primary" for choice in choices) == 1
-    return [_button(guide, choice, walk, lone=lone) for choice in choices]
-
-
-def _button(guide: Guide, choice: Choice, walk: tuple[int, int], *, lone: bool) -> Json:
-    button: Json = {
-        "type": "button",
-        "text": plain_text(clipped(choice.label, BUTTON)),
-        "action_id": encode(guide, choice.event, *walk),
-    }
-    if choice.hint:
-        button["accessibility_label"] = clipped(named(choice), BUTTON)
-    if choice.style == "danger" or (choice.style == "primary" and lone):
-        button["style"] = choice.style
-    return button
-
-
-def _extra(extra: Extra) -> Json:
-    button: Json = {
-        "type": "button",
-        "text": plain_text(clipped(extra.label, BUTTON)),
-        "action_id": extra.action,
-    }
-    return {**button, "value": extra.value} if extra.value else button
-
-
-def _select(guide: Guide, menu: Menu, walk: tuple[int, int], number: int) -> Json:
-    options: list[Json] = []
-    for choice in menu.choices[:ENTRIES]:
-        option: Json = {
-            "text": plain_text(clipped(choice.label, BUTTON)),
-            "value": encode(guide, choice.event, *walk),
-        }
-        if choice.hint.strip():
-            option["description"] = plain_text(clipped(choice.hint, BUTTON))
-        options.append(option)
-    return {
-        "type": "static_select",
-        "action_id": f"/menu-{number}",
-        "placeholder": plain_text(clipped(menu.label, BUTTON)),
-        "options": options,
-    }
+    return tuple(map(_section, pieces(lines, SECTION)))
 
 
 def _document(message: Message) -> Iterator[Json]:
@@ -287,14 +203,5 @@ def _context(words: str) -> Json:
     return {"type": "context", "elements": [_mrkdwn(words)]}
 
 
-def _actions(elements: list[Json]) -> Json:
-    return {"type": "actions", "elements": elements}
-
-
 def _mrkdwn(words: str) -> Json:
     return {"type": "mrkdwn", "text": words, "verbatim": True}
-
-
-def plain_text(words: str) -> Json:
-    """Words in which nothing is markup, as Block Kit wants them."""
-    return {"type": "plain_text", "text": words, "emoji": False}

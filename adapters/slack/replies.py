@@ -9,10 +9,11 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from adapters.slack.buttons import Json
 from adapters.slack.client import Client
 from adapters.slack.incoming import Incoming
 from adapters.slack.quiet import sdk_logger
-from adapters.slack.render import Json, Rendered
+from adapters.slack.render import Rendered
 from bot.core.view import Document
 
 _log = logging.getLogger(__name__)

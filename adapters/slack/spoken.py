@@ -1,6 +1,7 @@
 """A message as lines of words: what screen readers and notifications read in place of blocks. Pure."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from adapters.slack.mrkdwn import clipped, escaped, plain
 from bot.core.view import (
@@ -27,12 +28,9 @@ def spoken(message: Message) -> str:
     if message.progress:
         lines.append(answered(message.progress, words))
     lines.append(_lines(message.body))
-    for number, choice in enumerate(message.choices, 1):
-        lines.append(escaped(f"{number}. {named(choice)}"))
+    lines.append(_numbered(message.choices))
     lines += [escaped(menu.label) for menu in message.menus]
-    if message.commands:
-        labels = ", ".join(choice.label.rstrip("?…") for choice in message.commands)
-        lines.append(escaped(words("Or: {labels}", labels=labels)))
+    lines.append(_at_hand(message.commands, message.language))
     return clipped("\n".join(line for line in lines if line), TEXT)
 
 
@@ -44,6 +42,18 @@ def answered(progress: Progress, words: Words) -> str:
 def named(choice: Choice) -> str:
     """A choice with its hint, on one line."""
     return f"{choice.label}: {choice.hint}" if choice.hint else choice.label
+
+
+# A question offers everybody the same, and no choice holds typed words.
+@lru_cache(maxsize=256)
+def _numbered(choices: tuple[Choice, ...]) -> str:
+    return "\n".join([escaped(f"{n}. {named(choice)}") for n, choice in enumerate(choices, 1)])
+
+
+@lru_cache(maxsize=256)
+def _at_hand(commands: tuple[Choice, ...], language: str) -> str:
+    labels = ", ".join(choice.label.rstrip("?…") for choice in commands)
+    return escaped(words_for(language)("Or: {labels}", labels=labels)) if commands else ""
 
 
 def _lines(blocks: tuple[Block, ...]) -> str:

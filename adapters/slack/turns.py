@@ -8,11 +8,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from adapters.slack import modals, wording
+from adapters.slack.buttons import Extra
 from adapters.slack.drawing import drawn
 from adapters.slack.incoming import PLATFORM, Incoming
 from adapters.slack.posts import Posts, Waiting
 from adapters.slack.rating import RATE, rating
-from adapters.slack.render import Extra, Rendered, Whose, render, shared
+from adapters.slack.render import Rendered, Whose, render, shared
 from adapters.slack.replies import RefusedError, Replies
 from adapters.slack.settings import NOWHERE, Joining
 from bot.advisor import Advisor, Once

@@ -2,7 +2,8 @@
 
 from hashlib import sha256
 
-from adapters.slack.render import Extra, Json, Rendered, Whose, notice, render
+from adapters.slack.buttons import Extra, Json
+from adapters.slack.render import Rendered, Whose, notice, render
 from adapters.slack.spoken import answered, spoken
 from bot.core.guide import Guide
 from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text

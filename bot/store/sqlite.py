@@ -14,8 +14,10 @@ from bot.store.sqlite_file import SqliteFile
 class Run(Protocol):
     """Runs a job in a transaction, of its own or with others."""
 
-    def __call__(self, job: Callable[[sqlite3.Connection], T]) -> Awaitable[T]:
-        """What the job returned; what it raised comes out here."""
+    def __call__(
+        self, job: Callable[[sqlite3.Connection], T], *, long: bool = False
+    ) -> Awaitable[T]:
+        """What the job returned; what it raised comes out here. A `long` one reads much."""
         ...
 
 
@@ -37,19 +39,19 @@ class SqliteStore:
 
     async def keys(self, owner: Person | Place) -> tuple[Key, ...]:
         """See `Store.keys`."""
-        return await self._run(partial(rows.keys, owner))
+        return await self._run(partial(rows.keys, owner), long=True)
 
     async def held(self, person: Person) -> Held:
         """See `Store.held`."""
-        return await self._run(partial(rows.held, person))
+        return await self._run(partial(rows.held, person), long=True)
 
     async def forget(self, person: Person) -> int:
         """See `Store.forget`."""
-        return await self._run(partial(rows.forget, person))
+        return await self._run(partial(rows.forget, person), long=True)
 
     async def sweep(self, idle: int) -> int:
         """See `Store.sweep`."""
-        return await self._run(partial(rows.sweep, idle, self._clock()))
+        return await self._run(partial(rows.sweep, idle, self._clock()), long=True)
 
     async def alarm(self, key: Key, at: int | None) -> None:
         """See `Store.alarm`."""
@@ -57,7 +59,7 @@ class SqliteStore:
 
     async def due(self, platform: str, lease: int = LEASE) -> tuple[Key, ...]:
         """See `Store.due`."""
-        return await self._run(partial(rows.due, platform, lease, self._clock()))
+        return await self._run(partial(rows.due, platform, lease, self._clock()), long=True)
 
     async def claim(self, delivery: Delivery, lease: int = LEASE) -> bool:
         """See `Store.claim`."""
@@ -76,7 +78,7 @@ class SqliteStore:
 
     async def unfinished(self, platform: str, lease: int = LEASE) -> tuple[Delivery, ...]:
         """See `Store.unfinished`."""
-        return await self._run(partial(rows.unfinished, platform, lease, self._clock()))
+        return await self._run(partial(rows.unfinished, platform, lease, self._clock()), long=True)
 
     async def close(self) -> None:
         """See `Store.close`."""
@@ -86,7 +88,8 @@ class SqliteStore:
 def at_once(file: SqliteFile, clock: Clock = utc) -> SqliteStore:
     """A store that does everything where it is asked, and never waits: for one person at a time."""
 
-    async def run(job: Callable[[sqlite3.Connection], T]) -> T:
+    async def run(job: Callable[[sqlite3.Connection], T], *, long: bool = False) -> T:
+        del long  # whoever asks waits
         ((value, error),) = file.transact((job,))
         if error is not None:
             raise error

@@ -6,11 +6,12 @@ What is in the tables is not known here.
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from bot.errors import StoreError
+from bot.store.sqlite_refusal import RESTART, refusal
 from bot.store.sqlite_schema import MIGRATIONS, schema_of, upgrade
 
 BUSY = 10.0  # seconds to wait for another process that is writing
@@ -37,11 +38,12 @@ class SqliteFile:
             StoreError: it cannot be opened, is damaged, or was written by a newer version.
         """
         self.path = path
+        self._busy = self._patient = busy
         self._real = path.resolve()  # behind a link; the log is beside it
         try:
             self._db = _connected(path, busy)
         except (sqlite3.Error, OSError) as error:
-            raise _refusal(path, error) from error
+            raise refusal(path, error) from error
         try:
             _checked(self._db)
             _migrated(self._db, path, migrations)
@@ -50,7 +52,7 @@ class SqliteFile:
             self._seen: tuple[int, ...] = ()
         except (sqlite3.Error, OSError) as error:
             self._db.close()
-            raise _refusal(path, error) from error
+            raise refusal(path, error) from error
         except StoreError:
             self._db.close()
             raise
@@ -64,22 +66,63 @@ class SqliteFile:
         Raises:
             StoreError: nothing of it all was kept.
         """
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-            outcomes = [_attempted(job, self._db) for job in jobs]
+        with self._or_nothing():
+            self._patience(self._busy)
+            outcomes = self._begun(jobs)
+        self.commit()
+        return outcomes
+
+    def begin(self, jobs: Sequence[Job]) -> list[Outcome] | None:
+        """As `transact`, up to the `commit` that is to follow; None where another process is writing.
+
+        Nothing is waited for: neither for that process nor for the disk, but where it must be read.
+
+        Raises:
+            StoreError: nothing of it all was kept, and nothing is to be committed.
+        """
+        with self._or_nothing():
+            self._patience(0)
+            try:
+                return self._begun(jobs)
+            except sqlite3.OperationalError as error:
+                if self._db.in_transaction or not _busy(error):
+                    raise
+                return None
+
+    def commit(self) -> None:
+        """Has what was begun on the disk.
+
+        Raises:
+            StoreError: nothing of it was kept.
+        """
+        with self._or_nothing():
             self._db.execute("COMMIT")
             if self._replaced():
-                raise StoreError(self.path, "the file was replaced while in use", _RESTART)
-        except (sqlite3.Error, OSError) as error:
-            with suppress(sqlite3.Error):  # SQLite may have rolled back by itself
-                self._db.execute("ROLLBACK")
-            raise _refusal(self.path, error) from error
-        return outcomes
+                raise StoreError(self.path, "the file was replaced while in use", RESTART)
 
     def close(self) -> None:
         """Closes the connection; what was committed is kept."""
         with suppress(sqlite3.Error):
             self._db.close()
+
+    def _begun(self, jobs: Sequence[Job]) -> list[Outcome]:
+        self._db.execute("BEGIN IMMEDIATE")
+        return [_attempted(job, self._db) for job in jobs]
+
+    @contextmanager
+    def _or_nothing(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            with suppress(sqlite3.Error):  # SQLite may have rolled back by itself
+                self._db.execute("ROLLBACK")
+            raise refusal(self.path, error) from error
+
+    def _patience(self, seconds: float) -> None:
+        """How long to wait for another process that is writing, from now on."""
+        if seconds != self._patient:
+            self._db.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+            self._patient = seconds
 
     def _replaced(self) -> bool:
         """Whether these are other files. To one that was removed one can write: nobody reads it.
@@ -114,7 +157,7 @@ def copied(source: Path, target: Path) -> None:
         with closing(_existing(source)) as db:
             _copy(db, target)
     except (sqlite3.Error, OSError) as error:
-        raise _refusal(source, error) from error
+        raise refusal(source, error) from error
 
 
 def restored(copy: Path, path: Path) -> Path | None:
@@ -138,7 +181,7 @@ def restored(copy: Path, path: Path) -> Path | None:
             with closing(_connected(path, BUSY)) as db:
                 draft.backup(db)
     except (sqlite3.Error, OSError) as error:
-        raise _refusal(copy, error) from error
+        raise refusal(copy, error) from error
     return aside
 
 
@@ -147,7 +190,6 @@ def copies(path: Path) -> list[Path]:
     return sorted(path.parent.glob(f"{path.name}.before-*[0-9]"))
 
 
-_RESTART = "restart the advisor, after putting the file back or restoring a copy"
 _OTHER_COPY = "take another copy"
 
 
@@ -238,6 +280,10 @@ def _copy(db: sqlite3.Connection, target: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
+def _busy(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+
+
 def _attempted(job: Job, db: sqlite3.Connection) -> Outcome:
     try:
         return job(db), None
@@ -245,20 +291,3 @@ def _attempted(job: Job, db: sqlite3.Connection) -> Outcome:
         raise
     except Exception as error:  # noqa: BLE001 -- it goes to whoever asked for the job
         return None, error
-
-
-def _refusal(path: Path, error: Exception) -> StoreError:
-    words = str(error) or type(error).__name__
-    if isinstance(error, FileNotFoundError):
-        return StoreError(path, "the file is no longer there", _RESTART)
-    if isinstance(error, OSError):
-        return StoreError(path, error.strerror or words, "check the folder")
-    if "locked" in words or "busy" in words:
-        return StoreError(path, "another program keeps writing to it", "try again in a moment")
-    if "full" in words:
-        return StoreError(path, "the disk is full", "make room and try again")
-    if any(sign in words for sign in ("readonly", "unable to open")):
-        return StoreError(path, words, "check that the folder is there and yours to write")
-    if isinstance(error, sqlite3.OperationalError):
-        return StoreError(path, words, "check the disk and try again")
-    return StoreError(path, f"the file is damaged ({words})", "restore a copy of it")

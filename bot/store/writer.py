@@ -1,16 +1,20 @@
-"""Group commit: one thread writes for all conversations, so that one fsync serves many turns.
+"""Group commit: one transaction for all conversations that ask meanwhile, so that one fsync serves many turns.
 
-Whatever is asked while a transaction is under way makes up the next one. Imported only where
-there is an event loop: a terminal with one person needs neither it nor a thread.
+Whatever is asked while a transaction is under way makes up the next one. It is filled on the event
+loop, in microseconds, and committed in a thread, where the disk is waited for: so each group wakes
+a thread once, and statements do not pass Python's lock to and fro. What reads much, or has to wait
+for another process, is left to the thread altogether. Imported only where there is an event loop: a
+terminal with one person needs neither it nor a thread.
 """
 
 import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from queue import Empty, SimpleQueue
+from functools import partial
+from queue import SimpleQueue
 from threading import Thread
-from typing import cast
+from typing import NamedTuple, cast
 
 from bot.errors import StoreError
 from bot.store.port import Clock, T, utc
@@ -27,66 +31,89 @@ def in_groups(file: SqliteFile, clock: Clock = utc) -> SqliteStore:
     return SqliteStore(writer.run, writer.close, clock)
 
 
-_Asked = tuple[Job, "asyncio.Future[object]"]
+class _Asked(NamedTuple):
+    job: Job
+    long: bool
+    future: "asyncio.Future[object]"
 
 
 class _Writer:
     def __init__(self, file: SqliteFile) -> None:
         self._file = file
         self._loop = asyncio.get_running_loop()
-        self._queue: SimpleQueue[_Asked | None] = SimpleQueue()
+        self._waiting: list[_Asked] = []
+        self._under_way = False  # a transaction; or one will begin as soon as the loop comes to it
+        self._blocking: SimpleQueue[Callable[[], list[Outcome]] | None] = SimpleQueue()
+        self._group: list[_Asked] = []  # of the transaction that is under way
         self._ended = self._loop.create_future()
         self._closing = False
         Thread(target=self._work, name="advisor-writer", daemon=True).start()
 
-    def run(self, job: Callable[[sqlite3.Connection], T]) -> Awaitable[T]:
+    def run(self, job: Callable[[sqlite3.Connection], T], *, long: bool = False) -> Awaitable[T]:
         if self._closing:
             raise StoreError(self._file.path, "the advisor is stopping", "try again in a moment")
-        if self._queue.qsize() >= WAITING:
+        if len(self._waiting) >= WAITING:
             raise StoreError(self._file.path, "too many are waiting", "try again in a moment")
         future: asyncio.Future[object] = self._loop.create_future()
-        self._queue.put((job, future))
+        self._waiting.append(_Asked(job, long, future))
+        if not self._under_way:
+            self._under_way = True
+            self._loop.call_soon(self._begin)
         return cast("asyncio.Future[T]", future)
 
     async def close(self) -> None:
         """What was asked before is finished first."""
         if not self._closing:
             self._closing = True
-            self._queue.put(None)
+            if not self._under_way:
+                self._blocking.put(None)
         await asyncio.shield(self._ended)
 
+    def _begin(self) -> None:
+        self._group, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
+        jobs = [asked.job for asked in self._group]
+        outcomes = None
+        try:
+            if not any(asked.long for asked in self._group):
+                outcomes = self._file.begin(jobs)
+        except Exception as error:  # noqa: BLE001 -- it goes to all who asked
+            self._deliver([(None, error)] * len(jobs))
+            return
+        if outcomes is None:
+            self._blocking.put(partial(self._file.transact, jobs))
+        else:
+            self._blocking.put(partial(self._committed, outcomes))
+
+    def _committed(self, outcomes: list[Outcome]) -> list[Outcome]:
+        self._file.commit()
+        return outcomes
+
+    def _deliver(self, outcomes: list[Outcome]) -> None:
+        for (_, _, future), (value, error) in zip(self._group, outcomes, strict=True):
+            if future.done():  # whoever asked has given up; the change stands
+                continue
+            if error is None:
+                future.set_result(value)
+            else:
+                future.set_exception(error)
+        self._group = []
+        self._under_way = bool(self._waiting)
+        if self._under_way:  # after those who were just told: they may ask for more
+            self._loop.call_soon(self._begin)
+        elif self._closing:
+            self._blocking.put(None)
+
     def _work(self) -> None:
-        while (first := self._queue.get()) is not None:
-            group = [first]
-            while len(group) < BATCH:
-                try:
-                    asked = self._queue.get_nowait()
-                except Empty:
-                    break
-                if asked is None:
-                    self._queue.put(None)
-                    break
-                group.append(asked)
-            self._tell(_deliver, group, self._outcomes(group))
+        """What the thread does."""
+        while (blocking := self._blocking.get()) is not None:
+            try:
+                outcomes = blocking()
+            except Exception as error:  # noqa: BLE001 -- it goes to all who asked
+                outcomes = [(None, error)] * len(self._group)
+            self._tell(self._deliver, outcomes)
         self._file.close()
         self._tell(self._ended.set_result, None)
-
-    def _outcomes(self, group: list[_Asked]) -> list[Outcome]:
-        try:
-            return self._file.transact([job for job, _ in group])
-        except Exception as error:  # noqa: BLE001 -- it goes to all who asked
-            return [(None, error)] * len(group)
 
     def _tell(self, function: Callable[..., object], *values: object) -> None:
         with suppress(RuntimeError):  # the loop is closed: nobody is left to be told
             self._loop.call_soon_threadsafe(function, *values)
-
-
-def _deliver(group: list[_Asked], outcomes: list[Outcome]) -> None:
-    for (_, future), (value, error) in zip(group, outcomes, strict=True):
-        if future.done():  # whoever asked has given up; the change stands
-            continue
-        if error is None:
-            future.set_result(value)
-        else:
-            future.set_exception(error)

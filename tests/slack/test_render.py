@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.slack.buttons import Extra
 from adapters.slack.mrkdwn import clipped, mrkdwn, pieces
 from adapters.slack.rating import rating_row
-from adapters.slack.render import Extra, Whose, render, shared, whose
+from adapters.slack.render import Whose, render, shared, whose
 from adapters.slack.spoken import spoken
 from bot.core import events as do
 from bot.core.events import Event, Pressed
