@@ -180,12 +180,15 @@ def questions(guide: str | None, as_json: bool) -> None:
 @click.argument("path", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("--strict", is_flag=True, help="Warnings count as problems.")
-def check(path: str | None, form: str, strict: bool) -> int:
+@click.option("--all", "everything", is_flag=True, help="Name each text that is not translated.")
+def check(path: str | None, form: str, strict: bool, everything: bool) -> int:
     """Check a guide: exit 0 when it is clean, 1 with problems, 2 when it cannot be read."""
     from adapters.commands import check as run
+    from bot.knowledge import FEW
     from bot.settings import settings
 
-    words, status = run(path or settings().guide, form, strict=strict)
+    few = None if everything or form == "json" else FEW
+    words, status = run(path or settings().guide, form, strict=strict, few=few)
     click.echo(words, nl=False)
     return status
 
