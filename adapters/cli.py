@@ -169,11 +169,12 @@ def compare(guide: str | None, as_json: bool, topic: str | None, language: str |
 @cli.command()
 @_GUIDE
 @_JSON
-def questions(guide: str | None, as_json: bool) -> None:
+@_LANGUAGE
+def questions(guide: str | None, as_json: bool, language: str | None) -> None:
     """The guide's questions, with options, points and claims."""
     from adapters.commands import questions as run
 
-    click.echo(run(_guide(guide), as_json=as_json), nl=False)
+    click.echo(run(_spoken(guide, language, as_json=as_json), as_json=as_json), nl=False)
 
 
 @cli.command()

@@ -100,7 +100,8 @@ def questions(guide: Guide, *, as_json: bool) -> str:
                 for c, p in zip(guide.candidates, option.points, strict=True)
                 if p
             )
-            lines.append(f"  {question.id}={option.id}: {option.label} ({points or 'no points'})")
+            points = points or guide.words("no points")
+            lines.append(f"  {question.id}={option.id}: {option.label} ({points})")
         lines.append("")
     return "\n".join(lines)
 
