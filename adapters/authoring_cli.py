@@ -42,6 +42,32 @@ def new_guide(name: str, parent: str) -> None:
     click.echo(f"Wrote {folder}. Next: advisor check {folder}")
 
 
+@new.command("language")
+@click.argument("code")
+@click.option("--guide", metavar="NAME", help="A shipped guide, or a folder with one.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Also what may stay in the guide's own language."
+)
+@click.option(
+    "--still-right",
+    "right",
+    multiple=True,
+    metavar="TEXT",
+    help="A text, such as questions.size.text, whose original has changed and which need not.",
+)
+def new_language(code: str, guide: str | None, everything: bool, right: tuple[str, ...]) -> None:
+    """Write a translation of a guide to fill in, or add to one what it lacks.
+
+    It also keeps what each text was translated from, so that check can tell when that changes.
+    """
+    from adapters.translating import translating
+    from bot.knowledge import find_guide
+    from bot.settings import settings
+
+    folder = find_guide(guide or settings().guide)
+    click.echo(translating(folder, code, right, everything=everything), nl=False)
+
+
 @click.command()
 @click.argument("path", required=False)
 @click.option("--format", "form", type=click.Choice(["mermaid", "svg"]), default="mermaid")

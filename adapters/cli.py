@@ -169,23 +169,27 @@ def compare(guide: str | None, as_json: bool, topic: str | None, language: str |
 @cli.command()
 @_GUIDE
 @_JSON
-def questions(guide: str | None, as_json: bool) -> None:
+@_LANGUAGE
+def questions(guide: str | None, as_json: bool, language: str | None) -> None:
     """The guide's questions, with options, points and claims."""
     from adapters.commands import questions as run
 
-    click.echo(run(_guide(guide), as_json=as_json), nl=False)
+    click.echo(run(_spoken(guide, language, as_json=as_json), as_json=as_json), nl=False)
 
 
 @cli.command()
 @click.argument("path", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("--strict", is_flag=True, help="Warnings count as problems.")
-def check(path: str | None, form: str, strict: bool) -> int:
+@click.option("--all", "everything", is_flag=True, help="Name each text that is not translated.")
+def check(path: str | None, form: str, strict: bool, everything: bool) -> int:
     """Check a guide: exit 0 when it is clean, 1 with problems, 2 when it cannot be read."""
     from adapters.commands import check as run
+    from bot.knowledge import FEW
     from bot.settings import settings
 
-    words, status = run(path or settings().guide, form, strict=strict)
+    few = None if everything or form == "json" else FEW
+    words, status = run(path or settings().guide, form, strict=strict, few=few)
     click.echo(words, nl=False)
     return status
 

@@ -100,19 +100,23 @@ def questions(guide: Guide, *, as_json: bool) -> str:
                 for c, p in zip(guide.candidates, option.points, strict=True)
                 if p
             )
-            lines.append(f"  {question.id}={option.id}: {option.label} ({points or 'no points'})")
+            points = points or guide.words("no points")
+            lines.append(f"  {question.id}={option.id}: {option.label} ({points})")
         lines.append("")
     return "\n".join(lines)
 
 
-def check(path: str, form: str, *, strict: bool) -> tuple[str, int]:
-    """The problems of a guide in the wanted format, and the exit status."""
+def check(path: str, form: str, *, strict: bool, few: int | None = None) -> tuple[str, int]:
+    """The problems of a guide in the wanted format, and the exit status.
+
+    Where a translation lacks more than `few` texts, they are counted; all are named where it is None.
+    """
     from bot.knowledge import check_guide, find_guide, load_guide  # noqa: PLC0415
     from bot.knowledge.formats import as_github, as_json, as_text  # noqa: PLC0415
     from bot.knowledge.problem import UNREADABLE  # noqa: PLC0415
 
     folder = find_guide(path)
-    problems = check_guide(folder, datetime.now(UTC).date())
+    problems = check_guide(folder, datetime.now(UTC).date(), few)
     words = {"text": as_text, "json": as_json, "github": as_github}[form](problems)
     if form == "text" and not problems:
         words = f"{folder.resolve().name}: no problems.\n"

@@ -280,6 +280,9 @@ def test_a_guide_is_checked_from_within_its_folder_under_its_name(
         (("advise", "--answer", "size=large"), "Project size: Large and complex", "Projektgröße: Groß und komplex"),
         (("ask", "project size"), "Project size", "Projektgröße"),
         (("compare", "size"), "Project size", "Projektgröße"),
+        (("compare",), "size: Project size", "size: Projektgröße"),
+        (("questions",), "size=large: Large and complex", "size=large: Groß und komplex"),
+        (("questions",), "(no points)", "(keine Punkte)"),
     ],
 )  # fmt: skip
 def test_a_command_answers_in_the_language_that_is_wanted(

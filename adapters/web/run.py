@@ -15,7 +15,7 @@ import click
 from adapters.web.server import served
 from adapters.web.stage import Stage
 from bot.core.guide import Guide
-from bot.knowledge import check_guide, load_guide
+from bot.knowledge import FEW, check_guide, load_guide
 from bot.knowledge.watch import readings
 
 PEOPLE = ("Ann", "Ben")
@@ -68,7 +68,7 @@ async def follow(stage: Stage, folder: Path) -> None:
 
 
 async def _checked(stage: Stage, folder: Path) -> None:
-    found = await asyncio.to_thread(check_guide, folder, datetime.now(UTC).date())
+    found = await asyncio.to_thread(check_guide, folder, datetime.now(UTC).date(), FEW)
     stage.warned(tuple(problem for problem in found if problem.severity == "warning"))
 
 

@@ -13,7 +13,9 @@ from bot.errors import GuideError
 from bot.knowledge.find import find_guide
 from bot.knowledge.problem import Problem
 
-__all__ = ["Problem", "check_guide", "find_guide", "load_guide", "load_team"]
+FEW = 3  # texts that a translation may lack before people are told how many, and not each
+
+__all__ = ["FEW", "Problem", "check_guide", "find_guide", "load_guide", "load_team"]
 
 
 def load_guide(folder: Path, languages: Collection[str] | None = None) -> Guide:
@@ -37,16 +39,19 @@ def load_team(path: Path, guide: Guide) -> Team:
     return load(path, guide)
 
 
-def check_guide(folder: Path, today: date) -> tuple[Problem, ...]:
+def check_guide(folder: Path, today: date, few: int | None = None) -> tuple[Problem, ...]:
     """Every problem of the guide in `folder`, in file order; warnings only where no error is.
 
-    `today` is the day that the age of sources is counted to.
+    `today` is the day that the age of sources is counted to. Where a translation lacks more than
+    `few` texts, they are one problem; all are told where it is None.
     """
     from bot.knowledge.files import read_files  # noqa: PLC0415
     from bot.knowledge.load import read_guide  # noqa: PLC0415
+    from bot.knowledge.originals import read_record  # noqa: PLC0415
     from bot.knowledge.problem import in_order  # noqa: PLC0415
     from bot.knowledge.review import review  # noqa: PLC0415
     from bot.knowledge.review_files import cut_texts, silent_stories  # noqa: PLC0415
+    from bot.knowledge.review_languages import spoken  # noqa: PLC0415
 
     draft = read_guide(folder)
     if draft.guide is None:
@@ -54,7 +59,8 @@ def check_guide(folder: Path, today: date) -> tuple[Problem, ...]:
     laid = (draft.sections, *(translation.sections for translation in draft.translations))
     return in_order(
         (
-            *review(draft.guide, draft.sections, today, draft.translations),
+            *review(draft.guide, draft.sections, today),
+            *(w for t in draft.translations for w in spoken(t, read_record(folder, t.tag), few)),
             *cut_texts(read_files(folder)[0], laid),
             *silent_stories(folder),
         )

@@ -70,7 +70,10 @@ def _entries_in(name: str, entry: schema.Entry[object]) -> list[tuple[str, schem
 
 def _translated(field: schema.Field) -> Object:
     if not isinstance(field.kind, schema.Many):
-        return _field(field)
+        described = _field(field)
+        types = described["type"]
+        known = types if isinstance(types, list) else [types]
+        return {**described, "type": [*known, "null"]}  # empty: to be filled in
     inner: Object = {name: _translated(f) for name, f in spoken(field.kind.entry).items()}
     return {
         "description": f"{field.about}; by id",

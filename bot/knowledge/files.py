@@ -39,7 +39,7 @@ def read_files(folder: Path) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     if not files and not problems:
         remedy = "write one, or name another folder"
         problems.append(
-            error(Spot(_shown(folder), 1, 1), "file", "no YAML file in this folder", remedy)
+            error(Spot(path_shown(folder), 1, 1), "file", "no YAML file in this folder", remedy)
         )
     return tuple(files), tuple(problems)
 
@@ -67,8 +67,16 @@ def paths(folder: Path) -> Iterator[Path]:
                 yield Path(where, name)
 
 
+def path_shown(path: Path) -> str:
+    """`path` as an author would type it: from the working directory, where it lies in there."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
 def _read(path: Path, name: str) -> File | Problem:
-    shown = _shown(path)
+    shown = path_shown(path)
     start = Spot(shown, 1, 1)
     try:
         with path.open("rb") as file:
@@ -90,11 +98,3 @@ def _not_utf8(fault: UnicodeDecodeError, data: bytes, shown: str) -> Problem:
     spot = Spot(shown, len(lines), len(lines[-1]) + 1)
     message = f"byte 0x{data[fault.start]:02x} is not UTF-8"
     return error(spot, "encoding", message, "save the file as UTF-8")
-
-
-def _shown(path: Path) -> str:
-    """`path` as an author would type it: from the working directory, where it lies in there."""
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 from bot.errors import UnknownGuideError
 from bot.knowledge.problem import Suggester
@@ -34,6 +35,11 @@ def find_guide(name_or_path: str | Path) -> Path:
         otherwise = f"did you mean the folder {str(path.parent / near)!r}?"
     remedy = Suggester().remedy(name, known if path.parent == Path() else (), otherwise)
     raise UnknownGuideError(name, known, remedy)
+
+
+def typed(folder: str) -> str:
+    """The path `folder` as it is typed after a command, so that it is not taken for a shipped name."""
+    return quote(folder if "/" in folder else f"./{folder}")
 
 
 def _folders(where: Path) -> list[str]:

@@ -1,39 +1,50 @@
 """A guide in another language: a translation file laid over what the guide's own files hold.
 
-What comes of it is decoded as the guide is, so that texts have the same limits and rules, and
-problems stand where the translation was written.
+What comes of it is decoded as the guide is (`translated`), so that texts have the same limits and
+rules, and problems stand where the translation was written. A text that is empty in it is one that
+is not translated yet.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import Protocol, TypeVar
+from typing import NamedTuple
 
-from bot.core.guide import Claim, Guide, Question
 from bot.knowledge import schema
-from bot.knowledge.decode import Decoder, is_language
+from bot.knowledge.decode import is_language
 from bot.knowledge.files import File
 from bot.knowledge.parse import parse
 from bot.knowledge.problem import Placed, Problem, Suggester, error, shown
 from bot.knowledge.schema import Entry, Many, Text
 from bot.knowledge.schema_languages import FOLDER, SPOKEN, sections_spoken, spoken
-from bot.knowledge.schema_sections import SECTIONS, TRACK
+from bot.knowledge.schema_sections import SECTIONS
 from bot.knowledge.sections import Sections
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence, Spot
-from bot.languages import words_for
 
 _NAMES = ("name", "title", "label")  # not sentences, and often the same in every language
 _FEW = 8  # names that a message can list
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A text of the walk that is not translated: whose, and the nearest place in the file."""
+class Wording(NamedTuple):
+    """A text of the guide, and what it is in another language, if anything.
 
-    at: Placed
-    name: str
+    `path` are the names that lead to it from the top of the file, `of` says whose it is, `at` is
+    where it stands or should. Where it is missing, `asked` tells whether `check` asks for it, and
+    `begun` whether its name is there, with nothing after it.
+    """
+
+    path: tuple[str, ...]
     of: str
-    text: str
+    own: Scalar
+    said: Scalar | None
+    asked: bool
+    at: Placed
+    begun: bool
+
+    @property
+    def text(self) -> str:
+        """What the guide says, on one line."""
+        return one_line(self.own)
 
 
 @dataclass(slots=True)
@@ -41,16 +52,20 @@ class Translation:
     """One language of a guide, as it was written.
 
     `sections` hold the guide's entries in this language; those without a text in it are not there.
-    `pairs` are texts of the guide, each with what it is here. `missing` are the texts of the walk
-    that fall back to the guide's own language, `borrowed` all sentences that do.
+    `wordings` are all texts of the guide that can be in a language, in its order; `borrowed` are the
+    sentences that fall back to the guide's own.
     """
 
     tag: str
     sections: Sections
     problems: list[Problem] = field(default_factory=list)
-    missing: list[Missing] = field(default_factory=list)
+    wordings: list[Wording] = field(default_factory=list)
     borrowed: set[str] = field(default_factory=set)
-    pairs: list[tuple[Scalar, Scalar]] = field(default_factory=list)
+
+    @property
+    def missing(self) -> list[Wording]:
+        """What `check` asks for and is not there."""
+        return [w for w in self.wordings if w.said is None and w.asked]
 
 
 def serves(file: File, languages: Iterable[str]) -> bool:
@@ -99,6 +114,19 @@ def _own_language(base: Sections) -> str:
     return "en"
 
 
+class _Where(NamedTuple):
+    """The names that lead to a part of the guide, and how a message calls it."""
+
+    path: tuple[str, ...]
+    words: str
+
+
+def _given(texts: Mapping | None, name: str) -> Node | None:
+    """What stands at `name`; None also where it was left empty, to be filled in."""
+    node = texts.values.get(name) if texts else None
+    return None if isinstance(node, Scalar) and not node.text.strip() else node
+
+
 class _Overlay:
     """Lays the texts of one file over the entries of the guide. Nothing is decoded here."""
 
@@ -121,42 +149,50 @@ class _Overlay:
         )
         entries = self._into.sections.entries
         for node in self._base.entries["guide"]:
-            entries["guide"].append(self._entry(schema.GUIDE, node, head, root, "the guide"))
+            whole = _Where((), "the guide")
+            entries["guide"].append(self._entry(schema.GUIDE, node, head, root, whole))
         for name, section in known.items():
             if name in SECTIONS and isinstance(section.kind, Many):
                 nodes, at = self._base.entries[name], texts.keys.get(name, root)
-                laid = self._entries(section.kind.entry, nodes, texts.values.get(name), at, name)
+                given, where = _given(texts, name), _Where((name,), name)
+                laid = self._entries(section.kind.entry, nodes, given, at, where)
                 entries[name] += [
                     new for new, old in zip(laid, nodes, strict=True) if new is not old
                 ]
 
     def _entries(
-        self, entry: Entry[object], nodes: list[Node], written: Node | None, at: Placed, where: str
+        self,
+        entry: Entry[object],
+        nodes: list[Node],
+        written: Node | None,
+        at: Placed,
+        where: "_Where",
     ) -> list[Node]:
         """The entries with what was `written` for their ids; one without is the very same."""
-        texts = self._names(written, f"ids of {where}, each with its texts") if written else None
+        what = f"ids of {where.words}, each with its texts"
+        texts = self._names(written, what) if written else None
         known: dict[str, None] = {}
         laid = []
         for node in nodes:
             own = node.values.get("id") if isinstance(node, Mapping) else None
             name = own.text if isinstance(own, Scalar) else ""
             known[name] = None
-            given = texts.values.get(name) if texts else None
-            place = texts.keys[name] if texts and given else at
-            parent = "" if where in SECTIONS else f" of {where.partition(' of ')[2]}"
-            laid.append(self._entry(entry, node, given, place, f"{entry.noun} {name!r}{parent}"))
+            place = texts.keys.get(name, at) if texts else at
+            parent = f" of {where.words.partition(' of ')[2]}" if where.path[1:] else ""
+            of = _Where((*where.path, name), f"{entry.noun} {name!r}{parent}")
+            laid.append(self._entry(entry, node, _given(texts, name), place, of))
         few = ", ".join(map(shown, known))
         otherwise = f"there is {few}" if len(known) <= _FEW else "name it as the guide does"
         for name, key in texts.keys.items() if texts and self._base.whole else ():
             if name not in known:
                 remedy = self._suggester.remedy(name, known, otherwise)
-                self._error(key, "dangling", f"{shown(name)} is not in {where}", remedy)
+                self._error(key, "dangling", f"{shown(name)} is not in {where.words}", remedy)
         return laid
 
     def _entry(
-        self, entry: Entry[object], node: Node, written: Node | None, at: Placed, of: str
+        self, entry: Entry[object], node: Node, written: Node | None, at: Placed, of: "_Where"
     ) -> Node:
-        texts = self._names(written, f"the texts of {of}") if written else None
+        texts = self._names(written, f"the texts of {of.words}") if written else None
         if not isinstance(node, Mapping):
             return node  # told with the guide's own problems
         known = spoken(entry)
@@ -164,38 +200,32 @@ class _Overlay:
             self._unknown(texts, known, entry.fields, f"a translated {entry.noun}")
         values = dict(node.values)
         for name, described in known.items():
-            base = node.values.get(name)
-            given = texts.values.get(name) if texts else None
-            place = texts.keys[name] if texts and given else at
+            base, given = node.values.get(name), _given(texts, name)
+            place = texts.keys.get(name, at) if texts else at
             if isinstance(described.kind, Many) and isinstance(base, Sequence):
-                inner = self._entries(
-                    described.kind.entry, base.items, given, place, f"the {name} of {of}"
-                )
+                inside = _Where((*of.path, name), f"the {name} of {of.words}")
+                inner = self._entries(described.kind.entry, base.items, given, place, inside)
                 values[name] = replace(base, items=inner)
-            elif given is not None and base is None and isinstance(described.kind, Text):
-                message = f"{of} has no {name!r} to translate"
-                self._error(
-                    place, "nothing-to-translate", message, "take it out, or write it there first"
-                )
-            elif given is not None:
-                values[name] = given
-                if isinstance(base, Scalar) and isinstance(given, Scalar):
-                    self._into.pairs.append((base, given))
-            elif isinstance(base, Scalar):
+                continue
+            if isinstance(base, Scalar):
                 walk = SPOKEN[entry.make].walk
                 # Of what may fall back, too, no half is to be left in the other language.
                 asked = name in walk or (not walk and texts is not None)
-                self._falls_back(name, base, at, of, asked=asked)
+                said = given if isinstance(given, Scalar) else None
+                begun = said is None and texts is not None and name in texts.values
+                wording = Wording((*of.path, name), of.words, base, said, asked, place, begun)
+                self._into.wordings.append(wording)
+                if said is None and name not in _NAMES:
+                    self._into.borrowed.add(wording.text)
+            if given is not None and base is None and isinstance(described.kind, Text):
+                message = f"{of.words} has no {name!r} to translate"
+                remedy = "take it out, or write it there first"
+                self._error(place, "nothing-to-translate", message, remedy)
+            elif given is not None:
+                values[name] = given
         if texts is None:
             return node
         return Mapping(node.file, node.line, node.column, values, node.keys | texts.keys)
-
-    def _falls_back(self, name: str, base: Scalar, at: Placed, of: str, *, asked: bool) -> None:
-        text = " ".join(base.text.split())
-        if name not in _NAMES:
-            self._into.borrowed.add(text)
-        if asked:
-            self._into.missing.append(Missing(at, name, of, text))
 
     def _names(self, node: Node, what: str) -> Mapping | None:
         if isinstance(node, Mapping):
@@ -223,79 +253,6 @@ class _Overlay:
         self._into.problems.append(error(at, code, message, remedy))
 
 
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-_N = TypeVar("_N", bound=_Named)
-
-
-def translated(base: Guide | None, translation: Translation, suggester: Suggester) -> Guide | None:
-    """`base` in the language of `translation`, whose problems grow by what is wrong with its texts.
-
-    What people type is found in both languages. None where there is no guide, or a problem.
-    """
-    decoder = Decoder(translation.sections, suggester)
-    head = decoder.section("guide", schema.GUIDE)
-    candidates = decoder.section("candidates", schema.CANDIDATE)
-    sources = decoder.section("sources", schema.SOURCE)
-    topics = decoder.section("topics", schema.TOPIC)
-    claims = decoder.section("claims", schema.CLAIM)
-    questions = decoder.section("questions", schema.QUESTION)
-    contradictions = decoder.section("contradictions", schema.CONTRADICTION)
-    tracks = decoder.section("tracks", TRACK)
-    translation.problems += decoder.problems
-    if base is None or not head or translation.problems:
-        return None
-    said = {claim.id: claim for claim in claims}
-    return replace(
-        base,
-        title=head[0].title,
-        question=head[0].question,
-        intro=head[0].intro,
-        candidates=tuple(
-            replace(new, phrases=_both((*old.phrases, old.name), new.phrases))
-            for old, new in _beside(base.candidates, candidates)
-        ),
-        sources=tuple(new for _, new in _beside(base.sources, sources)),
-        topics=tuple(
-            replace(
-                new,
-                phrases=_both((*old.phrases, old.title), new.phrases),
-                claims=tuple(_claim(claim, said.get(claim.id)) for claim in old.claims),
-            )
-            for old, new in _beside(base.topics, topics)
-        ),
-        questions=tuple(_question(old, new) for old, new in _beside(base.questions, questions)),
-        contradictions=tuple(new for _, new in _beside(base.contradictions, contradictions)),
-        language=translation.tag,
-        words=words_for(translation.tag),
-        tracks=tuple(new for _, new in _beside(base.tracks, tracks)),
-        borrowed=frozenset(translation.borrowed),
-    )
-
-
-def _beside(own: Iterable[_N], translations: Iterable[_N]) -> Iterable[tuple[_N, _N]]:
-    by_id = {new.id: new for new in translations}
-    return ((old, by_id.get(old.id, old)) for old in own)
-
-
-def _question(old: Question, new: Question) -> Question:
-    options = tuple(
-        replace(option, phrases=_both(before.phrases, option.phrases))
-        for before, option in zip(old.options, new.options, strict=True)
-    )
-    named = (*old.phrases, old.name) if old.name else old.phrases
-    said = replace(new, phrases=_both(named, new.phrases), options=options)
-    return said.translating(old)
-
-
-def _claim(old: Claim, new: Claim | None) -> Claim:
-    if new is None:
-        return old
-    return replace(new, link=old.link, phrases=_both(old.phrases, new.phrases))
-
-
-def _both(own: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*own, *more)))
+def one_line(text: Scalar) -> str:
+    """What is written, without the line breaks that mean nothing."""
+    return " ".join(text.text.split())

@@ -9,19 +9,14 @@ from bot.core.guide import Claim, Guide
 from bot.knowledge import schema
 from bot.knowledge.decode import Decoder
 from bot.knowledge.files import read_files, version
-from bot.knowledge.languages import (
-    Translation,
-    is_translation,
-    read_translation,
-    serves,
-    translated,
-)
+from bot.knowledge.languages import Translation, is_translation, read_translation, serves
 from bot.knowledge.parse import parse
 from bot.knowledge.problem import Problem, Suggester, error, in_order, shown
 from bot.knowledge.rules import no_circles
 from bot.knowledge.schema_languages import FOLDER
 from bot.knowledge.schema_sections import TRACK
 from bot.knowledge.sections import Sections, gather
+from bot.knowledge.translated import translated
 from bot.knowledge.tree import Mapping, Node, Scalar, Spot
 from bot.languages import words_for
 

@@ -8,25 +8,19 @@ answer that decides nothing has none), but those that say nothing of their own: 
 differences as another option (`option-twin`), or against every candidate (`option-against-all`).
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.core.guide import Guide, Option, Question
-from bot.knowledge.languages import Translation
-from bot.knowledge.problem import Problem, in_order, place, shown, warning
+from bot.knowledge.problem import Problem, in_order, warning
 from bot.knowledge.review_evidence import evidence
-from bot.knowledge.review_words import phrases, sentences, worded
+from bot.knowledge.review_words import worded
 from bot.knowledge.sections import Sections
 from bot.knowledge.tree import Mapping, Node, Scalar
 from bot.knowledge.walks import best_lead, best_margin, can_meet
 
-_FIGURES = re.compile(r"\d+")  # the parts of 10,000 and of 10.000 are the same
 
-
-def review(
-    guide: Guide, sections: Sections, today: date, translations: Iterable[Translation] = ()
-) -> tuple[Problem, ...]:
+def review(guide: Guide, sections: Sections, today: date) -> tuple[Problem, ...]:
     """Every warning about `guide`, which was read from `sections`, in file order."""
     return in_order(
         (
@@ -37,21 +31,8 @@ def review(
             *evidence(guide, sections, today),
             *_tracks(guide, sections),
             *worded(guide, sections),
-            *(problem for translation in translations for problem in _translation(translation)),
         )
     )
-
-
-def _translation(translation: Translation) -> Iterator[Problem]:
-    for missing in translation.missing:
-        message = f"{missing.of} has no {missing.name!r} in {translation.tag!r}"
-        yield warning(missing.at, "untranslated", message, f"add it: {shown(missing.text)}")
-    for own, said in translation.pairs:
-        if sorted(_FIGURES.findall(own.text)) != sorted(_FIGURES.findall(said.text)):
-            message = f"{shown(said.text)} has other figures than the guide at {place(own)}"
-            yield warning(said, "figures-differ", message, "compare the two")
-    yield from phrases(translation.sections)
-    yield from sentences(translation.sections)
 
 
 def _topics(guide: Guide, sections: Sections) -> Iterator[Problem]:

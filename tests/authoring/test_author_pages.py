@@ -112,6 +112,26 @@ def test_a_change_is_published(tmp_path: Path) -> None:
     assert "Of 1 conversation under way in the database:" in told[4]
 
 
+def test_a_language_is_added_and_kept_in_step(tmp_path: Path) -> None:
+    guide = written_down(tmp_path)
+    begin, check, chat, again, right = commands("add-a-language.md")
+    assert "Wrote 14 texts to fill in" in run(tmp_path, begin)
+    german = blocks("add-a-language.md", "yaml")[0]
+    (guide / "languages" / "de.yaml").write_text(german, "utf-8")
+
+    assert "nobody is told" in run(tmp_path, check)
+    assert "Wie weit ist es?" in run(tmp_path, chat, "nicht weit\n")
+    assert "has a place for each text" in run(tmp_path, again)
+    assert "warning" not in run(tmp_path, check)
+    text = (guide / "guide.yaml").read_text("utf-8")
+    (guide / "guide.yaml").write_text(
+        text.replace("ride in the rain", "go by bike in rain"), "utf-8"
+    )
+    assert "translated from 'Would you ride in the rain?'" in run(tmp_path, check)
+    run(tmp_path, right)
+    assert "warning" not in run(tmp_path, check)
+
+
 def test_editors_complete_and_check_by_the_schema_that_the_first_line_names(
     tmp_path: Path,
 ) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from adapters.translating import translating
 from bot.core import guide as core
 from bot.knowledge import check_guide, load_guide, schema
 from bot.knowledge.describe import (
@@ -70,6 +71,7 @@ def test_the_examples_of_the_pages_are_a_guide_and_its_translation(tmp_path: Pat
     (german,) = re.findall(r"```yaml\n(.*?)```", LANGUAGE_PAGE.read_text("utf-8"), re.DOTALL)
     (folder / "languages").mkdir()
     (folder / "languages" / "de.yaml").write_text(german, encoding="utf-8")
+    translating(folder, "de", (), everything=False)
 
     assert check_guide(folder, date(2026, 11, 22)) == ()
     assert load_guide(folder).spoken("de").title == "Bus oder Rad?"

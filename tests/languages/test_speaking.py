@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from bot.advisor import Advisor
+from bot.core.decision import Decision
 from bot.core.events import (
     Answer,
     Arrive,
@@ -24,7 +25,9 @@ from bot.core.events import (
     TourBegin,
 )
 from bot.core.guide import Guide
+from bot.core.state import State
 from bot.core.view import Message, Paragraph
+from bot.core.wording import decision_document, record
 from bot.knowledge import find_guide, load_guide
 from bot.store.key import Key
 from bot.store.memory import MemoryStore
@@ -222,6 +225,27 @@ def test_what_is_not_translated_is_said_once_a_message() -> None:
         assert notes((await advisor.handle(ADA, Continue(), language="de")).message) == []
 
     ran(talk)
+
+
+def test_a_document_says_as_the_screen_does_that_a_claim_is_not_translated() -> None:
+    german = guide().spoken("de")
+    question = german.questions[0]
+    option = next(o for o in question.options if o.claims)
+    claim = german.claim_by_id[option.claims[0]]
+    partly = replace(german, borrowed=frozenset({claim.text}))
+    state = State(version=german.version, begun=True, answers={question.id: option.id})
+    stood = Decision(
+        1, "2026-11-25", claim.favours, "", "", german.id, german.version, 3, (1, 0), (3, 0),
+        ((question.id, option.id),),
+    )  # fmt: skip
+    note = "\n\n*Manches davon ist nicht übersetzt und steht auf Englisch da.*\n\n"
+
+    for speaking, times in ((guide(), 0), (german, 0), (partly, 1)):
+        documents = (
+            record.markdown(speaking, state),
+            decision_document.markdown(speaking, stood, ()),
+        )
+        assert [document.count(note) for document in documents] == [times, times]
 
 
 def test_others_are_told_in_the_guides_own_language() -> None:

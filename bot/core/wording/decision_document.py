@@ -12,6 +12,7 @@ from bot.core.team import FEWEST
 from bot.core.view import Cite, Text
 from bot.core.wording.labels import answer_words, claim_text
 from bot.core.wording.picks import candidate_name
+from bot.core.wording.speaking import untranslated
 
 RECEIPT = "advisor-receipt"  # the language of the fenced block that `advisor verify` reads
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#])")
@@ -155,8 +156,13 @@ def _claims(guide: Guide, decision: Decision) -> list[str]:
     for key in decision.carrying:
         option = guide.option_by_key.get(key)
         cited |= dict.fromkeys(option.claims if option else ())
-    rows = [f"* {_spoken(claim_text(guide, guide.claim_by_id[claim]))}" for claim in cited]
-    return [*_heading(3, guide.words("Claims cited")), *rows, ""] if rows else []
+    claims = [guide.claim_by_id[claim] for claim in cited]
+    if not claims:
+        return []
+    rows = [f"* {_spoken(claim_text(guide, claim))}" for claim in claims]
+    note = untranslated(guide, (text for claim in claims for text in (claim.text, claim.caution)))
+    told = [f"*{_plain(note)}*", ""] if note else []
+    return [*_heading(3, guide.words("Claims cited")), *rows, "", *told]
 
 
 def _more(guide: Guide, decision: Decision, decisions: tuple[Decision, ...]) -> list[str]:

@@ -15,6 +15,7 @@ from bot.core.wording.labels import (
     weight_words,
 )
 from bot.core.wording.result import strength_line, verdict_line, verdict_title
+from bot.core.wording.speaking import untranslated
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#])")
 
@@ -51,6 +52,7 @@ def markdown(guide: Guide, state: State) -> str:
         *_open(guide, advice),
         *_contradictions(guide, advice),
         *_claims(guide, advice),
+        *_other_language(guide, advice),
         computed,
         "",
     ]
@@ -137,6 +139,16 @@ def _claims(guide: Guide, advice: Advice) -> list[str]:
             lines += [f"- {_cited(guide, claim)}" for claim in pro]
             lines.append("")
     return lines
+
+
+def _other_language(guide: Guide, advice: Advice) -> list[str]:
+    """A line where some of what the document says is not in its language."""
+    found = [contradiction.text for contradiction in advice.contradictions]
+    for index in range(len(guide.candidates)):
+        pro, _ = grounds(guide, advice.contributions, index)
+        found += [sentence for claim in pro for sentence in (claim.text, claim.caution)]
+    note = untranslated(guide, found)
+    return [f"*{_plain(note)}*", ""] if note else []
 
 
 def _cited(guide: Guide, claim: Claim) -> str:

@@ -1,6 +1,6 @@
 """A message in somebody's language: which one it is, and openly so where a part of it is not in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.core.guide import Guide
 from bot.core.view import Bars, Block, Bullets, Facts, Message, Paragraph, Text
@@ -49,11 +49,17 @@ def switched(guide: Guide, message: Message) -> Message:
     return message._replace(lead=(Paragraph((now,), "note"), *message.lead))
 
 
-def _note(guide: Guide) -> Paragraph:
+def untranslated(guide: Guide, sentences: Iterable[str]) -> str:
+    """What tells that some of `sentences` are in another language than `guide`; empty: none is."""
+    if guide.borrowed.isdisjoint(sentences):
+        return ""
     written = guide.own.language
     name = guide.words(_NAMES[written]) if written in _NAMES else written
-    said = guide.words("Some of this is not translated, and is in {language}.", language=name)
-    return Paragraph((said,), "note")
+    return guide.words("Some of this is not translated, and is in {language}.", language=name)
+
+
+def _note(guide: Guide) -> Paragraph:
+    return Paragraph((untranslated(guide, guide.borrowed),), "note")
 
 
 def _borrowed(guide: Guide, block: Block) -> bool:
