@@ -190,13 +190,7 @@ def stem(word: str) -> str:
     word = _ALIKE.get(word, word)
     if len(word) < 4 or not word.isalpha():
         return word
-    for plural, single in _PLURALS:
-        if word.endswith(plural) and len(word) > len(plural) + 1:
-            word = word.removesuffix(plural) + single
-            break
-    else:
-        if word[-1] == "s" and word[-2] not in "su" and len(word) > 3:
-            word = word[:-1]
+    word = singular(word)
     for suffix, least in _SUFFIXES:
         rest = word.removesuffix(suffix)
         if rest != word and len(rest) >= least and not (suffix == "y" and rest[-1] in "aeiou"):
@@ -207,3 +201,11 @@ def stem(word: str) -> str:
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsaeiou":
         word = word[:-1]
     return word
+
+
+def singular(word: str) -> str:
+    """A word of four letters or more without the ending of a plural, or of a verb after "it"."""
+    for plural, single in _PLURALS:
+        if word.endswith(plural) and len(word) > len(plural) + 1:
+            return word.removesuffix(plural) + single
+    return word[:-1] if word[-1:] == "s" and word[-2:-1] not in "su" and len(word) > 3 else word
