@@ -10,6 +10,7 @@ from bot.knowledge.problem import Problem, place, shown, warning
 from bot.knowledge.sections import Sections
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence, lines_of
 from bot.understanding.index import read_as
+from bot.understanding.patterns import faulty, is_pattern
 from bot.understanding.replies import clashing
 
 _WORDS = 30  # a sentence with more is read twice
@@ -42,6 +43,7 @@ def phrases(sections: Sections) -> Iterator[Problem]:
         options = question.values.get("options") if isinstance(question, Mapping) else None
         if isinstance(options, Sequence):
             yield from _collisions((option, "label") for option in options.items)
+            yield from _faulty(options.items)
 
 
 def _asked_twice(sections: Sections) -> Iterator[Problem]:
@@ -86,6 +88,18 @@ def _collisions(entries: Iterable[tuple[Node, str]]) -> Iterator[Problem]:
             if holder is not entry:
                 message = f"{shown(words.text)} is read as {shown(before.text)} at {place(before)}"
                 yield warning(words, "phrase-alike", message, "leave it where people mean it")
+
+
+def _faulty(options: Iterable[Node]) -> Iterator[Problem]:
+    """Phrases that stand for many and in which something is missing."""
+    for option in options:
+        for phrase, _ in _words(option, ""):
+            if is_pattern(phrase.text) and faulty(phrase.text):
+                message = f"something is missing in {shown(phrase.text)}"
+                remedy = (
+                    "write words on both sides of each `|` and `...`, and no space beside a `|`"
+                )
+                yield warning(phrase, "phrase-choice", message, remedy)
 
 
 def _words(entry: Node, title: str) -> Iterator[tuple[Scalar, bool]]:

@@ -31,6 +31,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 POINTS: Final = 99  # the most an option can give or take
 PHRASE: Final = limits.HINT
+CHOICES: Final = 600  # of a phrase that stands for many, and is never shown
 MANY: Final = 1_000_000  # no limit that a person would meet
 LINK: Final = limits.SENTENCE
 ID_PATTERN: Final = "[a-z][a-z0-9-]*"
@@ -297,7 +298,7 @@ OPTION = Entry(
         "hint": Field(Text(limits.HINT), "a few words more"),
         "points": Field(Points(), "what it adds to or takes from each candidate; 0 unless given"),
         "claims": Field(References("claims"), "the claims that justify the points"),
-        "phrases": Field(Texts(PHRASE), "words that people type instead of the label"),
+        "phrases": Field(Texts(CHOICES), "words that people type instead of the label, or say of what it is right for; one may stand for many"),
     },
 )  # fmt: skip
 

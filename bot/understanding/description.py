@@ -6,20 +6,17 @@ that has an option for "no"; and a question that a text seems to answer in two w
 """
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise
-from typing import Final
+from itertools import chain, groupby
+from typing import Final, NamedTuple
 
 from bot.core.guide import Question
 from bot.understanding import english
+from bot.understanding.clause import Clauses, statement
+from bot.understanding.denial import Span, denied
 from bot.understanding.index import Index, Spot, polarity, widest
 from bot.understanding.text import Word, sentences
 
 _LONGEST: Final = 40  # words; a longer "sentence" is read in pieces, so that time stays linear
-_REACH: Final = 4  # words from a negator to what it denies: "do not need any kind of X"
-_LEEWAY: Final = 2  # words other than lists and "is" between what is denied and the denial
-_JOINTS: Final = frozenset(
-    ["and", "or", "nor", "plus", "is", "are", "was", "be", "being", "all", "both"]
-)
 
 Said = tuple[str, str, str]
 """A question id, an option id, and the words that say so."""
@@ -35,83 +32,86 @@ def describe(text: str, index: Index) -> tuple[Said, ...]:
 
 def said(parts: tuple[str, ...], index: Index, asking: str = "") -> tuple[Said, ...]:
     """As `describe`, of sentences; the question on screen may also be answered by its labels."""
-    found = [one for part in parts if not asks(part) for one in _stated(part, index, asking)]
-    found.sort(key=lambda one: one[0])
-    by_question = {q: tuple(group) for q, group in groupby(found, key=lambda one: one[0])}
-    agreed = {
-        q: all_said[0] for q, all_said in by_question.items() if len({s[1] for s in all_said}) == 1
+    heard = [one for part in parts for one in _stated(statement(part, index), index, asking)]
+    heard.sort(key=lambda one: one.said[0])
+    by_question = {
+        question: _agreed(tuple(group)) for question, group in groupby(heard, lambda h: h.said[0])
     }
-    return tuple(
-        agreed[q] for q in dict.fromkeys(q for q in index.guide.question_by_id if q in agreed)
-    )
+    found = (by_question.get(question, ()) for question in index.guide.question_by_id)
+    return tuple(chain.from_iterable(found))
 
 
-def asks(sentence: str) -> bool:
-    """Whether a sentence is a question, marked or not."""
-    opening = sentence.split(maxsplit=1)[:1]
-    return sentence.endswith("?") or (bool(opening) and opening[0].casefold() in english.ASKING)
+class _Heard(NamedTuple):
+    """What was said, and whether by words that say nothing else."""
+
+    said: Said
+    plainly: bool
 
 
-class _Sentence:
-    """A sentence, or a piece of a very long one, with what separates its words."""
-
-    def __init__(self, text: str, words: tuple[Word, ...], index: Index) -> None:
-        self.words = words
-        gaps = ["", *(text[a.end : b.start] for a, b in pairwise(words))]
-        self.commas = {at for at, gap in enumerate(gaps) if "," in gap}
-        self.breaks = {  # where a new clause begins
-            at
-            for at, gap in enumerate(gaps)
-            if words[at].text in english.CONTRAST or any(char in ";:()" for char in gap)
-        }
-        apart = self.commas | self.breaks
-        parted = (
-            spot for spot in _parted(words, index) if not apart & {spot.start + 1, spot.start + 2}
-        )
-        self.spots = (*index.spots(words), *parted)
-        self.covered = {at for spot in self.spots for at in range(spot.start, spot.end)}
+def _agreed(heard: tuple[_Heard, ...]) -> tuple[Said, ...]:
+    """The answer to one question, if there is one; what is said plainly goes before what is implied."""
+    plain = tuple(one for one in heard if one.plainly)
+    for among in (plain, heard):
+        if len({one.said[1] for one in among}) == 1:
+            return (among[0].said,)
+    return ()
 
 
-def _parted(words: tuple[Word, ...], index: Index) -> Iterator[Spot]:
-    """Phrases of two words with one word more between them: "small internal API" is a small API."""
-    for at, (one, between, other) in enumerate(zip(words, words[1:], words[2:], strict=False)):
-        refs = index.phrases.get((one.stem, other.stem), ())
-        plain = between.text not in english.STOP | english.NEGATORS | english.SUPPOSING
-        if plain and between.text.isalpha() and any(ref.kind == "option" for ref in refs):
-            yield Spot(at, at + 3, tuple(ref for ref in refs if ref.kind == "option"))
-
-
-def _stated(text: str, index: Index, asking: str) -> Iterator[Said]:
+def _stated(text: str, index: Index, asking: str) -> Iterator[_Heard]:
     words = index.words(text)
     for at in range(0, len(words), _LONGEST):
         yield from _stated_by(text, words[at : at + _LONGEST], index, asking)
 
 
-def _stated_by(text: str, words: tuple[Word, ...], index: Index, asking: str) -> Iterator[Said]:
-    sentence = _Sentence(text, words, index)
-    denied: dict[int, tuple[int, int]] = {}
-    telling = [spot for spot in sentence.spots if _target(spot, words, asking)]
-    for spot in widest(telling):
-        target = _target(spot, words, asking)
-        if not target or _supposed(sentence, spot):
+def _stated_by(text: str, words: tuple[Word, ...], index: Index, asking: str) -> Iterator[_Heard]:
+    clauses = Clauses(text, words, index)
+    denials: dict[int, Span] = {}
+    for spot in _telling(clauses, asking):
+        targets = _targets(spot, words, asking)
+        if clauses.idle(spot):
             continue
-        span = _denied(sentence, spot, denied)
+        span = denied(clauses, spot, denials)
         if span:
-            denied[spot.end] = span
-        question = index.guide.question_by_id[target[0]]
-        option = _contrary(question, target[1]) if span else target[1]
-        if option:
-            start, end = span or (spot.start, spot.end)
-            yield question.id, option, text[words[start].start : words[end - 1].end]
+            denials[spot.end] = span
+        start, end = span or (spot.start, spot.end)
+        for name, answer in targets.items():
+            question = index.guide.question_by_id[name]
+            option = answer
+            if span:
+                option = _contrary(question, answer) if len(targets) == 1 else ""
+            if option:
+                shown = text[words[start].start : words[end - 1].end]
+                yield _Heard((name, option, shown), plainly=len(targets) == 1)
 
 
-def _target(spot: Spot, words: tuple[Word, ...], asking: str) -> tuple[str, str] | None:
-    """The one answer that a phrase stands for; none where it could be several."""
+def _telling(clauses: Clauses, asking: str) -> list[Spot]:
+    """The phrases that stand for an answer, without those within longer ones, in order.
+
+    One with other words within it hides only what speaks of the same question.
+    """
+    telling = [spot for spot in clauses.spots if _targets(spot, clauses.words, asking)]
+    open_ = widest(spot for spot in telling if spot.open)
+    closed = (
+        spot
+        for spot in widest(spot for spot in telling if not spot.open)
+        if not any(_hides(longer, spot, clauses.words, asking) for longer in open_)
+    )
+    return sorted((*open_, *closed), key=lambda spot: spot.start)
+
+
+def _hides(longer: Spot, spot: Spot, words: tuple[Word, ...], asking: str) -> bool:
+    within = longer.start <= spot.start and spot.end <= longer.end
+    return within and _targets(spot, words, asking).keys() <= _targets(longer, words, asking).keys()
+
+
+def _targets(spot: Spot, words: tuple[Word, ...], asking: str) -> dict[str, str]:
+    """The answers that a phrase stands for, by question; none where it could be several of one."""
     if {words[at].text for at in range(spot.start, spot.end)} <= english.YES | english.NO:
-        return None  # "no" within a sentence denies what follows; it does not answer
+        return {}  # "no" within a sentence denies what follows; it does not answer
     here = {(r.id, r.option) for r in spot.refs if r.id == asking and r.kind in ("option", "label")}
     refs = here or {(r.id, r.option) for r in spot.refs if r.kind == "option"}
-    return refs.pop() if len(refs) == 1 else None
+    answers = dict(refs)
+    return answers if len(answers) == len(refs) else {}
 
 
 def _contrary(question: Question, option: str) -> str:
@@ -122,68 +122,3 @@ def _contrary(question: Question, option: str) -> str:
     refusing = [o.id for o in question.options if polarity(o) == "no"]
     denied_all = option == question.options[0].id and option not in refusing
     return refusing[0] if denied_all and len(refusing) == 1 else ""
-
-
-def _supposed(sentence: _Sentence, spot: Spot) -> bool:
-    """Whether a word before the spot, in its part of the sentence, makes it a supposition."""
-    for at in range(spot.start - 1, -1, -1):
-        if sentence.words[at].text in english.SUPPOSING:
-            return True
-        if at + 1 in sentence.breaks and at + 1 != spot.start:
-            return False
-    return False
-
-
-def _denied(
-    sentence: _Sentence, spot: Spot, before: dict[int, tuple[int, int]]
-) -> tuple[int, int] | None:
-    """The words from the denial to what is denied (or the other way round), if it is denied."""
-    return _denied_before(sentence, spot, before) or _denied_after(sentence, spot)
-
-
-def _denied_before(
-    sentence: _Sentence, spot: Spot, before: dict[int, tuple[int, int]]
-) -> tuple[int, int] | None:
-    words = sentence.words
-    at = spot.start
-    joint = False
-    while at > 0 and words[at - 1].text in _JOINTS:
-        at, joint = at - 1, True
-    if at in before and (joint or _listed(sentence, spot)):  # "no admin, accounts or ORM"
-        return before[at][0], spot.end
-    for at in range(spot.start - 1, max(spot.start - 1 - _REACH, -1), -1):
-        if at + 1 in sentence.breaks or at + 1 in sentence.commas:
-            return None
-        pair = (words[at].text, words[at + 1].text)
-        if words[at].text in english.NEGATORS and pair not in english.NOT_NEGATING:
-            return at, spot.end
-    return None
-
-
-def _listed(sentence: _Sentence, spot: Spot) -> bool:
-    """Whether a comma before the spot is one of a list that ends in "or", not a new thought."""
-    at = spot.end
-    by_start = {s.start: s.end for s in sentence.spots}
-    while at < len(sentence.words) and at not in sentence.breaks:
-        if sentence.words[at].text in {"or", "nor"}:
-            return True
-        if at not in by_start:
-            return False
-        at = by_start[at]
-    return False
-
-
-def _denied_after(sentence: _Sentence, spot: Spot) -> tuple[int, int] | None:
-    words = [word.text for word in sentence.words]
-    leeway = _LEEWAY
-    for at in range(spot.end, len(words)):
-        if at in sentence.breaks:
-            return None
-        for denial in english.DENIALS:
-            if tuple(words[at : at + len(denial)]) == denial:
-                return spot.start, at + len(denial)
-        if words[at] not in _JOINTS and at not in sentence.covered:
-            leeway -= 1
-            if leeway < 0 or at in sentence.commas:
-                return None
-    return None

@@ -68,6 +68,9 @@ NO: Final = word_set("no nope nah never na not n none")
 LITTLE: Final = STOP | FILLER | YES | NO
 """Words that say something only in answer to a question."""
 
+UNDECIDED: Final = word_set("preference opinion view matter matters care fine indifferent whatever")
+"""With little words, these say that nothing is preferred: to the question that was asked."""
+
 ORDINALS: Final = {
     "first": 1, "1st": 1, "one": 1, "second": 2, "2nd": 2, "two": 2, "third": 3, "3rd": 3,
     "three": 3, "fourth": 4, "4th": 4, "four": 4, "last": -1,
@@ -86,11 +89,11 @@ AUXILIARIES: Final = word_set(
 
 # Words that turn what follows them in the clause into its contrary.
 NEGATORS: Final = word_set(
-    "no not nobody without never nor neither none avoid avoiding skip skipping lacks minus except unlike"
+    "no not nobody nothing without never nor neither none hardly barely avoid avoiding skip skipping lacks minus except unlike"
 )
 NOT_NEGATING: Final = frozenset(  # a negator and its next word that deny nothing
     {("not", "only"), ("not", "just"), ("no", "matter"), ("no", "doubt"), ("no", "problem"),
-     ("no", "longer"), ("not", "sure"), ("no", "idea"), ("not", "know"), ("no", "less")}
+     ("no", "longer"), ("not", "sure"), ("no", "way"), ("no", "idea"), ("not", "know"), ("no", "less")}
 )  # fmt: skip
 # After what they deny: "admin and accounts are out of scope".
 DENIALS: Final = tuple(
@@ -101,11 +104,61 @@ DENIALS: Final = tuple(
         "not interesting", "not our problem", "unnecessary", "irrelevant", "unwanted", "overkill",
     )
 )  # fmt: skip
+JOINING: Final = word_set("and so because since as then while when where plus")
+SUBJECTS: Final = word_set(
+    "i we you it they he she there this that these those everybody everyone everything nobody somebody anybody"
+)
+"""After a word that joins, these begin a clause of its own."""
 CONTRAST: Final = word_set("but however although though while whereas yet except instead")
 # A clause with one of these supposes; it does not state.
 SUPPOSING: Final = word_set(
     "if whether unless maybe perhaps might could someday eventually possibly suppose assuming"
 )
+
+# After what they put off, so that it is not stated: "accounts some day".
+LATER: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "later", "some day", "someday", "one day", "next year", "at some point", "eventually",
+        "in future", "would be nice", "nice to have", "can wait",
+        "in distant future", "in long run", "if needed", "if necessary", "if we need", "if it works",
+    )
+)  # fmt: skip
+# Before what they tell of: another project than the one described.
+OTHERS: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "last project", "previous project", "earlier project", "former project", "other project",
+        "other projects", "my last", "our last", "my previous", "our previous", "my former",
+        "last job", "previous job", "old job", "last company", "previous company", "last year",
+        "used to", "years ago", "year ago", "back then", "another team", "other team", "other teams",
+        "other people", "some people", "people say", "competitor", "competitors", "in past",
+        "previous app", "previous site", "previous version", "friend has", "friend had",
+        "friend built", "friend made", "friend runs", "friend of mine", "colleague built",
+    )
+)  # fmt: skip
+# Before what is only weighed, undone, set against something, or true in part.
+ASIDE: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "instead of", "rather than", "compared with", "compared to", "unlike", "not just",
+        "not every", "not all", "not everyone", "not everybody", "not always", "thought about",
+        "thinking about", "thought of", "asked about", "asked for", "talked about", "heard about",
+        "considered", "considering", "removed", "dropped", "got rid of", "get rid of", "used to be",
+        "decided against", "in general", "in theory", "no decision", "not decided", "not yet",
+    )
+)  # fmt: skip
+PREDICATES: Final = word_set(
+    "be have need run use not only never grow serve stay also just probably"
+)
+"""After "will", "can" or "may", these show that a subject was left out, not that something is asked."""
+HAVING: Final = word_set(
+    """
+    is has was had does can could would will comes brings gives offers includes provides lets makes
+    seems feels looks forces needs expects wants shines
+    """
+)
+"""Verbs by which something is said of what stands before them."""
 
 # Typed before an answer, these say that it corrects an earlier one; longest first.
 CORRECTIONS: Final = tuple(
@@ -192,7 +245,7 @@ EVERYDAY: Final = word_set(
     husband ice island joke juice kitchen lake lamp leg letter lunch meal meat medicine milk mirror
     mouse mouth movie movies nose ocean orange oven paint painting paper party pen pencil phone
     piano pizza plant plate poem poet politics prince queen radio rain restaurant ring river road
-    roof salad salt sandwich sea shirt shoe shoes singer sky snow soap soccer song songs soup spoon
+    roof salad salt sandwich sea shell shirt shoe shoes singer sky snow soap soccer song songs soup spoon
     star stone story storm street sugar sun sword tea tennis toy train tree trip truck umbrella vase
     village water weather wine winter wood zoo
     """

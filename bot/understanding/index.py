@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, Literal, NamedTuple
 
 from bot.core.guide import Guide, Option, Saying
 from bot.understanding import english
 from bot.understanding.amounts import counted
 from bot.understanding.common import COMMON, PLAIN
+from bot.understanding.patterns import CHOICE, Pattern, Patterns, is_pattern, steps
 from bot.understanding.replies import Key, replies
 from bot.understanding.spelling import Spelling
 from bot.understanding.terms import Terms, terms
@@ -41,11 +42,15 @@ class Ref(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A phrase of the guide found in a text: words `start` to `end` (exclusive) name `refs`."""
+    """A phrase of the guide found in a text: words `start` to `end` (exclusive) name `refs`.
+
+    An `open` one may have any other words within it.
+    """
 
     start: int
     end: int
     refs: tuple[Ref, ...]
+    open: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +74,26 @@ class Index:
 
     @cached_property
     def _written(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
-        return tuple((ref, counted(placeless(text))) for ref, text in _named(self.guide))
+        return tuple(
+            (ref, counted(placeless(text)))
+            for ref, text in _named(self.guide)
+            if not _chooses(ref, text)
+        )
+
+    @cached_property
+    def patterns(self) -> Patterns[Ref]:
+        """The phrases of options that stand for many: "staff|editors ... edit|manage"."""
+        known = self.spelling.known
+
+        def read(text: str) -> tuple[str, ...]:
+            said = _joined(counted(placeless(text)), known)
+            return tuple(word.stem for word in said if word.text not in english.ARTICLES)
+
+        return Patterns(
+            Pattern(found, ref)
+            for ref, text in _named(self.guide)
+            if _chooses(ref, text) and (found := steps(text, read))
+        )
 
     @cached_property
     def phrases(self) -> Mapping[tuple[str, ...], tuple[Ref, ...]]:
@@ -81,6 +105,13 @@ class Index:
                 if ref not in refs:
                     found[key] = (*refs, ref)
         return found
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """Words that are a whole phrase of an option, as written."""
+        return frozenset(
+            text[0].text for ref, text in self.named if ref.kind == "option" and len(text) == 1
+        )
 
     @cached_property
     def longest(self) -> int:
@@ -147,7 +178,14 @@ class Index:
     @cached_property
     def spelling(self) -> Spelling:
         """The guide's own words, as targets for typos."""
-        return Spelling(word.text for _, text in self._written for word in text)
+        chosen = (
+            word
+            for ref, text in _named(self.guide)
+            if _chooses(ref, text)
+            for word in placeless(text.replace(CHOICE, " "))
+        )
+        written = chain.from_iterable(text for _, text in self._written)
+        return Spelling(word.text for word in chain(written, chosen))
 
     @cached_property
     def subject(self) -> frozenset[str]:
@@ -359,7 +397,14 @@ def _named(guide: Guide) -> Iterator[tuple[Ref, str]]:
 def _says_little(words: tuple[Word, ...]) -> bool:
     """Whether a phrase ("not much", "big") answers only where its question has just been asked."""
     said = [word.text for word in words]
-    return english.LITTLE.issuperset(said) or (len(said) == 1 and said[0] in COMMON)
+    return (english.LITTLE | english.UNDECIDED).issuperset(said) or (
+        len(said) == 1 and said[0] in COMMON
+    )
+
+
+def _chooses(ref: Ref, text: str) -> bool:
+    """Whether a phrase stands for many, as those of options may."""
+    return ref.kind == "option" and is_pattern(text)
 
 
 def _each(ref: Ref, texts: Iterable[str]) -> Iterator[tuple[Ref, str]]:

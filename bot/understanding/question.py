@@ -13,7 +13,7 @@ from bot.core import limits
 from bot.core.events import Compare, Event, Tell, Unknown
 from bot.core.guide import Saying
 from bot.understanding import english
-from bot.understanding.description import asks
+from bot.understanding.clause import asks
 from bot.understanding.evidence import Evidence, Match, evidence
 from bot.understanding.index import Index
 from bot.understanding.intent import Intent, intent

@@ -31,7 +31,7 @@ class Reader:
         picked = pick(text, shown)
         if picked is not None:
             return picked
-        from bot.understanding.description import asks  # noqa: PLC0415 -- see the module's docstring
+        from bot.understanding.clause import asks  # noqa: PLC0415 -- see the module's docstring
         from bot.understanding.own_words import in_english  # noqa: PLC0415
         from bot.understanding.reply import read  # noqa: PLC0415
 

@@ -13,8 +13,9 @@ from bot.core.guide import Question
 from bot.core.state import State
 from bot.core.view import Choice
 from bot.understanding import english
+from bot.understanding.clause import asks
 from bot.understanding.commands import command
-from bot.understanding.description import asks, said
+from bot.understanding.description import said
 from bot.understanding.index import Index
 from bot.understanding.question import answer, ask
 from bot.understanding.requests import agreeing, corrected, matching, one_of, request, weight

@@ -191,13 +191,7 @@ def stem(word: str) -> str:
     word = _ALIKE.get(word, word)
     if len(word) < 4 or not word.isalpha():
         return word
-    for plural, single in _PLURALS:
-        if word.endswith(plural) and len(word) > len(plural) + 1:
-            word = word.removesuffix(plural) + single
-            break
-    else:
-        if word[-1] == "s" and word[-2] not in "su" and len(word) > 3:
-            word = word[:-1]
+    word = singular(word)
     if word.endswith(_ENDINGS):
         word = _without_suffix(word)
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsaeiou":
@@ -211,3 +205,11 @@ def _without_suffix(word: str) -> str:
         if rest != word and len(rest) >= least and not (suffix == "y" and rest[-1] in "aeiou"):
             return f"{rest}e" if suffix in ("ing", "ed") and _SHORT_E.fullmatch(rest) else rest
     return word
+
+
+def singular(word: str) -> str:
+    """A word of four letters or more without the ending of a plural, or of a verb after "it"."""
+    for plural, single in _PLURALS:
+        if word.endswith(plural) and len(word) > len(plural) + 1:
+            return word.removesuffix(plural) + single
+    return word[:-1] if word[-1:] == "s" and word[-2:-1] not in "su" and len(word) > 3 else word

@@ -70,6 +70,8 @@ WARNINGS = {
     "a text that a comment cuts": ("title: Effort\n", "title: Tea #1\n", "title: ¦Tea #1", "text-cut", "the text ends before '#1', which is a comment: put the text in quotes"),
     "a text of two lines that a comment cuts": ("title: Effort\n", "title: The\n      effort # of it\n", "title: ¦The", "text-cut", "the text ends before '# of it'"),
     "a phrase that a comment cuts": ("phrases: [exhausted]", "phrases:\n        - exhausted\n        - level #3", "¦level #3", "text-cut", "the text ends before '#3'"),
+    "a choice without its second word": ("phrases: [exhausted]", "phrases: [dead|worn-out tired, very| tired]", ", ¦very|", "phrase-choice", "something is missing in 'very| tired': write words on both sides"),
+    "a gap with nothing after it": ("phrases: [exhausted]", "phrases: [hardly ... keep up, tired ...]", ", ¦tired", "phrase-choice", "something is missing in 'tired ...'"),
     "a long sentence": ("Coffee wakes more than tea.", "Short. " + "word " * 30 + "end.", "¦Short.", "long-sentence", "a sentence of 31 words in 'text'"),
 }  # fmt: skip
 

@@ -31,6 +31,53 @@ ROWS = """
     Heavy things or suitcases                              |
     Short. Yes. Medium. No.                                |
     There is not much to say.                              |
+    We shall carry a harp                                  | bags=much
+    We and two strong porters pick up a harp               | bags=much
+    We never carry a harp                                  |
+    We were far too young to really carry a harp           |
+    a big old trunk                                        | bags=much
+    a big and old trunk                                    |
+    big, trunk                                             |
+    no big trunk                                           | bags=little
+    We carry things; heavy suitcases                       | bags=much
+    no heavy suitcases, we carry a backpack                |
+    Commuting                                              | length=short work=work
+    Commuting on a long trip                               | length=long work=work
+    No commuting                                           |
+    Removing the removal man's remover                     | bags=much
+    We remove things                                       |
+    Parcels                                                | bags=much
+    The parcel                                             |
+    I do not think that we will ever need heavy suitcases  | bags=little
+    We can not do without heavy suitcases                  | bags=much
+    There is no way around heavy suitcases                 | bags=much
+    Nothing like heavy suitcases                           | bags=little
+    Not just a long trip                                   |
+    Not every long trip                                    |
+    A long trip some day                                   |
+    Heavy suitcases can wait                               |
+    A piano would be nice to have                          |
+    Our last project was a long trip                       |
+    It was a long trip in our last project                 |
+    Our last project was far, but this is a long trip      | length=long
+    Years ago we made a long trip; heavy suitcases now     | bags=much
+    Rather than a long trip                                |
+    A train is a long trip with heavy suitcases            |
+    I know that a car has laptop work                      |
+    With a train, heavy suitcases                          | bags=much
+    A long trip with heavy suitcases, should we take it?   | length=long bags=much
+    A long trip, train or car?                             | length=long
+    For a long trip - what would you take?                 | length=long
+    Is it, for a long trip, right?                         |
+    A long trip, heavy suitcases?                          |
+    Has to be a long trip                                  | length=long
+    Has the car heavy suitcases                            |
+    Will be a long trip                                    | length=long
+    Will it be a long trip                                 |
+    Don't expect heavy suitcases                           | bags=little
+    What we plan is a long trip                            | length=long
+    When the holidays begin we make a long trip            | length=long
+    When do we make a long trip                            |
 """
 
 

@@ -1,0 +1,123 @@
+"""Phrases that stand for many: "staff|editors ... edit|manage". Found in words; no meaning.
+
+`|` stands between words of which any may stand there (a hyphen holds one of several words together),
+`...` where up to four other words may. They are matched as written and never multiplied out, so one
+of ten by twelve words costs no more than any.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final, Generic, TypeVar
+
+GAP: Final = 4  # words that "..." may stand for
+PAIR: Final = 2
+BETWEEN: Final = 1  # words between the two of a pair
+CHOICE: Final = "|"
+OPEN: Final = "..."
+
+Stems = tuple[str, ...]
+Named = TypeVar("Named")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One word of a pattern, or what may stand in its place; `gap` words may stand before it.
+
+    In an `open` gap they are any words, else such as stand before a noun: "small internal tool".
+    """
+
+    ways: frozenset[Stems]
+    gap: int = 0
+    open: bool = False
+
+    def ends(self, stems: Stems, at: int) -> int:
+        """Where the step, found at a place, ends; -1 where it is not."""
+        for length in sorted({len(way) for way in self.ways}, reverse=True):
+            if stems[at : at + length] in self.ways:
+                return at + length
+        return -1
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern(Generic[Named]):
+    """A phrase as steps, and what it names."""
+
+    steps: tuple[Step, ...]
+    names: Named
+
+    @property
+    def open(self) -> bool:
+        """Whether other words may stand in it."""
+        return any(step.open for step in self.steps)
+
+
+def is_pattern(phrase: str) -> bool:
+    """Whether a phrase stands for many."""
+    return CHOICE in phrase or OPEN in phrase
+
+
+def choices(phrase: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """What stands between the gaps of a phrase: places, each with the texts that may stand there."""
+    return tuple(
+        tuple(tuple(place.split(CHOICE)) for place in part.split()) for part in phrase.split(OPEN)
+    )
+
+
+def faulty(phrase: str) -> bool:
+    """Whether something is missing: between two `|`, or on a side of `...`."""
+    parts = choices(phrase)
+    return any(not part or any("" in place for place in part) for part in parts)
+
+
+def steps(phrase: str, read: Callable[[str], Stems]) -> tuple[Step, ...]:
+    """A phrase as steps, its texts read into stems; what is faulty in it is left out.
+
+    Where it is two words in all, others may stand between them as before a noun.
+    """
+    found: list[Step] = []
+    for part in choices(phrase):
+        for nth, place in enumerate(part):
+            if ways := frozenset(stems for text in place if (stems := read(text))):
+                opens = bool(found) and nth == 0
+                found.append(Step(ways, GAP if opens else 0, opens))
+    if len(found) == PAIR and not found[1].open:
+        found[1] = replace(found[1], gap=BETWEEN)
+    return tuple(found)
+
+
+class Patterns(Generic[Named]):
+    """Patterns by the first word of each, so that a text is compared with few of them."""
+
+    def __init__(self, known: Iterable[Pattern[Named]]) -> None:
+        self._by_first: dict[str, list[Pattern[Named]]] = defaultdict(list)
+        for pattern in filter(lambda one: one.steps, known):
+            for first in {way[0] for way in pattern.steps[0].ways}:
+                self._by_first[first].append(pattern)
+
+    def within(
+        self, stems: Stems, between: Callable[[int, Step], bool]
+    ) -> Iterator[tuple[int, int, Pattern[Named]]]:
+        """Each place where a pattern stands: from, to (exclusive), and the pattern.
+
+        `between` tells whether the word at a place may stand before a step.
+        """
+        for start, stem in enumerate(stems):
+            for pattern in self._by_first.get(stem, ()):
+                end = _end(pattern.steps, stems, start, between)
+                if end > 0:
+                    yield start, end, pattern
+
+
+def _end(
+    steps: tuple[Step, ...], stems: Stems, at: int, between: Callable[[int, Step], bool]
+) -> int:
+    """Where a pattern that begins at a place ends, each gap as short as can be; -1: nowhere."""
+    for step in steps:
+        left = step.gap
+        while (end := step.ends(stems, at)) < 0:
+            if not left or at >= len(stems) or not between(at, step):
+                return -1
+            at, left = at + 1, left - 1
+        at = end
+    return at

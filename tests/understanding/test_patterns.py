@@ -1,0 +1,48 @@
+"""Phrases that stand for many: what they match, and what their gaps may hold."""
+
+import pytest
+
+from bot.understanding.patterns import Pattern, Patterns, faulty, is_pattern, steps
+
+
+def found(phrase: str, text: str, barred: str = "") -> str:
+    """The words of `text` where a phrase stands; `barred` are words that no gap may hold."""
+    words = tuple(text.split())
+    known = Patterns([Pattern(steps(phrase, lambda one: tuple(one.split("-"))), "it")])
+    places = known.within(words, lambda at, _: words[at] not in barred.split())
+    return " / ".join(" ".join(words[start:end]) for start, end, _ in places)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("red|blue car|bike", "a blue bike", "blue bike"),
+        ("red|blue car|bike", "a red old bike", "red old bike"),
+        ("red|blue car|bike", "a red and old bike", ""),
+        ("red|blue car|bike", "a red car and a blue car", "red car / blue car"),
+        ("look-after|mind cats", "we look after cats", "look after cats"),
+        ("we mind|keep cats", "we mind cats", "we mind cats"),
+        ("we mind|keep cats", "we mind old cats", ""),
+        ("we ... mind|keep ... cats", "we gladly mind some cats", "we gladly mind some cats"),
+        ("we ... mind", "we a b c d mind", "we a b c d mind"),
+        ("we ... mind", "we a b c d e mind", ""),
+        ("we ... mind", "we never mind", ""),
+        ("we ... mind", "mind we", ""),
+        ("cats|dogs", "cats", "cats"),
+        ("a|a-b c", "a b c", "a b c"),
+    ],
+)
+def test_a_phrase_is_found_where_it_stands(phrase: str, text: str, expected: str) -> None:
+    assert found(phrase, text, barred="never and") == expected
+
+
+@pytest.mark.parametrize("phrase", ["a|", "|a b", "a||b", "a ...", "... a", "...", "|", "a | b"])
+def test_a_faulty_phrase_is_told_and_does_no_harm(phrase: str) -> None:
+    assert is_pattern(phrase)
+    assert faulty(phrase)
+    found(phrase, "a b a b")
+
+
+@pytest.mark.parametrize("phrase", ["a|b", "a ... b", "a|b c ... d|e-f"])
+def test_a_whole_phrase_is_not_faulty(phrase: str) -> None:
+    assert not faulty(phrase)
