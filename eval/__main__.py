@@ -22,12 +22,14 @@ from eval.examples import (
     HERE,
     Asked,
     Described,
+    examined_questions,
     later_questions,
     later_scenarios,
     outside_questions,
     outside_scenarios,
     own_questions,
     own_scenarios,
+    probed_questions,
     sealed_questions,
     sealed_scenarios,
     shared_questions,
@@ -69,6 +71,8 @@ def main(arguments: Sequence[str]) -> None:
     )
     scenarios("own scenarios, held out", [d for d in described if d.held_out], index, wrong=False)
     questions("later questions, tuned on", list(later_questions()), index, wrong=wrong)
+    questions("probed questions, tuned on", list(probed_questions()), index, wrong=wrong)
+    questions("examined questions, tuned on", list(examined_questions()), index, wrong=wrong)
     scenarios("later scenarios, tuned on", list(later_scenarios(options)), index, wrong=wrong)
     questions("outside questions, read once", list(outside_questions()), index, wrong=False)
     scenarios("outside scenarios, read once", list(outside_scenarios()), index, wrong=False)

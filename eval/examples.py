@@ -71,6 +71,16 @@ def later_questions() -> Iterator[Asked]:
     yield from _asked(HERE / "forum_questions.jsonl")
 
 
+def examined_questions() -> Iterator[Asked]:
+    """By somebody who had seen neither code nor guide: measured once untouched, tuned on since."""
+    return _asked(HERE / "examined_questions.jsonl")
+
+
+def probed_questions() -> Iterator[Asked]:
+    """Short ones, topic by topic, as people name things; written and tuned on in one go."""
+    return _asked(HERE / "probed_questions.jsonl")
+
+
 def outside_questions() -> Iterator[Asked]:
     """Questions by somebody who had seen neither code nor guide. Read once; nothing is fitted to them."""
     return _asked(HERE / "outside_questions.jsonl")

@@ -20,7 +20,15 @@ from bot.knowledge import load_guide
 from bot.understanding.index import Index, build_index
 from bot.understanding.question import consider
 from bot.understanding.scorecard import OUTRIGHT
-from eval.examples import HERE, Asked, later_questions, own_questions, shared_questions
+from eval.examples import (
+    HERE,
+    Asked,
+    examined_questions,
+    later_questions,
+    own_questions,
+    probed_questions,
+    shared_questions,
+)
 
 FOLDS: Final = 10
 GUIDES: Final = 4  # that lack phrases
@@ -28,7 +36,7 @@ LACKING: Final = 0.3  # of the phrases of topics and claims
 RIDGE: Final = 4.0
 STEPS: Final = 12
 WORSE: Final = 0.8  # weight of all that is to be refused, for one of all that is to be answered
-RARE: Final = {"follows on": 30, "nothing but a topic": 12}  # too rare to be fitted
+RARE: Final = {"follows on": 30}  # never in an example
 START: Final = "to begin with"
 
 
@@ -141,6 +149,8 @@ def _row(asked: Asked, index: Index) -> Row:
 def _examples() -> Iterator[Asked]:
     yield from (asked for asked in own_questions() if not asked.held_out)
     yield from later_questions()
+    yield from probed_questions()
+    yield from examined_questions()
     shared = Path(os.environ.get("ADVISOR_EXAMPLES", "../shared/examples")) / "questions.jsonl"
     if shared.exists():
         yield from shared_questions(shared)

@@ -32,46 +32,50 @@ OUTRIGHT: Final = frozenset(
 """Signs of what no guide to a choice answers."""
 
 POINTS: Final[Mapping[str, int]] = {
-    "to begin with": -35,
-    "names several": 35,
-    "says what matters": 23,
-    "names a candidate": 22,
-    "compares": 16,
-    "share explained": 15,
-    "a general topic": 14,
-    "means the candidates": 13,
-    "in another language": 13,
-    "whether, of a candidate": 10,
-    "score of the topic": 9,
-    "chooses": 9,
-    "tells of a need": 6,
-    "words": 5,
-    "nothing special": 3,
-    "how it does": -3,
-    "whether": -4,
-    "what is it": -6,
-    "strange words": -9,
-    "about something unknown": -10,
-    "what something else does": -11,
-    "who, when, where": -12,
-    "how much": -13,
-    "names in code": -14,
-    "a fragment": -15,
-    "how something else does": -16,
-    "a version": -17,
-    "whether, of something else": -19,
-    "only the field": -20,
-    "which other thing": -21,
-    "content unexplained": -26,
-    "what is something else": -28,
-    "a figure": -34,
-    "another matter": -39,
+    "to begin with": -23,
+    "names several": 39,
+    "share explained": 24,
+    "says what matters": 24,
+    "names a candidate": 19,
+    "means the candidates": 16,
+    "sets side by side in a topic": 15,
+    "a general topic": 11,
+    "nothing but a topic": 10,
+    "whether, of a candidate": 9,
+    "a bare topic": 8,
+    "compares": 8,
+    "chooses": 8,
+    "score of the topic": 7,
+    "in another language": 6,
+    "nothing special": 2,
+    "tells of a need": 1,
+    "words": 1,
+    "how it does": -2,
+    "whether": -3,
+    "what is it": -3,
+    "strange words": -6,
+    "whether, of a topic": -7,
+    "how much": -11,
+    "who, when, where": -13,
+    "a fragment": -14,
+    "what something else does": -14,
+    "about something unknown": -16,
+    "names in code": -18,
+    "how something else does": -18,
+    "content unexplained": -20,
+    "a version": -22,
+    "whether, of something else": -23,
+    "only the field": -30,
+    "what is something else": -31,
+    "which other thing": -32,
+    "a figure": -35,
+    "another matter": -40,
     "follows on": 30,
-    "nothing but a topic": 12,
 }
 
 NOTHING: Final = 0.6  # content of a question that is about nothing but the candidates
 PLAIN: Final = 0.5  # weight of a phrase that makes clear what a statement is about
+_SHORT: Final = 6  # words of a text that does no more than name a topic
 _FEW: Final = 3  # words of a question that only names a topic
 _MOST_UNEXPLAINED: Final = 3.0
 _MOST_STRANGE, _MOST_WORDS, _MOST_SCORE = 3, 5, 2.5
@@ -87,6 +91,7 @@ class Reading(NamedTuple):
     spots: tuple[Spot, ...]
     meant: Intent
     found: Evidence
+    aside: frozenset[int]
 
 
 class Sign(NamedTuple):
@@ -105,7 +110,7 @@ def seen(read: Reading, index: Index) -> tuple[Sign, ...]:
     """All signs of a question, those of its content first."""
     named = dict.fromkeys(elsewhere(read.said, read.meant, index))
     if not _foreign(read):
-        named |= dict.fromkeys(signs(read.said, read.meant, index))
+        named |= dict.fromkeys(signs(read.said, read.spots, read.meant, index))
     if code_like(read.line):
         named["code"] = None
     if detail(read.said, read.meant.names, index):
@@ -133,7 +138,7 @@ def _content(read: Reading, index: Index) -> Iterator[Sign]:
     strange = sum(
         index.unknown(word) and not word.text.isdigit()
         for at, word in enumerate(read.said)
-        if at not in read.meant.names
+        if at not in read.meant.names and at not in read.aside
     )
     score = found.topics[0][1] if found.topics else 0.0
     explained = found.coverage * found.content if found.content else 0.0
@@ -160,13 +165,9 @@ def _subject(read: Reading, index: Index) -> Iterator[str]:
     if found.content <= NOTHING:
         yield "nothing special"
     best = found.topics[0][0] if found.topics else ""
-    if best and index.is_general(best):
+    if best and index.is_general(best) and (len(read.said) > 1 or strength(best, found) > 0):
         yield "a general topic"
-    first = read.said[0].text if read.said else ""
-    second = read.said[1].text if len(read.said) > 1 else ""
-    defines = first in english.AUXILIARIES or (first == "what" and second in {"is", "are"})
-    if not meant.candidates and best and not defines and _names_only(best, read, index):
-        yield "nothing but a topic"
+    yield from _at_topic(best, read, index)
     if not meant.asking and any(word.text in asking.WEIGHING for word in read.said):
         yield "says what matters"
     mine = any(word.text in _FIRST for word in read.said)
@@ -174,10 +175,30 @@ def _subject(read: Reading, index: Index) -> Iterator[str]:
         yield "tells of a need"
 
 
+def _at_topic(best: str, read: Reading, index: Index) -> Iterator[str]:
+    """What stands beside the best topic: little, or all of the candidates."""
+    meant = read.meant
+    first = read.said[0].text if read.said else ""
+    second = read.said[1].text if len(read.said) > 1 else ""
+    defines = first in english.AUXILIARIES or (first == "what" and second in {"is", "are"})
+    if not meant.candidates and best and not defines and _names_only(best, read, index):
+        yield "nothing but a topic"
+    clear = bool(best) and not index.is_general(best) and strength(best, read.found) >= PLAIN
+    if clear and (len(meant.candidates) > 1 or (meant.comparing and not meant.candidates)):
+        yield "sets side by side in a topic"
+    if clear and not (meant.candidates or meant.asking or defines) and _known(read, index):
+        yield "a bare topic"
+
+
 def _foreign(read: Reading) -> bool:
     """Whether the candidates are set side by side in words of another language."""
     several = len(read.meant.candidates) > 1
     return several and any(word.text in english.ELSEWHERE for word in read.said)
+
+
+def _known(read: Reading, index: Index) -> bool:
+    """Whether every word of a short text is known."""
+    return len(read.said) <= _SHORT and not any(index.unknown(word) for word in read.said)
 
 
 def _names_only(topic: str, read: Reading, index: Index) -> bool:
