@@ -29,7 +29,7 @@ _UNITS: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "mio":
 _NO_NOUN: Final = word_set(
     """
     and or of to is are was in on at the a for with than if not error errors exception factor x please
-    which what who how
+    which what who how come comes coming has have does do did release released
     """
 )
 _POINTS: Final = frozenset({"these", "those", "between", "of", "both"})  # "these two" are no amount

@@ -71,6 +71,12 @@ EXPLAINED: Final = CHOOSING | word_set(
     describe explain evaluate argue approach think go stand
     """
 )
+WIE_MODALS: Final = word_set("kann konnen soll sollen sollte sollten muss mussen konnte konnten")
+WIE_EXPLAINED: Final = ("entscheid", "wahl", "auswahl", "vergleich", "erklar", "begrund", "lern")
+COMMENT_EXPLAINED: Final = word_set(
+    "choisir decider comparer elegir escoger decidir comparar apprendre"
+)
+"""How one decides and compares may be explained in these languages, too; words without accents."""
 DOING: Final = word_set("get make put let do")
 """After "how do I", these say that something is to be done, though they carry no content."""
 DETAILS: Final = word_set(
@@ -80,13 +86,15 @@ DETAILS: Final = word_set(
     """
 )
 """After "which" or "what is the": one exact thing, to be typed."""
+INTO: Final = word_set("in inside into about so there built missing left")
+"""After "what is", these ask for no definition."""
 LYING: Final = word_set("go lives live stored kept put located saved placed belong belongs")
 """After "where", these ask for a place in files."""
 FIGURES: Final = tuple(
     tuple(words.split())
     for words in (
         "how many", "what did", "when will", "who is", "who was", "who are", "who did", "who made", "who built", "who founded", "who wrote", "who owns", "who develops", "who started", "who runs",
-        "who invented", "who created", "who directed", "who played", "who won", "when was", "when did", "when were", "where can i",
+        "who invented", "who created", "who directed", "who played", "who won", "when was", "when did", "when were", "where can i buy", "where can i download", "where can i watch",
         "where do i buy", "which company", "how old", "how long has", "how long have", "how long was", "what year", "what date",
     )
 )  # fmt: skip

@@ -17,7 +17,7 @@ _CODE: Final = re.compile(
     r"|\b[a-z]{1,40}_[a-z_]{1,40}\b|\b\w{1,40}\(\)",
     re.IGNORECASE,
 )
-_MARKS: Final = re.compile(r"[{}$;<]|\(\)|__|=\S")
+_MARKS: Final = re.compile(r"[{}$<]|;\s*(?:$|[^\w\s])|\(\)|__|=\S")
 _PUTTING: Final = frozenset({"i", "we", "you"})
 _BEFORE: Final = 3  # words between "which" and what is asked for: "what is the default port"
 _SHARE: Final = 0.6  # of the words of such a question, one claim must have so many

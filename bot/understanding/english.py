@@ -7,6 +7,7 @@ words around it. Everything is folded as `text.fold` folds: lower case, no apost
 from typing import Final
 
 from bot.understanding.common import COMMON, PLAIN, SETTINGS, word_set
+from bot.understanding.ordinary import ORDINARY, PURPOSES
 
 ARTICLES: Final = word_set("a an the")
 
@@ -230,7 +231,7 @@ MEMBERS: Final = word_set("both either neither them they two")
 CUES: Final = CHOOSING | COMPARING
 
 KNOWN: Final = (
-    STOP | COMMON | PLAIN | SETTINGS | CHOOSING | COMPARING | FILLER | POLITE | YES | NO | frozenset(ORDINALS) | ASKING | NEGATORS | CONTRAST | SUPPOSING
+    STOP | COMMON | PLAIN | SETTINGS | ORDINARY | PURPOSES | CHOOSING | COMPARING | FILLER | POLITE | YES | NO | frozenset(ORDINALS) | ASKING | NEGATORS | CONTRAST | SUPPOSING
     | {word for table in (DENIALS, CORRECTIONS) for words in table for word in words}
     | {word for table in (NORMAL, NONE, HIGH) for words in table for word in words.split()}
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """What in a text speaks for which topic and claim, with how much weight. Nothing is decided here."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +20,7 @@ _BEST_PHRASE, _OTHER_PHRASE, _BEST_WORD, _OTHER_WORD = 1.0, 0.6, 0.7, 0.2  # see
 _WEAK: Final = 0.15  # a word that any question may hold, within a phrase
 _CUE: Final = 0.3
 NEUTRAL: Final = 0.15  # a general word that the guide does not have
+_EVERYDAY: Final = 0.75  # a phrase of every day, beside one that only the guide has
 _NESTED: Final = 0.2  # a phrase within a longer one
 
 
@@ -47,18 +48,28 @@ class Evidence:
 
 
 def evidence(
-    said: tuple[Word, ...], spots: tuple[Spot, ...], meant: Intent, index: Index
+    said: tuple[Word, ...],
+    spots: tuple[Spot, ...],
+    meant: Intent,
+    index: Index,
+    aside: Container[int] = (),
 ) -> Evidence:
-    """The evidence in words whose phrases of the guide are `spots`, said with an intent."""
+    """The evidence in words whose phrases of the guide are `spots`, said with an intent.
+
+    What stands `aside` tells what somebody's project is for: that it is strange says nothing.
+    """
     names = {at for s in spots if _names(s) for at in range(s.start, s.end)}
     telling = [spot for spot in spots if any(ref.kind in _KINDS for ref in spot.refs)]
     outer = {*widest(s for s in telling if _about(s)), *widest(s for s in telling if not _about(s))}
     topics: dict[str, float] = defaultdict(float)
     claims: dict[str, float] = defaultdict(float)
     matches: list[Match] = []
+    firm = any(_special(s, index) and not _everyday(said, s) for s in telling if s in outer)
     for spot in telling:
         match, factors = _match(said, spot, index)
         share = match.weight if spot in outer else match.weight * _NESTED
+        if firm and _everyday(said, spot):
+            share *= _EVERYDAY
         for topic, factor in factors.items():
             topics[topic] += share * factor
         for ref in spot.refs:
@@ -76,7 +87,11 @@ def evidence(
         for topic, weight in index.usage.topics.get(stem, ()):
             topics[topic] += _USED * weight
     ranked = tuple(sorted(topics.items(), key=lambda item: -item[1]))
-    coverage, content = _coverage(said, names, outer, ranked[0][0] if ranked else "", index)
+    weights = [
+        0.0 if at in names else min(word_weight(word, index), NEUTRAL if at in aside else 1.0)
+        for at, word in enumerate(said)
+    ]
+    coverage, content = _coverage(said, weights, outer, ranked[0][0] if ranked else "", index)
     return Evidence(ranked, claims, tuple(matches), coverage, content)
 
 
@@ -123,6 +138,19 @@ def _match(said: tuple[Word, ...], spot: Spot, index: Index) -> tuple[Match, dic
     return Match(" ".join(w.text for w in inner), tuple(about), weight), about
 
 
+def _everyday(said: tuple[Word, ...], spot: Spot) -> bool:
+    """Whether a phrase has only words of every day: "save time" says less than "ORM"."""
+    return all(word.text in english.KNOWN for word in said[spot.start : spot.end])
+
+
+def _special(spot: Spot, index: Index) -> bool:
+    """Whether a phrase speaks for a topic that is not a general one."""
+    return any(
+        ref.kind in {"topic", "claim"} and not index.is_general(_topic(ref, index))
+        for ref in spot.refs
+    )
+
+
 def _about(spot: Spot) -> bool:
     """Whether topics or claims have the phrase; those of answers never hide them."""
     return any(ref.kind in ("topic", "claim") for ref in spot.refs)
@@ -145,7 +173,7 @@ def _topic(ref: Ref, index: Index) -> str:
 
 
 def _coverage(
-    said: tuple[Word, ...], names: set[int], outer: set[Spot], best: str, index: Index
+    said: tuple[Word, ...], weights: list[float], outer: set[Spot], best: str, index: Index
 ) -> tuple[float, float]:
     """The share of the content that the guide explains, by weight, and the weight of the content.
 
@@ -158,8 +186,7 @@ def _coverage(
         for at in range(spot.start, spot.end):
             by_phrase[at] = max(by_phrase[at], share)
     explained = total = 0.0
-    for at, word in enumerate(said):
-        weight = 0.0 if at in names else word_weight(word, index)
+    for at, (word, weight) in enumerate(zip(said, weights, strict=True)):
         if weight:
             here = {topic for topic, _ in index.terms.topics.get(word.stem, ())}
             here |= {topic for topic, _ in index.usage.topics.get(word.stem, ())}

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.understanding import asking, english
-from bot.understanding.index import Index
+from bot.understanding.index import Index, Spot
 from bot.understanding.intent import Intent
 from bot.understanding.text import Word, stem
 
@@ -20,22 +20,25 @@ _WHICH: Final = frozenset({"what", "which"})
 _PRICED: Final = frozenset({"does", "do", "did", "for", "money", "should", "would"})
 _AFTER_THING: Final = english.AUXILIARIES | {"to", "has", "have", "of"}
 _WORKINGS: Final = frozenset(map(stem, asking.WORKINGS))
+_SHORT: Final = 6  # words of an order that may be none
 _FEW: Final = 4  # words from "which" or "best" to the thing that is meant
 
 
-def signs(said: tuple[Word, ...], meant: Intent, index: Index) -> Iterator[str]:
-    """The signs of a text, said with an intent."""
+def signs(
+    said: tuple[Word, ...], spots: tuple[Spot, ...], meant: Intent, index: Index
+) -> Iterator[str]:
+    """The signs of a text whose phrases of the guide are `spots`, said with an intent."""
     names = meant.names
     texts = [word.text for word in said]
     start = next((at for at, text in enumerate(texts) if text not in asking.OPENERS), 0)
     if not texts:
         return
-    yield from _opening(said, start, names, index)
+    yield from _opening(said, start, names, spots, index)
     if _trouble(said) or _told(texts, meant):
         yield "trouble"
-    if _how_to(texts) or _how_at_all(said[start:], meant, index):
+    if _how_to(texts) or _how_elsewhere(texts) or _how_at_all(said[start:], meant, index):
         yield "how to"
-    if _order(texts[start:], start, names):
+    if _order(texts[start:], start, names) and not _phrased(said, start, spots):
         yield "order"
     if _exact(texts):
         yield "exact thing"
@@ -56,25 +59,34 @@ def _statement(texts: list[str], meant: Intent) -> Iterator[str]:
 
 
 def _opening(
-    said: tuple[Word, ...], start: int, names: Mapping[int, str], index: Index
+    said: tuple[Word, ...],
+    start: int,
+    names: Mapping[int, str],
+    spots: tuple[Spot, ...],
+    index: Index,
 ) -> Iterator[str]:
     """Which question word opens, and what stands after it."""
     texts = [*(word.text for word in said), "", ""]
     first, second, third = texts[start : start + 3]
     if first in english.AUXILIARIES:
-        yield from _whether(said, start + 1, names, index)
+        yield from _whether(said, start + 1, names, spots, index)
     elif first == "how":
         yield from _how(second, third, names)
     elif first in _WHICH:
         yield from _what(said[start:], {at - start for at in names}, index)
     elif first in {"who", "whose", "when", "where"}:
         yield "who, when, where"
-    if any(tuple(texts[start : start + len(f)]) == f for f in asking.FIGURES):
+    openings = (tuple(texts[start : start + len(f)]) == f for f in asking.FIGURES)
+    if any(openings) and texts[-3] != "for":  # "who is X for" asks for no name
         yield "a figure"
 
 
 def _whether(
-    said: tuple[Word, ...], at: int, names: Mapping[int, str], index: Index
+    said: tuple[Word, ...],
+    at: int,
+    names: Mapping[int, str],
+    spots: tuple[Spot, ...],
+    index: Index,
 ) -> Iterator[str]:
     """Of what it is asked whether it is so; its first word stands at a place."""
     denied = at < len(said) and said[at].text == "not"
@@ -84,7 +96,8 @@ def _whether(
     elif at >= len(said) or said[at].text in asking.PRONOUNS or said[at].stem in index.subject:
         yield "whether"
     elif not denied and not names:  # "cannot decide" asks nothing
-        yield "whether, of something else"
+        of_topic = any(spot.start == at and _of_topic(spot, index) for spot in spots)
+        yield "whether, of a topic" if of_topic else "whether, of something else"
 
 
 def _how(second: str, third: str, names: Mapping[int, str]) -> Iterator[str]:
@@ -103,18 +116,30 @@ def _what(said: tuple[Word, ...], names: set[int], index: Index) -> Iterator[str
     if first == "what" and second in {"is", "are", "was", "were"}:
         if names:
             yield "what is it"
-        elif third not in english.CUES | english.JUDGING and not _glossed(said, index):
+        elif not _asks_on(said, index):
             yield "what is something else"
     elif second in {"does", "do"}:
         if third and 2 not in names and third not in asking.PRONOUNS:
             yield "what something else does"
     elif third in _AFTER_THING and not names and not _general(said[1], index):
-        yield "which other thing"
+        of_both = english.MORE & {word.text for word in said[2:]} and index.has_topic(said[1].stem)
+        if not of_both:  # "which community is larger" asks for no other community
+            yield "which other thing"
 
 
-def _glossed(said: tuple[Word, ...], index: Index) -> bool:
-    """Whether a claim explains what is asked for in brackets: "what is an ORM"."""
-    return any(word.stem in index.glossed for word in said)
+def _asks_on(said: tuple[Word, ...], index: Index) -> bool:
+    """Whether "what is ..." asks no more than what something is: "what is in the box".
+
+    So it is where a claim explains in brackets what is asked for ("what is an ORM"), and where the
+    word is one for general questions ("what are the downsides").
+    """
+    third = said[2].text if len(said) > 2 else ""
+    return (
+        third in english.CUES | english.JUDGING | asking.INTO
+        or third.endswith("ed")
+        or any(word.stem in index.glossed for word in said)
+        or any(index.has_topic(word.stem, general=True) for word in said[2:3])
+    )
 
 
 def _general(word: Word, index: Index) -> bool:
@@ -146,6 +171,19 @@ def _how_to(texts: list[str]) -> bool:
     return False
 
 
+def _how_elsewhere(texts: list[str]) -> bool:
+    """The same in German, French and Spanish: "wie installiere ich", "comment installer"."""
+    first, second, third = [*texts[:3], "", "", ""][:3]
+    if first == "wie" and third in {"ich", "wir", "man"}:
+        verb = texts[-1] if second in asking.WIE_MODALS else second
+        return not verb.startswith(asking.WIE_EXPLAINED)
+    return (
+        first in {"comment", "como"}
+        and second.endswith(("er", "ir", "re", "ar"))
+        and (second not in asking.COMMENT_EXPLAINED)
+    )
+
+
 def _how_at_all(said: tuple[Word, ...], meant: Intent, index: Index) -> bool:
     """Whether it is asked how to do anything with nothing that the guide compares."""
     texts = [word.text for word in said]
@@ -169,6 +207,25 @@ def _order(rest: list[str], start: int, names: Mapping[int, str]) -> bool:
     given = bool(rest) and rest[0] in asking.GIVING and bool(asking.MATERIAL & set(rest))
     wanted = [a for a, b in pairwise([*rest, ""]) if a in asking.SAMPLES and b != "of"]
     return given or bool(wanted)
+
+
+def _phrased(said: tuple[Word, ...], start: int, spots: tuple[Spot, ...]) -> bool:
+    """Whether what looks like an order is how people name a matter of the guide: "code reuse"."""
+    words = {word.text for word in said}
+    return (
+        len(said) - start <= _SHORT
+        and not words & _FIRST
+        and any(s.start == start and s.end > start + 1 and _about(s) for s in spots)
+    ) or (said[start].text == "make" and bool(words & english.CHOOSING))
+
+
+def _about(spot: Spot) -> bool:
+    return any(ref.kind in {"topic", "claim"} for ref in spot.refs)
+
+
+def _of_topic(spot: Spot, index: Index) -> bool:
+    """Whether a phrase names a topic that is not a general one."""
+    return any(ref.kind == "topic" and not index.is_general(ref.id) for ref in spot.refs)
 
 
 def _exact(texts: list[str]) -> bool:
@@ -213,6 +270,8 @@ def _you(rest: list[str], names: Mapping[int, str]) -> bool:
     """Whether the bot itself is asked about."""
     if names or not rest:
         return False
+    if rest[0] == "i" and rest[-1] in {"you", "u"} and not set(rest) & asking.ADVISING:
+        return True
     if rest[0] in {"you", "your", "u"}:
         return not set(rest) & asking.ADVISING
     if rest[0] not in english.ASKING:

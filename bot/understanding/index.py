@@ -6,7 +6,7 @@ text means.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
@@ -15,7 +15,8 @@ from typing import Final, Literal, NamedTuple
 from bot.core.guide import Guide, Option, Saying
 from bot.understanding import english
 from bot.understanding.amounts import counted
-from bot.understanding.common import COMMON, PLAIN
+from bot.understanding.common import COMMON, PLAIN, SETTINGS
+from bot.understanding.ordinary import ORDINARY, PURPOSES
 from bot.understanding.patterns import CHOICE, Pattern, Patterns, is_pattern, steps
 from bot.understanding.replies import Key, replies
 from bot.understanding.spelling import Spelling
@@ -23,7 +24,7 @@ from bot.understanding.terms import Terms, terms
 from bot.understanding.text import Word, placeless, stem, words
 from bot.understanding.usage import Usage, usage
 
-_PLAIN: Final = frozenset(map(stem, PLAIN))
+_ORDINARY: Final = frozenset(map(stem, PLAIN | SETTINGS | ORDINARY | PURPOSES))
 _GLOSS: Final = re.compile(r"[\w-]+ \([^()]{2,60}\)")  # a word, and the brackets after it
 Kind = Literal["candidate", "namesake", "topic", "claim", "question", "option", "label"]
 
@@ -222,6 +223,22 @@ class Index:
         """Whether a topic is for questions with nothing special in them."""
         return any(topic in topics for topics in self.general.values())
 
+    def has_topic(self, stem: str, *, general: bool = False) -> bool:
+        """Whether one word is a phrase of a topic; on request, of one for general questions."""
+        refs = self.phrases.get((stem,), ())
+        return any(r.kind == "topic" and (not general or self.is_general(r.id)) for r in refs)
+
+    @cached_property
+    def pairs(self) -> frozenset[frozenset[str]]:
+        """The stems of two things that a phrase sets side by side: "wsgi or asgi"."""
+        return frozenset(
+            frozenset({key[at - 1], key[at + 1]})
+            for key, refs in self.phrases.items()
+            if "or" in key and any(ref.kind in {"topic", "claim"} for ref in refs)
+            for at in range(1, len(key) - 1)
+            if key[at] == "or"
+        )
+
     @cached_property
     def glossed(self) -> frozenset[str]:
         """Stems that a claim explains in brackets, or writes in full: "ORM (object-relational...)"."""
@@ -280,7 +297,7 @@ class Index:
             and word.stem not in self.usage.topics
             and word.text not in english.KNOWN
             and word.text not in english.ELSEWHERE
-            and word.stem not in _PLAIN
+            and word.stem not in _ORDINARY
             and (word.stem,) not in self.phrases
         )
 
@@ -316,6 +333,21 @@ class Index:
             if stems[start] in self.openings
             for end in range(start + 1, min(start + self.longest, len(stems)) + 1)
             if (refs := self.phrases.get(tuple(stems[start:end])))
+        )
+
+    def named_it(self, text: tuple[Word, ...], names: Collection[int]) -> tuple[Spot, ...]:
+        """Phrases of topics and claims with "it" where a candidate is named: "what does it do"."""
+        if not names:
+            return ()
+        as_it = tuple(
+            word._replace(text="it", stem="it") if at in names else word
+            for at, word in enumerate(text)
+        )
+        return tuple(
+            Spot(spot.start, spot.end, refs)
+            for spot in self.spots(as_it)
+            if any(at in names for at in range(spot.start, spot.end))
+            and (refs := tuple(r for r in spot.refs if r.kind in {"topic", "claim"}))
         )
 
 

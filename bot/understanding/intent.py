@@ -1,11 +1,17 @@
 """What a typed question names and compares, by general English alone. No topics, no scores."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from bot.understanding import english
 from bot.understanding.index import Index, Spot, widest
 from bot.understanding.text import Word
+
+_OWN: Final = re.compile(r"\s+(?:an?|my|our|his|her|their|some|this)\s", re.IGNORECASE)
+_GAP: Final = re.compile(r"\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
+_PURPOSE: Final = 5  # words after "for my" that may belong to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,20 @@ def intent(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index, *, ask
         hinted=any(w.stem in index.subject or w.text in english.MEMBERS for w in said),
         asking=asks,
     )
+
+
+def purpose(line: str, said: tuple[Word, ...], index: Index) -> frozenset[int]:
+    """Which unknown words only tell what somebody's own project is for: "a site for my bees"."""
+    found: set[int] = set()
+    for at, word in enumerate(said[:-1]):
+        if word.text != "for" or not _OWN.match(line, word.end):
+            continue
+        for after in range(at + 1, min(at + 1 + _PURPOSE, len(said))):
+            if not _GAP.fullmatch(line, said[after - 1].end, said[after].start):
+                break
+            if index.unknown(said[after]):
+                found.add(after)
+    return frozenset(found)
 
 
 def _should_we(said: tuple[Word, ...]) -> bool:

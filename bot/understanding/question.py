@@ -16,14 +16,26 @@ from bot.understanding import english
 from bot.understanding.clause import asks
 from bot.understanding.evidence import Evidence, Match, evidence
 from bot.understanding.index import Index
-from bot.understanding.intent import Intent, intent
+from bot.understanding.intent import Intent, intent, purpose
 from bot.understanding.replies import asked
-from bot.understanding.scorecard import NOTHING, OUTRIGHT, Reading, Sign, seen, strength, total
+from bot.understanding.scorecard import (
+    NOTHING,
+    OUTRIGHT,
+    PLAIN,
+    Reading,
+    Sign,
+    seen,
+    strength,
+    total,
+)
 from bot.understanding.text import clean, sentences, words
 
 _READ: Final = 1000  # characters; what is asked stands at the beginning
 _CLAIMS: Final = 6
 _NEAREST: Final = 3
+_NOT_COVERED: Final = "not covered"
+_CLAUSE: Final = re.compile(r"[.!?;,:()]+(?=\s|$)|\s[-\u2013\u2014]+\s")
+_CLAUSES: Final = 3  # of a story, on either side of the question, that may tell what it is about
 _LEAST: Final = 0.25  # score of a topic below which nothing was said about it
 _HINT: Final = 0.25  # weight of a phrase that makes a question special
 _CLEAR: Final = 0.3  # coverage asked of one that has no such phrase, to be about the choice
@@ -68,12 +80,56 @@ def ask(text: str, index: Index, subject: str = "", candidate: str = "") -> Find
     `suggestions`.
     """
     text = _SAID_TO.sub("", text[: limits.TYPED], count=1)
-    found = _ask(text, index, subject, candidate)
-    parts = sentences(clean(text)[:_READ])
-    if found.answered or len(parts) == 1:
+    found, refusal = _ask(text, index, subject, candidate)
+    if not refusal:
         return found
-    alone = (_ask(part, index) for part in parts if _stands_alone(part, index))
-    return next((one for one in alone if one.answered), found)
+    line = clean(text)[:_READ]
+    parts = sentences(line)
+    if len(parts) > 1:
+        alone = (_ask(part, index) for part in parts if _stands_alone(part, index))
+        if one := next((one for one, why in alone if not why), None):
+            return one
+    return (_of_clauses(line, index) if refusal == _NOT_COVERED else None) or found
+
+
+def _of_clauses(line: str, index: Index) -> Finding | None:
+    """What is asked at the end of a story, seen together with the clause of it that tells most.
+
+    "We sell honey, lots of tables, django or flask": what is strange in the other clauses is where
+    the question comes from. Nothing where no clause asks about the candidates.
+    """
+    clauses = [part for piece in _CLAUSE.split(line) if (part := piece.strip())]
+    if len(clauses) < 2:
+        return None
+    at = next((i for i in reversed(range(len(clauses))) if _asks_which(clauses[i], index)), -1)
+    if at < 0:
+        return None
+    alone, why = _ask(clauses[at], index)
+    if why:
+        return None
+    others = clauses[max(at - _CLAUSES, 0) : at] + clauses[at + 1 : at + 1 + _CLAUSES]
+    told = ((_told_by(other, index), other) for other in others)
+    for score, other in sorted(told, reverse=True):
+        together, why = _ask(f"{other}, {clauses[at]}", index)
+        if score >= PLAIN and not why:
+            return together
+    return alone
+
+
+def _asks_which(clause: str, index: Index) -> bool:
+    """Whether a clause asks about the candidates or for one of them."""
+    said = index.words(clause)
+    meant = intent(said, index.spots(said), index, asks=asks(clause))
+    of_all = meant.hinted or meant.choosing or (said[:1] and said[0].text == "which")
+    if len(meant.candidates) == 1:
+        return meant.asking or meant.choosing
+    return len(meant.candidates) > 1 or (bool(of_all) and (meant.comparing or meant.choosing))
+
+
+def _told_by(clause: str, index: Index) -> float:
+    """How strongly the clearest phrase of a clause speaks for a topic that is not a general one."""
+    found = consider(clause, index)[0].found
+    return max((m.weight for m in found.matches if not _general_only(m, index)), default=0.0)
 
 
 def _stands_alone(sentence: str, index: Index) -> bool:
@@ -82,7 +138,8 @@ def _stands_alone(sentence: str, index: Index) -> bool:
     return bool(named.candidates) and sentence.endswith("?")
 
 
-def _ask(text: str, index: Index, subject: str = "", candidate: str = "") -> Finding:
+def _ask(text: str, index: Index, subject: str = "", candidate: str = "") -> tuple[Finding, str]:
+    """What the guide holds on one question, and why it is refused: nothing where it is answered."""
     read, signs = consider(text, index, subject, candidate)
     meant, found = read.meant, read.found
     ranked = [topic for topic, score in found.topics if score >= _LEAST]
@@ -98,7 +155,7 @@ def _ask(text: str, index: Index, subject: str = "", candidate: str = "") -> Fin
     trace = _trace(read, signs, refusal)
     if refusal:
         near = topics[:_NEAREST]
-        return Finding(
+        refused = Finding(
             answered=False,
             topics=(),
             candidates=meant.candidates,
@@ -108,11 +165,12 @@ def _ask(text: str, index: Index, subject: str = "", candidate: str = "") -> Fin
             suggestions=near,
             trace=trace,
         )
+        return refused, refusal
     claims = _claims(topics[0], found, meant, index)
     if saying:
         claims = tuple(dict.fromkeys((saying, *claims)))[:_CLAIMS]
         trace = (*trace, f"begins with {says!r}, which {saying} says")
-    return Finding(
+    found_it = Finding(
         answered=True,
         topics=topics[:_NEAREST],
         candidates=_about(meant, claims, index),
@@ -122,6 +180,7 @@ def _ask(text: str, index: Index, subject: str = "", candidate: str = "") -> Fin
         suggestions=topics[1 : 1 + _NEAREST],
         trace=trace,
     )
+    return found_it, ""
 
 
 def consider(
@@ -132,11 +191,13 @@ def consider(
     said = index.words(line)
     spots = index.spots(said)
     meant = intent(said, spots, index, asks=asks(line))
+    spots = (*spots, *index.named_it(said, meant.names)) if len(meant.candidates) == 1 else spots
     if candidate and not meant.candidates:
         it = {at: candidate for at, word in enumerate(said) if word.text in {"it", "its"}}
         meant = replace(meant, candidates=(candidate,), names=it) if it else meant
-    found = evidence(said, spots, meant, index)
-    read = Reading(line, said, spots, meant, found)
+    aside = purpose(line, said, index)
+    found = evidence(said, spots, meant, index, aside)
+    read = Reading(line, said, spots, meant, found, aside)
     follows = (Sign("follows on", 1),) if subject else ()
     return read, (*seen(read, index), *follows)
 
@@ -158,7 +219,7 @@ def _refusal(signs: tuple[Sign, ...], topics: tuple[str, ...], *, replied: bool)
     if outright:
         return ", ".join(outright)
     if not topics or (total(signs) < 0 and not replied):
-        return "not covered"
+        return _NOT_COVERED
     return ""
 
 

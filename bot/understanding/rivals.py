@@ -62,7 +62,16 @@ def _rival(said: tuple[Word, ...], texts: list[str], meant: Intent, index: Index
     if names and "than" in texts[: min(names)]:  # "is Z safer than X", "what is safer than X"
         other = texts[0] in english.AUXILIARIES and texts[1] not in asking.PRONOUNS
         return other or not set(texts) & {"more", "less"}
-    return not names and _other_comparison(texts)
+    return not names and _other_comparison(texts) and not _own_pair(said, texts, index)
+
+
+def _own_pair(said: tuple[Word, ...], texts: list[str], index: Index) -> bool:
+    """Whether the guide itself sets two such things side by side: "mvt or mvc"."""
+    return any(
+        frozenset({said[at - 1].stem, said[at + 1].stem}) in index.pairs
+        for at in range(1, len(said) - 1)
+        if texts[at] in _SIDES | {"and", "than"}
+    )
 
 
 def _sides(said: tuple[Word, ...], at: int, names: dict[int, str], index: Index) -> bool:

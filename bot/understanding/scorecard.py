@@ -32,47 +32,51 @@ OUTRIGHT: Final = frozenset(
 """Signs of what no guide to a choice answers."""
 
 POINTS: Final[Mapping[str, int]] = {
-    "to begin with": -32,
-    "names several": 24,
-    "share explained": 20,
-    "names a candidate": 20,
-    "says what matters": 16,
-    "compares": 14,
-    "in another language": 11,
-    "a general topic": 9,
-    "whether, of a candidate": 9,
-    "chooses": 8,
-    "means the candidates": 7,
-    "tells of a need": 7,
-    "asked of it before": 4,
-    "words": 4,
-    "score of the topic": 3,
-    "nothing special": 0,
-    "how it does": -1,
-    "whether": -2,
-    "what is it": -4,
-    "how much": -5,
-    "about something unknown": -7,
-    "what something else does": -7,
-    "strange words": -8,
-    "a version": -9,
-    "names in code": -9,
-    "how something else does": -9,
-    "a fragment": -9,
-    "who, when, where": -10,
-    "which other thing": -13,
-    "only the field": -13,
-    "whether, of something else": -15,
-    "what is something else": -21,
-    "content unexplained": -22,
-    "a figure": -26,
-    "another matter": -30,
-    "follows on": 30,
+    "to begin with": -17,
+    "share explained": 30,
+    "names several": 26,
+    "names a candidate": 17,
+    "says what matters": 17,
+    "sets side by side in a topic": 13,
     "nothing but a topic": 12,
+    "whether, of a candidate": 10,
+    "means the candidates": 9,
+    "a bare topic": 8,
+    "a general topic": 8,
+    "compares": 7,
+    "chooses": 6,
+    "in another language": 5,
+    "asked of it before": 5,
+    "tells of a need": 3,
+    "score of the topic": 2,
+    "how it does": 0,
+    "words": 0,
+    "whether, of a topic": -1,
+    "whether": -1,
+    "what is it": -1,
+    "nothing special": -1,
+    "how much": -4,
+    "strange words": -5,
+    "a fragment": -9,
+    "about something unknown": -11,
+    "who, when, where": -11,
+    "names in code": -12,
+    "how something else does": -12,
+    "what something else does": -12,
+    "a version": -13,
+    "content unexplained": -16,
+    "only the field": -19,
+    "whether, of something else": -20,
+    "which other thing": -21,
+    "what is something else": -24,
+    "a figure": -26,
+    "another matter": -29,
+    "follows on": 30,
 }
 
 NOTHING: Final = 0.6  # content of a question that is about nothing but the candidates
 PLAIN: Final = 0.5  # weight of a phrase that makes clear what a statement is about
+_SHORT: Final = 6  # words of a text that does no more than name a topic
 _FEW: Final = 3  # words of a question that only names a topic
 _MOST_UNEXPLAINED: Final = 3.0
 _MOST_STRANGE, _MOST_WORDS, _MOST_SCORE, _MOST_USED = 3, 5, 4.0, 8.0
@@ -88,6 +92,7 @@ class Reading(NamedTuple):
     spots: tuple[Spot, ...]
     meant: Intent
     found: Evidence
+    aside: frozenset[int]
 
 
 class Sign(NamedTuple):
@@ -106,7 +111,7 @@ def seen(read: Reading, index: Index) -> tuple[Sign, ...]:
     """All signs of a question, those of its content first."""
     named = dict.fromkeys(elsewhere(read.said, read.meant, index))
     if not _foreign(read):
-        named |= dict.fromkeys(signs(read.said, read.meant, index))
+        named |= dict.fromkeys(signs(read.said, read.spots, read.meant, index))
     if code_like(read.line):
         named["code"] = None
     if detail(read.said, read.meant.names, index):
@@ -134,7 +139,7 @@ def _content(read: Reading, index: Index) -> Iterator[Sign]:
     strange = sum(
         index.unknown(word) and not word.text.isdigit()
         for at, word in enumerate(read.said)
-        if at not in read.meant.names
+        if at not in read.meant.names and at not in read.aside
     )
     score = found.topics[0][1] if found.topics else 0.0
     explained = found.coverage * found.content if found.content else 0.0
@@ -163,13 +168,9 @@ def _subject(read: Reading, index: Index) -> Iterator[str]:
     if found.content <= NOTHING:
         yield "nothing special"
     best = found.topics[0][0] if found.topics else ""
-    if best and index.is_general(best):
+    if best and index.is_general(best) and (len(read.said) > 1 or strength(best, found) > 0):
         yield "a general topic"
-    first = read.said[0].text if read.said else ""
-    second = read.said[1].text if len(read.said) > 1 else ""
-    defines = first in english.AUXILIARIES or (first == "what" and second in {"is", "are"})
-    if not meant.candidates and best and not defines and _names_only(best, read, index):
-        yield "nothing but a topic"
+    yield from _at_topic(best, read, index)
     if not meant.asking and any(word.text in asking.WEIGHING for word in read.said):
         yield "says what matters"
     mine = any(word.text in _FIRST for word in read.said)
@@ -177,10 +178,30 @@ def _subject(read: Reading, index: Index) -> Iterator[str]:
         yield "tells of a need"
 
 
+def _at_topic(best: str, read: Reading, index: Index) -> Iterator[str]:
+    """What stands beside the best topic: little, or all of the candidates."""
+    meant = read.meant
+    first = read.said[0].text if read.said else ""
+    second = read.said[1].text if len(read.said) > 1 else ""
+    defines = first in english.AUXILIARIES or (first == "what" and second in {"is", "are"})
+    if not meant.candidates and best and not defines and _names_only(best, read, index):
+        yield "nothing but a topic"
+    clear = bool(best) and not index.is_general(best) and strength(best, read.found) >= PLAIN
+    if clear and (len(meant.candidates) > 1 or (meant.comparing and not meant.candidates)):
+        yield "sets side by side in a topic"
+    if clear and not (meant.candidates or meant.asking or defines) and _known(read, index):
+        yield "a bare topic"
+
+
 def _foreign(read: Reading) -> bool:
     """Whether the candidates are set side by side in words of another language."""
     several = len(read.meant.candidates) > 1
     return several and any(word.text in english.ELSEWHERE for word in read.said)
+
+
+def _known(read: Reading, index: Index) -> bool:
+    """Whether every word of a short text is known."""
+    return len(read.said) <= _SHORT and not any(index.unknown(word) for word in read.said)
 
 
 def _names_only(topic: str, read: Reading, index: Index) -> bool:

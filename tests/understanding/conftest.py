@@ -24,9 +24,17 @@ def tiny() -> Guide:
             "what a journey costs",
             ("price", "expensive", "cheap", "afford", "ticket"),
         ),
-        Topic("luggage", "Luggage", "what you can carry", ("bags", "suitcase", "heavy things")),
         Topic(
-            "comfort", "Comfort", "how pleasant it is", ("comfortable", "seats", "sleep on the way")
+            "luggage",
+            "Luggage",
+            "what you can carry",
+            ("bags", "suitcase", "heavy things", "bags or suitcase"),
+        ),
+        Topic(
+            "comfort",
+            "Comfort",
+            "how pleasant it is",
+            ("comfortable", "seats", "sleep on the way", "what is it like", "read in peace"),
         ),
         Topic("distance", "Distance", "how far you go", ("how far", "long journey", "kilometres")),
         Topic("choosing", "Choosing", "which one to take", ("which one", "choose", "should i use")),

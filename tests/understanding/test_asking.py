@@ -68,6 +68,19 @@ ROWS = """
     is the train comfortable? zx-42 knows | comfort    | train
     is the train comfortable? Heribert in accounting wants to know | comfort | train
     my zeppelin leaks. is it comfortable? | refused    |
+    which luggage is larger               | luggage    |
+    what is in the suitcase               | luggage    |
+    what is the train like                | comfort    | train
+    bags vs suitcase                      | luggage    |
+    boot vs bags                          | refused    |
+    read in peace                         | comfort    | train
+    read me the timetable                 | refused    |
+    zithers and lutes, heavy things everywhere, train or car | luggage | train car
+    we sell zithers, is the train comfortable for that | comfort | train
+    zithers crash, is the zeppelin comfortable | refused |
+    comfortable car for my zitherist      | comfort    | car
+    i love you                            | refused    |
+    wie repariere ich das car             | refused    | car
 """
 
 

@@ -8,7 +8,8 @@ from bot.understanding.scorecard import OUTRIGHT, POINTS, total
 
 SIGNS = """
     is the train comfortable                  | whether, of a candidate
-    is comfort worth it                       | whether, of something else
+    is breakfast worth it                     | whether, of something else
+    is comfort worth it                       | whether, of a topic
     how does the train go                     | how it does
     what is a suitcase                        | what is something else
     who built the train                       | who, when, where
@@ -41,6 +42,16 @@ SIGNS = """
     comfort is important                      | says what matters
     and comfort?                              | nothing but a topic
     what is comfort                           | -nothing but a topic
+    who is the train for                      | -a figure
+    who is the driver                         | a figure
+    wie repariere ich das car                 | how to
+    wie entscheide ich mich                   | -how to
+    comment reparer la car                    | how to
+    is comfort expensive; tell me             | -code
+    select price from tickets;                | code
+    is comfort or cost important in a train or a car | sets side by side in a topic
+    a suitcase on monday                      | a bare topic
+    a suitcase on the zeppelin                | -a bare topic
     ist die bahn oder der train besser als das car | in another language
 """
 
