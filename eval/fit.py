@@ -16,7 +16,7 @@ from bot.core.guide import Guide
 from bot.knowledge import load_guide
 from bot.understanding.index import Index, build_index
 from bot.understanding.question import consider
-from bot.understanding.scorecard import OUTRIGHT
+from bot.understanding.scorecard import OUTRIGHT, outright
 from eval.examples import HERE, Asked, drawn, left_out
 
 FOLDS: Final = 10
@@ -25,6 +25,7 @@ RIDGE: Final = 4.0
 STEPS: Final = 12
 WORSE: Final = 0.6  # weight of all that is to be refused, for one of all that is to be answered
 RARE: Final = {"follows on": 30}  # never in an example
+UNASKED: Final = 0.2  # weight of an example under a guide that knows nothing of what people ask
 START: Final = "to begin with"
 
 
@@ -35,15 +36,16 @@ class Row(NamedTuple):
     signs: dict[str, float]
     outright: bool
     fold: int
+    counts: float
 
 
 def main() -> None:
     """Prints how well fitted points do on what they were not fitted to, and the points."""
     guide = load_guide(HERE.parent / "knowledge" / "django-or-flask")
     rows = [
-        _row(asked, index)
+        _row(asked, index, counts)
         for number, (part, left) in enumerate(left_out(guide))
-        for lacking in (part, replace(part, asked=()))
+        for lacking, counts in ((part, 1.0), (replace(part, asked=()), UNASKED))
         for index in [build_index(_lacking(lacking, number))]
         for asked in left
     ]
@@ -52,7 +54,7 @@ def main() -> None:
     for fold in range(FOLDS):
         points = fit([row for row in rows if row.fold != fold and not row.outright], names)
         for row in rows:
-            if row.fold == fold:
+            if row.fold == fold and row.counts == 1:
                 wrong = row.outright or _sum(row, points) < 0
                 outside += not row.asked.topics
                 inside += bool(row.asked.topics)
@@ -79,9 +81,9 @@ def fit(rows: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
         bend = [[0.0] * len(names) for _ in names]
         for i in range(1, len(names)):
             bend[i][i] = RIDGE
-        for x, y in zip(xs, ys, strict=True):
+        for row, x, y in zip(rows, xs, ys, strict=True):
             p = 1 / (1 + exp(-sum(a * b for a, b in zip(x, weights, strict=True))))
-            counts = 1.0 if y else heavier
+            counts = row.counts * (1.0 if y else heavier)
             there = [i for i, value in enumerate(x) if value]
             for i in there:
                 slope[i] += counts * (y - p) * x[i]
@@ -129,10 +131,11 @@ def _sum(row: Row, points: dict[str, float]) -> float:
     return fitted[START] + sum(fitted.get(name, 0.0) * value for name, value in row.signs.items())
 
 
-def _row(asked: Asked, index: Index) -> Row:
-    signs = {sign.name: sign.value for sign in consider(asked.text, index)[1]}
+def _row(asked: Asked, index: Index, counts: float) -> Row:
+    seen = consider(asked.text, index)[1]
+    signs = {sign.name: sign.value for sign in seen}
     fold = drawn(asked.text) % FOLDS
-    return Row(asked, signs, bool(OUTRIGHT & signs.keys()), fold)
+    return Row(asked, signs, bool(outright(seen, index)), fold, counts)
 
 
 if __name__ == "__main__":

@@ -19,11 +19,12 @@ from bot.understanding.index import Index
 from bot.understanding.intent import Intent, intent, purpose
 from bot.understanding.replies import asked
 from bot.understanding.scorecard import (
+    DOUBTFUL,
     NOTHING,
-    OUTRIGHT,
     PLAIN,
     Reading,
     Sign,
+    outright,
     seen,
     strength,
     total,
@@ -151,7 +152,7 @@ def _ask(text: str, index: Index, subject: str = "", candidate: str = "") -> tup
     if saying:
         ranked = [index.guide.claim_by_id[saying].topic, *ranked]
     topics = tuple(dict.fromkeys(ranked))
-    refusal = _refusal(signs, topics, replied=bool(saying))
+    refusal = _refusal(signs, topics, index, replied=bool(saying))
     trace = _trace(read, signs, refusal)
     if refusal:
         near = topics[:_NEAREST]
@@ -213,13 +214,14 @@ def answer(found: Finding, index: Index) -> Event:
     return Tell(topic, candidate, found.claims, found.says)
 
 
-def _refusal(signs: tuple[Sign, ...], topics: tuple[str, ...], *, replied: bool) -> str:
+def _refusal(
+    signs: tuple[Sign, ...], topics: tuple[str, ...], index: Index, *, replied: bool
+) -> str:
     """Why there is no answer; empty where there is one."""
-    outright = [sign.name for sign in signs if sign.name in OUTRIGHT]
-    if outright:
-        return ", ".join(outright)
+    if refusing := outright(signs, index):
+        return ", ".join(refusing)
     if not topics or (total(signs) < 0 and not replied):
-        return _NOT_COVERED
+        return ", ".join(s.name for s in signs if s.name in DOUBTFUL) or _NOT_COVERED
     return ""
 
 

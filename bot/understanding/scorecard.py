@@ -17,60 +17,57 @@ from bot.understanding.intent import Intent
 from bot.understanding.rivals import elsewhere
 from bot.understanding.text import Word
 
-OUTRIGHT: Final = frozenset(
-    {
-        "order",
-        "how to",
-        "trouble",
-        "exact thing",
-        "code",
-        "about the bot",
-        "a rival",
-        "another kind",
-    }
-)
+OUTRIGHT: Final = frozenset({"order", "how to", "exact thing", "code"})
 """Signs of what no guide to a choice answers."""
 
+DOUBTFUL: Final = frozenset({"trouble", "about the bot", "a rival", "another kind"})
+"""Signs that refuse outright, too, unless the guide knows how people ask; then they have points."""
+
 POINTS: Final[Mapping[str, int]] = {
-    "to begin with": -17,
-    "share explained": 30,
-    "names several": 26,
-    "names a candidate": 17,
-    "says what matters": 17,
-    "sets side by side in a topic": 13,
+    "to begin with": -11,
+    "names several": 22,
+    "share explained": 17,
+    "names a candidate": 16,
     "nothing but a topic": 12,
+    "says what matters": 11,
+    "nobody has asked": 11,
     "whether, of a candidate": 10,
-    "means the candidates": 9,
-    "a bare topic": 8,
     "a general topic": 8,
-    "compares": 7,
-    "chooses": 6,
-    "in another language": 5,
+    "a bare topic": 7,
+    "sets side by side in a topic": 6,
     "asked of it before": 5,
+    "chooses": 5,
+    "means the candidates": 4,
+    "score of the topic": 4,
+    "compares": 3,
+    "in another language": 3,
     "tells of a need": 3,
-    "score of the topic": 2,
-    "how it does": 0,
-    "words": 0,
+    "what is it": 1,
+    "how it does": 1,
+    "nothing special": 0,
+    "how much": 0,
     "whether, of a topic": -1,
-    "whether": -1,
-    "what is it": -1,
-    "nothing special": -1,
-    "how much": -4,
-    "strange words": -5,
+    "words": -2,
+    "whether": -2,
+    "strange words": -6,
+    "names in code": -7,
+    "how something else does": -7,
+    "about something unknown": -8,
+    "who, when, where": -8,
+    "what something else does": -9,
+    "a version": -9,
     "a fragment": -9,
-    "about something unknown": -11,
-    "who, when, where": -11,
-    "names in code": -12,
-    "how something else does": -12,
-    "what something else does": -12,
-    "a version": -13,
-    "content unexplained": -16,
-    "only the field": -19,
-    "whether, of something else": -20,
-    "which other thing": -21,
-    "what is something else": -24,
-    "a figure": -26,
-    "another matter": -29,
+    "another kind": -10,
+    "only the field": -11,
+    "about the bot": -11,
+    "content unexplained": -15,
+    "which other thing": -15,
+    "whether, of something else": -16,
+    "what is something else": -18,
+    "a figure": -19,
+    "trouble": -20,
+    "another matter": -21,
+    "a rival": -22,
     "follows on": 30,
 }
 
@@ -126,6 +123,12 @@ def seen(read: Reading, index: Index) -> tuple[Sign, ...]:
     )
 
 
+def outright(seen: tuple[Sign, ...], index: Index) -> tuple[str, ...]:
+    """The signs that refuse, whatever the points say."""
+    names = OUTRIGHT if index.usage.covered else OUTRIGHT | DOUBTFUL
+    return tuple(sign.name for sign in seen if sign.name in names)
+
+
 def total(seen: tuple[Sign, ...]) -> float:
     """The sum of all points; below zero there is no answer."""
     return POINTS["to begin with"] + sum(sign.points for sign in seen)
@@ -149,6 +152,8 @@ def _content(read: Reading, index: Index) -> Iterator[Sign]:
     yield Sign("strange words", min(strange, _MOST_STRANGE))
     covered = sum(index.usage.covered.get(stem, 0.0) for stem in {w.stem for w in read.said})
     yield Sign("asked of it before", max(-_MOST_USED, min(covered, _MOST_USED)))
+    if not index.usage.covered:
+        yield Sign("nobody has asked", 1)
     yield Sign("words", min(len(read.said), _MOST_WORDS))
 
 
