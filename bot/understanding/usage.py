@@ -7,6 +7,7 @@ the guide has an answer at all, log odds. Where people's questions are few or no
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from math import log
 from typing import Final, NamedTuple
 
@@ -30,13 +31,15 @@ class Usage(NamedTuple):
 
 def usage(asked: Iterable[Asked]) -> Usage:
     """What is learned from `asked`."""
-    of_topic: dict[str, Counter[str]] = defaultdict(Counter)
-    elsewhere: Counter[str] = Counter()
+    written: dict[str, list[str]] = defaultdict(list)
     for some in asked:
-        counts = of_topic[some.topic] if some.topic else elsewhere
-        for written, times in Counter(" ".join(some.texts).split()).items():
-            for word in placeless(written):
-                counts[word.stem] += times
+        written[some.topic] += " ".join(some.texts).replace(",", " ").replace("?", " ").split()
+    stems = {word: [w.stem for w in placeless(word)] for word in set().union(*written.values())}
+    of_topic = {
+        topic: Counter(chain.from_iterable(map(stems.__getitem__, said)))
+        for topic, said in written.items()
+    }
+    elsewhere = of_topic.pop("", Counter())
     everywhere: Counter[str] = Counter()
     for counts in of_topic.values():
         everywhere.update(counts)
@@ -51,7 +54,7 @@ def _topics(of_topic: Mapping[str, Counter[str]], everywhere: Counter[str]) -> P
         others = log(whole - counts.total()) - log(whole)
         for stem, count in counts.items():
             used = everywhere[stem] + _UNSEEN
-            found[stem].append((topic, log(used) - log(used - count) + others))
+            found[stem].append((topic, log(used / (used - count)) + others))
     return {stem: tuple(entries) for stem, entries in found.items()}
 
 
