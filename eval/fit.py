@@ -32,7 +32,7 @@ from eval.examples import (
 
 FOLDS: Final = 10
 GUIDES: Final = 4  # that lack phrases
-LACKING: Final = 0.3  # of the phrases of topics and claims
+LACKING: Final = 0.5  # of the phrases of topics and claims
 RIDGE: Final = 4.0
 STEPS: Final = 12
 WORSE: Final = 0.8  # weight of all that is to be refused, for one of all that is to be answered

@@ -43,10 +43,12 @@ ACTIONS: Final = word_set(
 PERSONAL: Final = word_set(
     """
     translate send remind post book sing draw order calculate execute print download hire reveal
-    repeat ping write debug fix
+    repeat ping write debug fix generate convert
     """
 )
 """After "can you", what only somebody who is spoken to can do."""
+OURS: Final = word_set("me my us our")
+"""With these, something is to be done for somebody."""
 GIVING: Final = word_set("give show send hand provide paste share get")
 MATERIAL: Final = word_set(
     """

@@ -214,7 +214,7 @@ def _phrased(said: tuple[Word, ...], start: int, spots: tuple[Spot, ...]) -> boo
     words = {word.text for word in said}
     return (
         len(said) - start <= _SHORT
-        and not words & _FIRST
+        and not words & asking.OURS
         and any(s.start == start and s.end > start + 1 and _about(s) for s in spots)
     ) or (said[start].text == "make" and bool(words & english.CHOOSING))
 
