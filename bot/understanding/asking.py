@@ -40,6 +40,10 @@ ACTIONS: Final = word_set(
     uninstall unset update upgrade upload put
     """
 )
+MAKING: Final = word_set(
+    "write generate build make create program implement print draw paint run execute order send book"
+)
+"""Orders that even a phrase of a guide seldom names otherwise."""
 PERSONAL: Final = word_set(
     """
     translate send remind post book sing draw order calculate execute print download hire reveal
@@ -49,11 +53,12 @@ PERSONAL: Final = word_set(
 """After "can you", what only somebody who is spoken to can do."""
 OURS: Final = word_set("me my us our")
 """With these, something is to be done for somebody."""
-GIVING: Final = word_set("give show send hand provide paste share get")
+GIVING: Final = word_set("give show send hand provide paste share get tell")
 MATERIAL: Final = word_set(
     """
     code snippet snippets example examples sample samples script scripts token tokens password
-    passwords secret secrets credentials rights access number video link links discount hello
+    passwords secret secrets credentials rights access number video link links discount hello story joke
+    poem song riddle
     """
 )
 """What is wanted of "give me" where it is not knowledge."""
@@ -92,6 +97,8 @@ INTO: Final = word_set("in inside into about so there built missing left")
 """After "what is", these ask for no definition."""
 LYING: Final = word_set("go lives live stored kept put located saved placed belong belongs")
 """After "where", these ask for a place in files."""
+KEPT: Final = word_set("file files folder setting settings config configuration log logs password")
+"""After "where is", these lie somewhere in files, too."""
 FIGURES: Final = tuple(
     tuple(words.split())
     for words in (
@@ -108,7 +115,7 @@ PRONOUNS: Final = word_set(
     """
 )
 """After "is" and the like, these are no subject of their own."""
-ADVISING: Final = CHOOSING | word_set("take use go say give")
+ADVISING: Final = CHOOSING | word_set("take use go say give verdict conclusion view thoughts vote")
 """After "would you", what asks for advice, not about the bot."""
 
 TROUBLE: Final = word_set(
@@ -157,6 +164,12 @@ MATTERS: Final = word_set(
     """
 )
 """Money, work, people, news, places and media: in a phrase of a guide, or of another kind."""
+NAMING: Final = word_set("called named name word logo spelled pronounced")
+"""Beside a candidate's name, these are about the name."""
+OUT: Final = frozenset(
+    {("come", "out"), ("comes", "out"), ("came", "out"), ("coming", "out"), ("get", "released")}
+)
+"""What is asked of a release."""
 WITHIN: Final = word_set("in for with on of at from inside about")
 """Before what a question that names nothing else is about."""
 ONTO: Final = word_set("on onto with via through using")

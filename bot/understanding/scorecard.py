@@ -32,43 +32,43 @@ OUTRIGHT: Final = frozenset(
 """Signs of what no guide to a choice answers."""
 
 POINTS: Final[Mapping[str, int]] = {
-    "to begin with": -21,
-    "names several": 37,
-    "share explained": 26,
-    "says what matters": 22,
-    "names a candidate": 19,
-    "means the candidates": 19,
+    "to begin with": -22,
+    "names several": 38,
+    "share explained": 24,
+    "says what matters": 23,
+    "means the candidates": 22,
+    "names a candidate": 20,
+    "a general topic": 12,
     "sets side by side in a topic": 12,
-    "whether, of a candidate": 11,
+    "a bare topic": 11,
     "compares": 10,
-    "a general topic": 10,
-    "nothing but a topic": 9,
+    "whether, of a candidate": 8,
     "chooses": 8,
     "score of the topic": 7,
-    "a bare topic": 6,
+    "nothing but a topic": 6,
     "in another language": 6,
-    "tells of a need": 3,
-    "nothing special": 1,
-    "words": 0,
-    "how it does": -1,
-    "strange words": -2,
+    "tells of a need": 2,
+    "words": 1,
+    "nothing special": 0,
     "whether": -3,
-    "what is it": -3,
+    "what is it": -4,
+    "how it does": -4,
+    "strange words": -5,
     "what something else does": -11,
     "whether, of a topic": -12,
-    "how much": -13,
-    "a fragment": -13,
-    "who, when, where": -14,
-    "names in code": -17,
-    "how something else does": -17,
+    "who, when, where": -13,
+    "how much": -14,
+    "a fragment": -14,
+    "names in code": -14,
+    "how something else does": -19,
     "about something unknown": -19,
     "a version": -20,
-    "content unexplained": -20,
-    "whether, of something else": -25,
-    "which other thing": -27,
-    "what is something else": -32,
-    "a figure": -32,
-    "only the field": -34,
+    "content unexplained": -21,
+    "whether, of something else": -29,
+    "which other thing": -30,
+    "what is something else": -34,
+    "a figure": -34,
+    "only the field": -39,
     "another matter": -42,
     "follows on": 30,
 }
@@ -232,8 +232,10 @@ def _other_matter(read: Reading) -> bool:
         for at in range(spot.start, spot.end)
     }
     names = read.meant.names
+    texts = [*(word.text for word in read.said), ""]
     return any(
         (word.text in asking.MATTERS and at not in inside)
-        or (word.text in {"called", "named"} and at + 1 in names)
-        for at, word in enumerate(read.said)
+        or (word.text in asking.NAMING and (at + 1 in names or at - 1 in names))
+        or (word.text, after) in asking.OUT
+        for at, (word, after) in enumerate(zip(read.said, texts[1:], strict=True))
     )
