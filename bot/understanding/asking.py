@@ -93,7 +93,7 @@ DETAILS: Final = word_set(
     """
 )
 """After "which" or "what is the": one exact thing, to be typed."""
-INTO: Final = word_set("in inside into about so there built missing left")
+INTO: Final = word_set("in inside into about so there built missing left meant")
 """After "what is", these ask for no definition."""
 LYING: Final = word_set("go lives live stored kept put located saved placed belong belongs")
 """After "where", these ask for a place in files."""
@@ -108,6 +108,7 @@ FIGURES: Final = tuple(
     )
 )  # fmt: skip
 """Openings that ask for a number, a person, a date or a place."""
+PRICES: Final = word_set("cost costs pay earn charge money price worth")
 PRONOUNS: Final = word_set(
     """
     i we you u it they he she one ones there this that these those both either neither anyone

@@ -73,7 +73,8 @@ def _opening(
     if first in english.AUXILIARIES:
         yield from _whether(said, start + 1, names, spots, index)
     elif first == "how":
-        yield from _how(second, third, names)
+        verb = any(s.start > start + 2 and _of_topic(s, index) for s in spots)
+        yield from _how(second, third, names, told=verb and not asking.PRICES & set(texts))
     elif first in _WHICH:
         yield from _what(said[start:], {at - start for at in names}, index)
     elif first in {"who", "whose", "when", "where"}:
@@ -110,9 +111,10 @@ def _whether(
         yield "whether, of a topic" if of_topic else "whether, of something else"
 
 
-def _how(second: str, third: str, names: Mapping[int, str]) -> Iterator[str]:
+def _how(second: str, third: str, names: Mapping[int, str], *, told: bool) -> Iterator[str]:
+    """What is asked with "how"; `told`: a topic says how much, as in "how much does it dictate"."""
     if second == "much":
-        yield "a figure" if third in _PRICED else "how much"
+        yield "a figure" if third in _PRICED and not (names and told) else "how much"
     elif second in {"does", "is", "are", "will", "did", "was"} or (
         second == "do" and third not in asking.PRONOUNS
     ):
@@ -132,7 +134,9 @@ def _what(said: tuple[Word, ...], names: set[int], index: Index) -> Iterator[str
         if third and 2 not in names and third not in asking.PRONOUNS:
             yield "what something else does"
     elif third in _AFTER_THING and not names and not _general(said[1], index):
-        of_both = english.MORE & {word.text for word in said[2:]} and index.has_topic(said[1].stem)
+        of_both = english.MORE & {word.text for word in said[2:]} and bool(
+            index.topics_called(said[1].stem)
+        )
         if not of_both:  # "which community is larger" asks for no other community
             yield "which other thing"
 
@@ -145,10 +149,11 @@ def _asks_on(said: tuple[Word, ...], index: Index) -> bool:
     """
     third = said[2].text if len(said) > 2 else ""
     return (
-        third in english.CUES | english.JUDGING | asking.INTO
+        third in english.JUDGING | asking.INTO
+        or any(word.text in english.CUES for word in said[2:5])
         or third.endswith("ed")
         or any(word.stem in index.glossed for word in said)
-        or any(index.has_topic(word.stem, general=True) for word in said[2:3])
+        or any(index.is_general(t) for word in said[2:3] for t in index.topics_called(word.stem))
     )
 
 
@@ -216,7 +221,7 @@ def _order(rest: list[str], start: int, names: Mapping[int, str]) -> bool:
     if start in names and len(rest) > 2 and start + 1 not in names:
         return rest[1] in asking.ACTIONS or bool(wanted)
     if rest and rest[0] in asking.ORDERS | asking.ACTIONS:
-        return True
+        return not (rest[0] == "define" and start + 1 in names)
     given = bool(rest) and rest[0] in asking.GIVING and bool(asking.MATERIAL & set(rest))
     return given or bool(wanted)
 
@@ -266,7 +271,8 @@ def _trouble(said: tuple[Word, ...]) -> bool:
     """Whether something does not do what it should. Who asks whether it can fail tells of no fault."""
     texts = [word.text for word in said]
     words, pairs = set(texts), set(pairwise(texts))
-    denied = [b for a, b in pairwise(said) if a.text in {"not", "never"}]
+    after = said[2:] if texts[:2] == ["why", "not"] else said
+    denied = [b for a, b in pairwise(after) if a.text in {"not", "never"}]
     named = asking.TROUBLE & words or any(
         len(text) > 8 and text.endswith(("error", "exception")) for text in texts
     )
@@ -287,7 +293,7 @@ def _trouble(said: tuple[Word, ...]) -> bool:
 def _not_doing(texts: list[str], at: int) -> bool:
     """Whether a thing does not do something: "worker not picking up"."""
     before, not_, after = texts[at - 1 : at + 2]
-    plain = before in english.AUXILIARIES | asking.PRONOUNS | english.CONTRAST or before == "why"
+    plain = before in english.AUXILIARIES | asking.PRONOUNS | english.CONTRAST | {"why"}
     return not_ == "not" and after.endswith("ing") and len(after) > 5 and not plain
 
 

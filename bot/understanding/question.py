@@ -146,7 +146,9 @@ def _ask(text: str, index: Index, subject: str = "", candidate: str = "") -> tup
     if nothing or _plain(read, signs, index):
         sure = [topic for topic, score in found.topics if score >= _sure(topic, found, index)]
         general = _general(read, index)
-        nearest = (*general, *sure) if _of_one_only(read) else (*sure, *general)
+        nearest = (*sure, *general)
+        if _of_one_only(read) or (meant.choosing and not _special(found, index)):
+            nearest = (*general, *sure)
         ranked = [*([subject] if subject else ()), *nearest, *ranked]
     says, saying = _reply(read, index)
     if saying:
@@ -281,8 +283,15 @@ def _plain(read: Reading, signs: tuple[Sign, ...], index: Index) -> bool:
         return False
     if found.content <= NOTHING or "in another language" in names:
         return True
-    special = any(m.weight >= _HINT and not _general_only(m, index) for m in found.matches)
+    special = _special(found, index)
     return found.coverage >= _CLEAR and not special and (meant.choosing or several)
+
+
+def _special(found: Evidence, index: Index) -> bool:
+    """Whether a phrase makes a question one about something besides the choice."""
+    return any(
+        m.weight >= _HINT and not m.answers and not _general_only(m, index) for m in found.matches
+    )
 
 
 def _of_one_only(read: Reading) -> bool:

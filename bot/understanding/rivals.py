@@ -77,18 +77,23 @@ def _compares_others(said: tuple[Word, ...], texts: list[str], index: Index) -> 
         return False
     at = texts.index("and", 2)
     return not any(
-        texts[side] in english.MEMBERS or index.has_topic(said[side].stem)
+        texts[side] in english.MEMBERS or index.topics_called(said[side].stem)
         for side in (at - 1, at + 1)
     )
 
 
 def _own_pair(said: tuple[Word, ...], texts: list[str], index: Index) -> bool:
-    """Whether the guide itself sets two such things side by side: "mvt or mvc"."""
-    return any(
-        frozenset({said[at - 1].stem, said[at + 1].stem}) in index.pairs
-        for at in range(1, len(said) - 1)
-        if texts[at] in _SIDES | {"and", "than"}
-    )
+    """Whether the guide knows both sides: as a pair ("mvt or mvc"), or as two of its topics.
+
+    Of one topic they are rivals of each other, such as two databases.
+    """
+    for at in range(1, len(said) - 1):
+        if texts[at] in _SIDES | {"and", "than"}:
+            sides = said[at - 1].stem, said[at + 1].stem
+            of_topics = [index.topics_called(side) for side in sides]
+            if frozenset(sides) in index.pairs or (all(of_topics) and of_topics[0] != of_topics[1]):
+                return True
+    return False
 
 
 def _sides(said: tuple[Word, ...], at: int, names: dict[int, str], index: Index) -> bool:

@@ -32,44 +32,44 @@ OUTRIGHT: Final = frozenset(
 """Signs of what no guide to a choice answers."""
 
 POINTS: Final[Mapping[str, int]] = {
-    "to begin with": -22,
-    "names several": 38,
-    "share explained": 24,
+    "to begin with": -21,
+    "names several": 39,
+    "share explained": 23,
     "says what matters": 23,
     "means the candidates": 22,
-    "names a candidate": 20,
-    "a general topic": 12,
-    "sets side by side in a topic": 12,
-    "a bare topic": 11,
-    "compares": 10,
-    "whether, of a candidate": 8,
+    "names a candidate": 19,
+    "a general topic": 11,
+    "compares": 11,
+    "sets side by side in a topic": 11,
     "chooses": 8,
-    "score of the topic": 7,
-    "nothing but a topic": 6,
+    "score of the topic": 8,
+    "whether, of a candidate": 8,
+    "nothing but a topic": 7,
+    "a bare topic": 7,
     "in another language": 6,
     "tells of a need": 2,
     "words": 1,
-    "nothing special": 0,
+    "nothing special": -1,
+    "what is it": -3,
+    "how it does": -3,
     "whether": -3,
-    "what is it": -4,
-    "how it does": -4,
-    "strange words": -5,
+    "strange words": -4,
     "what something else does": -11,
-    "whether, of a topic": -12,
     "who, when, where": -13,
-    "how much": -14,
+    "how much": -13,
+    "names in code": -13,
+    "whether, of a topic": -13,
     "a fragment": -14,
-    "names in code": -14,
-    "how something else does": -19,
-    "about something unknown": -19,
+    "how something else does": -20,
+    "about something unknown": -20,
     "a version": -20,
-    "content unexplained": -21,
-    "whether, of something else": -29,
-    "which other thing": -30,
-    "what is something else": -34,
-    "a figure": -34,
-    "only the field": -39,
-    "another matter": -42,
+    "content unexplained": -22,
+    "whether, of something else": -30,
+    "which other thing": -31,
+    "a figure": -35,
+    "what is something else": -35,
+    "only the field": -40,
+    "another matter": -41,
     "follows on": 30,
 }
 
@@ -219,7 +219,9 @@ def _names_only(topic: str, read: Reading, index: Index) -> bool:
 
 def strength(topic: str, found: Evidence) -> float:
     """The weight of the strongest phrase that speaks for a topic."""
-    return max((m.weight for m in found.matches if topic in m.topics), default=0.0)
+    return max(
+        (m.weight for m in found.matches if topic in m.topics and not m.answers), default=0.0
+    )
 
 
 def _other_matter(read: Reading) -> bool:
