@@ -40,18 +40,25 @@ ACTIONS: Final = word_set(
     uninstall unset update upgrade upload put
     """
 )
+MAKING: Final = word_set(
+    "write generate build make create program implement print draw paint run execute order send book"
+)
+"""Orders that even a phrase of a guide seldom names otherwise."""
 PERSONAL: Final = word_set(
     """
     translate send remind post book sing draw order calculate execute print download hire reveal
-    repeat ping write debug fix
+    repeat ping write debug fix generate convert
     """
 )
 """After "can you", what only somebody who is spoken to can do."""
-GIVING: Final = word_set("give show send hand provide paste share get")
+OURS: Final = word_set("me my us our")
+"""With these, something is to be done for somebody."""
+GIVING: Final = word_set("give show send hand provide paste share get tell")
 MATERIAL: Final = word_set(
     """
     code snippet snippets example examples sample samples script scripts token tokens password
-    passwords secret secrets credentials rights access number video link links discount hello
+    passwords secret secrets credentials rights access number video link links discount hello story joke
+    poem song riddle
     """
 )
 """What is wanted of "give me" where it is not knowledge."""
@@ -86,10 +93,12 @@ DETAILS: Final = word_set(
     """
 )
 """After "which" or "what is the": one exact thing, to be typed."""
-INTO: Final = word_set("in inside into about so there built missing left")
+INTO: Final = word_set("in inside into about so there built missing left meant")
 """After "what is", these ask for no definition."""
 LYING: Final = word_set("go lives live stored kept put located saved placed belong belongs")
 """After "where", these ask for a place in files."""
+KEPT: Final = word_set("file files folder setting settings config configuration log logs password")
+"""After "where is", these lie somewhere in files, too."""
 FIGURES: Final = tuple(
     tuple(words.split())
     for words in (
@@ -99,6 +108,7 @@ FIGURES: Final = tuple(
     )
 )  # fmt: skip
 """Openings that ask for a number, a person, a date or a place."""
+PRICES: Final = word_set("cost costs pay earn charge money price worth")
 PRONOUNS: Final = word_set(
     """
     i we you u it they he she one ones there this that these those both either neither anyone
@@ -106,7 +116,7 @@ PRONOUNS: Final = word_set(
     """
 )
 """After "is" and the like, these are no subject of their own."""
-ADVISING: Final = CHOOSING | word_set("take use go say give")
+ADVISING: Final = CHOOSING | word_set("take use go say give verdict conclusion view thoughts vote")
 """After "would you", what asks for advice, not about the bot."""
 
 TROUBLE: Final = word_set(
@@ -155,6 +165,12 @@ MATTERS: Final = word_set(
     """
 )
 """Money, work, people, news, places and media: in a phrase of a guide, or of another kind."""
+NAMING: Final = word_set("called named name word logo spelled pronounced")
+"""Beside a candidate's name, these are about the name."""
+OUT: Final = frozenset(
+    {("come", "out"), ("comes", "out"), ("came", "out"), ("coming", "out"), ("get", "released")}
+)
+"""What is asked of a release."""
 WITHIN: Final = word_set("in for with on of at from inside about")
 """Before what a question that names nothing else is about."""
 ONTO: Final = word_set("on onto with via through using")

@@ -12,7 +12,7 @@ def word_set(words: str) -> frozenset[str]:
 # guide does not know them, that it is about something else.
 COMMON: Final = word_set(
     """
-    able above across add adding advice affect after afterwards again against ago agree ahead
+    able info infos online above across add adding advice affect after afterwards again against ago agree ahead
     allow allows almost alone along alternative alternatives amount answer anyway anywhere
     apart app application applications apps argue aside ask asking aspect aspects assume
     available average aware away awesome awful back bare base based basic basically beat

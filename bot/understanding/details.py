@@ -61,7 +61,9 @@ def _set_apart(said: tuple[Word, ...], names: Mapping[int, str]) -> tuple[int, .
     for at in range(1, len(texts) - 1):
         against = texts[at] in {"vs", "versus"} or (texts[at] == "and" and "between" in texts[:at])
         parts = (at - 1, at + 1)
-        plain = any(part in names or texts[part] in english.STOP for part in parts)
+        plain = any(part in names for part in parts) or all(
+            texts[part] in english.STOP for part in parts
+        )
         if against and names and not plain:
             return parts
     return ()
@@ -79,6 +81,7 @@ def _heads(said: tuple[Word, ...]) -> tuple[int, ...] | None:
         placing = text == "where" and at + 3 < len(texts) and texts[at + 2] in _PUTTING
         if placing and texts[at + 3] not in asking.EXPLAINED | {"get"}:
             return ()
-        if text == "where" and at == 0 and asking.LYING & set(texts):
+        kept = asking.LYING & set(texts) or (texts[1:2] == ["is"] and asking.KEPT & set(texts))
+        if text == "where" and at == 0 and kept:
             return ()
     return None

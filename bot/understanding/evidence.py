@@ -26,11 +26,15 @@ _NESTED: Final = 0.2  # a phrase within a longer one
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A phrase of the text, the topics that it speaks for, and how strongly."""
+    """A phrase of the text, the topics that it speaks for, and how strongly.
+
+    `answers`: only questions of the walk and their options have it.
+    """
 
     phrase: str
     topics: tuple[str, ...]
     weight: float
+    answers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ def _match(said: tuple[Word, ...], spot: Spot, index: Index) -> tuple[Match, dic
         if topic := _topic(ref, index):
             about[topic] = max(about.get(topic, 0.0), _KINDS[ref.kind])
     weight /= 1 + 0.5 * (len(about) - 1) if about else 1
-    return Match(" ".join(w.text for w in inner), tuple(about), weight), about
+    return Match(" ".join(w.text for w in inner), tuple(about), weight, not _about(spot)), about
 
 
 def _everyday(said: tuple[Word, ...], spot: Spot) -> bool:

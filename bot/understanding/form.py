@@ -14,6 +14,8 @@ from bot.understanding.text import Word, stem
 
 _I: Final = frozenset({"i", "we", "one"})
 _FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
+_TOLD: Final = frozenset({"tells", "told", "telling", "dictates", "dictating"})
+_NO_SUBJECT: Final = asking.PRONOUNS | english.CHOOSING  # "does the choice matter"
 _MY: Final = frozenset({"my", "our"})
 _DOING: Final = frozenset({"do", "can", "could", "should", "would", "might"})
 _WHICH: Final = frozenset({"what", "which"})
@@ -71,13 +73,22 @@ def _opening(
     if first in english.AUXILIARIES:
         yield from _whether(said, start + 1, names, spots, index)
     elif first == "how":
-        yield from _how(second, third, names)
+        verb = any(s.start > start + 2 and _of_topic(s, index) for s in spots)
+        yield from _how(second, third, names, told=verb and not asking.PRICES & set(texts))
     elif first in _WHICH:
         yield from _what(said[start:], {at - start for at in names}, index)
     elif first in {"who", "whose", "when", "where"}:
         yield "who, when, where"
+    elif (
+        first in {"explain", "define"}
+        and not names
+        and second
+        and (not _asks_on((said[start], *said[start:]), index))
+    ):
+        yield "what is something else"
     openings = (tuple(texts[start : start + len(f)]) == f for f in asking.FIGURES)
-    if any(openings) and texts[-3] != "for":  # "who is X for" asks for no name
+    phrased = any(s.start == start and s.end > start + 2 and _about(s) for s in spots)
+    if any(openings) and not phrased and texts[-3] != "for":  # "who is X for" asks for no name
         yield "a figure"
 
 
@@ -93,16 +104,17 @@ def _whether(
     at += denied
     if at in names:
         yield "whether, of a candidate"
-    elif at >= len(said) or said[at].text in asking.PRONOUNS or said[at].stem in index.subject:
+    elif at >= len(said) or said[at].stem in index.subject or said[at].text in _NO_SUBJECT:
         yield "whether"
     elif not denied and not names:  # "cannot decide" asks nothing
         of_topic = any(spot.start == at and _of_topic(spot, index) for spot in spots)
         yield "whether, of a topic" if of_topic else "whether, of something else"
 
 
-def _how(second: str, third: str, names: Mapping[int, str]) -> Iterator[str]:
+def _how(second: str, third: str, names: Mapping[int, str], *, told: bool) -> Iterator[str]:
+    """What is asked with "how"; `told`: a topic says how much, as in "how much does it dictate"."""
     if second == "much":
-        yield "a figure" if third in _PRICED else "how much"
+        yield "a figure" if third in _PRICED and not (names and told) else "how much"
     elif second in {"does", "is", "are", "will", "did", "was"} or (
         second == "do" and third not in asking.PRONOUNS
     ):
@@ -122,7 +134,9 @@ def _what(said: tuple[Word, ...], names: set[int], index: Index) -> Iterator[str
         if third and 2 not in names and third not in asking.PRONOUNS:
             yield "what something else does"
     elif third in _AFTER_THING and not names and not _general(said[1], index):
-        of_both = english.MORE & {word.text for word in said[2:]} and index.has_topic(said[1].stem)
+        of_both = english.MORE & {word.text for word in said[2:]} and bool(
+            index.topics_called(said[1].stem)
+        )
         if not of_both:  # "which community is larger" asks for no other community
             yield "which other thing"
 
@@ -135,10 +149,11 @@ def _asks_on(said: tuple[Word, ...], index: Index) -> bool:
     """
     third = said[2].text if len(said) > 2 else ""
     return (
-        third in english.CUES | english.JUDGING | asking.INTO
+        third in english.JUDGING | asking.INTO
+        or any(word.text in english.CUES for word in said[2:5])
         or third.endswith("ed")
         or any(word.stem in index.glossed for word in said)
-        or any(index.has_topic(word.stem, general=True) for word in said[2:3])
+        or any(index.is_general(t) for word in said[2:3] for t in index.topics_called(word.stem))
     )
 
 
@@ -158,6 +173,8 @@ def _how_to(texts: list[str]) -> bool:
     if texts[-1:] == ["how"] or texts[-2:] == ["how", "to"]:
         return True
     for at, (a, b) in enumerate(pairwise(texts)):
+        if _TOLD & set(texts[max(at - 2, 0) : at]):
+            continue  # "it tells me how to do things" asks nothing
         rest = [*texts[at + 2 : at + 5], "", ""]
         if a == "how" and b in _DOING and rest[0] in _I:
             verb = rest[1]
@@ -200,23 +217,26 @@ def _order(rest: list[str], start: int, names: Mapping[int, str]) -> bool:
         rest = rest[2:] if mine else []
     if tuple(rest[:4]) in asking.WANTED:
         rest = rest[4:]
-    if start in names and len(rest) > 2 and start + 1 not in names:
-        return rest[1] in asking.ACTIONS
-    if rest and rest[0] in asking.ORDERS | asking.ACTIONS:
-        return True
-    given = bool(rest) and rest[0] in asking.GIVING and bool(asking.MATERIAL & set(rest))
     wanted = [a for a, b in pairwise([*rest, ""]) if a in asking.SAMPLES and b != "of"]
+    if start in names and len(rest) > 2 and start + 1 not in names:
+        return rest[1] in asking.ACTIONS or bool(wanted)
+    if rest and rest[0] in asking.ORDERS | asking.ACTIONS:
+        return not (rest[0] == "define" and start + 1 in names)
+    given = bool(rest) and rest[0] in asking.GIVING and bool(asking.MATERIAL & set(rest))
     return given or bool(wanted)
 
 
 def _phrased(said: tuple[Word, ...], start: int, spots: tuple[Spot, ...]) -> bool:
     """Whether what looks like an order is how people name a matter of the guide: "code reuse"."""
     words = {word.text for word in said}
+    if said[start].text == "make" and words & english.CHOOSING:
+        return True
+    least = len(said) if said[start].text in asking.MAKING else start + 2  # "write tests" is all
     return (
         len(said) - start <= _SHORT
-        and not words & _FIRST
-        and any(s.start == start and s.end > start + 1 and _about(s) for s in spots)
-    ) or (said[start].text == "make" and bool(words & english.CHOOSING))
+        and not words & (asking.OURS | asking.SAMPLES)
+        and any(s.start == start and s.end >= least and _about(s) for s in spots)
+    )
 
 
 def _about(spot: Spot) -> bool:
@@ -251,7 +271,8 @@ def _trouble(said: tuple[Word, ...]) -> bool:
     """Whether something does not do what it should. Who asks whether it can fail tells of no fault."""
     texts = [word.text for word in said]
     words, pairs = set(texts), set(pairwise(texts))
-    denied = [b for a, b in pairwise(said) if a.text in {"not", "never"}]
+    after = said[2:] if texts[:2] == ["why", "not"] else said
+    denied = [b for a, b in pairwise(after) if a.text in {"not", "never"}]
     named = asking.TROUBLE & words or any(
         len(text) > 8 and text.endswith(("error", "exception")) for text in texts
     )
@@ -261,9 +282,19 @@ def _trouble(said: tuple[Word, ...]) -> bool:
         or any(word.stem in _WORKINGS for word in denied)
         or any(a == "keeps" and b.endswith("ing") for a, b in pairs)
         or any(w.text.endswith(("ing", "ed")) and w.text not in english.KNOWN for w in denied)
+        or any(_not_doing(texts, at) for at in range(1, len(texts) - 1))
     )
+    why = texts.index("why") if "why" in texts else len(texts)
+    puzzled = _MY & set(texts[why : why + 3]) and not english.MORE & words
     unable = texts[1:2] == ["not"] and not {"i", "we", "it"} & set(texts[2:3])
-    return bool((texts[0] not in english.AUXILIARIES or unable) and (named or told))
+    return bool((texts[0] not in english.AUXILIARIES or unable) and (named or told or puzzled))
+
+
+def _not_doing(texts: list[str], at: int) -> bool:
+    """Whether a thing does not do something: "worker not picking up"."""
+    before, not_, after = texts[at - 1 : at + 2]
+    plain = before in english.AUXILIARIES | asking.PRONOUNS | english.CONTRAST | {"why"}
+    return not_ == "not" and after.endswith("ing") and len(after) > 5 and not plain
 
 
 def _you(rest: list[str], names: Mapping[int, str]) -> bool:

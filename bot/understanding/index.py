@@ -223,10 +223,9 @@ class Index:
         """Whether a topic is for questions with nothing special in them."""
         return any(topic in topics for topics in self.general.values())
 
-    def has_topic(self, stem: str, *, general: bool = False) -> bool:
-        """Whether one word is a phrase of a topic; on request, of one for general questions."""
-        refs = self.phrases.get((stem,), ())
-        return any(r.kind == "topic" and (not general or self.is_general(r.id)) for r in refs)
+    def topics_called(self, stem: str) -> frozenset[str]:
+        """The topics of which one word is a phrase."""
+        return frozenset(r.id for r in self.phrases.get((stem,), ()) if r.kind == "topic")
 
     @cached_property
     def pairs(self) -> frozenset[frozenset[str]]:

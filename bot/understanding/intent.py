@@ -68,4 +68,4 @@ def purpose(line: str, said: tuple[Word, ...], index: Index) -> frozenset[int]:
 
 def _should_we(said: tuple[Word, ...]) -> bool:
     """Whether somebody asks what they should do: "what should we take"."""
-    return any(a.text == "should" and b.text in {"i", "we"} for a, b in pairwise(said))
+    return any(a.text == "should" and b.text in {"i", "we", "my", "our"} for a, b in pairwise(said))

@@ -85,12 +85,11 @@ def ask(text: str, index: Index, subject: str = "", candidate: str = "") -> Find
     if not refusal:
         return found
     line = clean(text)[:_READ]
-    parts = sentences(line)
-    if len(parts) > 1:
+    told = _of_clauses(line, index) if refusal == _NOT_COVERED else None
+    if told is None and len(parts := sentences(line)) > 1:
         alone = (_ask(part, index) for part in parts if _stands_alone(part, index))
-        if one := next((one for one, why in alone if not why), None):
-            return one
-    return (_of_clauses(line, index) if refusal == _NOT_COVERED else None) or found
+        told = next((one for one, why in alone if not why), None)
+    return told or found
 
 
 def _of_clauses(line: str, index: Index) -> Finding | None:
@@ -147,7 +146,11 @@ def _ask(text: str, index: Index, subject: str = "", candidate: str = "") -> tup
     nothing = not ranked and total(signs) >= 0
     if nothing or _plain(read, signs, index):
         sure = [topic for topic, score in found.topics if score >= _sure(topic, found, index)]
-        ranked = [*([subject] if subject else ()), *sure, *_general(read, index), *ranked]
+        general = _general(read, index)
+        nearest = (*sure, *general)
+        if _of_one_only(read) or (meant.choosing and not _special(found, index)):
+            nearest = (*general, *sure)
+        ranked = [*([subject] if subject else ()), *nearest, *ranked]
     says, saying = _reply(read, index)
     if saying:
         ranked = [index.guide.claim_by_id[saying].topic, *ranked]
@@ -282,8 +285,21 @@ def _plain(read: Reading, signs: tuple[Sign, ...], index: Index) -> bool:
         return False
     if found.content <= NOTHING or "in another language" in names:
         return True
-    special = any(m.weight >= _HINT and not _general_only(m, index) for m in found.matches)
+    special = _special(found, index)
     return found.coverage >= _CLEAR and not special and (meant.choosing or several)
+
+
+def _special(found: Evidence, index: Index) -> bool:
+    """Whether a phrase makes a question one about something besides the choice."""
+    return any(
+        m.weight >= _HINT and not m.answers and not _general_only(m, index) for m in found.matches
+    )
+
+
+def _of_one_only(read: Reading) -> bool:
+    """Whether it is asked what one has, or does, that the other does not."""
+    texts = {word.text for word in read.said}
+    return len(read.meant.candidates) > 1 and bool(texts & {"that", "than", "not"})
 
 
 def _general_only(match: Match, index: Index) -> bool:

@@ -17,6 +17,7 @@ _BETWEEN: Final = frozenset(
 )
 _SIDES: Final = frozenset({"vs", "versus", "or"})
 _AGAINST: Final = frozenset({"vs", "versus", "than"})
+_THESE: Final = english.MEMBERS | {"these", "those"}
 _WHICH: Final = frozenset({"what", "which"})
 
 
@@ -53,6 +54,9 @@ def _rival(said: tuple[Word, ...], texts: list[str], meant: Intent, index: Index
             said[after].stem,
         ):
             return True
+    beside = {b for a, b in pairwise(texts) if a in {"besides", "beside", "except"}}
+    if any(word.stem == index.head for word in said) and beside & _THESE:
+        return True
     if (
         {"alternative", "alternatives"} & set(texts)
         and "to" in texts
@@ -62,16 +66,34 @@ def _rival(said: tuple[Word, ...], texts: list[str], meant: Intent, index: Index
     if names and "than" in texts[: min(names)]:  # "is Z safer than X", "what is safer than X"
         other = texts[0] in english.AUXILIARIES and texts[1] not in asking.PRONOUNS
         return other or not set(texts) & {"more", "less"}
-    return not names and _other_comparison(texts) and not _own_pair(said, texts, index)
+    if names or _own_pair(said, texts, index):
+        return False
+    return _other_comparison(texts) or _compares_others(said, texts, index)
+
+
+def _compares_others(said: tuple[Word, ...], texts: list[str], index: Index) -> bool:
+    """Whether it is asked to compare two things of which no topic is called so."""
+    if texts[:1] not in (["compare"], ["comparing"]) or "and" not in texts[2:-1]:
+        return False
+    at = texts.index("and", 2)
+    return not any(
+        texts[side] in english.MEMBERS or index.topics_called(said[side].stem)
+        for side in (at - 1, at + 1)
+    )
 
 
 def _own_pair(said: tuple[Word, ...], texts: list[str], index: Index) -> bool:
-    """Whether the guide itself sets two such things side by side: "mvt or mvc"."""
-    return any(
-        frozenset({said[at - 1].stem, said[at + 1].stem}) in index.pairs
-        for at in range(1, len(said) - 1)
-        if texts[at] in _SIDES | {"and", "than"}
-    )
+    """Whether the guide knows both sides: as a pair ("mvt or mvc"), or as two of its topics.
+
+    Of one topic they are rivals of each other, such as two databases.
+    """
+    for at in range(1, len(said) - 1):
+        if texts[at] in _SIDES | {"and", "than"}:
+            sides = said[at - 1].stem, said[at + 1].stem
+            of_topics = [index.topics_called(side) for side in sides]
+            if frozenset(sides) in index.pairs or (all(of_topics) and of_topics[0] != of_topics[1]):
+                return True
+    return False
 
 
 def _sides(said: tuple[Word, ...], at: int, names: dict[int, str], index: Index) -> bool:

@@ -20,54 +20,56 @@ from bot.understanding.text import Word
 OUTRIGHT: Final = frozenset({"order", "how to", "exact thing", "code"})
 """Signs of what no guide to a choice answers."""
 
-DOUBTFUL: Final = frozenset({"trouble", "about the bot", "a rival", "another kind"})
+DOUBTFUL: Final = frozenset(
+    {"trouble", "about the bot", "a rival", "another kind", "names in code"}
+)
 """Signs that refuse outright, too, unless the guide knows how people ask; then they have points."""
 
 POINTS: Final[Mapping[str, int]] = {
-    "to begin with": -11,
-    "names several": 22,
-    "share explained": 17,
-    "names a candidate": 16,
-    "nothing but a topic": 12,
+    "to begin with": -21,
+    "names several": 29,
+    "share explained": 26,
+    "nothing but a topic": 14,
     "says what matters": 11,
-    "nobody has asked": 11,
-    "whether, of a candidate": 10,
-    "a general topic": 8,
+    "names a candidate": 10,
+    "in another language": 9,
+    "whether, of a candidate": 8,
+    "nobody has asked": 8,
     "a bare topic": 7,
-    "sets side by side in a topic": 6,
-    "asked of it before": 5,
-    "chooses": 5,
-    "means the candidates": 4,
-    "score of the topic": 4,
-    "compares": 3,
-    "in another language": 3,
-    "tells of a need": 3,
-    "what is it": 1,
+    "means the candidates": 7,
+    "asked of it before": 6,
+    "sets side by side in a topic": 5,
+    "whether, of a topic": 5,
+    "a general topic": 5,
+    "score of the topic": 3,
+    "strange words": 2,
     "how it does": 1,
-    "nothing special": 0,
-    "how much": 0,
-    "whether, of a topic": -1,
-    "words": -2,
-    "whether": -2,
-    "strange words": -6,
-    "names in code": -7,
-    "how something else does": -7,
-    "about something unknown": -8,
-    "who, when, where": -8,
-    "what something else does": -9,
-    "a version": -9,
-    "a fragment": -9,
-    "another kind": -10,
-    "only the field": -11,
-    "about the bot": -11,
-    "content unexplained": -15,
-    "which other thing": -15,
-    "whether, of something else": -16,
-    "what is something else": -18,
-    "a figure": -19,
-    "trouble": -20,
+    "chooses": 1,
+    "compares": 1,
+    "what is it": 1,
+    "nothing special": 1,
+    "words": -0,
+    "tells of a need": -0,
+    "how much": -3,
+    "content unexplained": -4,
+    "whether": -4,
+    "a fragment": -6,
+    "who, when, where": -9,
+    "names in code": -9,
+    "a version": -11,
+    "how something else does": -12,
+    "about something unknown": -12,
+    "what something else does": -13,
+    "which other thing": -14,
+    "whether, of something else": -15,
+    "another kind": -17,
+    "about the bot": -17,
+    "only the field": -19,
+    "a figure": -21,
     "another matter": -21,
-    "a rival": -22,
+    "a rival": -25,
+    "what is something else": -26,
+    "trouble": -27,
     "follows on": 30,
 }
 
@@ -227,7 +229,9 @@ def _names_only(topic: str, read: Reading, index: Index) -> bool:
 
 def strength(topic: str, found: Evidence) -> float:
     """The weight of the strongest phrase that speaks for a topic."""
-    return max((m.weight for m in found.matches if topic in m.topics), default=0.0)
+    return max(
+        (m.weight for m in found.matches if topic in m.topics and not m.answers), default=0.0
+    )
 
 
 def _other_matter(read: Reading) -> bool:
@@ -240,8 +244,10 @@ def _other_matter(read: Reading) -> bool:
         for at in range(spot.start, spot.end)
     }
     names = read.meant.names
+    texts = [*(word.text for word in read.said), ""]
     return any(
         (word.text in asking.MATTERS and at not in inside)
-        or (word.text in {"called", "named"} and at + 1 in names)
-        for at, word in enumerate(read.said)
+        or (word.text in asking.NAMING and (at + 1 in names or at - 1 in names))
+        or (word.text, after) in asking.OUT
+        for at, (word, after) in enumerate(zip(read.said, texts[1:], strict=True))
     )

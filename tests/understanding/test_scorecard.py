@@ -43,6 +43,34 @@ SIGNS = """
     and comfort?                              | nothing but a topic
     what is comfort                           | -nothing but a topic
     who is the train for                      | -a figure
+    how far is it in kilometres               | -a figure
+    where can i get help with my car          | -a figure
+    where can i buy a car                     | a figure
+    how much does the train cost              | a figure
+    how much does the train sleep on the way  | -a figure
+    write me bags or suitcase                 | order
+    write bags or suitcase for the train      | order
+    make a choice for me                      | -order
+    train ticket example                      | order
+    define the train                          | -order
+    define a rack on the train                | order
+    why does my car smell                     | trouble
+    why is my car cheaper                     | -trouble
+    wheels not turning on the car             | trouble
+    why not taking the train                  | -trouble
+    it tells me how to travel                 | -how to
+    explain combustion                        | what is something else
+    explain comfort and cost as criteria      | what is something else
+    what is the difference in comfort         | -what is something else
+    what is in the boot                       | -what is something else
+    compare boats and planes                  | a rival
+    compare comfort and price                 | -a rival
+    comfort vs price                          | -a rival
+    any trip besides these                    | -a rival
+    where is the file of the train            | exact thing
+    what does the word train mean             | another matter
+    when does the train come out              | another matter
+    does the choice matter                    | -whether, of something else
     who is the driver                         | a figure
     wie repariere ich das car                 | how to
     wie entscheide ich mich                   | -how to
