@@ -43,13 +43,13 @@ class Ref(NamedTuple):
 class Spot:
     """A phrase of the guide found in a text: words `start` to `end` (exclusive) name `refs`.
 
-    An `open` one may have any other words within it.
+    A `loose` one is found by a choice of words, or with other words within it.
     """
 
     start: int
     end: int
     refs: tuple[Ref, ...]
-    open: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,10 +107,16 @@ class Index:
 
     @cached_property
     def alone(self) -> frozenset[str]:
-        """Words that are a whole phrase of an option, as written."""
-        return frozenset(
-            text[0].text for ref, text in self.named if ref.kind == "option" and len(text) == 1
+        """Words that are a whole phrase of an option, or a choice that is one, as written."""
+        single = (text[0] for ref, text in self.named if ref.kind == "option" and len(text) == 1)
+        chosen = (
+            said[0]
+            for ref, text in _named(self.guide)
+            if _chooses(ref, text) and " " not in text
+            for said in map(placeless, text.split(CHOICE))
+            if len(said) == 1
         )
+        return frozenset(word.text for word in chain(single, chosen))
 
     @cached_property
     def longest(self) -> int:

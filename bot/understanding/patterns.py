@@ -34,8 +34,9 @@ class Step:
     def ends(self, stems: Stems, at: int) -> int:
         """Where the step, found at a place, ends; -1 where it is not."""
         for length in sorted({len(way) for way in self.ways}, reverse=True):
-            if stems[at : at + length] in self.ways:
-                return at + length
+            end = at + length
+            if end <= len(stems) and stems[at:end] in self.ways:
+                return end
         return -1
 
 

@@ -30,6 +30,7 @@ def found(phrase: str, text: str, barred: str = "") -> str:
         ("we ... mind", "mind we", ""),
         ("cats|dogs", "cats", "cats"),
         ("a|a-b c", "a b c", "a b c"),
+        ("we a|a-b", "we a", "we a"),
     ],
 )
 def test_a_phrase_is_found_where_it_stands(phrase: str, text: str, expected: str) -> None:
