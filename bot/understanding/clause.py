@@ -4,7 +4,7 @@ What asks, supposes, is put off, tells of something else or of a candidate as su
 What is denied is in `denial`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -111,7 +111,8 @@ class Clauses:
             for start, end, pattern in index.patterns.within(stems, self._between)
             if pattern.open or not apart & set(range(start + 1, end))
         )
-        found = _merged((*written, *parted, *patterns))
+        firm = (spot for spot in written if not spot.loose)
+        found = _merged((*firm, *parted, *patterns))
         return tuple(spot for spot in found if self._as_written(spot, index))
 
     def _as_written(self, spot: Spot, index: Index) -> bool:
@@ -162,14 +163,14 @@ class Clauses:
         before = tuple(self._before(spot))
         than = next((at for at in before if self.words[at].text == "than"), 0)
         rather = any(at < than and self.words[at].text == "rather" for at in before)
-        return rather or any(_says(self.words, at, english.ASIDE) for at in before)
+        return rather or any(_says(self.words, at, _ASIDE) for at in before)
 
     def _other(self, spot: Spot) -> bool:
         """Whether the clause is about another project: one of before, or somebody else's."""
         ends = (at for at in range(spot.end, len(self.words)) if at in self.breaks)
         after = range(spot.end, next(ends, len(self.words)))
         clause = (*self._before(spot), *after)
-        return any(_says(self.words, at, english.OTHERS) for at in clause)
+        return any(_says(self.words, at, _OTHERS) for at in clause)
 
     def _of_candidate(self, spot: Spot) -> bool:
         """Whether the clause says it of a candidate as such: "X is lightweight"."""
@@ -190,15 +191,29 @@ class Clauses:
         for at in range(spot.end, len(self.words)):
             if at in self.breaks or leeway < 0:
                 return False
-            if _says(self.words, at, english.LATER):
+            if _says(self.words, at, _LATER):
                 return True
             leeway -= at not in self.covered
         return False
 
 
-def _says(said: tuple[Word, ...], at: int, table: tuple[Stems, ...]) -> bool:
+def _by_first(table: tuple[Stems, ...]) -> Mapping[str, tuple[Stems, ...]]:
+    """The entries of a table by their first words."""
+    firsts = {one[0] for one in table}
+    return {first: tuple(one for one in table if one[0] == first) for first in firsts}
+
+
+_LATER: Final = _by_first(english.LATER)
+_ASIDE: Final = _by_first(english.ASIDE)
+_OTHERS: Final = _by_first(english.OTHERS)
+
+
+def _says(said: tuple[Word, ...], at: int, table: Mapping[str, tuple[Stems, ...]]) -> bool:
     """Whether one of a table's entries stands at a place."""
-    return any(tuple(word.text for word in said[at : at + len(one)]) == one for one in table)
+    return any(
+        tuple(word.text for word in said[at : at + len(one)]) == one
+        for one in table.get(said[at].text, ())
+    )
 
 
 def _parted(said: tuple[Word, ...], index: Index) -> Iterator[Spot]:

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, pairwise
 from typing import Final, Literal, NamedTuple
 
@@ -84,8 +84,11 @@ class Index:
         """The phrases of options that stand for many: "staff|editors ... edit|manage"."""
         known = self.spelling.known
 
+        @cache
         def read(text: str) -> tuple[str, ...]:
-            said = _joined(counted(placeless(text)), known)
+            said = placeless(text)
+            if len(said) > 1:
+                said = _joined(counted(said), known)
             return tuple(word.stem for word in said if word.text not in english.ARTICLES)
 
         return Patterns(
@@ -307,15 +310,24 @@ class Index:
         return tuple(found)
 
     def spots(self, text: tuple[Word, ...]) -> tuple[Spot, ...]:
-        """Every phrase of the guide in `text`, also those within longer ones, in order."""
-        stems = [word.stem for word in text]
-        return tuple(
-            Spot(start, end, refs)
+        """Every phrase of the guide in `text`, also those within longer ones, in order.
+
+        Of those that stand for many only such as have no other words within them.
+        """
+        stems = tuple(word.stem for word in text)
+        found = {
+            (start, end): Spot(start, end, refs)
             for start in range(len(stems))
             if stems[start] in self.openings
             for end in range(start + 1, min(start + self.longest, len(stems)) + 1)
-            if (refs := self.phrases.get(tuple(stems[start:end])))
-        )
+            if (refs := self.phrases.get(stems[start:end]))
+        }
+        for start, end, pattern in self.patterns.within(stems, lambda _at, _step: False):
+            spot = found.get((start, end), Spot(start, end, ()))
+            if pattern.names not in spot.refs and not pattern.open:
+                loose = all(ref.kind != "option" for ref in spot.refs) or spot.loose
+                found[start, end] = Spot(start, end, (*spot.refs, pattern.names), loose)
+        return tuple(found[place] for place in sorted(found))
 
 
 def _joined(said: tuple[Word, ...], known: frozenset[str]) -> tuple[Word, ...]:

@@ -28,12 +28,13 @@ class Step:
     """
 
     ways: frozenset[Stems]
+    lengths: tuple[int, ...]  # of the ways, longest first
     gap: int = 0
     open: bool = False
 
     def ends(self, stems: Stems, at: int) -> int:
         """Where the step, found at a place, ends; -1 where it is not."""
-        for length in sorted({len(way) for way in self.ways}, reverse=True):
+        for length in self.lengths:
             end = at + length
             if end <= len(stems) and stems[at:end] in self.ways:
                 return end
@@ -81,7 +82,8 @@ def steps(phrase: str, read: Callable[[str], Stems]) -> tuple[Step, ...]:
         for nth, place in enumerate(part):
             if ways := frozenset(stems for text in place if (stems := read(text))):
                 opens = bool(found) and nth == 0
-                found.append(Step(ways, GAP if opens else 0, opens))
+                lengths = tuple(sorted({len(way) for way in ways}, reverse=True))
+                found.append(Step(ways, lengths, GAP if opens else 0, opens))
     if len(found) == PAIR and not found[1].open:
         found[1] = replace(found[1], gap=BETWEEN)
     return tuple(found)
