@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.understanding import english
 from bot.understanding.index import Index, Spot
-from bot.understanding.patterns import Stems, Step
+from bot.understanding.patterns import Stems, Step, marked
 from bot.understanding.text import Word, fold, singular, stem, words
 
 _LEEWAY: Final = 2  # words between a thing and what puts it off: "an admin for us some day"
@@ -105,10 +105,9 @@ class Clauses:
         """Every phrase of the guide, also those with other words within them."""
         apart = self.commas | self.breaks
         parted = (s for s in _parted(self.words, index) if not apart & {s.start + 1, s.start + 2})
-        stems = tuple(word.stem for word in self.words)
         patterns = (
             Spot(start, end, (pattern.names,), loose=True)
-            for start, end, pattern in index.patterns.within(stems, self._between)
+            for start, end, pattern in index.patterns.within(marked(self.words), self._between)
             if pattern.open or not apart & set(range(start + 1, end))
         )
         firm = (spot for spot in written if not spot.loose)

@@ -16,7 +16,7 @@ from bot.core.guide import Guide, Option, Saying
 from bot.understanding import english
 from bot.understanding.amounts import counted
 from bot.understanding.common import COMMON, PLAIN
-from bot.understanding.patterns import CHOICE, Pattern, Patterns, is_pattern, steps
+from bot.understanding.patterns import CHOICE, Pattern, Patterns, is_pattern, marked, steps
 from bot.understanding.replies import Key, replies
 from bot.understanding.spelling import Spelling
 from bot.understanding.terms import Terms, terms
@@ -89,7 +89,8 @@ class Index:
             said = placeless(text)
             if len(said) > 1:
                 said = _joined(counted(said), known)
-            return tuple(word.stem for word in said if word.text not in english.ARTICLES)
+            forms = marked(word for word in said if word.text not in english.ARTICLES)
+            return tuple(form[-1] for form in forms)
 
         return Patterns(
             Pattern(found, ref)
@@ -191,6 +192,7 @@ class Index:
             for ref, text in _named(self.guide)
             if _chooses(ref, text)
             for word in placeless(text.replace(CHOICE, " "))
+            if word.text not in english.KNOWN
         )
         written = chain.from_iterable(text for _, text in self._written)
         return Spelling(word.text for word in chain(written, chosen))
@@ -322,7 +324,7 @@ class Index:
             for end in range(start + 1, min(start + self.longest, len(stems)) + 1)
             if (refs := self.phrases.get(stems[start:end]))
         }
-        for start, end, pattern in self.patterns.within(stems, lambda _at, _step: False):
+        for start, end, pattern in self.patterns.within(marked(text), lambda _at, _step: False):
             spot = found.get((start, end), Spot(start, end, ()))
             if pattern.names not in spot.refs and not pattern.open:
                 loose = all(ref.kind != "option" for ref in spot.refs) or spot.loose
