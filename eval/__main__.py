@@ -22,6 +22,7 @@ from eval.examples import (
     HERE,
     Asked,
     Described,
+    examined_scenarios,
     held_out_questions,
     later_scenarios,
     left_out,
@@ -68,6 +69,7 @@ def main(arguments: Sequence[str]) -> None:
     )
     scenarios("own scenarios, held out", [d for d in described if d.held_out], index, wrong=False)
     scenarios("later scenarios, tuned on", list(later_scenarios(options)), index, wrong=wrong)
+    scenarios("examined scenarios, tuned on", list(examined_scenarios()), index, wrong=wrong)
     questions("outside questions, read once", list(outside_questions()), index, wrong=False)
     scenarios("outside scenarios, read once", list(outside_scenarios()), index, wrong=False)
     if "--sealed" in arguments:

@@ -106,6 +106,11 @@ def outside_scenarios() -> Iterator[Described]:
     return shared_scenarios(HERE / "outside_scenarios.jsonl")
 
 
+def examined_scenarios() -> Iterator[Described]:
+    """Descriptions by an examiner, in the shared examples' own form; measured once, tuned on since."""
+    return shared_scenarios(HERE / "examined_scenarios.jsonl")
+
+
 def sealed_questions() -> Iterator[Asked]:
     """A set that nobody who works on this has seen; none where there is none."""
     return _asked(HERE / "sealed_questions.jsonl")

@@ -4,14 +4,14 @@ What asks, supposes, is put off, tells of something else or of a candidate as su
 What is denied is in `denial`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from bot.understanding import english
 from bot.understanding.index import Index, Spot
-from bot.understanding.patterns import Stems, Step
+from bot.understanding.patterns import Stems, Step, marked
 from bot.understanding.text import Word, fold, singular, stem, words
 
 _LEEWAY: Final = 2  # words between a thing and what puts it off: "an admin for us some day"
@@ -89,29 +89,30 @@ class Clauses:
             or not _DASHES.isdisjoint(gap.split())
             or self._begins(at)
         }
-        self.spots = self._found(index)
-        self.covered = {at for spot in self.spots for at in range(spot.start, spot.end)}
+        written = index.spots(said)
         self._candidates = {
-            spot.start for spot in self.spots if any(ref.kind == "candidate" for ref in spot.refs)
+            spot.start for spot in written if any(ref.kind == "candidate" for ref in spot.refs)
         }
+        self.spots = self._found(written, index)
+        self.covered = {at for spot in self.spots for at in range(spot.start, spot.end)}
 
     def _begins(self, at: int) -> bool:
         """Whether a word joins on a clause with a subject of its own: "and we", "so it"."""
         following = self.words[at + 1].text if at + 1 < len(self.words) else ""
         return self.words[at].text in english.JOINING and following in english.SUBJECTS
 
-    def _found(self, index: Index) -> tuple[Spot, ...]:
+    def _found(self, written: tuple[Spot, ...], index: Index) -> tuple[Spot, ...]:
         """Every phrase of the guide, also those with other words within them."""
         apart = self.commas | self.breaks
         parted = (s for s in _parted(self.words, index) if not apart & {s.start + 1, s.start + 2})
-        stems = tuple(word.stem for word in self.words)
         patterns = (
-            Spot(start, end, (pattern.names,), open=pattern.open)
-            for start, end, pattern in index.patterns.within(stems, self._between)
+            Spot(start, end, (pattern.names,), loose=True)
+            for start, end, pattern in index.patterns.within(marked(self.words), self._between)
             if pattern.open or not apart & set(range(start + 1, end))
         )
-        plain = (spot for spot in index.spots(self.words) if self._as_written(spot, index))
-        return _merged((*plain, *parted, *patterns))
+        firm = (spot for spot in written if not spot.loose)
+        found = _merged((*firm, *parted, *patterns))
+        return tuple(spot for spot in found if self._as_written(spot, index))
 
     def _as_written(self, spot: Spot, index: Index) -> bool:
         """Whether a phrase of one word stands here as written, or in the plural of it.
@@ -131,7 +132,7 @@ class Clauses:
         if at in self.breaks or (at in self.commas and not step.open):
             return False
         text = self.words[at].text
-        if text in english.NEGATORS or text in english.SUPPOSING:
+        if text in english.NEGATORS | english.SUPPOSING or at in self._candidates:
             return False
         return step.open or (text not in english.STOP and text.isalpha())
 
@@ -158,23 +159,29 @@ class Clauses:
 
     def _aside(self, spot: Spot) -> bool:
         """Whether it is only weighed, undone or set against something, by the words before it."""
-        return any(_says(self.words, at, english.ASIDE) for at in self._before(spot))
+        before = tuple(self._before(spot))
+        than = next((at for at in before if self.words[at].text == "than"), 0)
+        rather = any(at < than and self.words[at].text == "rather" for at in before)
+        return rather or any(_says(self.words, at, _ASIDE) for at in before)
 
     def _other(self, spot: Spot) -> bool:
         """Whether the clause is about another project: one of before, or somebody else's."""
         ends = (at for at in range(spot.end, len(self.words)) if at in self.breaks)
         after = range(spot.end, next(ends, len(self.words)))
         clause = (*self._before(spot), *after)
-        return any(_says(self.words, at, english.OTHERS) for at in clause)
+        return any(_says(self.words, at, _OTHERS) for at in clause)
 
     def _of_candidate(self, spot: Spot) -> bool:
         """Whether the clause says it of a candidate as such: "X is lightweight"."""
         ended = spot.end - 1 in self._candidates and spot.end < len(self.words)
         if ended and self.words[spot.end].text in english.HAVING:  # "I know that X is"
             return True
-        return any(
-            at in self._candidates and self.words[at + 1].text in english.HAVING
-            for at in self._before(spot)
+        before = [at for at in self._before(spot) if at in self._candidates]
+        first = self.words[spot.start - 1].text if spot.start else ""
+        return (
+            any(self.words[at + 1].text in english.HAVING for at in before)
+            or (spot.start - 1 in before and spot.start not in self.commas)  # "X's admin"
+            or (bool(before) and first == "its")
         )
 
     def _later(self, spot: Spot) -> bool:
@@ -183,15 +190,29 @@ class Clauses:
         for at in range(spot.end, len(self.words)):
             if at in self.breaks or leeway < 0:
                 return False
-            if _says(self.words, at, english.LATER):
+            if _says(self.words, at, _LATER):
                 return True
             leeway -= at not in self.covered
         return False
 
 
-def _says(said: tuple[Word, ...], at: int, table: tuple[Stems, ...]) -> bool:
+def _by_first(table: tuple[Stems, ...]) -> Mapping[str, tuple[Stems, ...]]:
+    """The entries of a table by their first words."""
+    firsts = {one[0] for one in table}
+    return {first: tuple(one for one in table if one[0] == first) for first in firsts}
+
+
+_LATER: Final = _by_first(english.LATER)
+_ASIDE: Final = _by_first(english.ASIDE)
+_OTHERS: Final = _by_first(english.OTHERS)
+
+
+def _says(said: tuple[Word, ...], at: int, table: Mapping[str, tuple[Stems, ...]]) -> bool:
     """Whether one of a table's entries stands at a place."""
-    return any(tuple(word.text for word in said[at : at + len(one)]) == one for one in table)
+    return any(
+        tuple(word.text for word in said[at : at + len(one)]) == one
+        for one in table.get(said[at].text, ())
+    )
 
 
 def _parted(said: tuple[Word, ...], index: Index) -> Iterator[Spot]:
@@ -200,14 +221,15 @@ def _parted(said: tuple[Word, ...], index: Index) -> Iterator[Spot]:
         refs = index.phrases.get((one.stem, other.stem), ())
         plain = between.text not in english.STOP | english.NEGATORS | english.SUPPOSING
         if plain and between.text.isalpha() and any(ref.kind == "option" for ref in refs):
-            yield Spot(at, at + 3, tuple(ref for ref in refs if ref.kind == "option"))
+            options = tuple(ref for ref in refs if ref.kind == "option")
+            yield Spot(at, at + 3, options, loose=True)
 
 
 def _merged(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
     """One spot for the same words."""
     found: dict[tuple[int, int, bool], Spot] = {}
     for spot in spots:
-        key = (spot.start, spot.end, spot.open)
+        key = (spot.start, spot.end, spot.loose)
         before = found.get(key)
         refs = (*before.refs, *spot.refs) if before else spot.refs
         found[key] = replace(spot, refs=tuple(dict.fromkeys(refs)))

@@ -13,7 +13,7 @@ from bot.core.guide import Question
 from bot.understanding import english
 from bot.understanding.clause import Clauses, statement
 from bot.understanding.denial import Span, denied
-from bot.understanding.index import Index, Spot, polarity, widest
+from bot.understanding.index import Index, Spot, polarity
 from bot.understanding.text import Word, sentences
 
 _LONGEST: Final = 40  # words; a longer "sentence" is read in pieces, so that time stays linear
@@ -84,24 +84,42 @@ def _stated_by(text: str, words: tuple[Word, ...], index: Index, asking: str) ->
                 yield _Heard((name, option, shown), plainly=len(targets) == 1)
 
 
-def _telling(clauses: Clauses, asking: str) -> list[Spot]:
-    """The phrases that stand for an answer, without those within longer ones, in order.
+def _telling(clauses: Clauses, asking: str) -> tuple[Spot, ...]:
+    """The phrases that stand for an answer, without those that a longer one hides, in order.
 
-    One with other words within it hides only what speaks of the same question.
+    What lies within a phrase as it is written is hidden by it; a loose one hides only what speaks of
+    the same question, and of that also what shares but a word with it.
     """
-    telling = [spot for spot in clauses.spots if _targets(spot, clauses.words, asking)]
-    open_ = widest(spot for spot in telling if spot.open)
-    closed = (
+    answers = {
+        spot: found for spot in clauses.spots if (found := _targets(spot, clauses.words, asking))
+    }
+    kept = (
         spot
-        for spot in widest(spot for spot in telling if not spot.open)
-        if not any(_hides(longer, spot, clauses.words, asking) for longer in open_)
+        for spot in answers
+        if not any(_within(spot, longer) for longer in answers if not longer.loose or _label(spot))
+        and not any(
+            _shares(spot, longer) and answers[spot].keys() <= answers[longer].keys()
+            for longer in answers
+            if longer.loose or spot.loose
+        )
     )
-    return sorted((*open_, *closed), key=lambda spot: spot.start)
+    return tuple(sorted(kept, key=lambda spot: (spot.start, spot.end)))
 
 
-def _hides(longer: Spot, spot: Spot, words: tuple[Word, ...], asking: str) -> bool:
-    within = longer.start <= spot.start and spot.end <= longer.end
-    return within and _targets(spot, words, asking).keys() <= _targets(longer, words, asking).keys()
+def _label(spot: Spot) -> bool:
+    """Whether words are no phrase of an option, and so can answer only by a label of what is asked."""
+    return all(ref.kind != "option" for ref in spot.refs)
+
+
+def _within(spot: Spot, longer: Spot) -> bool:
+    inside = longer.start <= spot.start and spot.end <= longer.end
+    return inside and longer.end - longer.start > spot.end - spot.start
+
+
+def _shares(spot: Spot, longer: Spot) -> bool:
+    """Whether a longer phrase has a word of the other."""
+    overlap = longer.start < spot.end and spot.start < longer.end
+    return overlap and longer.end - longer.start > spot.end - spot.start
 
 
 def _targets(spot: Spot, words: tuple[Word, ...], asking: str) -> dict[str, str]:

@@ -145,7 +145,7 @@ ASIDE: Final = tuple(
         "instead of", "rather than", "compared with", "compared to", "unlike", "not just",
         "not every", "not all", "not everyone", "not everybody", "not always", "thought about",
         "thinking about", "thought of", "asked about", "asked for", "talked about", "heard about",
-        "considered", "considering", "removed", "dropped", "got rid of", "get rid of", "used to be",
+        "considered", "considering", "hate", "hates", "dislike", "removed", "dropped", "got rid of", "get rid of", "used to be",
         "decided against", "in general", "in theory", "no decision", "not decided", "not yet",
     )
 )  # fmt: skip

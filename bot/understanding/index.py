@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, pairwise
 from typing import Final, Literal, NamedTuple
 
@@ -17,7 +17,7 @@ from bot.understanding import english
 from bot.understanding.amounts import counted
 from bot.understanding.common import COMMON, PLAIN, SETTINGS
 from bot.understanding.ordinary import ORDINARY, PURPOSES
-from bot.understanding.patterns import CHOICE, Pattern, Patterns, is_pattern, steps
+from bot.understanding.patterns import CHOICE, Pattern, Patterns, is_pattern, marked, steps
 from bot.understanding.replies import Key, replies
 from bot.understanding.spelling import Spelling
 from bot.understanding.terms import Terms, terms
@@ -45,13 +45,13 @@ class Ref(NamedTuple):
 class Spot:
     """A phrase of the guide found in a text: words `start` to `end` (exclusive) name `refs`.
 
-    An `open` one may have any other words within it.
+    A `loose` one is found by a choice of words, or with other words within it.
     """
 
     start: int
     end: int
     refs: tuple[Ref, ...]
-    open: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,9 +86,13 @@ class Index:
         """The phrases of options that stand for many: "staff|editors ... edit|manage"."""
         known = self.spelling.known
 
+        @cache
         def read(text: str) -> tuple[str, ...]:
-            said = _joined(counted(placeless(text)), known)
-            return tuple(word.stem for word in said if word.text not in english.ARTICLES)
+            said = placeless(text)
+            if len(said) > 1:
+                said = _joined(counted(said), known)
+            forms = marked(word for word in said if word.text not in english.ARTICLES)
+            return tuple(form[-1] for form in forms)
 
         return Patterns(
             Pattern(found, ref)
@@ -109,10 +113,16 @@ class Index:
 
     @cached_property
     def alone(self) -> frozenset[str]:
-        """Words that are a whole phrase of an option, as written."""
-        return frozenset(
-            text[0].text for ref, text in self.named if ref.kind == "option" and len(text) == 1
+        """Words that are a whole phrase of an option, or a choice that is one, as written."""
+        single = (text[0] for ref, text in self.named if ref.kind == "option" and len(text) == 1)
+        chosen = (
+            said[0]
+            for ref, text in _named(self.guide)
+            if _chooses(ref, text) and " " not in text
+            for said in map(placeless, text.split(CHOICE))
+            if len(said) == 1
         )
+        return frozenset(word.text for word in chain(single, chosen))
 
     @cached_property
     def longest(self) -> int:
@@ -184,6 +194,7 @@ class Index:
             for ref, text in _named(self.guide)
             if _chooses(ref, text)
             for word in placeless(text.replace(CHOICE, " "))
+            if word.text not in english.KNOWN
         )
         written = chain.from_iterable(text for _, text in self._written)
         return Spelling(word.text for word in chain(written, chosen))
@@ -324,15 +335,24 @@ class Index:
         return tuple(found)
 
     def spots(self, text: tuple[Word, ...]) -> tuple[Spot, ...]:
-        """Every phrase of the guide in `text`, also those within longer ones, in order."""
-        stems = [word.stem for word in text]
-        return tuple(
-            Spot(start, end, refs)
+        """Every phrase of the guide in `text`, also those within longer ones, in order.
+
+        Of those that stand for many only such as have no other words within them.
+        """
+        stems = tuple(word.stem for word in text)
+        found = {
+            (start, end): Spot(start, end, refs)
             for start in range(len(stems))
             if stems[start] in self.openings
             for end in range(start + 1, min(start + self.longest, len(stems)) + 1)
-            if (refs := self.phrases.get(tuple(stems[start:end])))
-        )
+            if (refs := self.phrases.get(stems[start:end]))
+        }
+        for start, end, pattern in self.patterns.within(marked(text), lambda _at, _step: False):
+            spot = found.get((start, end), Spot(start, end, ()))
+            if pattern.names not in spot.refs and not pattern.open:
+                loose = all(ref.kind != "option" for ref in spot.refs) or spot.loose
+                found[start, end] = Spot(start, end, (*spot.refs, pattern.names), loose)
+        return tuple(found[place] for place in sorted(found))
 
     def named_it(self, text: tuple[Word, ...], names: Collection[int]) -> tuple[Spot, ...]:
         """Phrases of topics and claims with "it" where a candidate is named: "what does it do"."""

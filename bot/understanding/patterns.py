@@ -6,13 +6,17 @@ of ten by twelve words costs no more than any.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, product
 from typing import Final, Generic, TypeVar
+
+from bot.understanding.text import Word, singular
 
 GAP: Final = 4  # words that "..." may stand for
 PAIR: Final = 2
 BETWEEN: Final = 1  # words between the two of a pair
+PLURAL: Final = "+"
 CHOICE: Final = "|"
 OPEN: Final = "..."
 
@@ -28,14 +32,18 @@ class Step:
     """
 
     ways: frozenset[Stems]
+    lengths: tuple[int, ...]  # of the ways, longest first
     gap: int = 0
     open: bool = False
 
-    def ends(self, stems: Stems, at: int) -> int:
-        """Where the step, found at a place, ends; -1 where it is not."""
-        for length in sorted({len(way) for way in self.ways}, reverse=True):
-            if stems[at : at + length] in self.ways:
-                return at + length
+    def ends(self, text: Sequence[Stems], at: int) -> int:
+        """Where the step, found at a place, ends; -1 where it is not. See `marked`."""
+        for length in self.lengths:
+            end = at + length
+            if end <= len(text) and not self.ways.isdisjoint(
+                product(*text[at:end]) if length > 1 else ((one,) for one in text[at])
+            ):
+                return end
         return -1
 
 
@@ -50,6 +58,17 @@ class Pattern(Generic[Named]):
     def open(self) -> bool:
         """Whether other words may stand in it."""
         return any(step.open for step in self.steps)
+
+
+def marked(words: Iterable[Word]) -> tuple[Stems, ...]:
+    """Words as what they match: their stem and, of a plural, also that with a mark.
+
+    A plural in a phrase has only the mark: "orders" are not "in order", "buildings" is no "building".
+    """
+    return tuple(
+        (word.stem, word.stem + PLURAL) if singular(word.text) != word.text else (word.stem,)
+        for word in words
+    )
 
 
 def is_pattern(phrase: str) -> bool:
@@ -80,7 +99,8 @@ def steps(phrase: str, read: Callable[[str], Stems]) -> tuple[Step, ...]:
         for nth, place in enumerate(part):
             if ways := frozenset(stems for text in place if (stems := read(text))):
                 opens = bool(found) and nth == 0
-                found.append(Step(ways, GAP if opens else 0, opens))
+                lengths = tuple(sorted({len(way) for way in ways}, reverse=True))
+                found.append(Step(ways, lengths, GAP if opens else 0, opens))
     if len(found) == PAIR and not found[1].open:
         found[1] = replace(found[1], gap=BETWEEN)
     return tuple(found)
@@ -96,27 +116,28 @@ class Patterns(Generic[Named]):
                 self._by_first[first].append(pattern)
 
     def within(
-        self, stems: Stems, between: Callable[[int, Step], bool]
+        self, text: Sequence[Stems], between: Callable[[int, Step], bool]
     ) -> Iterator[tuple[int, int, Pattern[Named]]]:
         """Each place where a pattern stands: from, to (exclusive), and the pattern.
 
-        `between` tells whether the word at a place may stand before a step.
+        `text` is as `marked` has it; `between` tells whether the word at a place may stand before a
+        step.
         """
-        for start, stem in enumerate(stems):
-            for pattern in self._by_first.get(stem, ()):
-                end = _end(pattern.steps, stems, start, between)
+        for start, forms in enumerate(text):
+            for pattern in chain.from_iterable(self._by_first.get(form, ()) for form in forms):
+                end = _end(pattern.steps, text, start, between)
                 if end > 0:
                     yield start, end, pattern
 
 
 def _end(
-    steps: tuple[Step, ...], stems: Stems, at: int, between: Callable[[int, Step], bool]
+    steps: tuple[Step, ...], text: Sequence[Stems], at: int, between: Callable[[int, Step], bool]
 ) -> int:
     """Where a pattern that begins at a place ends, each gap as short as can be; -1: nowhere."""
     for step in steps:
         left = step.gap
-        while (end := step.ends(stems, at)) < 0:
-            if not left or at >= len(stems) or not between(at, step):
+        while (end := step.ends(text, at)) < 0:
+            if not left or at >= len(text) or not between(at, step):
                 return -1
             at, left = at + 1, left - 1
         at = end

@@ -62,6 +62,11 @@ ROWS = """
     Our last project was far, but this is a long trip      | length=long
     Years ago we made a long trip; heavy suitcases now     | bags=much
     Rather than a long trip                                |
+    We would rather relax than make a long trip            |
+    More than a long trip                                  | length=long
+    We take the train to carry a harp                      |
+    The car because of its laptop work                     |
+    The car and its driver, laptop work                    | work=work
     A train is a long trip with heavy suitcases            |
     I know that a car has laptop work                      |
     With a train, heavy suitcases                          | bags=much

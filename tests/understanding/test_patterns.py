@@ -2,15 +2,20 @@
 
 import pytest
 
-from bot.understanding.patterns import Pattern, Patterns, faulty, is_pattern, steps
+from bot.understanding.patterns import Pattern, Patterns, faulty, is_pattern, marked, steps
+from bot.understanding.text import words
 
 
 def found(phrase: str, text: str, barred: str = "") -> str:
     """The words of `text` where a phrase stands; `barred` are words that no gap may hold."""
-    words = tuple(text.split())
-    known = Patterns([Pattern(steps(phrase, lambda one: tuple(one.split("-"))), "it")])
-    places = known.within(words, lambda at, _: words[at] not in barred.split())
-    return " / ".join(" ".join(words[start:end]) for start, end, _ in places)
+    said = words(text)
+    known = Patterns([Pattern(steps(phrase, read), "it")])
+    places = known.within(marked(said), lambda at, _: said[at].text not in barred.split())
+    return " / ".join(text[said[start].start : said[end - 1].end] for start, end, _ in places)
+
+
+def read(text: str) -> tuple[str, ...]:
+    return tuple(forms[-1] for forms in marked(words(text)))
 
 
 @pytest.mark.parametrize(
@@ -29,7 +34,12 @@ def found(phrase: str, text: str, barred: str = "") -> str:
         ("we ... mind", "we never mind", ""),
         ("we ... mind", "mind we", ""),
         ("cats|dogs", "cats", "cats"),
+        ("orders|buildings", "in order to go on building", ""),
+        ("order|building", "orders and buildings", "orders / buildings"),
+        ("look-up orders", "we looked up an order", ""),
+        ("look-up orders", "we looked up orders", "looked up orders"),
         ("a|a-b c", "a b c", "a b c"),
+        ("we a|a-b", "we a", "we a"),
     ],
 )
 def test_a_phrase_is_found_where_it_stands(phrase: str, text: str, expected: str) -> None:
