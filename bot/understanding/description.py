@@ -17,6 +17,7 @@ from bot.understanding.text import Word, sentences
 _LONGEST: Final = 40  # words; a longer "sentence" is read in pieces, so that time stays linear
 _REACH: Final = 4  # words from a negator to what it denies: "do not need any kind of X"
 _LEEWAY: Final = 2  # words other than lists and "is" between what is denied and the denial
+_ASKING: Final = english.ASKING | english.ASKING_ELSEWHERE
 _JOINTS: Final = frozenset(
     ["and", "or", "nor", "plus", "is", "are", "was", "be", "being", "all", "both"]
 )
@@ -49,7 +50,7 @@ def said(parts: tuple[str, ...], index: Index, asking: str = "") -> tuple[Said, 
 def asks(sentence: str) -> bool:
     """Whether a sentence is a question, marked or not."""
     opening = sentence.split(maxsplit=1)[:1]
-    return sentence.endswith("?") or (bool(opening) and opening[0].casefold() in english.ASKING)
+    return sentence.endswith("?") or (bool(opening) and opening[0].casefold() in _ASKING)
 
 
 class _Sentence:
