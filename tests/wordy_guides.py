@@ -164,6 +164,7 @@ def events(guide: Guide, kinds: tuple[type[Event], ...] = KINDS) -> st.SearchStr
         "walk": st.integers(0, 4),
         "again": st.booleans(),
         "sure": st.booleans(),
+        "remark": st.booleans(),
         "step": st.sampled_from(["gone", ""]),
         "track": st.sampled_from(["gone", ""]),
         "team": st.booleans(),

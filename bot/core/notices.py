@@ -120,6 +120,11 @@ class NotCovered:
     """A question was asked that the guide has no claim on."""
 
 
+@dataclass(frozen=True, slots=True)
+class NotCounted:
+    """An opinion on a candidate was typed, which answers nothing."""
+
+
 Notice = (
     Welcome
     | WelcomeBack
@@ -136,4 +141,5 @@ Notice = (
     | GuideChanged
     | NotUnderstood
     | NotCovered
+    | NotCounted
 )

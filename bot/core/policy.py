@@ -207,10 +207,13 @@ def _arrive(state: State, event: Arrive | Continue) -> Outcome:
 
 
 def _unknown(state: State, event: Unknown) -> Outcome:
-    lost = 0 if event.question else state.lost + 1
+    understood = event.question or event.remark
+    lost = 0 if understood else state.lost + 1
     state = state._replace(stopped=False, lost=lost)
     if not state.begun:
         return state, event, ()
+    if event.remark:
+        return state, event, (say.NotCounted(),)
     return state, event, (say.NotCovered() if event.question else say.NotUnderstood(lost),)
 
 

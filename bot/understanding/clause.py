@@ -19,10 +19,13 @@ _PARTS: Final = frozenset(",;:()\u2013\u2014")
 _DASHES: Final = frozenset(("-", "\u2013", "\u2014", "--"))
 
 
+_ASKING: Final = english.ASKING | english.ASKING_ELSEWHERE
+
+
 def asks(sentence: str) -> bool:
     """Whether a sentence is a question, marked or not."""
     opening = sentence.split(maxsplit=1)[:1]
-    return sentence.endswith("?") or (bool(opening) and opening[0].casefold() in english.ASKING)
+    return sentence.endswith("?") or (bool(opening) and opening[0].casefold() in _ASKING)
 
 
 def statement(sentence: str, index: Index) -> str:

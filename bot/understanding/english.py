@@ -84,6 +84,14 @@ ASKING: Final = word_set(
     doesnt do dont did can cant could should shouldnt would will wont has have may
     """
 )
+ASKING_ELSEWHERE: Final = word_set(
+    """
+    warum wieso weshalb wozu wie wer wen wem wessen wo wohin woher wann welche welcher welches welchen kann
+    könnte kannst könnten können soll sollen sollte sollten muss müssen darf dürfen wird würde würden gibt
+    taugt lohnt ist sind hat habt brauche brauchen
+    """
+)
+"""The same in German, for a guide that is spoken in it: no English sentence begins so."""
 AUXILIARIES: Final = word_set(
     "is are am was were does do did can could should would will has have may might must"
 )

@@ -9,6 +9,27 @@ from bot.understanding.common import word_set
 
 POLITE: Final = word_set("bitte danke mal doch denn dann also jetzt hey hallo ok okay nun eben")
 
+# Around an answer, these say nothing; beside a name, that one has it; and these deny. Without accents, as
+# typed words are compared.
+AROUND: Final = word_set(
+    """
+    ich wir es das die der den dem ein eine einen einem einer ist sind war wird wohl glaube denke eher etwa
+    ungefahr vielleicht wahrscheinlich ziemlich recht sehr schon ganz so und oder fur bei zu im am mit bitte
+    eigentlich
+    """
+)
+HAVING: Final = word_set(
+    """
+    wir ich uns unser unsere unserer unserem unseren mein meine meiner es das die der den dem ein eine einen
+    einem ist sind habe haben hat hatten nutze nutzen nutzt genutzt benutze benutzen benutzt verwende
+    verwenden verwendet lauft laufen betreiben arbeiten baue gebaut geschrieben gemacht begonnen angefangen
+    schon bereits derzeit momentan aktuell jetzt heute noch immer auf mit in bei von alles ja
+    """
+)
+DENYING: Final = word_set(
+    "kein keine keinen keinem keiner nicht nie niemals niemand ohne weder noch nein nichts"
+)
+
 # An English text that the bot knows, and all the ways to say it.
 SAID: Final[dict[str, str]] = {
     "yes": "ja, jo, jap, jep, klar, na klar, ja klar, genau, richtig, stimmt, natürlich, sicher, gern, gerne, ja gern, ja gerne, auf jeden Fall",

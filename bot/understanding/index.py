@@ -16,6 +16,7 @@ from bot.core.guide import Guide, Option, Saying
 from bot.understanding import english
 from bot.understanding.amounts import counted
 from bot.understanding.common import COMMON, PLAIN, SETTINGS
+from bot.understanding.grammar import grammar
 from bot.understanding.ordinary import ORDINARY, PURPOSES
 from bot.understanding.patterns import CHOICE, Pattern, Patterns, is_pattern, marked, steps
 from bot.understanding.replies import Key, replies
@@ -314,6 +315,7 @@ class Index:
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of cleaned text as the guide would write them: no articles, typos mended."""
         found: list[Word] = []
+        small = grammar(self.guide.language).every
         for word in counted(words(text)):
             if word.text in english.ARTICLES:
                 continue
@@ -325,6 +327,7 @@ class Index:
                 word.text in english.KNOWN
                 or word.text in english.ELSEWHERE
                 or word.text in english.EVERYDAY
+                or word.text in small
                 or word.stem in self.terms.rarity
             ):
                 found.append(word)

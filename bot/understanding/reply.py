@@ -5,7 +5,6 @@ command, a correction or another request by name, a question, and answers within
 Whatever could mean several things is asked back.
 """
 
-import re
 from typing import Final
 
 from bot.core.events import Answer, AnswerSeveral, Compare, Event, Heard, Pressable, Tell, Unknown
@@ -17,16 +16,13 @@ from bot.understanding.clause import asks
 from bot.understanding.commands import command
 from bot.understanding.description import said
 from bot.understanding.index import Index
+from bot.understanding.picking import Picked, picked, remarked, unfilled
+from bot.understanding.places import place, places
 from bot.understanding.question import answer, ask
-from bot.understanding.requests import agreeing, corrected, matching, one_of, request, weight
+from bot.understanding.requests import agreeing, corrected, one_of, request, weight
 from bot.understanding.text import Word, clean, sentences
 
 _LONGEST: Final = 40  # words of a reply to one question
-_SHORT: Final = 8  # words of a reply that is read word by word
-_POSITION: Final = re.compile(
-    r"\(?(?:(?:option|number|answer|no\.?|choice|#) *)?(?:([0-9]{1,2})|([a-z]))[).:]*",
-    re.IGNORECASE,
-)
 
 
 def read(
@@ -46,8 +42,8 @@ def read(
         _written(line, question) if ours else not _wonders(line, words, index)
     )
     found = (
-        _placed(line, words, question, offered)
-        or (_named(words, question, index) if question and an_option else None)
+        _placed(line, question, offered)
+        or (_named(line, words, question, index) if question and an_option else None)
         or ours
         or (_yes_or_no(words, question, offered))
     )
@@ -58,11 +54,11 @@ def read(
             corrected(words, line, index, state, asking)
             or request(words, index)
             or weight(words, index, asking)
-            or _label_elsewhere(line, words, index)
+            or _label_elsewhere(line, words, question, index)
             or _told(text, words, question, index)
         )
     else:
-        found = request(words, index)
+        found = request(words, index, asks=True)
     if found:
         return found
     finding = ask(line, index, *_subject(state))
@@ -88,9 +84,7 @@ def _wonders(line: str, words: tuple[Word, ...], index: Index) -> bool:
     return line.endswith("?") and sum(s.end - s.start for s in names) == len(words) > 0
 
 
-def _placed(
-    line: str, words: tuple[Word, ...], question: Question | None, offered: tuple[Choice, ...]
-) -> Event | None:
+def _placed(line: str, question: Question | None, offered: tuple[Choice, ...]) -> Event | None:
     """The choice at the place that a text names and nothing else, or whose label it is."""
     labels = {clean(choice.label).casefold(): choice.event for choice in offered}
     if question:
@@ -99,39 +93,40 @@ def _placed(
             labels.setdefault(option.label.casefold(), event)
     if named := labels.get(line.casefold()):
         return named
-    place = _place(line, words)
-    if place is None:
-        return None
+    at = place(line)
+    if at is None:
+        return _placed_several(line, question)
     answers: tuple[Answer, ...] = ()
     if question:
         answers = tuple(Answer(question.id, o.id, question.mark) for o in question.options)
     events: tuple[Pressable, ...] = tuple(choice.event for choice in offered) or answers
-    chosen = [events[place]] if -len(events) <= place < len(events) else []
+    chosen = [events[at]] if -len(events) <= at < len(events) else []
     return one_of(chosen) or Unknown()
 
 
-def _place(line: str, words: tuple[Word, ...]) -> int | None:
-    """The place, from 0, that a whole text names; -1 is the last."""
-    if match := _POSITION.fullmatch(line):
-        return (int(match[1]) or 100) - 1 if match[1] else ord(match[2].casefold()) - ord("a")
-    bare = [w.text for w in words if w.text in english.ORDINALS or w.text not in english.FILLER]
-    bare = [w for w in bare if w != "one"] or bare
-    if len(bare) == 1 and bare[0] in english.ORDINALS:
-        place = english.ORDINALS[bare[0]]
-        return place - 1 if place > 0 else place
-    return None
+def _placed_several(line: str, question: Question | None) -> Event | None:
+    """Of "both 1 and 2" the options to choose from: a question has one answer. Of "not 3" the others."""
+    named = places(line) if question else None
+    if not question or not named or max(named.at) >= len(question.options):
+        return None
+    options = [o for at, o in enumerate(question.options) if (at in named.at) != named.denied]
+    return one_of(Answer(question.id, option.id, question.mark) for option in options)
 
 
-def _named(words: tuple[Word, ...], question: Question, index: Index) -> Event | None:
-    """An option of the question on screen, by a name or the beginning of one, and nothing else."""
-    bare = tuple(word for word in words if word.text not in english.FILLER)
-    for said_words in (words, bare):
+def _named(line: str, words: tuple[Word, ...], question: Question, index: Index) -> Event | None:
+    """An option of the question on screen, by a name or the beginning of one, and nothing else.
+
+    What begins a name here and is one elsewhere is none: see `_label_elsewhere`.
+    """
+    elsewhere = _labelled(line, index)
+    for said_words in (words, unfilled(words, index)):
         stems = tuple(word.stem for word in said_words)
         options = [
             r.option for r in index.phrases.get(stems, ()) if r.id == question.id and r.option
         ]
         labels = {o.id: tuple(word.stem for word in index.words(o.label)) for o in question.options}
-        if not options and not english.YES.union(english.NO).issuperset(stems):  # see `agreeing`
+        plain = not english.YES.union(english.NO).issuperset(stems)  # see `agreeing`
+        if not options and plain and not elsewhere:
             options = [o for o, label in labels.items() if label[: len(stems)] == stems]
         if options:
             return one_of(Answer(question.id, option, question.mark) for option in options)
@@ -160,32 +155,49 @@ def _told(
 ) -> Event | None:
     """Answers within a text: at once if it is one to the question on screen, else to be confirmed."""
     heard = said(sentences(text), index, question.id if question else "")
-    here = [entry for entry in heard if question and entry[0] == question.id]
-    if question and len(heard) == len(here) and len(words) <= _LONGEST:
-        options: tuple[str, ...] = tuple(entry[1] for entry in here)
-        if not here and not any(word.text in english.NEGATORS for word in words):
-            options = matching(words, question, index) or _by_words(words, question, index)
-        return one_of(Answer(question.id, option, question.mark) for option in options)
-    return Heard(heard) if heard else None
+    elsewhere = [entry for entry in heard if not question or entry[0] != question.id]
+    if elsewhere or not question or len(words) > _LONGEST or len(text.splitlines()) > 1:
+        return Heard(heard) if heard else None
+    plainly = [option for _, option, of in heard if len(index.words(of)) > 1]
+    if not plainly and remarked(words, index):
+        return Unknown(remark=True)
+    found = Picked(tuple(plainly), sure=True) if plainly else picked(words, question, index)
+    if found.sure or len(found.options) > 1:
+        return one_of(Answer(question.id, option, question.mark) for option in found.options)
+    return one_of(Heard(((question.id, option, clean(text)),)) for option in found.options)
 
 
-def _label_elsewhere(line: str, words: tuple[Word, ...], index: Index) -> Event | None:
-    """The label of an option, word for word, of a question that is not on the screen."""
-    named = index.labels.get(tuple(word.stem for word in words), ())
-    return one_of(Heard(((question, option, line),)) for question, option in named)
+def _label_elsewhere(
+    line: str, words: tuple[Word, ...], question: Question | None, index: Index
+) -> Event | None:
+    """The label of an option, word for word, of a question that is not on the screen.
+
+    Where an option on the screen has that very word in its label, which of them is meant is asked.
+    """
+    named = _labelled(line, index) or index.labels.get(tuple(word.stem for word in words), ())
+    here = _with_word(line, question, index) if question and named else ()
+    if len(named) == 1 and not here:
+        return Heard(((*named[0], line),))
+    marks = {q.id: q.mark for q in index.guide.questions}
+    return one_of((*here, *(Answer(asked, option, marks[asked]) for asked, option in named)))
 
 
-def _by_words(words: tuple[Word, ...], question: Question, index: Index) -> tuple[str, ...]:
-    """The options of which a short reply has a word that no other has, or else one of the label."""
-    content = {w.stem for w in words if w.text not in english.LITTLE}
-    hits = {option: content & stems for option, stems in index.own_words[question.id].items()}
-    for option, single in hits.items():  # of a phrase, all of its words count or none
-        phrases = index.phrase_words.get((question.id, option), ())
-        hits[option] = single.union(*(phrase for phrase in phrases if phrase <= content))
-    told = set[str]().union(*hits.values())
-    if not told:
-        hits = {o.id: content & {w.stem for w in index.words(o.label)} for o in question.options}
-        told = set[str]().union(*hits.values())
-    if len(words) > _SHORT or 2 * len(told) <= len(content):
-        return ()
-    return tuple(option for option, stems in hits.items() if stems)
+def _labelled(line: str, index: Index) -> tuple[tuple[str, str], ...]:
+    """The options of all questions whose label a text is, but for a plain yes or no."""
+    plain = line.casefold().strip(" .!")
+    return tuple(
+        (question.id, option.id)
+        for question in index.guide.questions
+        for option in question.options
+        if option.label.casefold() == plain and plain not in english.YES | english.NO
+    )
+
+
+def _with_word(line: str, question: Question, index: Index) -> tuple[Answer, ...]:
+    """The options of `question` of which a word of the label begins so."""
+    beginning = line.casefold().strip(" .!")
+    return tuple(
+        Answer(question.id, option.id, question.mark)
+        for option in question.options
+        if any(word.text.startswith(beginning) for word in index.words(option.label))
+    )

@@ -24,6 +24,8 @@ from bot.core.state import State
 from bot.understanding import english
 from bot.understanding.commands import previous
 from bot.understanding.index import Index, Spot, polarity, widest
+from bot.understanding.picking import picked
+from bot.understanding.places import place
 from bot.understanding.text import Word, words
 
 _LONGEST: Final = 40  # words; longer texts describe something
@@ -40,14 +42,20 @@ _GOING: Final = (("go", "back", "to"), ("back", "to"), ("return", "to"), ("go", 
 _COMPARING: Final = frozenset(["compare", "comparison", "contrast"])
 
 
-def request(said: tuple[Word, ...], index: Index) -> Event | None:
-    """The event of a text that asks for something named, or nothing."""
+def request(said: tuple[Word, ...], index: Index, *, asks: bool = False) -> Event | None:
+    """The event of a text that asks for something named, or nothing.
+
+    Of a question (`asks`), "can I change the size?", only where it is named what to change.
+    """
     texts = tuple(word.text for word in said if word.text not in english.POLITE)
     spots = index.spots(said)
     if not texts or len(said) > _LONGEST:
         return None
     if texts[0] in _CHANGING or any(texts[: len(going)] == going for going in _GOING):
-        return _change(spots, index)
+        first = next(at for at, word in enumerate(said) if word.text == texts[0])
+        change = _change(tuple(spot for spot in spots if spot.start > first), index)
+        if change or not asks:
+            return change or Review()
     if texts[:2] == ("how", "important") and (topics := _topics(spots)):
         return ShowImportance(topics[0]) if len(topics) == 1 else ShowImportance()
     if texts[0] in _COMPARING and (topics := _topics(index.spots(said[1:]))):
@@ -64,7 +72,7 @@ def corrected(
     """The event of "actually, small": an answer to the question that it fits, or nothing.
 
     The question on screen and those answered are tried; where it fits several, the one answered
-    last and the one on screen are offered.
+    last and the one on screen are offered. A number is of the question answered last.
     """
     texts = tuple(word.text for word in said)
     opening = next((c for c in english.CORRECTIONS if texts[: len(c)] == c), ())
@@ -73,6 +81,10 @@ def corrected(
         return None
     if opening == ("no",) and "," not in text[said[0].end : rest[0].start]:
         return None
+    before = index.guide.question_by_id.get(previous(index.guide, state, asking) or asking)
+    at = place(text[rest[0].start :])
+    if before and at is not None and -len(before.options) <= at < len(before.options):
+        return Answer(before.id, before.options[at].id, before.mark)
     answered = [q for q in reversed(tuple(state.answers)) if q in index.guide.question_by_id]
     order = dict.fromkeys(q for q in (previous(index.guide, state, asking), asking, *answered) if q)
     fits = [
@@ -80,11 +92,16 @@ def corrected(
         for question in (
             index.guide.question_by_id[q] for q in order if q in index.guide.question_by_id
         )
-        for option in agreeing(rest, question) or matching(rest, question, index)
+        for option in agreeing(rest, question) or _surely(rest, question, index)
         if state.answers.get(question.id) != option
     ]
     near = {previous(index.guide, state, asking), asking}
     return one_of([fit for fit in fits if fit.question in near] or fits)
+
+
+def _surely(said: tuple[Word, ...], question: Question, index: Index) -> tuple[str, ...]:
+    found = picked(said, question, index)
+    return found.options if found.sure else ()
 
 
 def weight(said: tuple[Word, ...], index: Index, asking: str) -> Event | None:
@@ -111,20 +128,6 @@ def weight(said: tuple[Word, ...], index: Index, asking: str) -> Event | None:
     return None
 
 
-def matching(said: tuple[Word, ...], question: Question, index: Index) -> tuple[str, ...]:
-    """The options of `question` that a short text names: by name or phrase, else by its words."""
-    bare = tuple(word for word in said if word.text not in english.FILLER) or said
-    for stems in (_stems(said), _stems(bare)):
-        refs = index.phrases.get(stems, ())
-        if named := [r.option for r in refs if r.id == question.id and r.option]:
-            return tuple(dict.fromkeys(named))
-    spots = widest(
-        s for s in index.spots(bare) if any(r.id == question.id and r.option for r in s.refs)
-    )
-    named = [r.option for s in spots for r in s.refs if r.id == question.id and r.option]
-    return tuple(dict.fromkeys(named))
-
-
 def agreeing(said: tuple[Word, ...], question: Question) -> tuple[str, ...]:
     """The options that a bare yes or no picks, of a question that can be answered so."""
     bare = {word.text for word in said if word.text not in english.POLITE}
@@ -138,10 +141,6 @@ def one_of(events: Iterable[Pressable]) -> Pressable | Unclear | None:
     """The only event, or the question which of them is meant."""
     distinct = tuple(dict.fromkeys(events))
     return distinct[0] if len(distinct) == 1 else Unclear(distinct) if distinct else None
-
-
-def _stems(said: tuple[Word, ...]) -> tuple[str, ...]:
-    return tuple(word.stem for word in said)
 
 
 def _named(spots: tuple[Spot, ...], kind: str) -> tuple[str, ...]:
@@ -169,7 +168,7 @@ def _change(spots: tuple[Spot, ...], index: Index) -> Event | None:
     ]
     if len(set(options)) == 1:
         return options[0]
-    return one_of(Show(q) for q in named) or Review()
+    return one_of(Show(q) for q in named)
 
 
 def _names(spot: Spot, question: str, index: Index) -> bool:

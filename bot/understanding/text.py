@@ -202,7 +202,7 @@ def stem(word: str) -> str:
 def _without_suffix(word: str) -> str:
     for suffix, least in _SUFFIXES:
         rest = word.removesuffix(suffix)
-        if rest != word and len(rest) >= least and not (suffix == "y" and rest[-1] in "aeiou"):
+        if rest != word and len(rest) >= least and not (suffix == "y" and _keeps_y(rest)):
             return f"{rest}e" if suffix in ("ing", "ed") and _SHORT_E.fullmatch(rest) else rest
     return word
 
@@ -213,3 +213,8 @@ def singular(word: str) -> str:
         if word.endswith(plural) and len(word) > len(plural) + 1:
             return word.removesuffix(plural) + single
     return word[:-1] if word[-1:] == "s" and word[-2:-1] not in "su" and len(word) > 3 else word
+
+
+def _keeps_y(rest: str) -> bool:
+    """Whether the y belongs to the word: "survey"; and "carry", which is no "car"."""
+    return rest[-1] in "aeiou" or rest[-1] == rest[-2]

@@ -203,8 +203,10 @@ class Heard:
 class Unknown:
     """Typed text or a button that means nothing here. `nearest` are topics it may be about.
 
-    `question`: it was understood to be a question, and the guide does not cover it.
+    `question`: it was understood to be a question, and the guide does not cover it. `remark`: it was
+    an opinion on a candidate, which answers nothing.
     """
 
     nearest: tuple[str, ...] = ()
     question: bool = False
+    remark: bool = False

@@ -192,6 +192,8 @@ def event_label(guide: Guide, event: Pressable) -> str:
             label = words("Change {question}", question=question_name(guide, question))
         case Why(question):
             label = words("Why ask about {question}?", question=question_name(guide, question))
+        case Heard(((question, option, _),)) | AnswerSeveral(((question, option),)):
+            label = answer_words(guide, question, option)
         case AnswerSeveral(answers) | Heard(answers):
             label = words.many("Take {n} answer", "Take {n} answers", len(answers))
         case Weigh() | ShowImportance() | Compare() | Tell() | Reasons():

@@ -85,6 +85,8 @@ def notice_text(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case
             return (_not_understood(guide, times),)
         case say.NotCovered():
             return (not_covered(guide),)
+        case say.NotCounted():
+            return (_not_counted(guide),)
     assert_never(notice)
 
 
@@ -92,6 +94,13 @@ def not_covered(guide: Guide) -> str:
     """That the guide has nothing on what was asked."""
     words = guide.words
     return words("I do not have that: I know what this guide holds, and say nothing beyond it.")
+
+
+def _not_counted(guide: Guide) -> str:
+    return guide.words(
+        "I take that as an opinion, which does not count here: the advice goes by your project and your "
+        "team. If you meant an answer, pick it from the list."
+    )
 
 
 def _welcome_back(guide: Guide, answered: int) -> str:
