@@ -398,6 +398,16 @@ async def test_somebodys_message_is_taken_as_a_question_not_as_my_answer(
     assert "0 of " in text(now.components)
 
 
+@pytest.mark.parametrize("content", ["", " \u200b\u202e"])  # of a picture, or as good as that
+async def test_somebodys_message_without_words_is_said_to_be_that(
+    running: Running, discord_server: Discord, content: str
+) -> None:
+    asked = await discord_server.menu(ANN, "Ask the advisor about this", content)
+
+    assert asked.ephemeral
+    assert "no words in that message" in text(asked.components)
+
+
 async def test_a_direct_message_is_understood_and_a_replay_is_not_taken_twice(
     running: Running, discord_server: Discord
 ) -> None:
