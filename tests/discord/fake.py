@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from tests.discord.payloads import every
-from tests.discord.rest import Rest
+from tests.discord.rest import CUT, Rest
 from tests.discord.things import (
     APPLICATION,
     BETWEEN,
@@ -29,6 +29,7 @@ from tests.discord.things import (
 __all__ = [
     "APPLICATION",
     "CHANNEL",
+    "CUT",
     "DIRECT",
     "EXTERNAL_APPS",
     "GUILD",

@@ -31,6 +31,7 @@ from tests.discord.things import (
     user_of,
 )
 
+CUT = 0  # in place of a fault's status: the connection breaks
 BODY: web.RequestKey[Any] = web.RequestKey("body", object)
 FILES: web.RequestKey[Any] = web.RequestKey("files", object)
 
@@ -123,10 +124,16 @@ class Rest(Gateway):
         request[BODY], request[FILES] = body, files
         self.requests.append((request.method, path, body))
         asked = f"{request.method} {path}"
-        answer = _taken_from(self.faults, asked)
-        if answer is None:
-            done = await handler(request)
-            answer = _taken_from(self.unsure, asked) or done
+        fault = _taken_from(self.faults, asked)
+        answer: web.StreamResponse = web.Response()
+        if fault is None:
+            answer = await handler(request)
+            fault = _taken_from(self.unsure, asked)
+        if fault == (CUT, 0):
+            assert request.transport is not None
+            request.transport.close()
+        elif fault is not None:
+            answer = _refused(*fault)
         await self.tell()
         return answer
 
@@ -288,13 +295,13 @@ def _answer(value: object, status: int = 200) -> web.Response:
     return web.Response(body=body, status=status, content_type="application/json")
 
 
-def _taken_from(faults: list[tuple[str, int, int]], asked: str) -> web.StreamResponse | None:
-    """The answer of the first fault that what was asked for meets; it is then used up."""
+def _taken_from(faults: list[tuple[str, int, int]], asked: str) -> tuple[int, int] | None:
+    """Status and code of the first fault that what was asked for meets; it is then used up."""
     for fault in faults:
-        pattern, status, code = fault
+        pattern, *answer = fault
         if re.search(pattern, asked):
             faults.remove(fault)
-            return _answer({"code": code, "message": "no"}, status=status)
+            return answer[0], answer[1]
     return None
 
 
