@@ -14,7 +14,7 @@ from adapters.discord.arriving import Interaction
 from adapters.discord.ids import NOBODY, Owner
 from adapters.discord.places import here, key
 from adapters.discord.render import Drawing, drawn, said
-from adapters.discord.sending import answer, insisting, post
+from adapters.discord.sending import answer, insisting, post, think
 from adapters.discord.telling import noted
 from adapters.discord.trouble import trouble
 from bot.core.events import Arrive, Result
@@ -39,9 +39,8 @@ async def share(bot: Bot, interaction: Interaction, owner: Owner) -> None:
         return
     place = here(interaction)
     where = key(place, bot.advisor.guide, owner)
-    defer = interaction.response.defer
     work = bot.advisor.handle(where, Result(), language=str(interaction.locale))
-    message, _ = await bot.patience.over(work, lambda: defer(ephemeral=True, thinking=True))
+    message, _ = await bot.patience.over(work, lambda: think(interaction))
     if interaction.response.is_done():  # what was begun privately cannot become public
         await bot.alone(interaction, words.SHARE_AGAIN, render.SHARE)
         return
@@ -71,7 +70,7 @@ async def start_in_thread(bot: Bot, interaction: Interaction) -> None:
     place, guide = here(interaction), bot.advisor.guide
     owner = Owner(place.person, public=True)
     speech = words_for(str(interaction.locale))
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await think(interaction)
     told, buttons = words.NO_THREAD, [render.START]
     try:
         thread = await _thread(bot, interaction)

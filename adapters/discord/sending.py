@@ -76,6 +76,16 @@ async def insisting(send: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
         return await send()
 
 
+async def defer(interaction: Interaction) -> None:
+    """Has Discord wait: what was pressed stays until it is drawn anew."""
+    await insisting(interaction.response.defer)
+
+
+async def think(interaction: Interaction, *, private: bool = True) -> None:
+    """Has Discord wait, and say "thinking" where the answer will stand."""
+    await insisting(lambda: interaction.response.defer(ephemeral=private, thinking=True))
+
+
 async def answer(interaction: Interaction, drawing: Drawing, *, private: bool) -> None:
     """A new message as the answer, or in place of the one that says "thinking"."""
     response = interaction.response

@@ -371,17 +371,20 @@ async def test_an_answer_whose_connection_broke_is_given_once_more_and_seen_once
     assert "Traceback" not in caplog.text
 
 
+@pytest.mark.parametrize("broken", ["POST /interactions", "PATCH /webhooks"])
 async def test_a_deferred_answer_whose_connection_broke_is_given_once_more(
-    running: Running, discord_server: Discord
+    running: Running, discord_server: Discord, broken: str
 ) -> None:
     first = await discord_server.command(ANN, "start")
     running.store.gate.clear()
-    discord_server.faults.append(("PATCH /webhooks", CUT, 0))
+    discord_server.faults.append((broken, CUT, 0))
     press = await discord_server.press(ANN, first, option(first), settle=False)
     await discord_server.until(lambda: press.kinds)
     running.store.gate.set()
     await discord_server.until(lambda: len(press.kinds) == 2)
 
+    assert press.kinds == [6, -1]
+    assert discord_server.faults == []
     assert "1 of " in text(press.components)
     assert press.followups == []
 
