@@ -23,7 +23,7 @@ from adapters.discord.posts import Posts
 from adapters.discord.public import share
 from adapters.discord.refusals import Refusals
 from adapters.discord.render import drawn, said
-from adapters.discord.sending import Typing, answer, aside, post, redraw
+from adapters.discord.sending import Typing, answer, aside, defer, post, redraw, think
 from adapters.discord.settings import Shards
 from adapters.discord.telling import also, counting, failed, failed_words, tell
 from adapters.discord.trouble import trouble
@@ -205,12 +205,11 @@ class Bot(discord.AutoShardedClient):
     ) -> None:
         """What the person did, taken and shown: in place where nobody sees what is not for them."""
         mine = place.redraws or (owner.public and has_message(interaction))
-        guide, defer = self.advisor.guide, interaction.response.defer
-        called = interaction.user.display_name
+        guide, called = self.advisor.guide, interaction.user.display_name
         language = self.locales.told(place.person, str(interaction.locale))
         work = self.advisor.handle(key(place, guide, owner), event, called, language)
         if redraws and mine:
-            message, posts = await self.patience.over(work, defer)
+            message, posts = await self.patience.over(work, lambda: defer(interaction))
             if message.private and owner.public:  # asked for where everybody reads
                 showing = aside(interaction, drawn(guide, message, Owner(place.person)))
             else:
@@ -218,7 +217,7 @@ class Bot(discord.AutoShardedClient):
         else:
             alone = not place.direct
             message, posts = await self.patience.over(
-                work, lambda: defer(ephemeral=alone, thinking=True)
+                work, lambda: think(interaction, private=alone)
             )
             showing = answer(interaction, drawn(guide, message, owner), private=alone)
         delivering = self.posts.begin(posts)

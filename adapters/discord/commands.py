@@ -41,6 +41,7 @@ from bot.core.round import MOST
 from bot.errors import StoreError
 from bot.languages import words_for
 from bot.store.key import Key
+from bot.understanding.text import clean
 
 _log: Final = logging.getLogger("advisor.discord")
 _WHEN: Final = 40  # characters of a moment in words
@@ -92,8 +93,12 @@ def tree(bot: Bot) -> Tree:
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def about(interaction: Interaction, message: discord.Message) -> None:
         async def work() -> None:
+            text = clean(message.content)
+            if not text:
+                await bot.alone(interaction, words.NO_WORDS, render.GO_ON)
+                return
             reader = bot.advisor.reader_for(str(interaction.locale))
-            await bot.turn(interaction, asked(reader, message.content))
+            await bot.turn(interaction, asked(reader, text))
 
         await bot.guarded(interaction, work)
 

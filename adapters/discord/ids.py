@@ -6,6 +6,7 @@ such button ids), or `!name` for what only this adapter does. No table is kept a
 """
 
 import re
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 LONGEST: Final = 100  # characters of a custom_id or a select's value, as Discord documents it
@@ -86,6 +87,7 @@ class Unique:
         return unique
 
 
+@lru_cache(maxsize=4096)  # a press reads and writes its owner's id; people press several times
 def _base36(number: int) -> str:
     digits = ""
     while True:

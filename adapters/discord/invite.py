@@ -9,7 +9,7 @@ from bot.errors import InputError
 
 _PERMISSIONS: Final = (
     (1 << 10, "View Channels", "to be there where it is asked"),
-    (1 << 11, "Send Messages", "to answer a mention"),
+    (1 << 11, "Send Messages", "to answer a mention, and to begin a thread"),
     (1 << 38, "Send Messages in Threads", "to walk through the questions in a thread"),
     (1 << 14, "Embed Links", "to show its sources as links"),
     (1 << 15, "Attach Files", "to hand over the result as a Markdown file"),

@@ -19,7 +19,7 @@ from adapters.discord import words
 from adapters.discord.ids import NOBODY, Owner
 from adapters.discord.places import PLATFORM
 from adapters.discord.render import Drawing, about, drawn
-from adapters.discord.sending import Drawn, files
+from adapters.discord.sending import Drawn, files, insisting
 from adapters.discord.telling import noted
 from bot.advisor import Advisor
 from bot.errors import StoreError
@@ -160,7 +160,11 @@ async def _redrawn(
     try:
         message = channel.get_partial_message(int(ref))
         none = discord.AllowedMentions.none()  # the client's own do not hold for an edit
-        await message.edit(view=Drawn(drawing), attachments=files(drawing), allowed_mentions=none)
+        await insisting(
+            lambda: message.edit(
+                view=Drawn(drawing), attachments=files(drawing), allowed_mentions=none
+            )
+        )
     except discord.HTTPException as error:
         if error.code != _GONE:
             raise
@@ -173,10 +177,12 @@ async def _posted(
 ) -> str:
     """The id of a new message; by its nonce Discord knows it where it is sent again."""
     nonce = sha256(repr((str(post.to), post.name, post.ref, drawing.components)).encode())
-    message = await channel.send(
-        view=Drawn(drawing),
-        files=files(drawing),
-        nonce=nonce.hexdigest()[:25],  # as long as Discord takes them
-        suppress_embeds=True,
+    message = await insisting(
+        lambda: channel.send(
+            view=Drawn(drawing),
+            files=files(drawing),
+            nonce=nonce.hexdigest()[:25],  # as long as Discord takes them
+            suppress_embeds=True,
+        )
     )
     return str(message.id)

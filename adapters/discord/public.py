@@ -6,6 +6,7 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+import aiohttp
 import discord
 
 from adapters.discord import render, words
@@ -13,7 +14,7 @@ from adapters.discord.arriving import Interaction
 from adapters.discord.ids import NOBODY, Owner
 from adapters.discord.places import here, key
 from adapters.discord.render import Drawing, drawn, said
-from adapters.discord.sending import answer, post
+from adapters.discord.sending import answer, insisting, post, think
 from adapters.discord.telling import noted
 from adapters.discord.trouble import trouble
 from bot.core.events import Arrive, Result
@@ -38,9 +39,8 @@ async def share(bot: Bot, interaction: Interaction, owner: Owner) -> None:
         return
     place = here(interaction)
     where = key(place, bot.advisor.guide, owner)
-    defer = interaction.response.defer
     work = bot.advisor.handle(where, Result(), language=str(interaction.locale))
-    message, _ = await bot.patience.over(work, lambda: defer(ephemeral=True, thinking=True))
+    message, _ = await bot.patience.over(work, lambda: think(interaction))
     if interaction.response.is_done():  # what was begun privately cannot become public
         await bot.alone(interaction, words.SHARE_AGAIN, render.SHARE)
         return
@@ -69,7 +69,9 @@ async def start_in_thread(bot: Bot, interaction: Interaction) -> None:
     """A public walk in a thread of its own; a private one where no thread may be opened."""
     place, guide = here(interaction), bot.advisor.guide
     owner = Owner(place.person, public=True)
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    speech = words_for(str(interaction.locale))
+    await think(interaction)
+    told, buttons = words.NO_THREAD, [render.START]
     try:
         thread = await _thread(bot, interaction)
         if thread:
@@ -77,14 +79,14 @@ async def start_in_thread(bot: Bot, interaction: Interaction) -> None:
             message, _ = await bot.advisor.handle(where, Arrive(), language=str(interaction.locale))
             channel = bot.get_partial_messageable(thread)
             await post(channel.send, drawn(guide, message, owner), interaction.id)
-    except discord.HTTPException as error:
-        if trouble(error) != "refused":
+            told, buttons = words.in_thread(thread, speech), []
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        kind = trouble(error)
+        if kind not in ("refused", "cut"):
             raise
-        noted(error)
-        thread = 0
-    speech = words_for(str(interaction.locale))
-    told = words.in_thread(thread, speech) if thread else words.NO_THREAD
-    buttons = () if thread else (render.START,)
+        incident = noted(error)
+        if kind == "cut":
+            told = words.failed(kind, incident, speech)
     await answer(interaction, said(told, Owner(place.person), buttons, speech), private=True)
 
 
@@ -92,7 +94,7 @@ async def _thread(bot: Bot, interaction: Interaction) -> int:
     """The id of the thread to walk in: the one that the person is in, or a new one; 0: none may be.
 
     It hangs on a message, of which there is one by its nonce, and which can have but one thread: so
-    however often the SDK asks again after an error of Discord's, there are never two.
+    however often it is asked for after an error of Discord's or a lost connection, there are never two.
     """
     channel = interaction.channel
     if not interaction.is_guild_integration():
@@ -108,7 +110,9 @@ async def _thread(bot: Bot, interaction: Interaction) -> int:
     opening = said(words.begun(interaction.user.id, guide.words), NOBODY)
     message = await post(channel.send, opening, interaction.id + 1)  # the walk has the other nonce
     try:
-        await message.create_thread(name=guide.title, auto_archive_duration=_ARCHIVED)
+        await insisting(
+            lambda: message.create_thread(name=guide.title, auto_archive_duration=_ARCHIVED)
+        )
     except discord.HTTPException as error:
         if error.code != _HAS_THREAD:
             with suppress(discord.HTTPException):

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Coroutine
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
+import aiohttp
 import discord
 from discord.http import Route
 from discord.webhook.async_ import async_context
@@ -16,6 +17,7 @@ from adapters.discord.window import window
 from bot.core.words import Words
 
 Send = Callable[..., Coroutine[Any, Any, discord.Message]]
+_T = TypeVar("_T")
 
 _SUPPRESS_EMBEDS, _COMPONENTS_V2 = 1 << 2, 1 << 15  # flags of a message
 
@@ -59,6 +61,29 @@ def files(drawing: Drawing) -> list[discord.File]:
     if drawing.document is None:
         return []
     return [discord.File(BytesIO(drawing.document.text.encode()), drawing.document.name)]
+
+
+async def insisting(send: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
+    """What comes of `send`, which is done once more where the connection broke meanwhile.
+
+    So it goes where a kept connection was closed at the other end just then, and nobody knows what
+    took effect: it is for what Discord takes once however often it is sent, as an edit or an answer
+    to an interaction, or a message with a nonce.
+    """
+    try:
+        return await send()
+    except (aiohttp.ClientError, OSError):
+        return await send()
+
+
+async def defer(interaction: Interaction) -> None:
+    """Has Discord wait: what was pressed stays until it is drawn anew."""
+    await insisting(interaction.response.defer)
+
+
+async def think(interaction: Interaction, *, private: bool = True) -> None:
+    """Has Discord wait, and say "thinking" where the answer will stand."""
+    await insisting(lambda: interaction.response.defer(ephemeral=private, thinking=True))
 
 
 async def answer(interaction: Interaction, drawing: Drawing, *, private: bool) -> None:
@@ -116,17 +141,21 @@ async def _respond(
         "allowed_mentions": {"parse": ()},
         "flags": _COMPONENTS_V2 | _SUPPRESS_EMBEDS | flags,
     }
-    await async_context.get().request(
-        Route(
-            "POST",
-            "/interactions/{webhook_id}/{webhook_token}/callback",
-            webhook_id=interaction.id,
-            webhook_token=interaction.token,
-        ),
-        interaction._session,  # noqa: SLF001 -- the client's own
-        proxy=interaction.client.http.proxy,
-        proxy_auth=interaction.client.http.proxy_auth,
-        payload={"type": kind.value, "data": data},
+    route = Route(
+        "POST",
+        "/interactions/{webhook_id}/{webhook_token}/callback",
+        webhook_id=interaction.id,
+        webhook_token=interaction.token,
+    )
+    http = interaction.client.http
+    await insisting(
+        lambda: async_context.get().request(
+            route,
+            interaction._session,  # noqa: SLF001 -- the client's own
+            proxy=http.proxy,
+            proxy_auth=http.proxy_auth,
+            payload={"type": kind.value, "data": data},
+        )
     )
     interaction.response._response_type = kind  # noqa: SLF001 -- so that it counts as answered
 
@@ -134,7 +163,11 @@ async def _respond(
 async def _edit(interaction: Interaction, drawing: Drawing, *, private: bool) -> None:
     """In place of what stands for the answer; after 15 minutes in a new message, if it may be read."""
     try:
-        await interaction.edit_original_response(view=Drawn(drawing), attachments=files(drawing))
+        await insisting(
+            lambda: interaction.edit_original_response(
+                view=Drawn(drawing), attachments=files(drawing)
+            )
+        )
     except discord.HTTPException as error:
         if error.code != EXPIRED or private or interaction.channel_id is None:
             raise
@@ -147,10 +180,12 @@ async def _edit(interaction: Interaction, drawing: Drawing, *, private: bool) ->
 
 async def post(send: Send, drawing: Drawing, nonce: int) -> discord.Message:
     """A message in a channel. By its nonce Discord knows it where the SDK sends it again."""
-    return await send(
-        view=Drawn(drawing),
-        files=files(drawing),
-        nonce=nonce,
-        mention_author=False,
-        suppress_embeds=True,
+    return await insisting(
+        lambda: send(
+            view=Drawn(drawing),
+            files=files(drawing),
+            nonce=nonce,
+            mention_author=False,
+            suppress_embeds=True,
+        )
     )

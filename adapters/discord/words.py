@@ -38,6 +38,7 @@ BY_COMMAND = marked(
     "What you say of newcomers is for your eyes: use `/advise onboard` to invite somebody, and "
     "`/advise newcomers` for who is where and for your own steps."
 )
+NO_WORDS = marked("There are no words in that message that I could read.")
 COMMAND_GONE = marked(
     "I do not know this command; it comes from another version of me. Try `/advise start`."
 )

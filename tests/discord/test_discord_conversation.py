@@ -10,7 +10,7 @@ from adapters.discord.meaning import asked
 from bot.core.events import Tell
 from bot.store.key import Person
 from bot.store.port import Held
-from tests.discord.conftest import Running
+from tests.discord.conftest import GatedStore, Running
 from tests.discord.fake import (
     APPLICATION,
     CHANNEL,
@@ -224,6 +224,27 @@ async def test_as_a_user_install_a_public_start_is_private(
     assert discord_server.threads == []
 
 
+async def test_brought_along_to_a_server_that_the_bot_knows_nothing_of_it_serves_whoever_brought_it(
+    discord_server: Discord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready, _ = discord_server.greeting([0, 1])  # of no server is it told there
+    monkeypatch.setattr(discord_server, "greeting", lambda _: [ready])
+    running = await Running(discord_server, GatedStore()).ready()
+    brought: dict[str, Any] = {"owners": {"1": str(ANN)}}
+    for thread in (None, thread_of("777", "x")):
+        seen = await discord_server.command(ANN, "start", **brought, thread=thread)
+        label = first_option(seen.components)
+        seen = await discord_server.press(ANN, seen, label, **brought, thread=thread)
+        assert seen.ephemeral
+        assert "1 of " in text(seen.components)
+    asked = await discord_server.menu(ANN, "Ask the advisor about this", "is flask secure?")
+    public = await discord_server.command(ANN, "start", {"public": True}, **brought)
+    await running.end()
+
+    assert "](<https://" in text(asked.components)
+    assert "cannot open a thread" in text(public.components)
+
+
 async def test_brought_along_into_direct_messages_of_two_it_speaks_to_one_until_they_share(
     running: Running, discord_server: Discord
 ) -> None:
@@ -375,6 +396,16 @@ async def test_somebodys_message_is_taken_as_a_question_not_as_my_answer(
     assert label.ephemeral
     assert "](<https://" in text(asked.components)
     assert "0 of " in text(now.components)
+
+
+@pytest.mark.parametrize("content", ["", " \u200b\u202e"])  # of a picture, or as good as that
+async def test_somebodys_message_without_words_is_said_to_be_that(
+    running: Running, discord_server: Discord, content: str
+) -> None:
+    asked = await discord_server.menu(ANN, "Ask the advisor about this", content)
+
+    assert asked.ephemeral
+    assert "no words in that message" in text(asked.components)
 
 
 async def test_a_direct_message_is_understood_and_a_replay_is_not_taken_twice(

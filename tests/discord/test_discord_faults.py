@@ -21,7 +21,7 @@ from bot.advisor import Advisor
 from bot.errors import InputError, StoreError
 from bot.pace import BURST, Pace
 from tests.discord.conftest import GatedStore, Running, guide
-from tests.discord.fake import CHANNEL, DIRECT, GUILD, TOKEN, Discord, Seen
+from tests.discord.fake import CHANNEL, CUT, DIRECT, GUILD, TOKEN, Discord, Seen
 from tests.discord.payloads import buttons, text
 
 ANN, BEN = 111_111_111_111_111_111, 222_222_222_222_222_222
@@ -308,13 +308,18 @@ async def test_a_message_beside_the_answer_is_never_sent_twice(
     assert "untold incident=" in caplog.text
 
 
+@pytest.mark.parametrize("statuses", [(502, 500), (CUT,)], ids=["error", "cut"])
 @pytest.mark.parametrize("what", ["messages", "threads"])
 async def test_a_thread_is_opened_once_however_often_discord_fails_after_having_done_it(
-    running: Running, discord_server: Discord, monkeypatch: pytest.MonkeyPatch, what: str
+    running: Running,
+    discord_server: Discord,
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+    statuses: tuple[int, ...],
 ) -> None:
     whole = asyncio.sleep
     monkeypatch.setattr("discord.http.asyncio.sleep", lambda _: whole(0))
-    discord_server.unsure += [(f"POST /channels/.*/{what}$", status, 0) for status in (502, 500)]
+    discord_server.unsure += [(f"POST /channels/.*/{what}$", status, 0) for status in statuses]
     told = await discord_server.command(ANN, "start", {"public": True})
 
     (thread,) = discord_server.threads
@@ -323,6 +328,65 @@ async def test_a_thread_is_opened_once_however_often_discord_fails_after_having_
     assert f"<#{thread['id']}>" in text(told.components)
     assert "0 of " in text(walk["components"])
     assert discord_server.unsure == []
+
+
+async def test_where_the_connection_breaks_twice_no_thread_is_opened_and_that_is_said(
+    running: Running, discord_server: Discord, caplog: pytest.LogCaptureFixture
+) -> None:
+    discord_server.faults += [("POST /channels", CUT, 0)] * 2
+    told = await discord_server.command(ANN, "start", {"public": True})
+
+    assert told.ephemeral
+    assert "on my side" in text(told.components)
+    assert "Start" in buttons(told.components)
+    assert discord_server.messages == {}
+    assert discord_server.threads == []
+    assert caplog.text.count("cut incident=") == 1
+
+
+@pytest.mark.parametrize("done", [True, False], ids=["done", "not done"])
+async def test_an_answer_whose_connection_broke_is_given_once_more_and_seen_once(
+    running: Running,
+    discord_server: Discord,
+    caplog: pytest.LogCaptureFixture,
+    done: bool,  # noqa: FBT001 -- a parameter of the test
+) -> None:
+    caplog.set_level(logging.INFO)
+    first = await discord_server.command(ANN, "start")
+    faults = discord_server.unsure if done else discord_server.faults
+    faults.append(("POST /interactions", CUT, 0))
+    press = await discord_server.press(ANN, first, option(first))
+    faults.append(("POST /channels", CUT, 0))
+    await discord_server.write(ANN, "hello")
+    await discord_server.until(lambda: discord_server.messages)
+    await running.end()
+
+    assert press.kinds == [7]
+    assert press.followups == []
+    assert "1 of " in text(press.components)
+    assert len(callbacks(discord_server, press)) == 2
+    assert len(discord_server.messages) == 1
+    assert faults == []
+    assert ("late code=40060" in caplog.text) == done
+    assert "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize("broken", ["POST /interactions", "PATCH /webhooks"])
+async def test_a_deferred_answer_whose_connection_broke_is_given_once_more(
+    running: Running, discord_server: Discord, broken: str
+) -> None:
+    first = await discord_server.command(ANN, "start")
+    running.store.gate.clear()
+    discord_server.faults.append((broken, CUT, 0))
+    press = await discord_server.press(ANN, first, option(first), settle=False)
+    await discord_server.until(lambda: press.kinds)
+    running.store.gate.set()
+    await discord_server.until(lambda: len(press.kinds) == 2)
+
+    assert press.kinds == [6, -1]
+    assert discord_server.faults == []
+    assert "1 of " in text(press.components)
+    assert press.followups == []
 
 
 async def test_an_answer_that_met_an_error_of_discords_is_given_again(

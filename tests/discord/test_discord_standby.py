@@ -218,6 +218,38 @@ def log() -> Iterator[Log]:
     ours.removeHandler(told)
 
 
+async def test_each_group_of_shards_is_served_by_one_process_and_another_takes_it_over(
+    discord_server: Discord, database: str, log: Log
+) -> None:
+    stops: list[asyncio.Event] = []
+    serving: list[asyncio.Future[None]] = []
+
+    def begun(shards: Shards) -> None:
+        served, stop = platform(DiscordSettings(TOKEN, shards), database), asyncio.Event()
+        advisor = Advisor(guide(), GatedStore())
+        stops.append(stop)
+        health = Health(("discord",))
+        serving.append(asyncio.ensure_future(served.serve(advisor, health, stop)))
+
+    begun(Shards(0, 0, 2))
+    begun(Shards(1, 1, 2))
+    await discord_server.until(lambda: len(discord_server.identified) == 2)
+    begun(Shards(1, 1, 2))
+    await log.says("standing by for=discord/a-real-looking/1-1/2")
+    stops[1].set()
+    await asyncio.wait_for(serving[1], 10)
+    await discord_server.until(lambda: len(discord_server.identified) == 3)
+    seen = await discord_server.command(ANN, "start")
+    for stop in stops:
+        stop.set()
+    await asyncio.wait_for(asyncio.gather(*serving), 15)
+
+    *first, last = (said["shard"] for said in discord_server.identified)
+    assert sorted(first) == [[0, 2], [1, 2]]
+    assert last == [1, 2]
+    assert seen.kinds == [4]
+
+
 class Held(Advisor):
     """Somebody's turns take as long as the test wants."""
 
