@@ -12,7 +12,7 @@ from adapters.slack import work
 from adapters.slack.client import Client, OneToken
 from adapters.slack.incoming import incoming
 from adapters.slack.render import Rendered
-from adapters.slack.replies import Replies
+from adapters.slack.replies import RefusedError, Replies
 from bot.advisor import Advisor
 from bot.core.state import State
 from bot.errors import StoreError
@@ -532,6 +532,54 @@ async def test_a_message_that_is_gone_is_answered_to_the_one_who_pressed(bot: Bo
 
     assert bot.slack.said[-1].method == "answer"
     assert "1 of 16 answered" in bot.slack.said[-1].text
+
+
+async def test_an_update_that_meets_a_closed_connection_is_sent_again(bot: Bot, ear: Ear) -> None:
+    everybody_s = await bot.turn(mention("", ts="1700000000.5"))
+    own = await bot.turn(command("", bot.slack.base))
+    for method, shown, thread in (
+        ("chat.update", everybody_s, "1700000000.5"),
+        ("answer", own, ""),
+    ):
+        bot.slack.cut(method)
+        before = len(bot.slack.said)
+        label = next(iter(shown.buttons))
+
+        await bot.send(press(shown, label, bot.slack.base, thread=thread))
+
+        lost, sent = bot.slack.said[before:]
+        assert lost == sent
+        assert sent.method == method
+        assert "1 of 16 answered" in sent.text
+    assert not ear.about("slack.turn_failed")
+
+
+async def test_a_new_message_that_may_have_arrived_is_not_sent_again(bot: Bot, ear: Ear) -> None:
+    bot.slack.cut("chat.postMessage")
+    await bot.send(mention("hello", ts="1700000000.1"))
+    bot.slack.cut("answer")
+    await bot.send(command("", bot.slack.base))
+
+    methods = [call.method for call in bot.slack.said]
+    assert methods == ["chat.postMessage", "chat.postEphemeral", "answer", "answer"]
+    assert all("went wrong" in call.text for call in bot.slack.said[1::2])
+    assert len(ear.about("slack.turn_failed")) == 2
+
+
+async def test_where_connections_keep_closing_an_update_is_given_up(slack: Slack) -> None:
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    slack.cut("chat.update", 9)
+    async with aiohttp.ClientSession() as session:
+        client = Client(OneToken(BOT_TOKEN), f"{slack.base}/api/", session)
+        with pytest.raises(RefusedError, match="unreachable"):
+            await Replies(client, session, sleep).redraw("C1", "1.2", Rendered("Hello", []))
+
+    assert waited == [0, 1, 1, 1]
+    assert len(slack.said) == 4
 
 
 async def test_who_asks_too_fast_is_told_once_and_others_are_served(bot: Bot) -> None:
