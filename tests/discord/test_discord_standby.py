@@ -19,9 +19,7 @@ from tests.discord.conftest import GatedStore, guide
 from tests.discord.fake import TOKEN, Discord
 from tests.discord.payloads import text
 from tests.discord.test_discord_command import SERVE
-from tests.store.conftest import postgres
 
-__all__ = ["postgres"]
 ANN = 111_111_111_111_111_111
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -18,9 +19,10 @@ from bot.core.state import State
 from bot.errors import StoreError
 from bot.store.key import Key, Person
 from bot.store.memory import MemoryStore
+from bot.store.opening import opened
 from bot.store.port import LEASE, Change, Clock, Delivery, T, utc
 from tests.slack.conftest import Bot, Ear, bot_on, shipped
-from tests.slack.fake_slack import BOT, BOT_TOKEN, DIRECT, MARK, ROOM, TEAM, Slack, post
+from tests.slack.fake_slack import BOT, BOT_TOKEN, DIRECT, MARK, ROOM, TEAM, Call, Slack, post
 from tests.slack.payloads import command, direct, event, mention, press, pressing
 
 THREAD = "1700000000.5"
@@ -234,6 +236,30 @@ async def test_what_takes_long_on_one_machine_is_not_taken_up_by_another(slack: 
     assert len(slack.said) == 1
 
 
+@pytest.mark.parametrize("database", ["sqlite", "postgres"])
+async def test_what_reaches_two_machines_at_once_is_done_by_one(
+    slack: Slack, tmp_path: Path, database: str, request: pytest.FixtureRequest
+) -> None:
+    where = f"sqlite:///{tmp_path}/advisor.db"
+    if database == "postgres":
+        where = request.getfixturevalue("postgres")
+    stores = await opened(where), await opened(where)
+    async with bot_on(slack, stores[0]) as one, bot_on(slack, stores[1]) as other:
+
+        async def both(payload: dict[str, Any]) -> list[Call]:
+            before = len(slack.said)
+            assert await asyncio.gather(*[bot.send(payload) for bot in (one, other)]) == [200, 200]
+            return slack.said[before:]
+
+        for number in range(5):
+            [first] = await both(mention("", ts=f"1700000000.{number}"))
+            label = next(iter(first.buttons))
+            [second] = await both(press(first, label, slack.base, thread=f"1700000000.{number}"))
+            assert "1 of 16 answered" in second.text
+    for store in stores:
+        await store.close()
+
+
 async def test_on_leaving_what_is_under_way_is_finished(slack: Slack) -> None:
     store = Troubled()
     store.open.clear()
@@ -319,12 +345,13 @@ async def test_what_is_not_for_the_bot_is_acknowledged_and_nothing_said(
     assert not bot.slack.said
 
 
-async def test_a_minute_without_events_is_counted(bot: Bot) -> None:
+async def test_a_minute_without_events_is_counted_and_logged(bot: Bot, ear: Ear) -> None:
     limited = {"type": "app_rate_limited", "team_id": TEAM, "minute_rate_limited": 1700000000}
 
     assert await bot.send(limited) == 200
 
     assert bot.parts.withheld.minutes == 1
+    assert len(ear.about("WARNING slack.events_limited")) == 1
 
 
 async def test_one_post_that_comes_as_two_events_is_answered_once(bot: Bot) -> None:
