@@ -345,6 +345,15 @@ async def test_what_is_not_for_the_bot_is_acknowledged_and_nothing_said(
     assert not bot.slack.said
 
 
+@pytest.mark.parametrize("subtype", ["file_share", "thread_broadcast", "me_message"])
+async def test_words_beside_a_file_or_said_in_another_way_are_answered(
+    bot: Bot, subtype: str
+) -> None:
+    said = await bot.turn(direct("is flask secure?", subtype=subtype, files=[{"id": "F1"}]))
+
+    assert said.text.startswith("Security")
+
+
 async def test_a_minute_without_events_is_counted_and_logged(bot: Bot, ear: Ear) -> None:
     limited = {"type": "app_rate_limited", "team_id": TEAM, "minute_rate_limited": 1700000000}
 
