@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import count
 from statistics import quantiles
-from typing import Any, cast
+from typing import Any, Protocol, cast
 from urllib.parse import urlencode
 
 from adapters.slack.http import PATH
@@ -44,14 +44,29 @@ class Stub:
 class Round:
     """Presses a second, seconds to the acknowledgement, and updates for each press in that time.
 
-    `busy` is how much of a processor this very process took for it.
+    `work` is what the server took of a processor for a press, in seconds, its update included, and
+    `busy` how much of one this very process took for it all.
     """
 
     rate: float
     half: float
     late: float
     updated: float
+    work: float
     busy: float
+
+
+class Served(Protocol):
+    """A server in a process of its own."""
+
+    @property
+    def port(self) -> int:
+        """Where it listens on loopback."""
+        ...
+
+    async def worked(self) -> float:
+        """Seconds of a processor that it has taken so far."""
+        ...
 
 
 class _Messages(asyncio.Protocol, ABC):
@@ -131,19 +146,21 @@ async def stub() -> AsyncIterator[Stub]:
         server.close()
 
 
-async def measured(slack: Stub, port: int, connections: int, seconds: float) -> Round:
-    """What a server at `port` does, when so many press again as soon as they are acknowledged.
+async def measured(server: Served, slack: Stub, connections: int, seconds: float) -> Round:
+    """What a server does, when so many press again as soon as they are acknowledged.
 
     It begins with nothing under way: what is not updated by the end counts as missing.
     """
     loop = asyncio.get_running_loop()
     pressers = [
-        (await loop.create_connection(_Presser, "127.0.0.1", port))[1] for _ in range(connections)
+        (await loop.create_connection(_Presser, "127.0.0.1", server.port))[1]
+        for _ in range(connections)
     ]
     for _ in range(1 + 100 // connections):  # warm
         await asyncio.gather(*(presser.press() for presser in pressers))
     await asyncio.sleep(0.3)
     took: list[float] = []
+    work = await server.worked()
     before, busy = slack.updates, time.process_time()
     start = time.perf_counter()
     end = start + seconds
@@ -156,10 +173,14 @@ async def measured(slack: Stub, port: int, connections: int, seconds: float) -> 
     await asyncio.gather(*map(pressing, pressers))
     spent, updated = time.perf_counter() - start, slack.updates - before
     busy = time.process_time() - busy
+    await asyncio.sleep(0.3)  # for the last updates
+    work = await server.worked() - work
     for presser in pressers:
         presser.close()
     cuts = quantiles(took, n=100)
-    return Round(len(took) / spent, cuts[49], cuts[98], updated / len(took), busy / spent)
+    presses = len(took)
+    rate, share = presses / spent, updated / presses
+    return Round(rate, cuts[49], cuts[98], share, work / presses, busy / spent)
 
 
 def _press(number: int) -> bytes:

@@ -19,6 +19,8 @@ PLATFORM = "slack"
 
 Kind = Literal["typed", "command", "pressed", "asked", "home", "opened", "submitted", "joined"]
 
+# Kinds of a message in which somebody says something: bare, beside a file, from a thread to all, and "/me".
+_WORDS = (None, "", "file_share", "thread_broadcast", "me_message")
 JOINS = ("member_joined_channel", "team_join")
 
 _LONGEST_NAMES = 300  # characters of all ids together; a key takes 400
@@ -145,7 +147,7 @@ def _said(match: re.Match[str]) -> str:
 
 def _event(body: Mapping[str, Any]) -> Incoming | None:
     event = body.get("event")
-    if not isinstance(event, dict) or event.get("bot_id") or event.get("subtype"):
+    if not isinstance(event, dict) or event.get("bot_id") or event.get("subtype") not in _WORDS:
         return None
     team = _str(body, "team_id")
     channel, person, ts = _str(event, "channel"), _str(event, "user"), _str(event, "ts")

@@ -63,7 +63,7 @@ def manifest(address: str | None, joining: Joining = NOWHERE) -> Json:
     command = {
         "command": "/advise",
         "description": "Ask, or find out step by step what suits you. Only you see it.",
-        "usage_hint": "[question] | compare [topic] | resume | help | forget me",
+        "usage_hint": "[question] | compare [topic] | team | resume | help | forget me",
         "should_escape": True,
     }
     return {

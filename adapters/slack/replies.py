@@ -23,6 +23,9 @@ _LONGEST_WAIT = 120  # seconds; Slack asks for 30 at most, and a person is waiti
 _TOO_MUCH = {"msg_too_long", "invalid_blocks", "msg_blocks_too_long", "invalid_blocks_format"}
 
 _NEW = {"context_actions"}  # blocks that a workspace may not know
+_SAME_TWICE = {"chat.update", "views.publish"}  # done twice, they leave what once leaves
+# Slack closes connections that were kept open. What was sent over one at that moment may have arrived.
+_CUT = (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError)
 
 
 class RefusedError(Exception):
@@ -217,11 +220,13 @@ class Replies:
         return await self._call(method, {**body, "blocks": []})
 
     async def _call(self, method: str, body: Json) -> Json:
-        for _ in range(_TRIES):
+        for number in range(_TRIES):
             try:
                 answer = await self._client.say(method, body)
-            except aiohttp.ClientConnectorError:  # it was never sent: no second copy can come of it
-                await self._sleep(1)
+            except _CUT as error:
+                if not (_never_sent(error) or method in _SAME_TWICE):
+                    raise
+                await self._sleep(min(number, 1))
                 continue
             if answer.status == 429:
                 await self._wait(method, answer.headers)
@@ -236,11 +241,13 @@ class Replies:
         webhook = AsyncWebhookClient(
             to.answer_to, session=self._session, logger=sdk_logger(), retry_handlers=[]
         )
-        for _ in range(_TRIES):
+        for number in range(_TRIES):
             try:
                 answer = await webhook.send_dict(body)
-            except aiohttp.ClientConnectorError:
-                await self._sleep(1)
+            except _CUT as error:
+                if not (_never_sent(error) or body["replace_original"]):
+                    raise
+                await self._sleep(min(number, 1))
                 continue
             if answer.status_code == 429:
                 await self._wait("response_url", answer.headers)
@@ -257,6 +264,11 @@ class Replies:
         seconds = min(int(asked), _LONGEST_WAIT) if asked.isascii() and asked.isdigit() else 1
         _log.warning("slack.asked_to_wait method=%s seconds=%s", method, seconds)
         await self._sleep(seconds)
+
+
+def _never_sent(error: Exception) -> bool:
+    """Whether no second copy can come of sending it again."""
+    return isinstance(error, aiohttp.ClientConnectorError)
 
 
 def _code(error: SlackApiError) -> str:

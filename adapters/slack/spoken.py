@@ -52,8 +52,9 @@ def _numbered(choices: tuple[Choice, ...]) -> str:
 
 @lru_cache(maxsize=256)
 def _at_hand(commands: tuple[Choice, ...], language: str) -> str:
+    words = words_for(language)
     labels = ", ".join(choice.label.rstrip("?…") for choice in commands)
-    return escaped(words_for(language)("Or: {labels}", labels=labels)) if commands else ""
+    return escaped(words("Or: {labels}", labels=labels)) if commands else ""
 
 
 def _lines(blocks: tuple[Block, ...]) -> str:

@@ -8,26 +8,23 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from adapters.slack import modals, wording
-from adapters.slack.buttons import Extra
-from adapters.slack.drawing import drawn
-from adapters.slack.incoming import PLATFORM, Incoming
+from adapters.slack.incoming import Incoming
 from adapters.slack.posts import Posts, Waiting
-from adapters.slack.rating import RATE, rating
-from adapters.slack.render import Rendered, Whose, render, shared
+from adapters.slack.rating import RATE
+from adapters.slack.render import Rendered
 from adapters.slack.replies import RefusedError, Replies
 from adapters.slack.settings import NOWHERE, Joining
+from adapters.slack.surfaces import Surfaces
+from adapters.slack.talk import Talk, secret
 from bot.advisor import Advisor, Once
-from bot.core.events import Arrive, Event, Pressed
+from bot.core.events import Arrive
 from bot.core.token import decode
 from bot.core.view import Message
 from bot.core.words import Words
-from bot.languages import words_for
-from bot.store.key import Person
 from bot.turn import Post, Turn
 
 _log = logging.getLogger(__name__)
 
-SHOWN = 5  # walks, and decisions, in App Home
 SLOW = 1.0  # seconds after which a person sees that there is something to wait for
 _HELP = ("help", "help me", "hilfe")
 
@@ -44,6 +41,8 @@ class Turns:
         self._advisor = advisor
         self._replies = replies
         self._posts = Posts(advisor, replies)
+        self._talk = Talk(advisor, replies, self._posts)
+        self._surfaces = Surfaces(advisor, replies, self._talk)
         self._joining = joining
 
     def at_once(self, what: Incoming) -> Once | None:
@@ -120,17 +119,17 @@ class Turns:
             case "pressed":
                 await self._pressed(what, turn, others)
             case "submitted":
-                await self._submitted(what, others)
+                await self._surfaces.submitted(what, others)
             case "home":
-                await self._home(what)
+                await self._surfaces.home(what)
             case "opened":
                 await self._replies.suggest(what.channel, wording.prompts(self._advisor.guide))
 
     async def _typed(self, what: Incoming, others: list[Waiting]) -> None:
         async with self._at_work(what):
             message = await self._said(what, others)
-        send = self._replies.aside if _secret(what, message) else self._replies.post
-        await send(what, self._drawn(what, message))
+        send = self._replies.aside if secret(what, message) else self._replies.post
+        await send(what, self._talk.drawn(what, message))
 
     @asynccontextmanager
     async def _at_work(self, what: Incoming) -> AsyncIterator[None]:
@@ -152,149 +151,48 @@ class Turns:
 
     async def _privately(self, what: Incoming, others: list[Waiting]) -> None:
         if what.kind == "asked" and not what.text:
-            await self._replies.aside(what, wording.no_words(await self._speech(what)))
+            await self._replies.aside(what, wording.no_words(await self._talk.speech(what)))
         else:
             message = await self._said(what, others)
-            await self._replies.aside(what, self._drawn(what, message))
+            await self._replies.aside(what, self._talk.drawn(what, message))
 
     async def _said(self, what: Incoming, others: list[Waiting]) -> Message:
-        message = await self._handled(what, what.text or Arrive(), others)
+        message = await self._talk.handled(what, what.text or Arrive(), others)
         help_ = what.text.casefold().strip(" .!?") in _HELP
         return wording.with_slack_help(message) if help_ else message
 
     async def _pressed(self, what: Incoming, turn: Turn | None, others: list[Waiting]) -> None:
         if what.action == wording.MINE:
-            mine = self._drawn(what, await self._handled(what, Arrive(), others))
+            mine = self._talk.drawn(what, await self._talk.handled(what, Arrive(), others))
             await (self._replies.replace if what.alone else self._replies.aside)(what, mine)
         elif what.action == wording.GO:
-            await self._go(what, others)
+            await self._surfaces.gone_on(what, others)
         elif not _own(what):
-            words = await self._speech(what)
+            words = await self._talk.speech(what)
             await self._replies.aside(what, wording.not_yours(what.owner, words))
         elif what.action == wording.SHARE:
-            await self._share(what)
+            await self._surfaces.shared(what)
         elif what.action in (modals.SEVERAL, modals.WEIGHTS) and what.value.isdecimal():
-            await self._open(what)
+            await self._surfaces.opened(what)
         elif what.action == RATE:
-            await self._rated(what)
+            await self._surfaces.rated(what)
         elif what.action.startswith("/"):
-            await self._replies.aside(what, wording.start_again(await self._speech(what)))
+            await self._replies.aside(what, wording.start_again(await self._talk.speech(what)))
         else:
             guide = self._advisor.guide
             if turn is None and what.kept:
                 turn = Turn(await self._advisor.screen(what.key(guide.id)))
             said = turn or decode(guide, what.action)
-            message = await self._handled(what, said, others)
+            message = await self._talk.handled(what, said, others)
             # What all can see and nobody owns, such as a round's card, is not redrawn by a press.
             everybody_s = not what.owner and not what.alone and not what.private
-            aside = everybody_s or _secret(what, message)
+            aside = everybody_s or secret(what, message)
             send = self._replies.aside if aside else self._replies.replace
-            await send(what, self._drawn(what, message))
-
-    async def _rated(self, what: Incoming) -> None:
-        said = rating(what.value)
-        if said is None:
-            await self._replies.aside(what, wording.start_again(await self._speech(what)))
-            return
-        key = what.key(self._advisor.guide.id)
-        await self._advisor.rated(key, said.answer, helpful=said.helpful)
-        await self._replies.aside(what, wording.thanks(await self._speech(what)))
-
-    async def _open(self, what: Incoming) -> None:
-        guide = self._advisor.guide
-        state = await self._advisor.state(what.key(guide.id))
-        guide = guide.spoken(state.language)
-        origin = modals.Origin(
-            what.channel, what.thread, what.message, what.alone, what.answer_to, int(what.value)
-        )
-        try:
-            form = modals.form(guide, state, what.action, origin)
-            await self._replies.open(what.ids[0], form)
-        except RefusedError:
-            words = guide.words
-            retry = Extra(words("Open it again"), what.action, what.value)
-            await self._replies.aside(what, wording.not_opened(guide, _whose(what), retry))
-
-    async def _submitted(self, what: Incoming, others: list[Waiting]) -> None:
-        guide = self._advisor.guide
-        state = await self._advisor.state(what.key(guide.id))
-        message = None
-        for event in modals.meant(guide, state, what.action, dict(what.picks)):
-            message = await self._handled(what, Pressed(event, int(what.value)), others)
-        if message is None:
-            return  # all was left as it is
-        shown = self._drawn(what, message)
-        try:
-            await self._replies.replace(what, shown)
-        except RefusedError:  # the message is gone, or its address has run out
-            await self._replies.tell(what, shown)
-
-    async def _share(self, what: Incoming) -> None:
-        message = await self._advisor.screen(what.key(self._advisor.guide.id))
-        outward = wording.outward(self._advisor.guide, message)
-        if what.value != wording.digest(outward):
-            await self._replies.aside(what, wording.not_shared(words_for(message.language)))
-            return
-        await self._replies.show_all(what, shared(outward, what.person))
-        await self._replies.replace(what, self._drawn(what, message, sharing=False))
-
-    async def _go(self, what: Incoming, others: list[Waiting]) -> None:
-        """From App Home into the direct message, where the person asked to go on."""
-        message = await self._handled(what, Arrive(), others)
-        await self._replies.post(what, render(self._advisor.guide, message, _whose(what)))
-        await self._home(what)
-
-    async def _home(self, what: Incoming) -> None:
-        guide = self._advisor.guide
-        stands = await self._advisor.stands(what.key(guide.id))
-        mine = await self._advisor.mine(Person(PLATFORM, what.team, what.person), SHOWN)
-        view = wording.home(guide.spoken(stands.language), stands, mine)
-        await self._replies.home(what.person, view)
-
-    async def _handled(
-        self, what: Incoming, said: Event | Pressed | str | Turn, others: list[Waiting]
-    ) -> Message:
-        """What comes of `said`, a turn that was taken already among it."""
-        turn = said
-        if not isinstance(turn, Turn):
-            key = what.key(self._advisor.guide.id)
-            turn = await self._advisor.handle(key, turn, what.name, people=what.people)
-        others += self._posts.take(turn.posts)
-        return await self._with_file(what, turn.message)
-
-    async def _with_file(self, what: Incoming, message: Message) -> Message:
-        """The message whose document was given as a file; as it is, to be drawn, where it was not.
-
-        What only one person sees can hold no file: that one goes into the direct message.
-        """
-        if message.document is None:
-            return message
-        words = words_for(message.language)
-        channel, thread, where = what.channel, what.thread, wording.file_here(words)
-        try:
-            if what.alone or _secret(what, message) or not channel:
-                place = await self._replies.put(what.person, "", wording.file_follows(words))
-                channel, thread, where = place.partition(":")[0], "", wording.file_in_direct(words)
-            await self._replies.upload(channel, thread, message.document)
-        except RefusedError:
-            return message
-        return message._replace(body=(*message.body, where), document=None)
-
-    def _drawn(self, what: Incoming, message: Message, *, sharing: bool = True) -> Rendered:
-        guide = self._advisor.guide
-        offered = sharing and what.alone and not what.private
-        extras = wording.sharing(guide, message) if offered else ()
-        return drawn(guide, message, _whose(what), extras)
+            await send(what, self._talk.drawn(what, message))
 
     @property
     def _words(self) -> Words:
         return self._advisor.guide.words
-
-    async def _speech(self, what: Incoming) -> Words:
-        """The words of the language that the person asked for where they are."""
-        guide = self._advisor.guide
-        state = await self._advisor.state(what.key(guide.id))
-        return guide.spoken(state.language).words
 
     async def _tell(self, what: Incoming, rendered: Rendered) -> None:
         try:
@@ -306,12 +204,3 @@ class Turns:
 def _own(what: Incoming) -> bool:
     """Whether the message is of whoever pressed it, or of nobody."""
     return what.owner in ("", what.person)
-
-
-def _secret(what: Incoming, message: Message) -> bool:
-    """Whether the message is for one person alone and would stand where others read."""
-    return bool(message.ballot or message.private) and not what.alone and not what.private
-
-
-def _whose(what: Incoming) -> Whose:
-    return Whose(what.person, "" if what.private else what.thread)

@@ -25,7 +25,6 @@ from bot.store.opening import opened
 from bot.store.port import Store
 from bot.store.reading import entries
 from tests.small_guides import guide_of
-from tests.store.conftest import postgres as postgres  # noqa: PLC0414 -- a fixture
 
 OLD = guide_of(
     {"q": [(4, 0), (0, 4)], "r": [(5, 0), (0, 5)], "s": [(1, 0), (0, 1)]}, only_if={"s": ("r", "a")}

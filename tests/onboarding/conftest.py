@@ -1,5 +1,5 @@
 """The stores of `tests.store`, for what must hold on all of them."""
 
-from tests.store.conftest import clock, kind, postgres
+from tests.store.conftest import clock, kind
 
-__all__ = ["clock", "kind", "postgres"]
+__all__ = ["clock", "kind"]

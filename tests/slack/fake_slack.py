@@ -33,6 +33,7 @@ MARK = "zebra"  # stands in everything that is typed, and must stand in no log
 TICKET = "ticket-9f3a"
 
 Json = dict[str, Any]
+CUT: tuple[int, Json, dict[str, str]] = (0, {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,10 @@ class Slack:
         body = {"ok": False, "error": "ratelimited"}
         self.scripted[method].append((429, body, {"Retry-After": str(seconds)}))
 
+    def cut(self, method: str, times: int = 1) -> None:
+        """Has the connection closed once the call has come, without an answer."""
+        self.scripted[method].extend([CUT] * times)
+
     async def envelope(self, kind: str, payload: Json, name: str) -> None:
         """Sends over the newest websocket."""
         body = {"type": kind, "envelope_id": name, "payload": payload}
@@ -139,9 +144,8 @@ async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901 -- it is small but
         slack.used.append(token)
         if slack.said:
             slack.something_said.set()
-        if slack.scripted[name]:
-            status, answer, headers = slack.scripted[name].popleft()
-            return web.json_response(answer, status=status, headers=headers)
+        if scripted := _scripted(slack, name, request):
+            return scripted
         if name == "oauth.v2.access":
             app = b64encode(f"{CLIENT_ID}:{CLIENT_SECRET}".encode()).decode()
             given = str(body.get("code") or body.get("refresh_token"))
@@ -161,9 +165,8 @@ async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901 -- it is small but
     async def answer(request: web.Request) -> web.Response:
         body: Json = await request.json()
         slack.calls.append(Call("answer", body))
-        if slack.scripted["answer"]:
-            status, said, headers = slack.scripted["answer"].popleft()
-            return web.json_response(said, status=status, headers=headers)
+        if scripted := _scripted(slack, "answer", request):
+            return scripted
         _check(body)
         return web.Response(text="ok")
 
@@ -196,6 +199,17 @@ async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901 -- it is small but
         yield slack
     finally:
         await runner.cleanup()
+
+
+def _scripted(slack: Slack, name: str, request: web.Request) -> web.Response | None:
+    if not slack.scripted[name]:
+        return None
+    status, said, headers = slack.scripted[name].popleft()
+    if status:
+        return web.json_response(said, status=status, headers=headers)
+    assert request.transport is not None
+    request.transport.close()
+    return web.Response()  # nobody gets it
 
 
 def _check(body: Json) -> None:

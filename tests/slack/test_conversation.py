@@ -51,6 +51,31 @@ async def test_a_walk_to_the_result_by_buttons_and_words(bot: Bot) -> None:
     assert "Save as Markdown" in result.buttons
 
 
+async def test_the_advice_offers_all_that_can_be_done_with_it(bot: Bot) -> None:
+    said = await bot.turn(command("", bot.slack.base))
+    for _ in range(3):
+        said = await bot.turn(press(said, next(iter(said.buttons)), bot.slack.base))
+
+    advice = await bot.turn(command("result", bot.slack.base))
+
+    wanted = (
+        "Why?",
+        "What would change it?",
+        "Compare by topic",
+        "Change an answer",
+        "Share to channel",
+        "Save as Markdown",
+        "Helpful",
+        "Not helpful",
+    )
+    assert set(wanted) <= advice.buttons.keys()
+    for label in wanted[:4]:
+        shown = await bot.turn(press(advice, label, bot.slack.base))
+        assert shown.body["replace_original"] is True
+        assert shown.text != advice.text
+        assert {"Back to the result", "Back to the question"} & shown.buttons.keys()
+
+
 async def test_an_entry_of_a_list_is_its_event(bot: Bot) -> None:
     topics = await bot.turn(command("compare", bot.slack.base))
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -12,15 +13,16 @@ from adapters.slack import work
 from adapters.slack.client import Client, OneToken
 from adapters.slack.incoming import incoming
 from adapters.slack.render import Rendered
-from adapters.slack.replies import Replies
+from adapters.slack.replies import RefusedError, Replies
 from bot.advisor import Advisor
 from bot.core.state import State
 from bot.errors import StoreError
 from bot.store.key import Key, Person
 from bot.store.memory import MemoryStore
+from bot.store.opening import opened
 from bot.store.port import LEASE, Change, Clock, Delivery, T, utc
 from tests.slack.conftest import Bot, Ear, bot_on, shipped
-from tests.slack.fake_slack import BOT, BOT_TOKEN, DIRECT, MARK, ROOM, TEAM, Slack, post
+from tests.slack.fake_slack import BOT, BOT_TOKEN, DIRECT, MARK, ROOM, TEAM, Call, Slack, post
 from tests.slack.payloads import command, direct, event, mention, press, pressing
 
 THREAD = "1700000000.5"
@@ -234,6 +236,30 @@ async def test_what_takes_long_on_one_machine_is_not_taken_up_by_another(slack: 
     assert len(slack.said) == 1
 
 
+@pytest.mark.parametrize("database", ["sqlite", "postgres"])
+async def test_what_reaches_two_machines_at_once_is_done_by_one(
+    slack: Slack, tmp_path: Path, database: str, request: pytest.FixtureRequest
+) -> None:
+    where = f"sqlite:///{tmp_path}/advisor.db"
+    if database == "postgres":
+        where = request.getfixturevalue("postgres")
+    stores = await opened(where), await opened(where)
+    async with bot_on(slack, stores[0]) as one, bot_on(slack, stores[1]) as other:
+
+        async def both(payload: dict[str, Any]) -> list[Call]:
+            before = len(slack.said)
+            assert await asyncio.gather(*[bot.send(payload) for bot in (one, other)]) == [200, 200]
+            return slack.said[before:]
+
+        for number in range(5):
+            [first] = await both(mention("", ts=f"1700000000.{number}"))
+            label = next(iter(first.buttons))
+            [second] = await both(press(first, label, slack.base, thread=f"1700000000.{number}"))
+            assert "1 of 16 answered" in second.text
+    for store in stores:
+        await store.close()
+
+
 async def test_on_leaving_what_is_under_way_is_finished(slack: Slack) -> None:
     store = Troubled()
     store.open.clear()
@@ -319,12 +345,22 @@ async def test_what_is_not_for_the_bot_is_acknowledged_and_nothing_said(
     assert not bot.slack.said
 
 
-async def test_a_minute_without_events_is_counted(bot: Bot) -> None:
+@pytest.mark.parametrize("subtype", ["file_share", "thread_broadcast", "me_message"])
+async def test_words_beside_a_file_or_said_in_another_way_are_answered(
+    bot: Bot, subtype: str
+) -> None:
+    said = await bot.turn(direct("is flask secure?", subtype=subtype, files=[{"id": "F1"}]))
+
+    assert said.text.startswith("Security")
+
+
+async def test_a_minute_without_events_is_counted_and_logged(bot: Bot, ear: Ear) -> None:
     limited = {"type": "app_rate_limited", "team_id": TEAM, "minute_rate_limited": 1700000000}
 
     assert await bot.send(limited) == 200
 
     assert bot.parts.withheld.minutes == 1
+    assert len(ear.about("WARNING slack.events_limited")) == 1
 
 
 async def test_one_post_that_comes_as_two_events_is_answered_once(bot: Bot) -> None:
@@ -532,6 +568,54 @@ async def test_a_message_that_is_gone_is_answered_to_the_one_who_pressed(bot: Bo
 
     assert bot.slack.said[-1].method == "answer"
     assert "1 of 16 answered" in bot.slack.said[-1].text
+
+
+async def test_an_update_that_meets_a_closed_connection_is_sent_again(bot: Bot, ear: Ear) -> None:
+    everybody_s = await bot.turn(mention("", ts="1700000000.5"))
+    own = await bot.turn(command("", bot.slack.base))
+    for method, shown, thread in (
+        ("chat.update", everybody_s, "1700000000.5"),
+        ("answer", own, ""),
+    ):
+        bot.slack.cut(method)
+        before = len(bot.slack.said)
+        label = next(iter(shown.buttons))
+
+        await bot.send(press(shown, label, bot.slack.base, thread=thread))
+
+        lost, sent = bot.slack.said[before:]
+        assert lost == sent
+        assert sent.method == method
+        assert "1 of 16 answered" in sent.text
+    assert not ear.about("slack.turn_failed")
+
+
+async def test_a_new_message_that_may_have_arrived_is_not_sent_again(bot: Bot, ear: Ear) -> None:
+    bot.slack.cut("chat.postMessage")
+    await bot.send(mention("hello", ts="1700000000.1"))
+    bot.slack.cut("answer")
+    await bot.send(command("", bot.slack.base))
+
+    methods = [call.method for call in bot.slack.said]
+    assert methods == ["chat.postMessage", "chat.postEphemeral", "answer", "answer"]
+    assert all("went wrong" in call.text for call in bot.slack.said[1::2])
+    assert len(ear.about("slack.turn_failed")) == 2
+
+
+async def test_where_connections_keep_closing_an_update_is_given_up(slack: Slack) -> None:
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    slack.cut("chat.update", 9)
+    async with aiohttp.ClientSession() as session:
+        client = Client(OneToken(BOT_TOKEN), f"{slack.base}/api/", session)
+        with pytest.raises(RefusedError, match="unreachable"):
+            await Replies(client, session, sleep).redraw("C1", "1.2", Rendered("Hello", []))
+
+    assert waited == [0, 1, 1, 1]
+    assert len(slack.said) == 4
 
 
 async def test_who_asks_too_fast_is_told_once_and_others_are_served(bot: Bot) -> None:

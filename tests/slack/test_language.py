@@ -15,6 +15,7 @@ async def test_whoever_types_deutsch_is_answered_in_german_from_then_on(bot: Bot
 
     assert GERMAN in said.text
     assert "0 von 16 beantwortet" in said.text
+    assert "Oder: " in said.text
     assert "1 von 16 beantwortet" in answered.text
     assert {"Hilfreich", "Nicht hilfreich"} <= set(asked.buttons)
     assert "Sicherheitsmaßnahmen" in asked.text

@@ -11,6 +11,8 @@ from adapters.cli import cli
 from adapters.slack.http import PATH
 from adapters.slack.manifest import ENDINGS, EVENTS, REDIRECT, SCOPES, events, printed, scopes
 from adapters.slack.settings import NOWHERE, Joining
+from tests.slack.conftest import Bot
+from tests.slack.payloads import command
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs" / "install-on-slack.md"
@@ -62,6 +64,26 @@ def test_who_joins_is_asked_for_only_where_that_is_switched_on(
 
     assert set(made["settings"]["event_subscriptions"]["bot_events"]) == {*EVENTS, *events}
     assert set(made["oauth_config"]["scopes"]["bot"]) == {*SCOPES, *wanted}
+
+
+async def test_each_word_that_the_command_hints_at_is_one_that_it_knows(bot: Bot) -> None:
+    [command_] = json.loads(printed("socket"))["features"]["slash_commands"]
+    hints = [hint.strip() for hint in command_["usage_hint"].split("|")]
+    assert {"[question]", "compare [topic]", "team", "resume", "help", "forget me"} <= set(hints)
+
+    titles = []
+    for hint in hints:
+        said = hint.replace("[question]", "is flask secure?").replace("[topic]", "security")
+        assert await bot.send(command(said, bot.slack.base)) == 200
+        answer = next(call for call in reversed(bot.slack.said) if call.method == "answer")
+        titles.append(answer.text.split("\n")[0])
+
+    assert titles[0] == "Security"
+    assert titles[1] == "Compare: Security"
+    assert titles[2] == "The round is open"
+    assert "few short questions" in titles[3]
+    assert titles[4] == "What you can do"
+    assert titles[5] == "Forget you?"
 
 
 def test_the_command_asks_for_what_the_settings_need(monkeypatch: pytest.MonkeyPatch) -> None:
