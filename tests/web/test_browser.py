@@ -193,6 +193,24 @@ async def test_a_broken_payload_looks_wrong_at_its_place(
     await expect(page.locator("#payload")).to_contain_text("151 characters, where 150 are allowed")
 
 
+async def test_the_payload_closes_by_escape_and_gives_the_focus_back(page: Page) -> None:
+    opener = newest(page, "slack").get_by_role("button", name="Payload")
+    await opener.focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#payload")).to_contain_text("What Slack is sent")
+
+    await page.keyboard.press("Escape")
+
+    await expect(page.locator("#payload")).to_be_hidden()
+    await expect(opener).to_be_focused()
+
+
+async def test_each_look_says_whose_and_which_it_is(page: Page) -> None:
+    heads = page.locator(".frame h2")
+
+    await expect(heads).to_have_text(["Ann on Slack", "Ann on Discord", "Ann in a terminal"])
+
+
 async def test_the_window_of_discord_takes_what_is_typed(page: Page, stage: Stage) -> None:
     await newest(page, "discord").get_by_role("button", name="Type instead…").focus()
     await page.keyboard.press("Enter")
@@ -291,6 +309,19 @@ async def test_a_document_opens_and_is_downloaded_in_each_look(page: Page, stage
         written = Path(await saved.path()).read_text("utf-8")
         assert written == await opened.inner_text("pre")
         assert written.startswith("# Which Python web framework")
+
+
+async def test_the_newest_stays_in_view_when_somebody_else_is_shown_beside(
+    page: Page, stage: Stage
+) -> None:
+    for words in ("1", "why", "result"):
+        await stage.say("ann", words)
+    last = page.locator('.frame.slack[data-pane="ann"] .log > li').last
+    await expect(last).to_be_in_viewport()
+
+    for name in ("Ben", "# team", "Discord"):
+        await page.get_by_role("button", name=name, exact=True).click()
+        await expect(last).to_be_in_viewport()
 
 
 async def test_people_and_the_channel_stand_side_by_side(page: Page, stage: Stage) -> None:

@@ -83,6 +83,7 @@ function show() {
   const stage = at("stage");
   if (nodes.length !== stage.children.length || nodes.some((node, i) => stage.children[i] !== node)) stage.replaceChildren(...nodes);
   for (const key of keys) frames.get(key).update(model, asked.old);
+  for (const key of keys) frames.get(key).settle(); // what was put in anew has lost its place
   problems();
 }
 
