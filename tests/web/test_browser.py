@@ -324,6 +324,22 @@ async def test_the_newest_stays_in_view_when_somebody_else_is_shown_beside(
         await expect(last).to_be_in_viewport()
 
 
+async def test_who_presses_in_somebody_elses_conversation_is_shown_with_what_they_are_told(
+    page: Page, stage: Stage
+) -> None:
+    await stage.say("ann", "1")
+    ann = page.locator('.frame.slack[data-pane="ann"]')
+    await ann.get_by_label("Press as").select_option("ben")
+
+    await ann.get_by_role("button", name="Not sure").last.click()
+
+    ben = page.locator('.frame.slack[data-pane="ben"] .log > li').last
+    await expect(ben).to_contain_text("This is @Ann's conversation")
+    await expect(page.get_by_role("button", name="Ben", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
 async def test_people_and_the_channel_stand_side_by_side(page: Page, stage: Stage) -> None:
     for name in ("Discord", "Text", "Ben", "# team"):
         await page.get_by_role("button", name=name, exact=True).click()
