@@ -7,15 +7,7 @@ from collections.abc import Mapping
 
 from bot.core import limits
 from bot.core.track import KINDS, LENGTHS, Step, StepCondition, StepOption, Team, Track
-from bot.knowledge.schema import (
-    CANDIDATE,
-    CLAIM,
-    CONTRADICTION,
-    GUIDE,
-    MANY,
-    QUESTION,
-    SOURCE,
-    TOPIC,
+from bot.knowledge.kinds import (
     Entry,
     Field,
     Many,
@@ -26,6 +18,16 @@ from bot.knowledge.schema import (
     References,
     Text,
     Word,
+)
+from bot.knowledge.schema import (
+    CANDIDATE,
+    CLAIM,
+    CONTRADICTION,
+    GUIDE,
+    MANY,
+    QUESTION,
+    SOURCE,
+    TOPIC,
 )
 
 STEP_CONDITION = Entry(

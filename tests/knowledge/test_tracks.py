@@ -11,7 +11,8 @@ from bot.core import track as core
 from bot.core.guide import Guide
 from bot.core.track import Team
 from bot.errors import GuideError
-from bot.knowledge import find_guide, load_guide, load_team, schema, schema_sections
+from bot.knowledge import find_guide, load_guide, load_team, schema_sections
+from bot.knowledge.kinds import Entry
 from tests.knowledge.conftest import Check
 
 TRACK = """\
@@ -103,7 +104,7 @@ def test_what_is_wrong_with_a_track_is_told_at_its_line(  # noqa: PLR0917 -- a r
     ids=lambda value: getattr(value, "noun", ""),
 )
 def test_the_table_names_the_fields_of_a_track(
-    entry: schema.Entry[object], made: type[core.Track]
+    entry: Entry[object], made: type[core.Track]
 ) -> None:
     assert set(entry.fields) == {field.name for field in fields(made)}
 
