@@ -402,6 +402,44 @@ async def test_nothing_is_cut_off_on_a_phone(page: Page, stage: Stage) -> None:
         assert await page.evaluate("document.querySelector('.log').scrollWidth") <= 375
 
 
+async def test_what_can_be_tried_is_done_in_the_open_conversation(page: Page, stage: Stage) -> None:
+    guide = stage.advisor.guide
+    tools = page.locator("#tools")
+
+    async def use(button: str) -> None:
+        await tools.get_by_role("button", name=button).click()
+        await expect(tools).to_be_hidden()
+
+    await page.get_by_role("button", name="Try…").click()
+    await page.get_by_label("Begin at").select_option(guide.questions[2].text)
+    await use("Go there")
+    await expect(newest(page, "text")).to_contain_text(guide.questions[2].text)
+
+    await page.get_by_role("button", name="Try…").click()
+    await tools.get_by_text("Jump to the result of a profile").click()
+    for question in guide.questions:
+        await tools.locator(f"[data-question={question.id}]").select_option(question.options[0].id)
+    await use("Show the result")
+    await expect(newest(page, "text")).to_contain_text("Every question is answered")
+
+    for button in ("The program restarts", "A week"):
+        await page.get_by_role("button", name="Try…").click()
+        await use(button)
+    await stage.say("ann", "hello")
+    await expect(newest(page, "text")).to_contain_text("Every question is answered")
+
+    await page.get_by_role("button", name="Try…").click()
+    async with page.expect_download() as waited:
+        await tools.get_by_text("Save as a conversation test").click()
+    story = Path(await (await waited.value).path()).read_text("utf-8")
+    assert story.startswith("# Recorded from the preview")
+    assert f">> {guide.questions[0].options[0].label}" in story
+
+    await tools.get_by_label("Somebody else comes").fill("Zoë")
+    await use("Add")
+    await expect(page.get_by_role("button", name="Zoë", exact=True)).to_be_visible()
+
+
 async def test_a_language_is_switched_for_one_person(page: Page) -> None:
     await page.get_by_role("button", name="Try…").click()
     await page.locator("#tool-language").select_option("de")
