@@ -152,9 +152,11 @@ def test_keeping_it_again_writes_nothing(tea: Path) -> None:
     assert [(f, f.read_bytes(), f.stat().st_mtime_ns) for f in sorted(tea.rglob("*.*"))] == before
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"title": "Tea"}', '{"title": 3}', "[" * 9999])
-def test_a_record_that_is_none_is_told(tea: Path, text: str) -> None:
-    (tea / "languages" / "de.originals.json").write_text(text, "utf-8")
+@pytest.mark.parametrize(
+    "text", [b"", b"{", b"[]", b'{"title": "Tea"}', b'{"title": 3}', b"[" * 9999, b"\xff"]
+)
+def test_a_record_that_is_none_is_told(tea: Path, text: bytes) -> None:
+    (tea / "languages" / "de.originals.json").write_bytes(text)
 
     (problem,) = check_guide(tea, TODAY)
 
