@@ -77,9 +77,16 @@ def test_what_is_still_right_is_said_to_be(tea: Path, right: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("right", ["questions.tire", "sources.boo", "topics.effort.titles"])
-def test_what_is_said_to_be_right_is_a_text(tea: Path, right: str) -> None:
-    with pytest.raises(InputError, match=f"there is no text '{right}'"):
+@pytest.mark.parametrize(
+    ("right", "meant"),
+    [
+        ("questions.tire", "questions.tired"),
+        ("source", "sources"),
+        ("topics.effort.titles", "topics.effort.title"),
+    ],
+)
+def test_what_is_said_to_be_right_is_a_text(tea: Path, right: str, meant: str) -> None:
+    with pytest.raises(InputError, match=f"no text '{right}'; did you mean '{meant}'"):
         keep(tea, right)
 
 
