@@ -70,6 +70,7 @@ WRONG = {
     "options nobody picks from": ("kind: choose", "kind: say", "step", "options in a step of kind 'say'"),
     "a check that nothing is right in": ("        right: coffee\n", "", "step", "a check without 'right'"),
     "a right answer that is no option": ("right: coffee", "right: cocoa", "dangling", "'cocoa' is not an option"),
+    "a right answer where nothing is checked": ("claims: [coffee-wakes]\n      - id: quiz", "right: coffee\n        claims: [coffee-wakes]\n      - id: quiz", "step", "'right' outside a check"),
     "a check on no claim": ("right: coffee\n        claims: [coffee-wakes]\n", "right: coffee\n", "step", "without the claims"),
     "an end for some only": ("        text: That was it.", "        text: That was it.\n        length: long", "step", "never come to the end"),
     "a step's id twice": ("id: quiz", "id: told", "duplicate-id", "stands at"),
