@@ -15,7 +15,7 @@ from adapters.stories import FOLDER as STORIES
 from adapters.stories import difference, retold, stories
 from bot.authoring.impact import Impact
 from bot.authoring.impact import impact as impact_of
-from bot.authoring.impact_page import because, called, part, share
+from bot.authoring.impact_page import by_change, called, part, share
 from bot.authoring.impact_page import page as page_of
 from bot.authoring.running import Running, running
 from bot.core.guide import Guide
@@ -23,7 +23,7 @@ from bot.errors import InputError, UnknownGuideError
 from bot.knowledge import find_guide, load_guide
 from bot.store.reading import entries
 
-_REASONS = 10  # lines of reasons on a screen
+_REASONS = 10  # on a screen
 
 
 def impact(
@@ -99,12 +99,15 @@ def _winners(found: Impact, guide: Guide) -> list[str]:
 def _reasons(found: Impact, guide: Guide) -> list[str]:
     if not found.reasons:
         return []
-    told = [
-        f"  since {because(reason, guide)}: {share(reason.profiles, found)} go from "
-        f"{called(reason.was, guide)} to {called(reason.now, guide)}"
-        for reason in found.reasons[:_REASONS]
-    ]
-    left = len(found.reasons) - len(told)
+    told: list[str] = []
+    for change, reasons in by_change(found.reasons[:_REASONS], guide).items():
+        told.append(f"  since {change}:")
+        told += (
+            f"    {share(reason.profiles, found)} go from {called(reason.was, guide)} to "
+            f"{called(reason.now, guide)}"
+            for reason in reasons
+        )
+    left = len(found.reasons) - _REASONS
     return ["Why, each change taken alone:", *told, *([f"  and {left} smaller ones"] * (left > 0))]
 
 

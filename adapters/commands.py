@@ -1,7 +1,7 @@
 """What the commands print: text for people through the plain screen, or the JSON of `bot.report`."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from adapters.terminal.plain import plain
@@ -16,6 +16,7 @@ from bot.core.step import step
 from bot.core.wording.speaking import in_language
 from bot.errors import InputError
 
+_NONE: Mapping[str, str] = {}
 _UNSURE = ("unsure", "not-sure", UNSURE)
 
 
@@ -77,9 +78,9 @@ def compare(guide: Guide, topic: str | None, *, as_json: bool) -> str:
     wanted = topic.casefold().strip()
     found = next((t for t in guide.topics if wanted in (t.id, t.title.casefold())), None)
     if found is None:
-        found = next((t for t in guide.topics if wanted in t.phrases), None)
+        found = next((t for t in guide.topics if wanted in map(str.casefold, t.phrases)), None)
     if found is None:
-        titles = (t.title.casefold() for t in guide.topics)
+        titles = {t.title.casefold(): t.title for t in guide.topics}
         meant = _meant(wanted, guide.topic_by_id, also=titles)
         raise InputError(f"there is no topic {topic!r}; {meant}")
     if as_json:
@@ -183,13 +184,15 @@ def _split(pair: str, form: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _meant(wrong: str, known: Iterable[str], also: Iterable[str] = ()) -> str:
-    """What may be meant; `also` may be meant as well, but is not listed where nothing is near."""
+def _meant(wrong: str, known: Iterable[str], also: Mapping[str, str] = _NONE) -> str:
+    """What may be meant. `also` may be, too, each with how it is written; they are never listed."""
     from difflib import get_close_matches  # noqa: PLC0415 -- only for a mistake
 
     names = list(known)
     near = get_close_matches(wrong, [*names, *also], 1)
-    return f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}"
+    return (
+        f"did you mean {also.get(near[0], near[0])!r}?" if near else f"there are {', '.join(names)}"
+    )
 
 
 def _json(shape: object) -> str:

@@ -100,9 +100,13 @@ def _laid(path: Path, text: str, draft: Draft) -> Translation:
 
 def _known(right: Collection[str], translation: Translation) -> None:
     """Raises `InputError` for one of `right` that is neither a text nor what texts are in."""
-    names = [name_of(wording) for wording in translation.wordings]
+    names = dict.fromkeys(
+        ".".join(wording.path[: depth + 1])
+        for wording in translation.wordings
+        for depth in range(len(wording.path))
+    )
     for name in right:
-        if not any(f"{known}.".startswith(f"{name}.") for known in names):
+        if name not in names:
             remedy = Suggester().remedy(name, names, "name one as check does")
             raise InputError(f"there is no text {name!r}; {remedy}")
 

@@ -294,6 +294,14 @@ def test_a_command_answers_in_the_language_that_is_wanted(
     assert english in run(*args, "--language", "fr").stdout
 
 
+def test_a_topic_is_found_by_its_words_with_letters_of_other_languages() -> None:
+    german = ("compare", "--language", "de")
+
+    assert run(*german, "Größe").stdout == run(*german, "size").stdout
+    meant = run(*german, "Projektgrößen", status=2).stderr
+    assert meant == "advisor: there is no topic 'Projektgrößen'; did you mean 'Projektgröße'?\n"
+
+
 def test_programs_get_one_language_wherever_they_run() -> None:
     here = run("compare", "size", "--json", language="de_DE.UTF-8").stdout
 

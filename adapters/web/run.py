@@ -16,6 +16,7 @@ from adapters.web.server import served
 from adapters.web.stage import Stage
 from bot.core.guide import Guide
 from bot.knowledge import FEW, check_guide, load_guide
+from bot.knowledge.files import path_shown
 from bot.knowledge.watch import readings
 
 PEOPLE = ("Ann", "Ben")
@@ -42,7 +43,8 @@ async def _run(guide: Guide, folder: Path, port: int, *, opening: bool) -> None:
         await stage.join(name)
     async with served(stage, port) as address:
         click.echo(
-            f"{guide.title}: {address}\nSave a file of {folder} to see it. Ctrl-C ends this."
+            f"See “{guide.title}” at {address}\n"
+            f"What you save in {path_shown(folder)} shows there at once. Ctrl-C ends this."
         )
         async with asyncio.TaskGroup() as group:  # what fails in it ends the preview with a word
             going = [

@@ -1,6 +1,6 @@
 """Several people who play one conversation each, what each has before them, and the channel they share.
 
-What stands in the panes is kept in `log`. It draws nothing and knows no HTTP.
+What stands in the panes is kept in `log`, what each has done in `recording`. It draws nothing and knows no HTTP.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ from typing import Final
 from adapters.slack import modals
 from adapters.slack import wording as slack_wording
 from adapters.slack.rating import Rating
-from adapters.stories import Said, recorded, retold
+from adapters.stories import Said
 from adapters.web import looks
 from adapters.web.log import CHANNEL, Log
 from adapters.web.looks import Json, Player
@@ -28,6 +28,7 @@ from adapters.web.presses import (
     origin,
     sent,
 )
+from adapters.web.recording import Recording
 from bot.advisor import Advisor
 from bot.core.events import Answer, Arrive, Event, OpenRound, Pressed, Result, Show
 from bot.core.guide import Guide
@@ -44,10 +45,6 @@ from bot.understanding.text import clean
 
 _SHOWN: Final = 5  # rounds, and decisions, in App Home
 _HOUR: Final = 3600
-_RECORDED: Final = "Recorded from the preview; say here what it shows."
-_OTHERWISE: Final = (
-    "In the preview it went otherwise: others took part, time passed, or the guide was another."
-)
 
 
 class Stage:
@@ -62,7 +59,7 @@ class Stage:
         self._store = MemoryStore(self._now)
         self._busy = asyncio.Lock()
         self._shared: set[str] = set()
-        self._turns: dict[str, list[tuple[Said, Message]]] = {}
+        self._recording = Recording()
         self.advisor = Advisor(guide, self._store, clock=self._now)
         self.people = People()
         self.log = Log(self._now)
@@ -87,7 +84,7 @@ class Stage:
             InputError: the name is empty or taken, or there are too many already.
         """
         player = self.people.add(name)
-        self._turns[player.id] = []
+        self._recording.begin(player)
         async with self._busy:
             await self._turn(player, Arrive())
         return player
@@ -96,7 +93,11 @@ class Stage:
         """What `who` typed."""
         player, words = self.people.find(who), clean(words)
         async with self._busy:
-            said = on_screen(words, self._before(player), self.advisor.guide) if words else Arrive()
+            said = (
+                on_screen(words, self._recording.last(player), self.advisor.guide)
+                if words
+                else Arrive()
+            )
             if words:
                 self.log.typed(player.id, words)
             await self._turn(player, said)
@@ -228,24 +229,13 @@ class Stage:
         self.log.wake()
 
     def recorded(self, who: str) -> str:
-        """The conversation of `who` so far as a conversation test, which passes.
-
-        It has what `who` did, answered as a test will answer it; where that is not what was seen,
-        it says so.
-        """
-        guide = self.advisor.guide
-        seen = recorded(self._turns[self.people.find(who).id], guide, _RECORDED)
-        told = retold(seen, guide)
-        return told if told == seen else told.replace("\n", f"\n# {_OTHERWISE}\n", 1)
-
-    def _before(self, player: Player) -> Message:
-        """What the last turn of `player` was answered with."""
-        return self._turns[player.id][-1][1]
+        """The conversation of `who` so far as a conversation test, which passes."""
+        return self._recording.told(self.people.find(who), self.advisor.guide)
 
     async def _anew(self, player: Player, *events: Event) -> None:
         async with self._busy:
             await self._store.update(self._key(player), lambda _: (None, None))
-            self._turns[player.id] = []
+            self._recording.begin(player)
             await self._turn(player, *events)
 
     async def _share(self, player: Player, digest: str) -> None:
@@ -265,8 +255,7 @@ class Stage:
         posts: list[Post] = []
         for one in said:
             turn = await self.advisor.handle(self._key(player), one, player.name)
-            typed = "team" if isinstance(one, OpenRound) else one  # all that a story can say of it
-            self._turns[player.id].append((typed, turn.message))
+            self._recording.add(player, one, turn.message)
             posts += turn.posts
         views = looks.own(self.advisor.guide, turn.message, player)
         self.log.said(player.id, views, slot, turn.message, words)

@@ -91,7 +91,8 @@ def svg(guide: Guide) -> str:
             )
         text = node.question.text
         text = text if len(text) <= _LONG else text[: _LONG - 1].rstrip() + "…"
-        small = "if " + " or ".join(node.opened_by) if node.opened_by else node.question.topic
+        opened = " or ".join(f"“{label}”" for label in node.opened_by)
+        small = node.question.id + (f", if {opened}" if opened else "")
         parts += [
             f'<text x="{x}" y="{y + 14}">{escape(text)}</text>',
             f'<text x="{x}" y="{y + 32}" font-size="12" fill="#555">{escape(small)}</text>',

@@ -1,6 +1,6 @@
 """The impact of a change as one page of HTML that stands alone: no script, nothing fetched."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from bot.authoring.impact import Called, Impact, Reason
@@ -14,6 +14,7 @@ _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.3rem .8rem .3rem 0;border-bottom:1px solid #8886;vertical-align:top}
+tbody th{font-weight:400}
 td.figure,th.figure{text-align:right;white-space:nowrap}
 svg{max-width:100%;height:auto}svg text{fill:currentColor;font:14px system-ui,sans-serif}
 .before{fill:#8a8f98}.after{fill:#2f6f9f}
@@ -22,7 +23,7 @@ svg{max-width:100%;height:auto}svg text{fill:currentColor;font:14px system-ui,sa
 
 def page(found: Impact, new: Guide, under_way: Running | None = None) -> str:
     """The report on putting `new` in place of an older guide."""
-    title = f"{new.title}: what the change does to the advice"
+    title = f"What the change does to the advice: {new.title}"
     every = f"all {found.profiles:,}" if found.exact else f"{found.profiles:,} drawn"
     figures = (
         f"<p>Of {every} profiles, {found.winners:,} "
@@ -88,6 +89,14 @@ def because(reason: Reason, guide: Guide) -> str:
     return f"{reason.question}={reason.option} gives {gives}"
 
 
+def by_change(reasons: Iterable[Reason], guide: Guide) -> Mapping[str, list[Reason]]:
+    """Reasons by the change behind them, in words; the weightiest changes first."""
+    found: dict[str, list[Reason]] = {}
+    for reason in reasons:
+        found.setdefault(because(reason, guide), []).append(reason)
+    return found
+
+
 def _chart(found: Impact, guide: Guide) -> str:
     names = {candidate.id: candidate.name for candidate in guide.candidates} | {"": "Nobody ahead"}
     rows, said = [], []
@@ -118,18 +127,21 @@ def _chart(found: Impact, guide: Guide) -> str:
 def _reasons(found: Impact, guide: Guide) -> str:
     if not found.reasons:
         return "<p>No change alone turns anybody's advice.</p>"
-    rows = "".join(
-        f"<tr><td>{escape(because(reason, guide))}</td><td>{escape(called(reason.was, guide))}</td>"
-        f"<td>{escape(called(reason.now, guide))}</td>"
-        f'<td class="figure">{share(reason.profiles, found)}</td></tr>\n'
-        for reason in found.reasons[:_MOST]
-    )
+    rows = ""
+    for change, reasons in by_change(found.reasons[:_MOST], guide).items():
+        since = f'<th scope="rowgroup" rowspan="{len(reasons)}">{escape(change)}</th>'
+        cells = (
+            f"<td>{escape(called(reason.was, guide))}</td><td>{escape(called(reason.now, guide))}</td>"
+            f'<td class="figure">{share(reason.profiles, found)}</td>'
+            for reason in reasons
+        )
+        rows += f"<tbody>\n<tr>{since}" + "</tr>\n<tr>".join(cells) + "</tr>\n</tbody>\n"
     left = len(found.reasons) - _MOST
     more = f"<p>{left} smaller reasons are left out; --json has them.</p>" if left > 0 else ""
     return (
         '<table><thead><tr><th scope="col">since</th><th scope="col">from</th>'
         '<th scope="col">to</th><th scope="col" class="figure">profiles</th></tr></thead>\n'
-        f"<tbody>\n{rows}</tbody></table>{more}"
+        f"{rows}</table>{more}"
     )
 
 

@@ -11,14 +11,14 @@ from itertools import islice
 from typing import TypeVar, assert_never
 
 from bot.core import limits
-from bot.knowledge import schema
+from bot.knowledge import kinds, schema
 from bot.knowledge.problem import Placed, Problem, Suggester, error, shown
 from bot.knowledge.rules import RULES
 from bot.knowledge.sections import Sections, count
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence, lines_of
 
 T = TypeVar("T")
-_Form = schema.Whole | schema.Date | schema.Link | schema.Language | schema.Word
+_Form = kinds.Whole | kinds.Date | kinds.Link | kinds.Language | kinds.Word
 
 _FEW = 8  # ids that a message can list
 _ID = re.compile(schema.ID_PATTERN)
@@ -40,12 +40,12 @@ class Decoder:
         self._suggester = suggester
         self._candidates = {name: i for i, name in enumerate(sections.ids["candidates"])}
 
-    def section(self, name: str, entry: schema.Entry[T]) -> list[T]:
+    def section(self, name: str, entry: kinds.Entry[T]) -> list[T]:
         """What can be made of the entries of section `name`."""
         made = [self._entry(entry, node) for node in self._sections.entries[name]]
         return [value for value in made if value is not None]
 
-    def _entry(self, entry: schema.Entry[T], node: Node) -> T | None:
+    def _entry(self, entry: kinds.Entry[T], node: Node) -> T | None:
         if not isinstance(node, Mapping):
             message = f"{_what(node)} where the fields of a {entry.noun} should be"
             remedy = f"write them as 'name: value', beginning with {next(iter(entry.fields))!r}"
@@ -60,7 +60,7 @@ class Decoder:
             elif field.required:
                 message = f"{entry.noun} without {name!r}"
                 self._error(node, "missing", message, f"add it: {field.about}")
-            elif isinstance(field.kind, schema.Points):
+            elif isinstance(field.kind, kinds.Points):
                 values[name] = (0,) * len(self._candidates)
         if node.values.keys() - entry.fields.keys():
             self._unknown_fields(entry.fields, node, entry.noun)
@@ -68,32 +68,32 @@ class Decoder:
             self.problems += RULES[entry.noun](node)
         return entry.make(**values) if len(self.problems) == before else None
 
-    def _value(self, name: str, kind: schema.Kind, node: Node, parent: Mapping) -> object:
+    def _value(self, name: str, kind: kinds.Kind, node: Node, parent: Mapping) -> object:
         match kind:
-            case schema.Text():
+            case kinds.Text():
                 return self._text(name, node, kind.limit)
-            case schema.Texts() | schema.Lines():
-                read = self._items if isinstance(kind, schema.Texts) else self._lines
+            case kinds.Texts() | kinds.Lines():
+                read = self._items if isinstance(kind, kinds.Texts) else self._lines
                 return tuple(self._text(name, item, kind.limit) for item in read(name, node))
-            case schema.Name():
+            case kinds.Name():
                 return self._id(name, node)
-            case schema.Reference():
+            case kinds.Reference():
                 return self._reference(name, node, self._sections.ids[kind.to], kind.to)
-            case schema.References():
+            case kinds.References():
                 return self._references(
                     name, node, self._sections.ids[kind.to], kind.to, kind.least
                 )
-            case schema.OptionsOf():
+            case kinds.OptionsOf():
                 return self._options_of(name, kind, node, parent)
-            case schema.Points():
+            case kinds.Points():
                 return self._points(name, node)
-            case schema.Answers():
+            case kinds.Answers():
                 return self._answers(name, node)
-            case schema.One():
+            case kinds.One():
                 return self._entry(kind.entry, node)
-            case schema.Many():
+            case kinds.Many():
                 return self._entries(name, kind, node)
-            case schema.Whole() | schema.Date() | schema.Link() | schema.Language() | schema.Word():
+            case kinds.Whole() | kinds.Date() | kinds.Link() | kinds.Language() | kinds.Word():
                 return self._pattern(name, kind, node)
             case _:
                 assert_never(kind)
@@ -174,7 +174,7 @@ class Decoder:
         return tuple(found)
 
     def _options_of(
-        self, name: str, kind: schema.OptionsOf, node: Node, parent: Mapping
+        self, name: str, kind: kinds.OptionsOf, node: Node, parent: Mapping
     ) -> tuple[str, ...]:
         named = parent.values.get(kind.of)
         asked = named.text if isinstance(named, Scalar) else ""
@@ -185,7 +185,7 @@ class Decoder:
 
     def _points(self, name: str, node: Node) -> tuple[int, ...]:
         points = [0] * len(self._candidates)
-        kind = schema.Whole(-schema.POINTS, schema.POINTS)
+        kind = kinds.Whole(-schema.POINTS, schema.POINTS)
         for key, value in self._pairs(name, node):
             candidate = self._reference(name, key, self._candidates, "candidates")
             number = self._pattern(name, kind, value)
@@ -206,7 +206,7 @@ class Decoder:
             self._error(node, "count", message, "add another")
         return tuple(answers)
 
-    def _entries(self, name: str, kind: schema.Many, node: Node) -> tuple[object, ...]:
+    def _entries(self, name: str, kind: kinds.Many, node: Node) -> tuple[object, ...]:
         if not isinstance(node, Sequence):
             message = f"{name!r} must be a list of entries, not {_what(node)}"
             self._error(node, "kind", message, "begin each entry with '- '")
@@ -221,7 +221,7 @@ class Decoder:
             self._error(node, *_complaint(name, kind, text))
         return value
 
-    def _unknown_fields(self, fields: Names[str, schema.Field], node: Mapping, noun: str) -> None:
+    def _unknown_fields(self, fields: Names[str, kinds.Field], node: Mapping, noun: str) -> None:
         for name, key in node.keys.items():
             if name not in fields:
                 remedy = self._suggester.remedy(name, fields, "there are " + ", ".join(fields))
@@ -248,15 +248,15 @@ def _what(node: Node) -> str:
 
 def _read(kind: _Form, text: str) -> str | int | None:
     match kind:
-        case schema.Whole(low, high):
+        case kinds.Whole(low, high):
             return int(text) if _WHOLE.fullmatch(text) and low <= int(text) <= high else None
-        case schema.Date():
+        case kinds.Date():
             return text if _DATE.fullmatch(text) and _is_day(text) else None
-        case schema.Link():
+        case kinds.Link():
             return text if _HTTPS.fullmatch(text) else None
-        case schema.Language():
+        case kinds.Language():
             return text if _LANGUAGE.fullmatch(text) else None
-        case schema.Word(known):
+        case kinds.Word(known):
             return text if text in known else None
 
 
@@ -272,15 +272,15 @@ def _complaint(name: str, kind: _Form, text: str) -> tuple[str, str, str]:
     """Code, message and remedy for a `text` that is not of `kind`."""
     found = shown(text)
     match kind:
-        case schema.Whole(low, high):
+        case kinds.Whole(low, high):
             remedy = f"write a whole number from {low} to {high}"
             return "number", f"{name!r} cannot be {found}", remedy
-        case schema.Date():
+        case kinds.Date():
             return "date", f"{name!r} cannot be {found}", "write a day as YYYY-MM-DD"
-        case schema.Link():
+        case kinds.Link():
             remedy = "begin it with https://, without spaces"
             return "link", f"{found} is not an https address", remedy
-        case schema.Language():
+        case kinds.Language():
             return "language", f"{found} is not a language tag", "write one such as en or pt-BR"
-        case schema.Word(known):
+        case kinds.Word(known):
             return "word", f"{name!r} cannot be {found}", "write one of " + ", ".join(known)

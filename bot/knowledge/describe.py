@@ -7,7 +7,7 @@ fields, only `check` can tell.
 from typing import assert_never
 
 from bot.core import limits
-from bot.knowledge import schema
+from bot.knowledge import kinds, schema
 from bot.knowledge.schema_languages import SPOKEN, sections_spoken, spoken
 from bot.knowledge.schema_sections import SECTIONS
 
@@ -47,9 +47,9 @@ def language_schema() -> Object:
 def language_table() -> str:
     """What of a guide is in a language, as a Markdown table, for `docs/add-a-language.md`."""
     rows = ["| of a | what `check` asks for | what may fall back |", "|---|---|---|"]
-    entries: list[tuple[str, schema.Entry[object]]] = [("the guide", schema.GUIDE)]
+    entries: list[tuple[str, kinds.Entry[object]]] = [("the guide", schema.GUIDE)]
     for name, section in SECTIONS.items():
-        if isinstance(section.kind, schema.Many) and section.kind.entry.make in SPOKEN:
+        if isinstance(section.kind, kinds.Many) and section.kind.entry.make in SPOKEN:
             entries += _entries_in(name, section.kind.entry)
     for name, entry in entries:
         walk, rest = (
@@ -60,16 +60,16 @@ def language_table() -> str:
     return "\n".join(rows) + "\n"
 
 
-def _entries_in(name: str, entry: schema.Entry[object]) -> list[tuple[str, schema.Entry[object]]]:
+def _entries_in(name: str, entry: kinds.Entry[object]) -> list[tuple[str, kinds.Entry[object]]]:
     found = [(f"`{name}`", entry)]
     for inner, field in spoken(entry).items():
-        if isinstance(field.kind, schema.Many):
+        if isinstance(field.kind, kinds.Many):
             found += _entries_in(inner, field.kind.entry)
     return found
 
 
-def _translated(field: schema.Field) -> Object:
-    if not isinstance(field.kind, schema.Many):
+def _translated(field: kinds.Field) -> Object:
+    if not isinstance(field.kind, kinds.Many):
         described = _field(field)
         types = described["type"]
         known = types if isinstance(types, list) else [types]
@@ -96,55 +96,55 @@ def field_tables() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _field(field: schema.Field) -> Object:
+def _field(field: kinds.Field) -> Object:
     return {"description": field.about, **_kind(field.kind)}
 
 
-def _section(section: schema.Field) -> Object:
+def _section(section: kinds.Field) -> Object:
     # A file may hold a part of a section, so its least size says nothing about one file.
     described = _field(section)
     described.pop("minItems", None)
     return described
 
 
-def _kind(kind: schema.Kind) -> Object:  # noqa: C901  # a case for each kind
+def _kind(kind: kinds.Kind) -> Object:  # noqa: C901  # a case for each kind
     match kind:
-        case schema.Text(limit):
+        case kinds.Text(limit):
             return _text(limit)
-        case schema.Texts(limit):
+        case kinds.Texts(limit):
             return {"type": "array", "items": _text(limit)}
-        case schema.Lines():
+        case kinds.Lines():
             return {"type": "string", "minLength": 1}
-        case schema.Name() | schema.Reference():
+        case kinds.Name() | kinds.Reference():
             return _ID
-        case schema.References(_, least):
+        case kinds.References(_, least):
             return {"type": "array", "items": _ID, "minItems": least, "uniqueItems": True}
-        case schema.OptionsOf():
+        case kinds.OptionsOf():
             return {"type": "array", "items": _ID, "minItems": 1, "uniqueItems": True}
-        case schema.Whole(low, high):
+        case kinds.Whole(low, high):
             return {"type": "integer", "minimum": low, "maximum": high}
-        case schema.Points():
-            number = _kind(schema.Whole(-schema.POINTS, schema.POINTS))
+        case kinds.Points():
+            number = _kind(kinds.Whole(-schema.POINTS, schema.POINTS))
             return {"type": "object", "propertyNames": _ID, "additionalProperties": number}
-        case schema.Answers():
+        case kinds.Answers():
             return {
                 "type": "object",
                 "propertyNames": _ID,
                 "additionalProperties": _ID,
                 "minProperties": 2,
             }
-        case schema.Date():
+        case kinds.Date():
             return {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-        case schema.Link():
+        case kinds.Link():
             return {"type": "string", "pattern": "^https://", "maxLength": schema.LINK}
-        case schema.Language():
+        case kinds.Language():
             return {"type": "string", "pattern": f"^{schema.LANGUAGE_PATTERN}$"}
-        case schema.Word(known):
+        case kinds.Word(known):
             # A bare `no` is read as the text "no", where an editor may see false.
             return {"enum": [*known, *([True, False] if {"yes", "no"} <= {*known} else [])]}
-        case schema.One(entry):
+        case kinds.One(entry):
             return _entry(entry)
-        case schema.Many(entry, least, most):
+        case kinds.Many(entry, least, most):
             size: Object = {} if most == schema.MANY else {"maxItems": most}
             return {"type": "array", "items": _entry(entry), "minItems": least, **size}
         case _:
@@ -156,7 +156,7 @@ def _text(limit: int) -> Object:
     return {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": limit}
 
 
-def _entry(entry: schema.Entry[object]) -> Object:
+def _entry(entry: kinds.Entry[object]) -> Object:
     return {
         "type": "object",
         "additionalProperties": False,
@@ -165,8 +165,8 @@ def _entry(entry: schema.Entry[object]) -> Object:
     }
 
 
-def _tables(kind: schema.Kind) -> list[str]:
-    if not isinstance(kind, schema.One | schema.Many):
+def _tables(kind: kinds.Kind) -> list[str]:
+    if not isinstance(kind, kinds.One | kinds.Many):
         return []
     rows = [
         f"| `{name}`{' (required)' if field.required else ''} | {field.about} | {_words(field.kind)} |"
@@ -174,55 +174,55 @@ def _tables(kind: schema.Kind) -> list[str]:
     ]
     tables = ["\n".join(("| field | what to write | kind |", "|---|---|---|", *rows))]
     for name, field in kind.entry.fields.items():
-        if isinstance(field.kind, schema.One | schema.Many):
+        if isinstance(field.kind, kinds.One | kinds.Many):
             tables += (f"Fields of `{name}`:", *_tables(field.kind))
     return tables
 
 
-def _words(kind: schema.Kind) -> str:  # noqa: C901  # a case for each kind
+def _words(kind: kinds.Kind) -> str:  # noqa: C901  # a case for each kind
     match kind:
-        case schema.Text(limit):
+        case kinds.Text(limit):
             return f"text, up to {limit} characters"
-        case schema.Texts(limit):
+        case kinds.Texts(limit):
             return f"list of texts, each up to {limit} characters"
-        case schema.Lines(limit):
+        case kinds.Lines(limit):
             return f"block of texts (`texts: |`), one a line, each up to {limit} characters"
-        case schema.Name():
+        case kinds.Name():
             return f"id, up to {limits.ID} characters: a-z, 0-9, `-`, beginning with a letter"
-        case schema.Reference(to):
+        case kinds.Reference(to):
             return f"an id from `{to}`"
-        case schema.References(to, least):
+        case kinds.References(to, least):
             return f"list of ids from `{to}`" + (f", at least {least}" if least else "")
-        case schema.OptionsOf():
+        case kinds.OptionsOf():
             return "list of ids of options of that question or step, at least 1"
-        case schema.Whole(low, high):
+        case kinds.Whole(low, high):
             return f"whole number from {low} to {high}"
-        case schema.Points():
+        case kinds.Points():
             return f"`{{candidate: number}}`, each from -{schema.POINTS} to {schema.POINTS}"
-        case schema.Answers():
+        case kinds.Answers():
             return "`{question: option}`, at least 2"
-        case schema.Date():
+        case kinds.Date():
             return "day, as YYYY-MM-DD"
-        case schema.Link():
+        case kinds.Link():
             return "https address"
-        case schema.Language():
+        case kinds.Language():
             return "language tag"
-        case schema.Word(known):
+        case kinds.Word(known):
             return "one of " + ", ".join(f"`{word}`" for word in known)
-        case schema.One(entry):
+        case kinds.One(entry):
             return f"the fields of a {entry.noun}, below"
-        case schema.Many(entry, _, most) if most == schema.MANY:
+        case kinds.Many(entry, _, most) if most == schema.MANY:
             return f"list, each with the fields of a {entry.noun}, below"
-        case schema.Many(entry, least, most):
+        case kinds.Many(entry, least, most):
             size = f"at least {least}" if most == schema.MANY else f"{least} to {most}"
             return f"list of {size} {entry.noun}s, below"
         case _:
             assert_never(kind)
 
 
-def _size(section: schema.Field) -> str:
+def _size(section: kinds.Field) -> str:
     match section.kind:
-        case schema.Many(_, least, most) if most != schema.MANY:
+        case kinds.Many(_, least, most) if most != schema.MANY:
             return f"There are {least} to {most} in a guide."
         case _:
             return "Required." if section.required else "May be left out."

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from bot.knowledge import schema
 from bot.knowledge.decode import is_language
 from bot.knowledge.files import File
+from bot.knowledge.kinds import Entry, Many, Text
 from bot.knowledge.parse import parse
 from bot.knowledge.problem import Placed, Problem, Suggester, error, shown
-from bot.knowledge.schema import Entry, Many, Text
 from bot.knowledge.schema_languages import FOLDER, SPOKEN, sections_spoken, spoken
 from bot.knowledge.schema_sections import SECTIONS
 from bot.knowledge.sections import Sections

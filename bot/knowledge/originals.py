@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.knowledge.files import File, read_file
+from bot.knowledge.files import File, path_shown, read_file
 from bot.knowledge.languages import Translation, Wording, one_line
 from bot.knowledge.problem import Problem, warning
 from bot.knowledge.schema_languages import FOLDER
@@ -41,15 +41,13 @@ def read_record(folder: Path, tag: str) -> Record | Problem:
     if not path.exists():
         return {}
     file = read_file(path)
-    if not isinstance(file, File):
-        return file
     try:
-        kept = json.loads(file.text)
+        kept = json.loads(file.text if isinstance(file, File) else "")
         return {str(name): Original(str(own), str(said)) for name, (own, said) in kept.items()}
     except (ValueError, TypeError, AttributeError, RecursionError):
         message = "not a record of what was translated"
         remedy = f"take it away, and run 'advisor new language {tag}'"
-        return warning(Spot(file.shown, 1, 1), "record", message, remedy)
+        return warning(Spot(path_shown(path), 1, 1), "record", message, remedy)
 
 
 def name_of(wording: Wording) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Names
 from pathlib import Path
 
-from bot.knowledge import schema
+from bot.knowledge import kinds
 from bot.knowledge.files import File, read_file
 from bot.knowledge.problem import Problem, shown, warning
 from bot.knowledge.schema_sections import SECTIONS
@@ -24,22 +24,22 @@ def cut_texts(files: Iterable[File], laid: Iterable[Sections]) -> Iterator[Probl
         for name, section in SECTIONS.items():
             for entry in sections.entries[name]:
                 kind = section.kind
-                for text in _texts(kind.entry if isinstance(kind, schema.Many) else kind, entry):
+                for text in _texts(kind.entry if isinstance(kind, kinds.Many) else kind, entry):
                     yield from _cut(text, lines)
 
 
-def _texts(kind: schema.Kind | schema.Entry[object], node: Node) -> Iterator[Scalar]:
+def _texts(kind: kinds.Kind | kinds.Entry[object], node: Node) -> Iterator[Scalar]:
     match kind, node:
-        case schema.Text(), Scalar():
+        case kinds.Text(), Scalar():
             yield node
-        case schema.Texts(), Sequence():
+        case kinds.Texts(), Sequence():
             yield from (item for item in node.items if isinstance(item, Scalar))
-        case schema.One(entry), Mapping():
+        case kinds.One(entry), Mapping():
             yield from _texts(entry, node)
-        case schema.Many(entry), Sequence():
+        case kinds.Many(entry), Sequence():
             for item in node.items:
                 yield from _texts(entry, item)
-        case schema.Entry(), Mapping():
+        case kinds.Entry(), Mapping():
             for name, value in node.values.items():
                 if field := kind.fields.get(name):
                     yield from _texts(field.kind, value)

@@ -1,15 +1,11 @@
 """The format of a guide, as one table: what may stand where, of which kind, how long.
 
 Both the reading of guides (`decode`) and their description for editors and authors (`describe`)
-follow it, so a field is added here and in `bot.core.guide`, and nowhere else. Tracks and the list
-of sections are in `schema_sections`. No reading, no problem is told here.
-
-Named tuples, because a dataclass takes seven times as long to make and all of them are made at each
-start.
+follow it, so a field is added here and in `bot.core.guide`, and nowhere else. Its words are in
+`kinds`, tracks and the list of sections in `schema_sections`. No reading, no problem is told here.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Final, Generic, Literal, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from bot.core import limits
 from bot.core.guide import (
@@ -26,8 +22,26 @@ from bot.core.guide import (
     Source,
     Topic,
 )
-
-T_co = TypeVar("T_co", covariant=True)
+from bot.knowledge.kinds import (
+    Answers,
+    Date,
+    Entry,
+    Field,
+    Language,
+    Lines,
+    Link,
+    Many,
+    Name,
+    One,
+    OptionsOf,
+    Points,
+    Reference,
+    References,
+    Text,
+    Texts,
+    Whole,
+    Word,
+)
 
 POINTS: Final = 99  # the most an option can give or take
 PHRASE: Final = limits.HINT
@@ -36,133 +50,6 @@ MANY: Final = 1_000_000  # no limit that a person would meet
 LINK: Final = limits.SENTENCE
 ID_PATTERN: Final = "[a-z][a-z0-9-]*"
 LANGUAGE_PATTERN: Final = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
-
-
-class Text(NamedTuple):
-    """One line of at most `limit` characters."""
-
-    limit: int
-
-
-class Name(NamedTuple):
-    """The entry's own id."""
-
-
-class Reference(NamedTuple):
-    """The id of an entry of the section `to`."""
-
-    to: str
-
-
-class References(NamedTuple):
-    """A list of ids of entries of the section `to`, each once."""
-
-    to: str
-    least: int = 0
-
-
-class OptionsOf(NamedTuple):
-    """A list of ids of options of the question or step that the sibling field `of` names."""
-
-    of: Literal["question", "step"] = "question"
-
-
-class Word(NamedTuple):
-    """One of the words in `known`."""
-
-    known: tuple[str, ...]
-
-
-class Texts(NamedTuple):
-    """A list of texts of at most `limit` characters each."""
-
-    limit: int
-
-
-class Lines(NamedTuple):
-    """A block of texts, one a line, of at most `limit` characters each."""
-
-    limit: int
-
-
-class Whole(NamedTuple):
-    """A whole number from `low` to `high`."""
-
-    low: int
-    high: int
-
-
-class Points(NamedTuple):
-    """Candidate ids with whole numbers; candidates left out get 0."""
-
-
-class Answers(NamedTuple):
-    """Question ids, each with the id of one of its options."""
-
-
-class Date(NamedTuple):
-    """A day, as YYYY-MM-DD."""
-
-
-class Link(NamedTuple):
-    """An https address."""
-
-
-class Language(NamedTuple):
-    """A language tag such as `en` or `pt-BR`."""
-
-
-class One(NamedTuple):
-    """A mapping with the fields of `entry`."""
-
-    entry: "Entry[object]"
-
-
-class Many(NamedTuple):
-    """A list of `least` to `most` mappings with the fields of `entry`."""
-
-    entry: "Entry[object]"
-    least: int
-    most: int
-
-
-Kind = (
-    Text
-    | Name
-    | Reference
-    | References
-    | OptionsOf
-    | Texts
-    | Lines
-    | Whole
-    | Points
-    | Answers
-    | Date
-    | Link
-    | Language
-    | Word
-    | One
-    | Many
-)
-
-
-class Field(NamedTuple):
-    """One field; `about` tells an author what to write there."""
-
-    kind: Kind
-    about: str
-    required: bool = False
-
-
-class Entry(NamedTuple, Generic[T_co]):
-    """What is written as one mapping.
-
-    `make` takes the values of the fields that are given, under their names.
-    """
-
-    noun: str
-    make: Callable[..., T_co]
-    fields: Mapping[str, Field]
 
 
 class Head(NamedTuple):

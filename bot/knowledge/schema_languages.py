@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from bot.core.guide import Candidate, Claim, Contradiction, Option, Question, Source, Topic
 from bot.core.track import Step, StepOption, Track
-from bot.knowledge.schema import GUIDE, Entry, Field, Head, Many
+from bot.knowledge.kinds import Entry, Field, Many
+from bot.knowledge.schema import GUIDE, Head
 from bot.knowledge.schema_sections import SECTIONS
 
 FOLDER: Final = "languages"

@@ -7,16 +7,7 @@ from collections.abc import Mapping
 
 from bot.core import limits
 from bot.core.track import KINDS, LENGTHS, Step, StepCondition, StepOption, Team, Track
-from bot.knowledge.schema import (
-    ASKED,
-    CANDIDATE,
-    CLAIM,
-    CONTRADICTION,
-    GUIDE,
-    MANY,
-    QUESTION,
-    SOURCE,
-    TOPIC,
+from bot.knowledge.kinds import (
     Entry,
     Field,
     Many,
@@ -27,6 +18,17 @@ from bot.knowledge.schema import (
     References,
     Text,
     Word,
+)
+from bot.knowledge.schema import (
+    ASKED,
+    CANDIDATE,
+    CLAIM,
+    CONTRADICTION,
+    GUIDE,
+    MANY,
+    QUESTION,
+    SOURCE,
+    TOPIC,
 )
 
 STEP_CONDITION = Entry(

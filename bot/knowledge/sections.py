@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.knowledge.kinds import Many
 from bot.knowledge.problem import Placed, Problem, Suggester, error, place, shown
-from bot.knowledge.schema import Many
 from bot.knowledge.schema_sections import SECTIONS
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence, Spot
 

@@ -13,6 +13,7 @@ from bot.core.guide import Guide
 from bot.knowledge import load_guide
 from tests.all_guides import EVERY
 
+SVG = "{http://www.w3.org/2000/svg}"
 BRANCHING = Path(__file__).parents[1] / "guides" / "which-database"
 
 
@@ -51,6 +52,15 @@ def test_mermaid_has_a_line_for_each_branch() -> None:
     assert lines[0] == "flowchart LR"
     assert sum("-->" in line for line in lines) == len(guide.children) > 0
     assert sum("moves up to" in line for line in lines) == len(guide.questions)
+
+
+def test_the_picture_names_each_question_as_the_files_do(guide: Guide) -> None:
+    picture = ET.fromstring(svg(guide))  # noqa: S314 -- drawn by us
+    small = [text for text in picture.iter(f"{SVG}text") if text.get("font-size") == "12"]
+
+    assert [(text.text or "").partition(", if ")[0] for text in small] == [
+        node.question.id for node in nodes(guide)
+    ]
 
 
 def test_words_of_a_guide_cannot_break_out_of_the_picture() -> None:

@@ -1,6 +1,7 @@
 """What a change does to the advice, against every profile counted out by hand."""
 
 import json
+import re
 import subprocess
 from collections import Counter
 from dataclasses import astuple, replace
@@ -122,10 +123,12 @@ def test_the_reason_is_told_in_words_and_on_a_page_that_needs_no_network(tmp_pat
 
     told = CliRunner().invoke(cli, ["impact", old, str(new), "--html", str(page)]).output
 
-    assert "since distance=short gives Walking +1 instead of +4: " in told
+    assert "since distance=short gives Walking +1 instead of +4:\n    " in told
     assert "since a verdict is clear from 2 points (before: 4)" in told
     text = page.read_text("utf-8")
-    assert "distance=short gives Walking" in text
+    assert text.count("distance=short gives Walking") == told.count("distance=short gives") == 1
+    rows = re.findall(r'rowspan="(\d+)"', text)
+    assert sum(map(int, rows)) == text.count('<td class="figure">') > len(rows) == 2
     assert '<svg role="img" aria-label="Walking' in text
     assert "<script" not in text
     assert "http" not in text

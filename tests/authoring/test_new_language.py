@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 
 from adapters.cli import cli
 from bot.authoring.skeleton import filled_up
-from bot.knowledge import check_guide, load_guide
+from bot.knowledge import FEW, check_guide, load_guide
 from bot.knowledge.files import File
 from bot.knowledge.languages import Translation, read_translation
 from bot.knowledge.load import read_guide
@@ -281,6 +281,7 @@ def test_many_missing_texts_are_counted_and_the_first_are_named(tea: Path) -> No
         "--guide ./tea' adds their names; check --all lists each"
     )
     assert [line for line in told[1:] if "warning" in line] == []
+    assert [p.code for p in check_guide(tea, TODAY, FEW)] == ["untranslated"]
 
 
 def test_each_is_named_on_request_for_programs_and_where_there_are_few(tea: Path) -> None:

@@ -21,6 +21,7 @@ from bot.knowledge.describe import (
     language_schema,
     language_table,
 )
+from bot.knowledge.kinds import Entry
 from bot.knowledge.parse import parse
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
 from tests.all_guides import EVERY
@@ -167,6 +168,6 @@ def test_editors_find_the_fault_of_a_translation(old: str, new: str, words: str)
     ids=lambda value: getattr(value, "noun", ""),
 )
 def test_the_table_names_the_fields_of_the_values(
-    entry: schema.Entry[object], made: type[core.Claim], elsewhere: set[str]
+    entry: Entry[object], made: type[core.Claim], elsewhere: set[str]
 ) -> None:
     assert set(entry.fields) == {field.name for field in fields(made)} - elsewhere

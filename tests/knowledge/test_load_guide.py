@@ -130,8 +130,9 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_opened_is_told(tea: Path) -> None:
     (tea / "gone.yaml").symlink_to("nowhere")
 
-    with pytest.raises(GuideError, match=r"gone\.yaml:1:1: cannot be read \(No such file"):
+    with pytest.raises(GuideError, match=r"gone\.yaml:1:1: cannot be read \(No such file") as told:
         load_guide(tea)
+    assert [problem.code for problem in told.value.problems] == ["file"]
 
 
 def test_the_second_guide_has_three_candidates() -> None:

@@ -77,9 +77,16 @@ def test_what_is_still_right_is_said_to_be(tea: Path, right: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("right", ["questions.tire", "sources.boo", "topics.effort.titles"])
-def test_what_is_said_to_be_right_is_a_text(tea: Path, right: str) -> None:
-    with pytest.raises(InputError, match=f"there is no text '{right}'"):
+@pytest.mark.parametrize(
+    ("right", "meant"),
+    [
+        ("questions.tire", "questions.tired"),
+        ("source", "sources"),
+        ("topics.effort.titles", "topics.effort.title"),
+    ],
+)
+def test_what_is_said_to_be_right_is_a_text(tea: Path, right: str, meant: str) -> None:
+    with pytest.raises(InputError, match=f"no text '{right}'; did you mean '{meant}'"):
         keep(tea, right)
 
 
@@ -152,9 +159,11 @@ def test_keeping_it_again_writes_nothing(tea: Path) -> None:
     assert [(f, f.read_bytes(), f.stat().st_mtime_ns) for f in sorted(tea.rglob("*.*"))] == before
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"title": "Tea"}', '{"title": 3}', "[" * 9999])
-def test_a_record_that_is_none_is_told(tea: Path, text: str) -> None:
-    (tea / "languages" / "de.originals.json").write_text(text, "utf-8")
+@pytest.mark.parametrize(
+    "text", [b"", b"{", b"[]", b'{"title": "Tea"}', b'{"title": 3}', b"[" * 9999, b"\xff"]
+)
+def test_a_record_that_is_none_is_told(tea: Path, text: bytes) -> None:
+    (tea / "languages" / "de.originals.json").write_bytes(text)
 
     (problem,) = check_guide(tea, TODAY)
 

@@ -187,26 +187,28 @@ def test_67_broken_yaml_is_told_in_one_line_with_its_place(
 
 
 CONTENT = {
-    "Latin-1": (b"guide:\n  title: caf\xe9\n", 2, 13, "byte 0xe9 is not UTF-8: save the file as"),
-    "UTF-16": ("guide: x".encode("utf-16"), 1, 1, "byte 0xff is not UTF-8"),
-    "nothing": (b"", 1, 1, "nothing in this file: write a section"),
-    "a comment alone": (b"# later\n", 1, 1, "nothing in this file"),
-    "a list at the top": (b"- guide\n", 1, 1, "a list where sections should be"),
-    "a text at the top": (b"guide\n", 1, 1, "a text where sections should be"),
-    "a NUL": (b"guide:\n  title: a\0b\n", 2, 11, "the character U+0000 cannot be in a guide"),
-    "a line separator": ("a: b\u2028c: d\n".encode(), 1, 5, "the character U+2028 cannot be"),
-    "a next-line character": ("a: b\x85c: d\n".encode(), 1, 5, "the character U+0085 cannot be"),
-}
+    "Latin-1": (b"guide:\n  title: caf\xe9\n", 2, 13, "encoding", "byte 0xe9 is not UTF-8: save the file as"),
+    "UTF-16": ("guide: x".encode("utf-16"), 1, 1, "encoding", "byte 0xff is not UTF-8"),
+    "nothing": (b"", 1, 1, "structure", "nothing in this file: write a section"),
+    "a comment alone": (b"# later\n", 1, 1, "structure", "nothing in this file"),
+    "a list at the top": (b"- guide\n", 1, 1, "structure", "a list where sections should be"),
+    "a text at the top": (b"guide\n", 1, 1, "structure", "a text where sections should be"),
+    "a NUL": (b"guide:\n  title: a\0b\n", 2, 11, "encoding", "the character U+0000 cannot be in a guide"),
+    "a line separator": ("a: b\u2028c: d\n".encode(), 1, 5, "encoding", "the character U+2028 cannot be"),
+    "a next-line character": ("a: b\x85c: d\n".encode(), 1, 5, "encoding", "the character U+0085 cannot be"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CONTENT.values(), ids=CONTENT)
 def test_67_a_file_that_holds_no_sections_is_told_at_its_place(
-    check: "Check", base: str, case: tuple[bytes, int, int, str]
+    check: "Check", base: str, case: tuple[bytes, int, int, str, str]
 ) -> None:
-    data, line, column, words = case
+    data, line, column, code, words = case
     (problem,) = check({"a.yaml": base, "b.yaml": data})
 
-    assert (problem.file, problem.line, problem.column) == ("tea/b.yaml", line, column)
+    assert (problem.file, problem.line, problem.column, problem.code) == (
+        "tea/b.yaml", line, column, code,
+    )  # fmt: skip
     assert words in str(problem)
 
 

@@ -11,7 +11,8 @@ from bot.core import track as core
 from bot.core.guide import Guide
 from bot.core.track import Team
 from bot.errors import GuideError
-from bot.knowledge import find_guide, load_guide, load_team, schema, schema_sections
+from bot.knowledge import find_guide, load_guide, load_team, schema_sections
+from bot.knowledge.kinds import Entry
 from tests.knowledge.conftest import Check
 
 TRACK = """\
@@ -69,6 +70,7 @@ WRONG = {
     "options nobody picks from": ("kind: choose", "kind: say", "step", "options in a step of kind 'say'"),
     "a check that nothing is right in": ("        right: coffee\n", "", "step", "a check without 'right'"),
     "a right answer that is no option": ("right: coffee", "right: cocoa", "dangling", "'cocoa' is not an option"),
+    "a right answer where nothing is checked": ("claims: [coffee-wakes]\n      - id: quiz", "right: coffee\n        claims: [coffee-wakes]\n      - id: quiz", "step", "'right' outside a check"),
     "a check on no claim": ("right: coffee\n        claims: [coffee-wakes]\n", "right: coffee\n", "step", "without the claims"),
     "an end for some only": ("        text: That was it.", "        text: That was it.\n        length: long", "step", "never come to the end"),
     "a step's id twice": ("id: quiz", "id: told", "duplicate-id", "stands at"),
@@ -103,7 +105,7 @@ def test_what_is_wrong_with_a_track_is_told_at_its_line(  # noqa: PLR0917 -- a r
     ids=lambda value: getattr(value, "noun", ""),
 )
 def test_the_table_names_the_fields_of_a_track(
-    entry: schema.Entry[object], made: type[core.Track]
+    entry: Entry[object], made: type[core.Track]
 ) -> None:
     assert set(entry.fields) == {field.name for field in fields(made)}
 

@@ -193,6 +193,24 @@ async def test_a_broken_payload_looks_wrong_at_its_place(
     await expect(page.locator("#payload")).to_contain_text("151 characters, where 150 are allowed")
 
 
+async def test_the_payload_closes_by_escape_and_gives_the_focus_back(page: Page) -> None:
+    opener = newest(page, "slack").get_by_role("button", name="Payload")
+    await opener.focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#payload")).to_contain_text("What Slack is sent")
+
+    await page.keyboard.press("Escape")
+
+    await expect(page.locator("#payload")).to_be_hidden()
+    await expect(opener).to_be_focused()
+
+
+async def test_each_look_says_whose_and_which_it_is(page: Page) -> None:
+    heads = page.locator(".frame h2")
+
+    await expect(heads).to_have_text(["Ann on Slack", "Ann on Discord", "Ann in a terminal"])
+
+
 async def test_the_window_of_discord_takes_what_is_typed(page: Page, stage: Stage) -> None:
     await newest(page, "discord").get_by_role("button", name="Type instead…").focus()
     await page.keyboard.press("Enter")
@@ -293,6 +311,35 @@ async def test_a_document_opens_and_is_downloaded_in_each_look(page: Page, stage
         assert written.startswith("# Which Python web framework")
 
 
+async def test_the_newest_stays_in_view_when_somebody_else_is_shown_beside(
+    page: Page, stage: Stage
+) -> None:
+    for words in ("1", "why", "result"):
+        await stage.say("ann", words)
+    last = page.locator('.frame.slack[data-pane="ann"] .log > li').last
+    await expect(last).to_be_in_viewport()
+
+    for name in ("Ben", "# team", "Discord"):
+        await page.get_by_role("button", name=name, exact=True).click()
+        await expect(last).to_be_in_viewport()
+
+
+async def test_who_presses_in_somebody_elses_conversation_is_shown_with_what_they_are_told(
+    page: Page, stage: Stage
+) -> None:
+    await stage.say("ann", "1")
+    ann = page.locator('.frame.slack[data-pane="ann"]')
+    await ann.get_by_label("Press as").select_option("ben")
+
+    await ann.get_by_role("button", name="Not sure").last.click()
+
+    ben = page.locator('.frame.slack[data-pane="ben"] .log > li').last
+    await expect(ben).to_contain_text("This is @Ann's conversation")
+    await expect(page.get_by_role("button", name="Ben", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
 async def test_people_and_the_channel_stand_side_by_side(page: Page, stage: Stage) -> None:
     for name in ("Discord", "Text", "Ben", "# team"):
         await page.get_by_role("button", name=name, exact=True).click()
@@ -353,6 +400,44 @@ async def test_nothing_is_cut_off_on_a_phone(page: Page, stage: Stage) -> None:
         await expect(page.locator(f".frame.{look.lower()} .told").first).to_be_visible()
         assert await page.evaluate("document.documentElement.scrollWidth") == 375
         assert await page.evaluate("document.querySelector('.log').scrollWidth") <= 375
+
+
+async def test_what_can_be_tried_is_done_in_the_open_conversation(page: Page, stage: Stage) -> None:
+    guide = stage.advisor.guide
+    tools = page.locator("#tools")
+
+    async def use(button: str) -> None:
+        await tools.get_by_role("button", name=button).click()
+        await expect(tools).to_be_hidden()
+
+    await page.get_by_role("button", name="Try…").click()
+    await page.get_by_label("Begin at").select_option(guide.questions[2].text)
+    await use("Go there")
+    await expect(newest(page, "text")).to_contain_text(guide.questions[2].text)
+
+    await page.get_by_role("button", name="Try…").click()
+    await tools.get_by_text("Jump to the result of a profile").click()
+    for question in guide.questions:
+        await tools.locator(f"[data-question={question.id}]").select_option(question.options[0].id)
+    await use("Show the result")
+    await expect(newest(page, "text")).to_contain_text("Every question is answered")
+
+    for button in ("The program restarts", "A week"):
+        await page.get_by_role("button", name="Try…").click()
+        await use(button)
+    await stage.say("ann", "hello")
+    await expect(newest(page, "text")).to_contain_text("Every question is answered")
+
+    await page.get_by_role("button", name="Try…").click()
+    async with page.expect_download() as waited:
+        await tools.get_by_text("Save as a conversation test").click()
+    story = Path(await (await waited.value).path()).read_text("utf-8")
+    assert story.startswith("# Recorded from the preview")
+    assert f">> {guide.questions[0].options[0].label}" in story
+
+    await tools.get_by_label("Somebody else comes").fill("Zoë")
+    await use("Add")
+    await expect(page.get_by_role("button", name="Zoë", exact=True)).to_be_visible()
 
 
 async def test_a_language_is_switched_for_one_person(page: Page) -> None:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,24 @@ def test_it_says_where_it_is_and_ends_when_told() -> None:
         assert running.wait(timeout=30) == 0
 
     assert "http://127.0.0.1:" in first
+
+
+def test_it_opens_the_browser_where_there_is_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def seen(address: str) -> None:
+        opened.append(address)
+        os.kill(os.getpid(), signal.SIGTERM)  # which ends the preview
+
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr("webbrowser.open", seen)
+    late = threading.Timer(20, os.kill, (os.getpid(), signal.SIGTERM))
+    late.start()
+    shown = CliRunner().invoke(cli, ["preview", "--port", "0"])
+    late.cancel()
+
+    assert shown.exit_code == 0
+    assert [address in shown.output for address in opened] == [True]
 
 
 def test_it_brings_no_sdk_in() -> None:

@@ -5,6 +5,7 @@ import { draw as discord } from "./discord.js";
 
 const DRAW = { slack, discord };
 const TITLES = { slack: "Slack", discord: "Discord", text: "Plain text" };
+const IN = { slack: " on Slack", discord: " on Discord", text: " in a terminal" };
 
 export class Frame {
   // `act` is what the frame asks of its page: press, say, payload, home.
@@ -79,7 +80,7 @@ export class Frame {
     this.names = model.names;
     if (this.at?.Home) this.drawHome();
     const name = this.pane === "#" ? "team" : model.names.get(this.pane);
-    this.title.textContent = this.pane === "#" ? "# team" : name;
+    this.title.replaceChildren(this.pane === "#" ? "# team" : name, el("small", {}, IN[this.look]));
     this.node.setAttribute("aria-label", `${this.pane === "#" ? "The channel" : name}, ${TITLES[this.look]}`);
     if (this.field) {
       this.field.setAttribute("aria-label", `Write as ${name}`);

@@ -28,6 +28,7 @@ const act = {
   say: (who, words) => post("say", { who, words }),
   press: async (what) => {
     const outcome = await post("press", what);
+    if (!asked.panes.includes(what.who)) choose(what.who); // there stands what they are told
     if (outcome.window) openWindow(at("window"), outcome.window, (sent) => post("submit", sent));
   },
   home: (who) => post("home", { who }),
@@ -53,13 +54,18 @@ function set(change) {
   show();
 }
 
+// Shows a pane, or no longer, in the order of their buttons.
+function choose(pane) {
+  const chosen = pick(asked.panes, pane);
+  set({ panes: ["#", ...model.players.map((p) => p.id)].filter((p) => chosen.includes(p)) });
+}
+
 function buttons() {
   const focused = document.activeElement?.closest?.(".set") ? document.activeElement.textContent : null;
   at("looks").replaceChildren(...Object.entries(LOOKS).map(([look, label]) =>
     toggle(label, asked.looks.includes(look), () => set({ looks: Object.keys(LOOKS).filter((l) => pick(asked.looks, look).includes(l)) }))));
   const panes = [["#", "# team"], ...model.players.map((p) => [p.id, p.name])];
-  at("panes").replaceChildren(...panes.map(([pane, label]) =>
-    toggle(label, asked.panes.includes(pane), () => set({ panes: panes.map(([p]) => p).filter((p) => pick(asked.panes, pane).includes(p)) }))));
+  at("panes").replaceChildren(...panes.map(([pane, label]) => toggle(label, asked.panes.includes(pane), () => choose(pane))));
   at("appearance").replaceChildren(
     toggle("Phone", asked.size === "phone", () => set({ size: asked.size === "phone" ? "desktop" : "phone" })),
     toggle("Dark", asked.theme === "dark", () => set({ theme: asked.theme === "dark" ? "light" : "dark" })),
@@ -83,6 +89,7 @@ function show() {
   const stage = at("stage");
   if (nodes.length !== stage.children.length || nodes.some((node, i) => stage.children[i] !== node)) stage.replaceChildren(...nodes);
   for (const key of keys) frames.get(key).update(model, asked.old);
+  for (const key of keys) frames.get(key).settle(); // what was put in anew has lost its place
   problems();
 }
 

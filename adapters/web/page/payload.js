@@ -7,6 +7,7 @@ export function showPayload(panel, view, look) {
   const before = document.activeElement;
   const close = el("button", { type: "button", cls: "plain", onclick: () => { panel.hidden = true; if (before?.isConnected) before.focus(); } }, "Close");
   panel.hidden = false;
+  panel.onkeydown = (event) => { if (event.key === "Escape") close.click(); };
   panel.replaceChildren(
     el("div", { cls: "panel-top" }, el("h2", {}, `What ${TITLES[look]} is sent`), copier(view), close), limits(view));
   close.focus();
