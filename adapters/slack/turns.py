@@ -238,8 +238,9 @@ class Turns:
         await self._replies.replace(what, self._drawn(what, message, sharing=False))
 
     async def _go(self, what: Incoming, others: list[Waiting]) -> None:
-        """From App Home into the direct message, where the person asked to go on."""
-        message = await self._handled(what, Arrive(), others)
+        """From App Home into the direct message, where the person asked to go on, or with a tour."""
+        said = decode(self._advisor.guide, what.value).event if what.value else Arrive()
+        message = await self._handled(what, said, others)
         await self._replies.post(what, render(self._advisor.guide, message, _whose(what)))
         await self._home(what)
 

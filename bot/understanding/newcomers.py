@@ -10,6 +10,7 @@ from bot.core.events import (
     DropStep,
     Nudging,
     OfNewcomers,
+    PreviewTour,
     SeeNewcomers,
     SeeSteps,
 )
@@ -17,6 +18,7 @@ from bot.core.events import (
 _SAID: Final[Mapping[str, OfNewcomers]] = {
     **dict.fromkeys(("newcomers", "our newcomers", "show newcomers", "show the newcomers", "who is new"), SeeNewcomers()),
     **dict.fromkeys(("newcomer steps", "our newcomer steps", "show newcomer steps"), SeeSteps()),
+    **dict.fromkeys(("preview the tour", "preview tour", "preview the onboarding", "preview onboarding", "preview newcomers", "newcomer preview", "show the whole tour"), PreviewTour()),
     **dict.fromkeys(("nudge newcomers", "remind newcomers"), Nudging(on=True)),
     **dict.fromkeys(("do not nudge newcomers", "don't nudge newcomers", "stop nudging newcomers"), Nudging(on=False)),
 }  # fmt: skip
