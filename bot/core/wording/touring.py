@@ -33,7 +33,7 @@ def show(at: Scene, result: Moved, said: Event, own: Mapping[str, str]) -> Messa
         lead=fitting(at.guide, lead, room),
         body=body,
         choices=_choices(at),
-        commands=_commands(at),
+        commands=(*_to_answer(at, said, own), *_commands(at)),
         private=True,
     )
 
@@ -191,6 +191,14 @@ def _uses(guide: Guide, tour: Tour, step: Step, on: tuple[Choice, ...]) -> tuple
         return (*ways, Choice(words("Help us choose"), do.TourChose(step.id, UNSURE)))
     rest = tuple(Choice(words("Go on without"), c.event) for c in on)
     return (Choice(words("Start the questions"), do.Continue(), "primary"), *ways, *rest)
+
+
+def _to_answer(at: Scene, said: Event, own: Mapping[str, str]) -> tuple[Choice, ...]:
+    """The way to the questions, for who asks where they differ and has not answered all of it."""
+    asked = at.chosen.carrying if at.chosen is not None else ()
+    if not isinstance(said, do.TourDiffer) or all(question in own for question, _ in asked):
+        return ()
+    return (Choice(at.guide.words("Start the questions"), do.Continue()),)
 
 
 def _commands(at: Scene) -> tuple[Choice, ...]:
