@@ -239,7 +239,7 @@ class Turns:
 
     async def _go(self, what: Incoming, others: list[Waiting]) -> None:
         """From App Home into the direct message, where the person asked to go on, or with a tour."""
-        said = decode(self._advisor.guide, what.value).event if what.value else Arrive()
+        said = decode(self._advisor.guide, what.value) if what.value else Arrive()
         message = await self._handled(what, said, others)
         await self._replies.post(what, render(self._advisor.guide, message, _whose(what)))
         await self._home(what)

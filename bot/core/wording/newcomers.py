@@ -92,11 +92,14 @@ def steps(guide: Guide, own: Own, done: str = "") -> Message:
     words = guide.words
     body: list[Block] = [Paragraph((done,), "note")] if done else []
     if own.steps:
-        rows = tuple(
-            words.text("{n}. {title}: {text}", n=number, title=Strong(step.title), text=step.text)
+        body += (
+            Paragraph(
+                words.text(
+                    "{n}. {title}: {text}", n=number, title=Strong(step.title), text=step.text
+                )
+            )
             for number, step in enumerate(own.steps, 1)
         )
-        body.append(Bullets(rows))
     else:
         body.append(Paragraph((words("There are no steps of your own here yet."),)))
     if own.ask:
@@ -164,7 +167,7 @@ def _nudged(guide: Guide, own: Own) -> str:
             "off."
         )
     return guide.words(
-        "Nobody is reminded. “Nudge newcomers” has whoever stays away for three days reminded once."
+        "Nobody is reminded. Say “nudge newcomers”, and whoever stays away for three days is reminded once."
     )
 
 

@@ -146,7 +146,7 @@ def _votes(guide: Guide, round_: Round, now: Tally) -> str:
     )
     if now.level:
         told = (*told, words("level in {votes}", votes=now.level))
-    return words("Taken one by one, ahead is {votes}.", votes=words.listed(told))
+    return words("Ahead, ballot by ballot: {votes}.", votes=words.listed(told))
 
 
 def _bars(guide: Guide, now: Tally) -> Bars:
