@@ -19,6 +19,7 @@ from bot.core.view import Message, Name
 from bot.core.wording import deciding, decisions, newcomers, outcome, round_replies, rounds
 from bot.core.wording.chosen import why
 from bot.core.wording.previewing import preview
+from bot.core.wording.topic_shares import topic_by_topic
 from bot.core.wording.touring import invitation
 from tests.wordy_guides import pressable
 
@@ -41,6 +42,7 @@ def of_rounds(guide: Guide) -> Iterator[Message]:
         round_replies.not_yours(guide, small),
         round_replies.no_round(guide),
         round_replies.full(guide, small),
+        round_replies.nothing_answered(guide, small),
     )
     yield round_replies.reminded(guide, small, 0, before=True)
     yield from (round_replies.reminded(guide, small, n, before=False) for n in range(3))
@@ -49,6 +51,7 @@ def of_rounds(guide: Guide) -> Iterator[Message]:
     for ballots in _ballots(guide):
         shown = closed(large, ballots)
         yield from (rounds.card(guide, shown), outcome.outcome(guide, shown))
+        yield topic_by_topic(guide, shown) if ballots else outcome.outcome(guide, shown)
 
 
 def of_decisions(guide: Guide) -> Iterator[Message]:

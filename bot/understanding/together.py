@@ -49,8 +49,10 @@ _ROUND: Final = frozenset(
         "help us decide together",
     )
 )
-_SEE: Final = frozenset(("round", "the round", "see the round", "show the round", "our round"))
-_TAKE_PART: Final = frozenset(("take part", "my ballot", "show my ballot"))
+_SEE: Final = frozenset(
+    ("round", "the round", "see the round", "show the round", "show me the round", "our round")
+)
+_TAKE_PART: Final = frozenset(("take part", "my ballot", "see my ballot", "show my ballot"))
 _CLOSE: Final = frozenset(("close the round", "close our round"))
 _CANCEL: Final = frozenset(("cancel the round", "cancel our round"))
 _REMIND: Final = frozenset(("remind", "remind them", "remind everybody", "remind everyone"))
