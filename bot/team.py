@@ -141,7 +141,13 @@ async def _of_round(means: Means, place: Place) -> tuple[Post, ...]:
         if sum(m.done for m in found.members) < found.quorum:
             await store.alarm(key, None)
             return ()
-        found = await bring_in(means, place, found) or found
+        brought = await bring_in(means, place, found)
+        if brought is None:  # somebody was quicker, and posts it
+            return ()
+        found = brought
+    elif found.telling > means.now:
+        await store.alarm(key, found.telling)
+        return ()
     return posts(means.guide, place, found, CARD, RESULT)
 
 

@@ -290,10 +290,13 @@ async def test_a_closed_round_tells_topic_by_topic_what_sums_to_its_scores(team:
     assert "Together: A 24 and B 6." in told
 
 
-async def test_of_two_ballots_no_topic_is_told(team: Team) -> None:
+@pytest.mark.parametrize("voters", [("ann",), ("ann", "bob")])
+async def test_of_fewer_than_three_ballots_no_topic_is_told(
+    team: Team, voters: tuple[str, ...]
+) -> None:
     await team.say("ann", "team")
-    await team.vote("ann", "aab")
-    await team.vote("bob", "bab")
+    for who in voters:
+        await team.vote(who, "aab")
     await team.press("ann", "Close", on=await team.say("ann", "team"))
     result = await team.press("ann", "Close it now")
     asked = await team.say("ann", Pressed(Reasons(), 0, 1))
