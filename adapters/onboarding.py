@@ -7,7 +7,7 @@ from bot.core.guide import Guide
 from bot.core.tour import Newcomer
 from bot.core.track import Team, Track, joined
 from bot.core.view import Message
-from bot.core.wording import touring
+from bot.core.wording import previewing
 from bot.core.wording.newcomers import where
 from bot.errors import InputError
 from bot.knowledge import load_team
@@ -51,8 +51,14 @@ def key(name: str, named: Track) -> Key:
 
 
 def preview(guide: Guide, named: Track) -> tuple[Message, ...]:
-    """Every step of the track, for whoever it is."""
-    return touring.preview(guide, named, None)
+    """Every step of the track, for whoever it is, with what its author calls it."""
+    shown = zip(named.steps, previewing.preview(guide, named, None), strict=True)
+    return tuple(
+        message._replace(
+            title=f"{message.title} [{step.id}, {step.kind}]", choices=(), menus=(), commands=()
+        )
+        for step, message in shown
+    )
 
 
 def table(guide: Guide, newcomers: tuple[Newcomer, ...]) -> str:

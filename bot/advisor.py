@@ -173,7 +173,8 @@ class Advisor:
         """
         own = Key(person.platform, person.workspace, person=person.person)
         guide = await self._speaks(own, language)
-        return await mine(self._means(guide), person, partial(conversation.stands, guide), most)
+        means, tours = self._answering(guide)
+        return await mine(means, tours, person, partial(conversation.stands, guide), most)
 
     async def screen(self, key: Key, language: str = "") -> Message:
         """What the person of conversation `key` has before them; nothing happens by asking.

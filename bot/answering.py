@@ -51,7 +51,7 @@ _OF_THE_SCREEN = (Answer, Unsure, Skip, Continue, Unknown)
 # What goes to the tour that a person has before them: words, and questions asked by a command.
 _OF_THE_TOUR = (str, Arrive, Tell, Compare, Unclear, Unknown)
 
-_OF_MORE = (Forget, TourEvent, OfDecision, OfRound)  # than one conversation
+_OF_MORE = (Forget, TourEvent, OfDecision, OfRound, OfNewcomers)  # than one conversation
 
 
 def of_one(pressed: Pressed) -> bool:
@@ -86,8 +86,8 @@ class Answering(NamedTuple):
         event, ballot = (said.event, said.ballot) if isinstance(said, Pressed) else (said, 0)
         if isinstance(event, TourEvent):
             return await self._of_tour(key, event, event)
-        if isinstance(said, OfNewcomers):
-            return await self.tours.lead(key, said, self.means.deciders)
+        if isinstance(event, OfNewcomers):
+            return await self.tours.lead(key, event, self.means.deciders)
         if isinstance(event, OfRound | OfDecision):
             whole = said if isinstance(said, Pressed) else event
             return await team.handle(self.means, key, name, whole)
@@ -95,7 +95,7 @@ class Answering(NamedTuple):
             if not await self._is_of_walk(key, said):
                 return await team.handle(self.means, key, name, said)
             said = said.event
-        assert not isinstance(said, OfDecision | OfRound)  # noqa: S101 -- those are answered
+        assert not isinstance(said, OfDecision | OfRound | OfNewcomers)  # noqa: S101 -- those are answered
         return await self._walked(key, said)
 
     async def _is_of_walk(self, key: Key, said: Pressed) -> bool:

@@ -11,6 +11,7 @@ from bot.rounds.place import Means, Place, round_of, seen
 from bot.rounds.register import recorded
 from bot.store.key import Key, Person
 from bot.store.port import Kept
+from bot.touring import Going, Touring
 
 Screen = Callable[[Key, Kept | None], tuple[str | None, Message]]
 
@@ -19,15 +20,17 @@ class Mine(NamedTuple):
     """The newest of each kind are not known, so they come in the order of their keys.
 
     `walks` are the person's screens in places where others are, too; `rounds` the newest in each such
-    place that they have a ballot in; `decisions` the one that stands in each such place, and their own.
+    place that they have a ballot in; `decisions` the one that stands in each such place, and their own;
+    `tours` those that they have begun and not gone through.
     """
 
     walks: tuple[Message, ...] = ()
     rounds: tuple[Message, ...] = ()
     decisions: tuple[Message, ...] = ()
+    tours: tuple[Going, ...] = ()
 
 
-async def mine(means: Means, person: Person, screen: Screen, most: int) -> Mine:
+async def mine(means: Means, touring: Touring, person: Person, screen: Screen, most: int) -> Mine:
     """At most `most` of each kind; nothing happens by asking.
 
     Raises:
@@ -59,4 +62,5 @@ async def mine(means: Means, person: Person, screen: Screen, most: int) -> Mine:
         tuple(s for s in shown if s.progress is None or s.progress.done),  # a tour alone is no walk
         tuple(seen(guide, found) for found in rounds if found is not None),
         tuple(told),
+        await touring.under_way(person, most),
     )

@@ -13,6 +13,7 @@ from bot.core.events import (
     Invite,
     Nudging,
     OfNewcomers,
+    PreviewTour,
     SeeNewcomers,
     SeeSteps,
 )
@@ -20,8 +21,9 @@ from bot.core.guide import Guide
 from bot.core.own_steps import WHOM, Own, added, dropped, dump, load
 from bot.core.tour import Newcomer, finished
 from bot.core.tour import dump as dump_tour
-from bot.core.view import Name
+from bot.core.view import Message, Name
 from bot.core.wording import newcomers as say
+from bot.core.wording.previewing import previewed
 from bot.errors import ConversationError
 from bot.onboarding import ABOUT, Onboarding, tour_of
 from bot.rounds.place import Place, newest, round_of
@@ -71,6 +73,8 @@ async def handle(tours: Onboarding, key: Key, event: OfNewcomers, now: int) -> T
             return await _invite(guide, store, key, track, people)
         case SeeNewcomers():
             return await _listed(tours, key)
+        case PreviewTour(track, step):
+            return Turn(await _previewed(tours, key, track, step))
         case SeeSteps():
             return Turn(say.steps(guide, await own_of(store, key)))
         case AddStep() | DropStep():
@@ -118,6 +122,14 @@ async def _listed(tours: Onboarding, key: Key) -> Turn:
     for track in tours.tracks:
         found += await tours.progress(_where(key), track, chosen)
     return Turn(say.listed(tours.guide, found, own))
+
+
+async def _previewed(tours: Onboarding, key: Key, name: str, step: str) -> Message:
+    """A step of the track of that name, or of the first, as it is in the place of `key`."""
+    track = tours.tracks.get(name) or next(iter(tours.tracks.values()), None)
+    if track is None:
+        return say.no_track(tours.guide)
+    return previewed(tours.guide, track, await decisions.chosen(tours.store, key), step)
 
 
 async def _step(guide: Guide, store: Store, key: Key, event: AddStep | DropStep) -> Turn:

@@ -128,13 +128,16 @@ class Onboarding:
         found: dict[str, Newcomer] = {}
         for key in await self.store.keys(where):
             if key.about == ABOUT + track and key.person:
-                tour = tour_of(key, await self.store.update(key, _as_it_is))
-                if tour.begun:
-                    found[key.person] = self._newcomer(key, chosen, tour)
+                newcomer = await self.newcomer(key, chosen)
+                if newcomer is not None:
+                    found[key.person] = newcomer
         return tuple(found[person] for person in sorted(found))
 
-    def _newcomer(self, key: Key, chosen: Chosen | None, tour: Tour) -> Newcomer:
-        track = self._track(key)
+    async def newcomer(self, key: Key, chosen: Chosen | None) -> Newcomer | None:
+        """How far the person of the tour `key` is; None where they have not begun it."""
+        track, tour = self._track(key), tour_of(key, await self.store.update(key, _as_it_is))
+        if not tour.begun:
+            return None
         open_ = way(self.guide, track, chosen, tour)
         here = place(track, open_, tour)
         right, checks = passed(track, tour)

@@ -17,6 +17,7 @@ from bot.core.decision_codec import dump as dump_decisions
 from bot.core.events import OfDecision, OfRound, Pressed
 from bot.core.round import Round, dump, without
 from bot.core.wording import round_replies as reply
+from bot.core.wording.topic_shares import told, topic_by_topic
 from bot.rounds import register
 from bot.rounds.closing import bring_in, cancel, close
 from bot.rounds.holding import remind, take_part, vote
@@ -64,6 +65,11 @@ async def handle(means: Means, key: Key, name: str, said: OfRound | OfDecision |
     if isinstance(event, OfRound):
         return await _in_round(means, place, found, event)
     assert isinstance(said, Pressed)  # noqa: S101 -- all else is of a round or a decision
+    if isinstance(event, do.Reasons) and told(found):
+        return Turn(topic_by_topic(means.guide, found))
+    member = found.member(place.key.person)
+    if isinstance(event, do.Review) and found.status == "open" and not (member and member.begun):
+        return Turn(reply.nothing_answered(means.guide, found))
     return await vote(means, place, found, said)
 
 
@@ -112,14 +118,14 @@ async def due_posts(means: Means, keys: Iterable[Key]) -> tuple[Post, ...]:
 
     The same is told again after a minute, here or on another machine, until it was `placed`.
     """
-    told: list[Post] = []
+    found: list[Post] = []
     for key in keys:
         place = Place(key)
         if is_list(key):
-            told += await register.review_posts(means, place)
+            found += await register.review_posts(means, place)
         elif key.about.startswith("round/"):
-            told += await _of_round(means, place)
-    return tuple(told)
+            found += await _of_round(means, place)
+    return tuple(found)
 
 
 async def _of_round(means: Means, place: Place) -> tuple[Post, ...]:
@@ -135,7 +141,13 @@ async def _of_round(means: Means, place: Place) -> tuple[Post, ...]:
         if sum(m.done for m in found.members) < found.quorum:
             await store.alarm(key, None)
             return ()
-        found = await bring_in(means, place, found) or found
+        brought = await bring_in(means, place, found)
+        if brought is None:  # somebody was quicker, and posts it
+            return ()
+        found = brought
+    elif found.telling > means.now:
+        await store.alarm(key, found.telling)
+        return ()
     return posts(means.guide, place, found, CARD, RESULT)
 
 

@@ -7,16 +7,24 @@ from functools import partial
 from typing import NamedTuple
 
 from bot import conversation, decisions, newcomers
-from bot.core.events import Continue, Event, OfNewcomers, Pressed, TourEvent
+from bot.core.events import Continue, Event, OfNewcomers, Pressed, TourBegin, TourEvent, TourIn
 from bot.core.own_steps import Own, with_own
 from bot.core.track import Team
 from bot.core.wording import newcomers as words
-from bot.onboarding import Onboarding
+from bot.onboarding import ABOUT, Onboarding
 from bot.store.key import Key, Person
 from bot.store.port import Clock, Store
 from bot.turn import Turn
 from bot.understanding.reader import Reader
 from bot.understanding.touring import Elsewhere
+
+
+class Going(NamedTuple):
+    """A tour that somebody has begun: its title, how far they are, and what goes on with it."""
+
+    title: str
+    where: str
+    on: TourEvent
 
 
 class Touring(NamedTuple):
@@ -73,6 +81,26 @@ class Touring(NamedTuple):
             return Turn(words.not_lead(self.reader.guide))
         tours = self._of(await newcomers.own_of(self.store, key))
         return await newcomers.handle(tours, key, event, self.clock())
+
+    async def under_way(self, person: Person, most: int) -> tuple[Going, ...]:
+        """The tours that `person` has begun and not gone through, at most `most`, wherever they are.
+
+        Raises:
+            StoreError: they cannot be read just now.
+            ConversationError: what is stored is no tour.
+        """
+        found: list[Going] = []
+        keys = [k for k in await self.store.keys(person) if k.about.startswith(ABOUT)]
+        for key in keys:
+            tours = self._of(await newcomers.own_of(self.store, key))
+            track = tours.tracks.get(key.about.removeprefix(ABOUT))
+            if track is None or len(found) == most:
+                continue
+            one = await tours.newcomer(key, await decisions.chosen(self.store, key))
+            if one is not None and not one.finished:
+                on = TourIn(track.id, key.place) if key.place else TourBegin(track.id)
+                found.append(Going(track.title, words.where(self.reader.guide, one), on))
+        return tuple(found)
 
     def _of(self, own: Own) -> Onboarding:
         """The tours of a place in which the lead set `own`."""

@@ -43,12 +43,56 @@ async def team(stage: Stage, who: str) -> None:
     await stage.say(who, "team")
 
 
+async def ballot(stage: Stage, who: str) -> None:
+    """A whole ballot; Hugo sees it otherwise."""
+    await stage.say(who, "take part")
+    for _ in stage.advisor.guide.questions:
+        await stage.say(who, "2" if who == "hugo" else "1")
+
+
+async def outcome(stage: Stage, who: str) -> None:
+    """What a team's round came to, once three have answered."""
+    await stage.say(who, "team")
+    for voter in ("fay", "gil", "hugo"):
+        await ballot(stage, voter)
+    await stage.say(who, "close the round")
+    await stage.say(who, "close it now")
+
+
+async def steps(stage: Stage, who: str) -> None:
+    """The steps that a lead typed."""
+    await stage.say(who, "record django because the staff need an admin site")
+    await stage.say(who, "newcomers ask Fay, or #web-platform")
+    await stage.say(who, "newcomer step How we review: Two people look at every change.")
+    await stage.say(who, "newcomer task Your machine: Run the setup script, and start it again.")
+
+
+async def onboard(stage: Stage, who: str) -> None:
+    """What the team chose, and why, as a newcomer is told."""
+    for words in ("onboard", "1", "1"):
+        await stage.say(who, words)
+
+
+async def newcomers(stage: Stage, who: str) -> None:
+    """How far everybody is, as their lead sees it."""
+    await onboard(stage, "jo")
+    await stage.say("jo", "1")
+    await stage.say(who, "newcomers")
+
+
 # Who acts, where it is seen, what happens, and how many of the last messages are in the picture.
-SCENES: dict[str, tuple[str, str, Scene, int]] = {
+Scenes = dict[str, tuple[str, str, Scene, int]]
+SCENES: Scenes = {
     "walk": ("Ann", "ann", walk, 2),
     "result": ("Ben", "ben", result, 1),
     "answer": ("Cleo", "cleo", answer, 2),
     "team": ("Dana", "#", team, 1),
+}
+DECIDED: Scenes = {
+    "outcome": ("Fay", "#", outcome, 1),
+    "steps": ("Fay", "fay", steps, 1),
+    "onboard": ("Ida", "ida", onboard, 1),
+    "newcomers": ("Fay", "fay", newcomers, 1),
 }
 
 
@@ -61,26 +105,41 @@ async def main() -> None:
 
 
 async def taken(browser: Browser, folder: Path) -> None:
-    """Writes `{slack,discord}-{walk,result,answer,team}.png`, `slack-form.png` and `preview.png`."""
-    stage = Stage(load_guide(find_guide("django-or-flask")), clock=lambda: NOON)
+    """Writes `{slack,discord}-….png` of all scenes, `slack-form.png` and `preview.png`."""
+    guide = load_guide(find_guide("django-or-flask"))
+    context = await browser.new_context(viewport={"width": 761, "height": 2400}, timezone_id="UTC")
+    stage = Stage(guide, clock=lambda: NOON)
+    for name in ("Fay", "Gil", "Hugo", "Ida", "Jo"):
+        await stage.join(name)
+    async with served(stage, 0) as address:
+        page = await context.new_page()
+        await page.goto(address)
+        for picture, (name, *_) in DECIDED.items():
+            await DECIDED[picture][2](stage, name.casefold())
+            await seen(page, DECIDED, picture, folder)
+        await page.close()
+    stage = Stage(guide, clock=lambda: NOON)
     for name, _, scene, _ in SCENES.values():
         await scene(stage, (await stage.join(name)).id)
     async with served(stage, 0) as address:
-        context = await browser.new_context(
-            viewport={"width": 761, "height": 2400}, timezone_id="UTC"
-        )
         page = await context.new_page()
         await page.goto(address)
-        for picture, (_, pane, _, messages) in SCENES.items():
-            for look, theme in (("slack", "light"), ("discord", "dark")):
-                await show(page, [look], pane, theme)
-                await crop(page, look, messages, folder / f"{look}-{picture}.png")
+        for picture in SCENES:
+            await seen(page, SCENES, picture, folder)
         await page.set_viewport_size({"width": 761, "height": 900})
         await form(stage, page, folder / "slack-form.png")
         await page.set_viewport_size({"width": 1240, "height": 660})
         await show(page, ["slack", "discord", "text"], "ann", "light")
         await page.screenshot(path=folder / "preview.png")
         await context.close()
+
+
+async def seen(page: Page, scenes: Scenes, picture: str, folder: Path) -> None:
+    """Writes the picture of a scene, as both platforms draw it."""
+    _, pane, _, messages = scenes[picture]
+    for look, theme in (("slack", "light"), ("discord", "dark")):
+        await show(page, [look], pane, theme)
+        await crop(page, look, messages, folder / f"{look}-{picture}.png")
 
 
 async def form(stage: Stage, page: Page, path: Path) -> None:

@@ -14,10 +14,12 @@ from bot.core.state import UNSURE, State
 from bot.core.team import Ballot
 from bot.core.tour import Chosen, Newcomer, Tour
 from bot.core.tour_step import tour_step
-from bot.core.track import Step, StepOption, Track
+from bot.core.track import Step, StepCondition, StepOption, Track
 from bot.core.view import Message, Name
 from bot.core.wording import deciding, decisions, newcomers, outcome, round_replies, rounds
 from bot.core.wording.chosen import why
+from bot.core.wording.previewing import preview
+from bot.core.wording.topic_shares import topic_by_topic
 from bot.core.wording.touring import invitation
 from tests.wordy_guides import pressable
 
@@ -40,6 +42,7 @@ def of_rounds(guide: Guide) -> Iterator[Message]:
         round_replies.not_yours(guide, small),
         round_replies.no_round(guide),
         round_replies.full(guide, small),
+        round_replies.nothing_answered(guide, small),
     )
     yield round_replies.reminded(guide, small, 0, before=True)
     yield from (round_replies.reminded(guide, small, n, before=False) for n in range(3))
@@ -48,6 +51,7 @@ def of_rounds(guide: Guide) -> Iterator[Message]:
     for ballots in _ballots(guide):
         shown = closed(large, ballots)
         yield from (rounds.card(guide, shown), outcome.outcome(guide, shown))
+        yield topic_by_topic(guide, shown) if ballots else outcome.outcome(guide, shown)
 
 
 def of_decisions(guide: Guide) -> Iterator[Message]:
@@ -122,6 +126,9 @@ def of_newcomers(guide: Guide) -> Iterator[Message]:
     while more := added_step(full, "STEP " * 8, "TEXT " * 60, task=True):
         full = more
     yield newcomers.full(guide, full)
+    yield newcomers.no_track(guide)
+    for chose in (None, Chosen(guide.candidates[1].id, "WE KNOW IT", "2026-11-20", (), 3)):
+        yield from preview(guide, track, chose)
     yield from (newcomers.not_lead(guide), newcomers.no_place(guide))
     yield newcomers.listed(guide, (), Own())
     yield from (newcomers.listed(guide, each * many, own) for many in (1, 9))
@@ -194,6 +201,15 @@ def _track(guide: Guide, ask: str) -> Track:
         Step("how", "length", "LENGTH", "HOW LONG?"),
         Step("team", "decision", "DECISION", "TEXT", more="MORE"),
         Step("from", "choose", "FROM", "WHERE FROM?", options=options),
+        Step(
+            "ours",
+            "say",
+            "OURS",
+            "TEXT",
+            candidates=tuple(guide.candidate_by_id),
+            length="long",
+            only_if=StepCondition("from", ("one", "two")),
+        ),
         Step("check", "check", "CHECK", "RIGHT?", options=options, right="one", claims=claims),
         Step("read", "read", "READ", "TEXT", claims=claims, more_claims=claims),
         Step("task", "task", "TASK", "DO IT"),

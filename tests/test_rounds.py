@@ -258,6 +258,53 @@ async def test_it_is_cancelled_without_opening_a_ballot(team: Team) -> None:
     assert "Bob" not in await kept_of_round(team, 1)
 
 
+async def test_ones_answers_are_seen_from_the_card_and_who_has_none_does_not_join_by_looking(
+    team: Team,
+) -> None:
+    await team.say("ann", "team")
+    card = team.posted[-1].message
+    await team.vote("bob", "ab")
+    mine = await team.press("bob", "My answers", on=card)
+    none = await team.press("cy", "My answers", on=card)
+
+    assert "Q: A" in plain(mine)
+    assert mine.ballot == 1
+    assert none.title == "No answers yet"
+    assert "Cy" not in plain(await team.say("ann", "see the round"))
+
+
+async def test_a_closed_round_tells_topic_by_topic_what_sums_to_its_scores(team: Team) -> None:
+    await team.say("ann", "team")
+    for who, picks in (("ann", "aab"), ("bob", "bab"), ("cy", "aaa")):
+        await team.vote(who, picks)
+    early = await team.say("ann", Pressed(Reasons(), 0, 1))
+    await team.press("ann", "Close", on=await team.say("ann", "team"))
+    result = await team.press("ann", "Close it now")
+    parts = await team.press("bob", "Topic by topic", on=result)
+
+    assert early.title != "Topic by topic"
+    told = plain(parts)
+    assert "Q: A +8 and B +4" in told
+    assert "R: A +15 and B +0" in told
+    assert "S: A +1 and B +2" in told
+    assert "Together: A 24 and B 6." in told
+
+
+@pytest.mark.parametrize("voters", [("ann",), ("ann", "bob")])
+async def test_of_fewer_than_three_ballots_no_topic_is_told(
+    team: Team, voters: tuple[str, ...]
+) -> None:
+    await team.say("ann", "team")
+    for who in voters:
+        await team.vote(who, "aab")
+    await team.press("ann", "Close", on=await team.say("ann", "team"))
+    result = await team.press("ann", "Close it now")
+    asked = await team.say("ann", Pressed(Reasons(), 0, 1))
+
+    assert "Topic by topic" not in [choice.label for choice in result.choices]
+    assert asked.title == result.title
+
+
 async def test_people_are_reminded_once_and_only_those_who_are_waited_for(team: Team) -> None:
     await team.say("ann", OpenRound(people=(("bob", "Bob"), ("cy", "Cy"))))
     card = team.posted[-1].message

@@ -10,6 +10,7 @@ from adapters.slack.replies import RefusedError, Replies
 from adapters.slack.talk import Talk, whose
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Pressed
+from bot.core.token import decode
 from bot.languages import words_for
 from bot.store.key import Person
 
@@ -76,8 +77,9 @@ class Surfaces:
         await self._replies.replace(what, self._talk.drawn(what, message, sharing=False))
 
     async def gone_on(self, what: Incoming, others: list[Waiting]) -> None:
-        """From App Home into the direct message, where the person asked to go on."""
-        message = await self._talk.handled(what, Arrive(), others)
+        """From App Home into the direct message, where the person asked to go on, or with a tour."""
+        said = decode(self._advisor.guide, what.value) if what.value else Arrive()
+        message = await self._talk.handled(what, said, others)
         await self._replies.post(what, render(self._advisor.guide, message, whose(what)))
         await self.home(what)
 

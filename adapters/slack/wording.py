@@ -6,6 +6,7 @@ from adapters.slack.buttons import Extra, Json
 from adapters.slack.render import Rendered, Whose, notice, render
 from adapters.slack.spoken import answered, spoken
 from bot.core.guide import Guide
+from bot.core.token import encode
 from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
 from bot.core.words import ENGLISH, Words, marked
 from bot.languages import words_for
@@ -195,7 +196,8 @@ def no_words(words: Words = ENGLISH) -> Rendered:
 def home(guide: Guide, screen: Message, mine: Mine = Mine()) -> Json:  # noqa: B008 -- a value
     """App Home: what this is, where the person's own conversation stands, and a way into it.
 
-    `mine` is what they have beside it: walks in channels, rounds, and what was decided.
+    `mine` is what they have beside it: tours to go on with, walks in channels, rounds, and what was
+    decided.
     """
     done = screen.progress.done if screen.progress else None
     words = guide.words
@@ -210,6 +212,7 @@ def home(guide: Guide, screen: Message, mine: Mine = Mine()) -> Json:  # noqa: B
         Paragraph((guide.intro,)),
         Paragraph((words("Where you stand"),), "heading"),
         Paragraph((where,)),
+        *_listed(words("Your tours"), tuple(f"{t.title}: {t.where}." for t in mine.tours)),
         *_listed(words("Your walks in channels"), tuple(map(_stands, mine.walks))),
         *_listed(words("Your teams' rounds"), tuple(f"{seen.title}." for seen in mine.rounds)),
         *_listed(words("What was decided"), tuple(f"{seen.title}." for seen in mine.decisions)),
@@ -218,7 +221,11 @@ def home(guide: Guide, screen: Message, mine: Mine = Mine()) -> Json:  # noqa: B
         Paragraph((words(_WHO_SEES),), "note"),
     )
     page = Message(walk=0, title=guide.question, body=body)
-    return {"type": "home", "blocks": render(guide, page, extras=(Extra(label, GO),)).blocks}
+    tours = tuple(
+        Extra(words("Go on with the tour"), GO, encode(guide, tour.on, 0)) for tour in mine.tours
+    )
+    extras = (Extra(label, GO), *tours)
+    return {"type": "home", "blocks": render(guide, page, extras=extras).blocks}
 
 
 def _stands(screen: Message) -> str:

@@ -9,7 +9,7 @@ from typing import TextIO
 from adapters.terminal.people import conversation, mentioned
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
-from bot.core.events import Arrive, Event
+from bot.core.events import Arrive, Event, Pressed
 from bot.core.view import Document, Message
 from bot.core.wording.speaking import in_language
 from bot.core.words import Words
@@ -20,7 +20,7 @@ from bot.onboarding import Onboarding
 from bot.store.key import Key
 from bot.store.opening import Finish
 from bot.turn import Turn
-from bot.understanding.pick import on_screen
+from bot.understanding.ballots import on_screen
 from bot.understanding.text import clean
 from bot.understanding.touring import Elsewhere
 
@@ -40,9 +40,9 @@ def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool, language: 
     before: list[Message] = []
 
     def answered(said: Event | str) -> Turn:
-        meant = (
-            on_screen(said, before[0], advisor.guide) if before and isinstance(said, str) else said
-        )
+        meant: Event | Pressed | str = said
+        if before and isinstance(said, str):
+            meant = on_screen(said, before[0], advisor.reader_for(before[0].language))
         people = mentioned(said) if isinstance(said, str) else ()
         turn = finish(advisor.handle(key, meant, key.person.title(), language, people))
         for post in turn.posts:

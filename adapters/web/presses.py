@@ -109,6 +109,8 @@ def _on_slack(guide: Guide, action: Mapping[str, object], by: Player) -> Meaning
     )
     if found is None:
         return Dead(known=False)
+    if found.action == wording.GO and found.value:  # with a tour that App Home lists
+        return Own(decode(guide, found.value))
     if found.action in (wording.MINE, wording.GO):
         return Own(Arrive())
     if found.owner and found.owner != by.slack:

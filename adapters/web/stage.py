@@ -40,7 +40,7 @@ from bot.store.key import Key, Person
 from bot.store.memory import MemoryStore
 from bot.store.port import Clock, utc
 from bot.turn import Post
-from bot.understanding.pick import on_screen
+from bot.understanding.ballots import on_screen
 from bot.understanding.text import clean
 
 _SHOWN: Final = 5  # rounds, and decisions, in App Home
@@ -93,11 +93,9 @@ class Stage:
         """What `who` typed."""
         player, words = self.people.find(who), clean(words)
         async with self._busy:
-            said = (
-                on_screen(words, self._recording.last(player), self.advisor.guide)
-                if words
-                else Arrive()
-            )
+            shown = self._recording.last(player)
+            reader = self.advisor.reader_for(shown.language)
+            said = on_screen(words, shown, reader) if words else Arrive()
             if words:
                 self.log.typed(player.id, words)
             await self._turn(player, said)

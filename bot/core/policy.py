@@ -15,6 +15,7 @@ from bot.core.events import (
     Forget,
     Heard,
     Pressed,
+    PreviewTour,
     Show,
     Skip,
     StartOver,
@@ -72,7 +73,9 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
             return _woken(state)._replace(stopped=True), event, ()
         case Unknown():
             return _unknown(state, event)
-        case _ if isinstance(event, TourEvent):  # a tour takes its own; here it belongs to none
+        case _ if isinstance(
+            event, TourEvent | PreviewTour
+        ):  # a tour takes its own; here it belongs to none
             return _woken(state), WALK, (say.NotNow("gone"),)
         case _:  # views: who only looks something up has not begun a walk
             looked = state._replace(stopped=False, lost=0) if state.stopped or state.lost else state

@@ -62,7 +62,8 @@ class Round:
     ballots must be complete before it closes by itself. `after` is the round whose ballots this
     one begins with, or 0. `ballots` are there once it is closed. `refs` tell where the platform
     shows the posts about it, by name. `tellable`: parts of its sum tell on nobody. `own`: it is one
-    person's, held alone. `revisits` is the decision that it looks at again.
+    person's, held alone. `revisits` is the decision that it looks at again. Until `telling`, in
+    seconds as `deadline`, whoever closed it is about to post the result.
     """
 
     number: int
@@ -79,6 +80,7 @@ class Round:
     tellable: bool = False
     own: bool = False
     revisits: Revisited | None = None
+    telling: int = 0
 
     @property
     def ballot(self) -> int:

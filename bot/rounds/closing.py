@@ -13,7 +13,7 @@ from bot.core.wording.outcome import outcome
 from bot.rounds.place import CARD, RESULT, Means, Place, posts, read, round_of, seen, state_of
 from bot.rounds.register import decisions_in, in_a_year
 from bot.store.key import Key
-from bot.store.port import Kept
+from bot.store.port import LEASE, Kept
 from bot.turn import Turn
 
 
@@ -63,11 +63,12 @@ async def bring_in(
             )
             counted = tuple(Ballot(s.answers, s.importance) for s in ballots if s is not None)
             after, made = _settled(means, place, closed(now, counted, silent), olds[1])
+            after = replace(after, telling=means.now + LEASE)
             return (dump(after), made, *kept[2:]), (after, False)
 
-        # Told again until the result is posted, should this process end before that.
+        # Told again, by whatever machine, should this one end before the result is posted.
         if not place.own:
-            await means.store.alarm(here, found.deadline or 1)
+            await means.store.alarm(here, means.now + LEASE)
         after, again = await means.store.update_all(keys, change)
         if not again or after is None:
             return after

@@ -67,6 +67,7 @@ SAID: Final[dict[str, str]] = {
     "my decisions": "meine Entscheidungen, zeig meine Entscheidungen, was habe ich entschieden",
     "newcomers": "Neue, die Neuen, unsere Neuen, wer ist neu, zeig die Neuen",
     "newcomer steps": "Schritte für Neue, unsere Schritte für Neue",
+    "preview the tour": "Vorschau der Einführung, Einführung ansehen, die ganze Einführung ansehen, zeig die ganze Einführung, Rundgang ansehen",
     "nudge newcomers": "Neue erinnern, erinnere Neue, erinnere die Neuen",
     "do not nudge newcomers": "Neue nicht erinnern, erinnere Neue nicht, erinnere die Neuen nicht",
     "team": "Team, im Team, im Team entscheiden, als Team entscheiden, gemeinsam entscheiden, zusammen entscheiden, Runde, Teamrunde, Runde starten, starte eine Runde, eine Runde starten, wir wollen gemeinsam entscheiden",

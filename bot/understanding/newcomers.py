@@ -11,6 +11,7 @@ from bot.core.events import (
     DropStep,
     Nudging,
     OfNewcomers,
+    PreviewTour,
     SeeNewcomers,
     SeeSteps,
 )
@@ -19,6 +20,8 @@ from bot.understanding.sayings import Sayings
 _SAID: Final[Mapping[str, OfNewcomers]] = {
     "newcomers, our newcomers, show newcomers, show the newcomers, who is new": SeeNewcomers(),
     "newcomer steps, our newcomer steps, show newcomer steps": SeeSteps(),
+    "preview the tour, preview tour, preview the onboarding, preview onboarding, preview newcomers, "
+    "newcomer preview, show the whole tour": PreviewTour(),
     "nudge newcomers, remind newcomers": Nudging(on=True),
     "do not nudge newcomers, stop nudging newcomers": Nudging(on=False),
 }

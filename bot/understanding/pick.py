@@ -2,28 +2,12 @@
 
 import re
 
-from bot.core.events import (
-    Doubts,
-    Flips,
-    Help,
-    Pressable,
-    Pressed,
-    Reasons,
-    Result,
-    Review,
-    ShowImportance,
-    Stand,
-)
-from bot.core.guide import Guide
-from bot.core.state import State
+from bot.core.events import Pressable
 from bot.core.view import Choice, Message
-from bot.understanding.commands import command
-from bot.understanding.own_words import in_english
 
 _NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[.)\]]?")
 _LETTER = re.compile(r"[(\[]?\s*([a-zA-Z])\s*[.)\]]?")
 _YES_OR_NO = ("yes", "no", "ja", "nein")
-_OF_A_BALLOT = (Help, Review, ShowImportance, Result, Stand, Reasons, Flips, Doubts)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -44,19 +28,6 @@ def pick(text: str, shown: Message) -> Pressable | None:
     named = [event for label, event in labelled if label == wanted]
     named = named or [event for label, event in labelled if wanted in _halves(label)]
     return named[0] if wanted and len(named) == 1 else None
-
-
-def on_screen(text: str, shown: Message, guide: Guide) -> Pressed | str:
-    """What was typed, as a press where it names a choice of a ballot or a round.
-
-    So does a word to the bot itself at a ballot's question, such as "result". The reader of text
-    knows the person's own walk only, and what that last had on the screen.
-    """
-    picked = pick(text, shown) if shown.ballot else None
-    if picked is None and shown.ballot and shown.progress:
-        meant = command(in_english(text, shown.language), guide, State(), "")
-        picked = meant if isinstance(meant, _OF_A_BALLOT) else None
-    return text if picked is None else Pressed(picked, shown.walk, shown.ballot)
 
 
 def numbered(shown: Message) -> tuple[Choice, ...]:

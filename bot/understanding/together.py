@@ -136,8 +136,8 @@ _READ: Final[tuple[tuple[re.Pattern[str], Callable[[Guide, re.Match[str]], Meant
 )
 _SAID: Final[Mapping[str, Callable[[Guide], Meant | None]]] = {
     _ROUND: lambda _: OpenRound(),
-    "round, see the round, show the round, our round": lambda _: SeeRound(),
-    "take part, my ballot, show my ballot": lambda _: TakePart(),
+    "round, see the round, show the round, show me the round, our round": lambda _: SeeRound(),
+    "take part, my ballot, see my ballot, show my ballot": lambda _: TakePart(),
     "close the round, close our round": lambda _: CloseRound(),
     "cancel the round, cancel our round": lambda _: CancelRound(),
     "remind, remind them, remind everybody, remind everyone": lambda _: Remind(),

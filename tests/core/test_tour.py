@@ -17,7 +17,7 @@ from bot.core.tour_step import tour_screen, tour_step
 from bot.core.track import KINDS, LENGTHS, Step, StepCondition, StepOption, Team, Track, joined
 from bot.core.view import Bullets, Cite, Message, Paragraph
 from bot.core.wording.fitting import message_length
-from bot.core.wording.touring import preview
+from bot.core.wording.previewing import preview
 from tests.small_guides import guide_of
 from tests.wordy_guides import events, long, long_id, pressable, wordy
 

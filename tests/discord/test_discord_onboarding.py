@@ -83,6 +83,23 @@ async def test_a_tour_begun_in_a_public_walk_is_shown_to_its_newcomer_alone(
     assert "Go on" in buttons(begun.components)
 
 
+async def test_who_leads_looks_through_the_tour_and_only_they_see_it(
+    running: Running, discord_server: Discord
+) -> None:
+    await discord_server.command(ANN, "team")
+    listed = await discord_server.command(ANN, "newcomers")
+    first = await discord_server.press(ANN, listed, "Preview the tour")
+    second = await discord_server.press(ANN, first, "Go on")
+    told = text(second.components)
+    last = await discord_server.press(ANN, second, "20. Security")
+    again = await discord_server.command(ANN, "newcomers")
+
+    assert all(seen.ephemeral for seen in (listed, first, second, last, again))
+    assert "Preview, step 2 of 35" in told
+    assert "Only where Flask is used." in text(last.components)
+    assert "Nobody has begun the tour here yet." in text(again.components)
+
+
 @pytest.fixture
 async def inviting(discord_server: Discord) -> AsyncIterator[Running]:
     """A bot that invites who joins the server, in its channel."""

@@ -26,10 +26,8 @@ from tests.discord.conftest import GatedStore, Running, guide
 from tests.discord.fake import APPLICATION, GUILD, TOKEN, Discord
 from tests.discord.payloads import buttons, text
 from tests.discord.test_discord_command import SERVE
-from tests.store.conftest import postgres
 from tests.store.test_postgres import cut_all_off
 
-__all__ = ["postgres"]
 ANN, BEN = 111_111_111_111_111_111, 222_222_222_222_222_222
 
 

@@ -17,6 +17,7 @@ from bot.core.events import (
     Nudging,
     OfNewcomers,
     Pressed,
+    PreviewTour,
     SeeNewcomers,
     SeeSteps,
     TourAt,
@@ -76,6 +77,7 @@ def place(guide: Guide) -> Place:
     [
         ("Newcomers?", SeeNewcomers()),
         ("newcomer steps", SeeSteps()),
+        ("Preview the tour", PreviewTour()),
         ("nudge newcomers", Nudging(on=True)),
         ("Do not nudge newcomers.", Nudging(on=False)),
         (
@@ -95,7 +97,14 @@ def test_what_a_lead_types_is_told_apart(typed: str, meant: OfNewcomers | None) 
 
 @pytest.mark.parametrize(
     "said",
-    ["newcomers", "newcomer step A: B", "nudge newcomers", Invite("newcomer", (("cleo", "Cleo"),))],
+    [
+        "newcomers",
+        "newcomer step A: B",
+        "nudge newcomers",
+        "preview the tour",
+        Pressed(PreviewTour("newcomer", "own-1"), 0),
+        Invite("newcomer", (("cleo", "Cleo"),)),
+    ],
 )
 async def test_only_who_leads_may(place: Place, said: Said) -> None:
     assert "That is for who leads" in await place.said(BEN, said)
@@ -154,6 +163,26 @@ async def test_steps_that_the_lead_typed_are_gone_through_there_and_nowhere_else
     assert "Run the setup script." in own
     assert "Ask: Ada." in after
     assert elsewhere.title != "Your machine"
+
+
+async def test_a_preview_shows_the_steps_of_the_place_and_enrols_nobody(place: Place) -> None:
+    await place.said(LEAD, "newcomer step Your machine: Run the setup script.")
+    first = (await place.turn(LEAD, "preview the tour")).message
+    seen, shown = [first], first
+    while shown.choices[0].label == "Go on":
+        shown = (await place.turn(LEAD, Pressed(shown.choices[0].event, shown.walk))).message
+        seen.append(shown)
+    titles = [message.title for message in seen]
+    back = (await place.turn(LEAD, Pressed(seen[2].choices[1].event, 0))).message
+    gone = (await place.turn(LEAD, Pressed(PreviewTour("newcomer", "gone"), 0))).message
+
+    assert "Nobody is enrolled by looking" in plain(first)
+    assert "Your machine" in titles
+    assert len(titles) == len(place.advisor.guide.tracks[0].steps) + 1
+    assert back.title == titles[1]
+    assert gone.title == titles[0]
+    assert all(message.private for message in seen)
+    assert "Nobody has begun" in await place.said(LEAD, "newcomers")
 
 
 async def test_a_step_taken_away_lets_who_is_there_go_on(place: Place) -> None:

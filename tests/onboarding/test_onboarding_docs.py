@@ -62,7 +62,7 @@ def test_a_preview_shows_every_step_and_enrols_nobody(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     for step in load_guide(find_guide("django-or-flask")).tracks[0].steps:
-        assert f"Step {step.id} (" in done.stdout
+        assert f"{step.title} [{step.id}, {step.kind}]" in done.stdout
     assert "How we review" in done.stdout
     assert "Ask: Ada, or #web-platform." in done.stdout
     assert advisor(tmp_path, "--progress").stdout == "Nobody has begun the tour yet.\n"

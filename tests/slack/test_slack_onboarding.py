@@ -11,12 +11,14 @@ from adapters.slack.app import CHANNEL_BURST
 from adapters.slack.settings import Joining
 from adapters.slack.wording import SHARE
 from bot.advisor import Advisor
+from bot.core.events import TourAt
+from bot.core.token import encode
 from bot.newcomers import AWAY
 from bot.store.key import Person, Place
 from bot.store.memory import MemoryStore
 from tests.slack.conftest import Bot, bot_on, settings_for, shipped
 from tests.slack.fake_slack import ANN, BEN, BOT, MARK, ROOM, TEAM, Call, Slack
-from tests.slack.payloads import command, direct, event, mention, press
+from tests.slack.payloads import command, direct, event, home, mention, press, pressing
 from tests.store.stores import SetClock
 
 
@@ -59,6 +61,61 @@ async def test_two_newcomers_in_one_channel_stay_apart(bot: Bot) -> None:
     assert "Step 2" in asked.text
     assert "several security measures" in asked.text
     assert not any(button["action_id"] == SHARE for button in asked.buttons.values())
+
+
+async def test_app_home_lists_tours_under_way_and_goes_on_with_one_in_the_direct_message(
+    bot: Bot,
+) -> None:
+    begun = await bot.turn(command("onboard", bot.slack.base))
+    await bot.turn(press(begun, "Go on", bot.slack.base))
+    shown = await bot.turn(home())
+    others = await bot.turn(home(person=BEN))
+    payload = pressing(shown.buttons["Go on with the tour"], bot.slack.base)
+    del payload["channel"], payload["response_url"]
+    await bot.send(
+        {**payload, "container": {"type": "view", "view_id": "V0"}, "view": {"id": "V0"}}
+    )
+    step, again = bot.slack.said[-2:]
+    asked = await typed(bot, "what about security?")
+    end = encode(shipped(), TourAt(shipped().tracks[0].steps[-1].id), 0)
+    button = {"type": "button", "action_id": end, "block_id": "1"}
+    await bot.turn(pressing(button, bot.slack.base))
+    done = await bot.turn(home())
+
+    assert "Your tours*\n• New in the team: at step 2 of 7 (Short or long)." in str(
+        shown.body["view"]
+    ).replace("\\n", "\n")
+    assert "Your tours" not in str(others.body["view"])
+    assert (step.method, step.body["channel"]) == ("chat.postMessage", ANN)
+    assert "Step 2" in step.text
+    assert again.method == "views.publish"
+    assert "Step 2" in asked.text
+    assert "Your tours" not in str(done.body["view"])
+
+
+async def test_who_leads_looks_through_the_whole_tour_and_nobody_else_sees_or_is_enrolled(
+    bot: Bot,
+) -> None:
+    await bot.send(command("team", bot.slack.base))
+    shown = await bot.turn(command("newcomers", bot.slack.base))
+    seen = [await bot.turn(press(shown, "Preview the tour", bot.slack.base))]
+    for label in ("Go on", "Go on", "24. Check: changed models", "35. That was the tour"):
+        seen.append(await bot.turn(press(seen[-1], label, bot.slack.base)))
+    listed = await bot.turn(command("newcomers", bot.slack.base))
+    refused = await bot.turn(command("preview the tour", bot.slack.base, BEN))
+
+    steps = len(shipped().tracks[0].steps)
+    assert [f"step {n} of {steps}" in c.text for n, c in zip((1, 2, 3), seen, strict=False)] == (
+        [True] * 3
+    )
+    assert f"step {steps} of {steps}" in seen[-1].text
+    assert "Only where Django is used." in seen[3].text
+    assert "Right is" in seen[3].text
+    assert not any(call.method == "chat.postMessage" for call in bot.slack.said[2:])
+    assert "Nobody has begun the tour here yet." in listed.text
+    assert "who leads the team here" in refused.text
+    keys = await bot.store.keys(Person("slack", TEAM, ANN))
+    assert not any(key.about.startswith("tour/") for key in keys)
 
 
 async def voted(bot: Bot, card: Call, person: str, *, first: bool) -> None:

@@ -1,5 +1,7 @@
 """Replies that pick from the screen: a number, a letter or a label, and only as the whole reply."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.events import (
@@ -12,9 +14,13 @@ from bot.core.events import (
     Result,
     Review,
     Show,
+    Tell,
 )
 from bot.core.view import Choice, Menu, Message, Progress
-from bot.understanding.pick import on_screen, pick
+from bot.knowledge import find_guide, load_guide
+from bot.understanding.ballots import on_screen
+from bot.understanding.pick import pick
+from bot.understanding.reader import Reader
 from tests.small_guides import guide_of
 
 YES, NO, TWO = Answer("ready", "yes"), Answer("ready", "no"), Answer("ready", "two")
@@ -84,9 +90,21 @@ def test_a_word_that_two_labels_begin_with_picks_neither() -> None:
 def test_a_word_to_the_bot_at_a_ballot_s_question_is_of_the_ballot(
     typed: str, language: str, meant: Pressed | str
 ) -> None:
-    guide = guide_of({"q": [(0, 1), (1, 0)]})
+    reader = Reader(replace(guide_of({"q": [(0, 1), (1, 0)]}), language=language))
     asked = SHOWN._replace(walk=3, ballot=2, progress=Progress(0, 1), language=language)
 
-    assert on_screen(typed, asked, guide) == meant
-    assert on_screen("result", asked._replace(progress=None), guide) == "result"  # a round's card
-    assert on_screen("result", SHOWN, guide) == "result"
+    assert on_screen(typed, asked, reader) == meant
+    assert on_screen("result", asked._replace(progress=None), reader) == "result"  # a round's card
+    assert on_screen("result", SHOWN, reader) == "result"
+    assert on_screen("team", asked, reader) == "team"
+
+
+def test_a_question_at_a_ballot_s_question_is_answered_above_it() -> None:
+    guide = load_guide(find_guide("django-or-flask"))
+    asked = SHOWN._replace(walk=3, ballot=2, progress=Progress(0, 1))
+    said = on_screen("does flask have an orm?", asked, Reader(guide))
+
+    assert isinstance(said, Pressed)
+    assert isinstance(said.event, Tell)
+    assert said.ballot == 2
+    assert on_screen("why not flask?", asked, Reader(guide)) == "why not flask?"

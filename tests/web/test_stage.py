@@ -383,6 +383,23 @@ async def test_app_home_stands_where_the_conversation_stands_and_leads_into_it(
     assert last(stage).message
 
 
+async def test_app_home_goes_on_with_a_tour() -> None:
+    stage = Stage(load_guide(find_guide("django-or-flask")))
+    await stage.join("Ann")
+    await stage.say("ann", "onboard")
+    await stage.say("ann", "1")
+    await stage.say("ann", "team")
+    listed = await stage.home("ann")
+    button = listed["payload"]["blocks"][-1]["elements"][0]
+    await stage.press("ann", 0, "slack", {**button, "block_id": "x"})
+
+    assert "at step 2 of 7" in str(listed["payload"])
+    assert listed["faults"] == []
+    step = last(stage).message
+    assert step is not None
+    assert step.title == "Short or long"
+
+
 async def test_whether_an_answer_helped_is_kept_and_thanked_for(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,6 +33,7 @@ from bot.core.events.tour import (
     Invite,
     Nudging,
     OfNewcomers,
+    PreviewTour,
     SeeNewcomers,
     SeeSteps,
     TourAt,
@@ -112,6 +113,7 @@ __all__ = [
     "OpenRound",
     "Pressable",
     "Pressed",
+    "PreviewTour",
     "Reasons",
     "Record",
     "Remind",
@@ -193,6 +195,7 @@ Pressable = (
     | Disagree
     | Withdraw
     | TourEvent
+    | PreviewTour
 )
 
 Event = Pressable | Unclear | Unknown

@@ -86,7 +86,7 @@ TourEvent = (
 )
 
 
-# What the lead of a place says about its newcomers. It is typed, or a command's, and on no button.
+# What the lead of a place says about its newcomers. But for a preview it is on no button.
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,5 +137,15 @@ class Nudging:
     on: bool
 
 
-OfNewcomers = Invite | SeeNewcomers | SeeSteps | AddStep | DropStep | AskWhom | Nudging
+@dataclass(frozen=True, slots=True)
+class PreviewTour:
+    """Look at `step` of `track`, enrolled or not; empty: the first of each."""
+
+    track: str = ""
+    step: str = ""
+
+
+OfNewcomers = (
+    Invite | SeeNewcomers | SeeSteps | AddStep | DropStep | AskWhom | Nudging | PreviewTour
+)
 """What only the lead of a place may say, about its newcomers."""

@@ -49,7 +49,8 @@ def sealed(guide: Guide) -> Paragraph:
     """Who sees a ballot: nobody."""
     words = guide.words
     said = words(
-        "Your ballot: sealed until the round closes. Nobody sees it, not even who started the round."
+        "Your ballot is sealed: nobody sees it before the round closes, not even who started it. Then "
+        "it counts in the sum, with no name to it."
     )
     return Paragraph((said,), "note")
 

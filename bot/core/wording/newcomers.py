@@ -35,6 +35,12 @@ def no_place(guide: Guide) -> Message:
     return _told(guide, guide.words("Not here"), (Paragraph((words,)),))
 
 
+def no_track(guide: Guide) -> Message:
+    """To a lead who wants to see a tour where the guide has none."""
+    none = guide.words("This guide has no tour for newcomers.")
+    return _told(guide, guide.words("No tour"), (Paragraph((none,)),))
+
+
 def listed(guide: Guide, found: Sequence[Newcomer], own: Own) -> Message:
     """The newcomers with how far each is, and whether they are nudged."""
     words = guide.words
@@ -54,7 +60,7 @@ def listed(guide: Guide, found: Sequence[Newcomer], own: Own) -> Message:
     body.append(Paragraph((_nudged(guide, own),), "note"))
     seen = words("You see steps and checks, never what somebody typed. Nobody else sees this.")
     body.append(Paragraph((seen,), "note"))
-    return _told(guide, words("Newcomers"), tuple(body))
+    return _told(guide, words("Newcomers"), tuple(body), preview=True)
 
 
 def where(guide: Guide, one: Newcomer) -> str:
@@ -86,11 +92,14 @@ def steps(guide: Guide, own: Own, done: str = "") -> Message:
     words = guide.words
     body: list[Block] = [Paragraph((done,), "note")] if done else []
     if own.steps:
-        rows = tuple(
-            words.text("{n}. {title}: {text}", n=number, title=Strong(step.title), text=step.text)
+        body += (
+            Paragraph(
+                words.text(
+                    "{n}. {title}: {text}", n=number, title=Strong(step.title), text=step.text
+                )
+            )
             for number, step in enumerate(own.steps, 1)
         )
-        body.append(Bullets(rows))
     else:
         body.append(Paragraph((words("There are no steps of your own here yet."),)))
     if own.ask:
@@ -101,7 +110,7 @@ def steps(guide: Guide, own: Own, done: str = "") -> Message:
         "“remove newcomer step 1” takes one away, “newcomers ask Ada” says whom to ask."
     )
     body.append(Paragraph((how,), "note"))
-    return _told(guide, words("Your own steps"), tuple(body))
+    return _told(guide, words("Your own steps"), tuple(body), preview=True)
 
 
 def full(guide: Guide, own: Own) -> Message:
@@ -158,10 +167,12 @@ def _nudged(guide: Guide, own: Own) -> str:
             "off."
         )
     return guide.words(
-        "Nobody is reminded. “Nudge newcomers” has whoever stays away for three days reminded once."
+        "Nobody is reminded. Say “nudge newcomers”, and whoever stays away for three days is reminded once."
     )
 
 
-def _told(guide: Guide, title: str, body: tuple[Block, ...]) -> Message:
-    choices = (Choice(guide.words("Go on"), do.Continue()),)
+def _told(guide: Guide, title: str, body: tuple[Block, ...], *, preview: bool = False) -> Message:
+    choices: tuple[Choice, ...] = (Choice(guide.words("Go on"), do.Continue()),)
+    if preview:
+        choices = (Choice(guide.words("Preview the tour"), do.PreviewTour()), *choices)
     return Message(0, title, body=fitting(guide, body), choices=choices, private=True)

@@ -11,6 +11,7 @@ from bot.core.wording.labels import claim_text
 from bot.core.wording.picks import all_decisions, picks
 from bot.core.wording.revisited import carried, led
 from bot.core.wording.rounds import members_named
+from bot.core.wording.topic_shares import figures, told
 
 _ROOM = 2600  # characters of a result's body
 _CLAIMS = 3
@@ -37,14 +38,19 @@ def outcome(guide: Guide, round_: Round) -> Message:
         *carried(guide, round_),
         Paragraph((_votes(guide, round_, now),)),
         _bars(guide, now),
-        *(_breakdown(guide, round_, now) if round_.tellable and now.ballots >= FEWEST else ()),
+        *(_breakdown(guide, round_, now) if told(round_) else ()),
         *_missing(guide, round_),
     )
     return Message(
         0,
         _title(guide, now),
         body=fitting(guide, body, _ROOM),
-        choices=(*_deciding(guide, round_, now), *_decisions(guide, round_), *_again(guide)),
+        choices=(
+            *_deciding(guide, round_, now),
+            *((Choice(words("Topic by topic"), do.Reasons()),) if told(round_) else ()),
+            *_decisions(guide, round_),
+            *_again(guide),
+        ),
         ballot=round_.ballot,
     )
 
@@ -67,7 +73,7 @@ def _own(guide: Guide, round_: Round) -> Message:
         name = guide.candidates[now.leader].name
         title = words("Looked at again: {candidate}", candidate=name)
     body = (
-        Paragraph((words("Your answers come to {scores}.", scores=_figures(guide, now)),)),
+        Paragraph((words("Your answers come to {scores}.", scores=figures(guide, now.scores)),)),
         *led(guide, round_, now),
         *carried(guide, round_),
         _bars(guide, now),
@@ -81,25 +87,18 @@ def _own(guide: Guide, round_: Round) -> Message:
     )
 
 
-def _figures(guide: Guide, now: Tally) -> str:
-    return guide.words.listed(tuple(
-        f"{candidate.name} {score}"
-        for candidate, score in zip(guide.candidates, now.scores, strict=True)
-    ))  # fmt: skip
-
-
 def _verdict(guide: Guide, now: Tally) -> Text:
     words = guide.words
-    figures = _figures(guide, now)
+    points = figures(guide, now.scores)
     if now.leader < 0:
         return words.many_text(
             "{n} ballot counted, and they leave them level: {scores}.",
             "{n} ballots counted, and they leave them level: {scores}.",
             now.ballots,
-            scores=figures,
+            scores=points,
         )
     counted = words.many("{n} ballot counted.", "{n} ballots counted.", now.ballots)
-    return (f"{counted} ", *_ahead(guide, now, figures))
+    return (f"{counted} ", *_ahead(guide, now, points))
 
 
 def _ahead(guide: Guide, now: Tally, scores: str) -> Text:
@@ -140,13 +139,13 @@ def _votes(guide: Guide, round_: Round, now: Tally) -> str:
             "One or two people came or went since the round before. Nothing more is told, as beside "
             "that round's result it would tell on them."
         )
-    told = tuple(
+    each = tuple(
         words("{candidate} in {votes}", candidate=candidate.name, votes=votes)
         for candidate, votes in zip(guide.candidates, now.votes, strict=True)
     )
     if now.level:
-        told = (*told, words("level in {votes}", votes=now.level))
-    return words("Taken one by one, ahead is {votes}.", votes=words.listed(told))
+        each = (*each, words("level in {votes}", votes=now.level))
+    return words("Ahead, ballot by ballot: {votes}.", votes=words.listed(each))
 
 
 def _bars(guide: Guide, now: Tally) -> Bars:
@@ -193,7 +192,7 @@ def _agreed(guide: Guide, found: tuple[Dispute, ...]) -> list[Block]:
     for dispute in found:
         if dispute.people and not dispute.split:
             alike.setdefault(dispute.people, []).append(guide.topic_by_id[dispute.topic].title)
-    told = (
+    carrying = (
         guide.words.many(
             "You agree on {topics}, and one person answering otherwise there could turn it.",
             "You agree on {topics}; {n} people answering otherwise there could turn it.",
@@ -202,16 +201,13 @@ def _agreed(guide: Guide, found: tuple[Dispute, ...]) -> list[Block]:
         )
         for people, titles in sorted(alike.items())
     )
-    return [Paragraph((words,), "note") for words in told]
+    return [Paragraph((words,), "note") for words in carrying]
 
 
 def _turning(guide: Guide, dispute: Dispute, given: dict[str, tuple[int, ...]]) -> Text:
     title = guide.topic_by_id[dispute.topic].title
     points = given.get(dispute.topic, (0,) * len(guide.candidates))
-    now = guide.words.listed(tuple(
-        f"{candidate.name} {value:+d}"
-        for candidate, value in zip(guide.candidates, points, strict=True)
-    ))  # fmt: skip
+    now = figures(guide, points, sign="+")
     return guide.words.many_text(
         "{topic}: one person answering otherwise could turn it. Now {points}.",
         "{topic}: {n} people answering otherwise could turn it. Now {points}.",

@@ -84,6 +84,14 @@ def not_yours(guide: Guide, round_: Round) -> Message:
     )
 
 
+def nothing_answered(guide: Guide, round_: Round) -> Message:
+    """To somebody who wants to see answers that they have not given."""
+    words = guide.words
+    none = words("You have answered nothing in this round yet. Your answers stay yours alone.")
+    choices = (take_part(guide), _see(guide))
+    return about_round(round_, words("No answers yet"), none, choices)
+
+
 def no_round(guide: Guide) -> Message:
     """Where no round is open, or it was removed."""
     words = guide.words

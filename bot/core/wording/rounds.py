@@ -73,6 +73,7 @@ def card(guide: Guide, round_: Round) -> Message:
     )
     choices = (
         take_part(guide),
+        Choice(words("My answers"), do.Review()),
         Choice(words("Remind"), do.Remind()),
         Choice(words("Close"), do.CloseRound()),
         Choice(words("Cancel"), do.CancelRound(), "danger"),

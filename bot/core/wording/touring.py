@@ -7,7 +7,7 @@ from bot.core.events import Event
 from bot.core.guide import Guide
 from bot.core.limits import MESSAGE
 from bot.core.state import UNSURE
-from bot.core.tour import Chosen, Moved, Tour, after, before, passed
+from bot.core.tour import Moved, Tour, after, before, passed
 from bot.core.track import Step, Track
 from bot.core.view import Block, Choice, Message, Paragraph, Strong, Text
 from bot.core.wording.chosen import carried, decided
@@ -15,7 +15,6 @@ from bot.core.wording.fitting import block_length, fitting
 from bot.core.wording.labels import clipped, quoted
 from bot.core.wording.touring_aside import aside, told
 from bot.core.wording.touring_scene import Scene, cited, past
-from bot.core.words import ENGLISH
 
 _LEAST = 500  # characters that what is said aside always has
 
@@ -25,7 +24,7 @@ def show(at: Scene, result: Moved, said: Event, own: Mapping[str, str]) -> Messa
     if result.told == "stopped":
         return _stopped(at.guide, at.track)
     step = at.step
-    body = fitting(at.guide, _body(at))
+    body = fitting(at.guide, body_of(at))
     lead = told(at, result) + aside(at, said, own)
     room = max(_LEAST, MESSAGE - 100 - sum(map(block_length, body)) - len(step.title))
     return Message(
@@ -34,7 +33,7 @@ def show(at: Scene, result: Moved, said: Event, own: Mapping[str, str]) -> Messa
         lead=fitting(at.guide, lead, room),
         body=body,
         choices=_choices(at),
-        commands=_commands(at),
+        commands=(*_to_answer(at, said, own), *_commands(at)),
         private=True,
     )
 
@@ -56,43 +55,8 @@ def invitation(guide: Guide, track: Track, place: str = "") -> Message:
     )
 
 
-def preview(guide: Guide, track: Track, chosen: Chosen | None) -> tuple[Message, ...]:
-    """Every step of the track in the long version, whoever it is for, without being enrolled."""
-    messages = []
-    for step in track.steps:
-        when = _condition(guide, track, step)
-        tour = Tour(track=track.id, at=step.id, length="long", begun=True)
-        body = _body(Scene(guide, track, chosen, tour, track.steps, step))[1:]
-        choices = tuple(Choice(o.label, do.TourAt(step.id), "plain", o.hint) for o in step.options)
-        if step.kind == "check":
-            body += (*cited(guide, step.claims), Paragraph((_right(step),), "note"))
-        note = Paragraph((when,), "note")
-        messages.append(Message(0, step.title, body=fitting(guide, (note, *body)), choices=choices))
-    return tuple(messages)
-
-
-# What a preview says of a step is for the author of a track: in English, as all that authors get.
-
-
-def _right(step: Step) -> str:
-    right = step.option(step.right)
-    return f"Right is: {right.label}." if right else ""
-
-
-def _condition(guide: Guide, track: Track, step: Step) -> str:
-    parts = [f"Step {step.id} ({step.kind})"]
-    if step.candidates:
-        used = tuple(guide.candidate_by_id[c].name for c in step.candidates)
-        parts.append(f"where {ENGLISH.either(used)} is used")
-    if step.only_if and (parent := track.step(step.only_if.step)):
-        labels = tuple(o.label for o in parent.options if o.id in step.only_if.options)
-        parts.append(f"after “{ENGLISH.either(labels)}”")
-    if step.length == "long":
-        parts.append("in the long version")
-    return ", ".join(parts) + "."
-
-
-def _body(at: Scene) -> tuple[Block, ...]:
+def body_of(at: Scene) -> tuple[Block, ...]:
+    """What the step shows, below where the tour is."""
     guide, track, _, tour, open_, step = at
     words = guide.words
     blocks: list[Block] = [Paragraph((_place(at, open_.index(step) + 1),), "note")]
@@ -227,6 +191,14 @@ def _uses(guide: Guide, tour: Tour, step: Step, on: tuple[Choice, ...]) -> tuple
         return (*ways, Choice(words("Help us choose"), do.TourChose(step.id, UNSURE)))
     rest = tuple(Choice(words("Go on without"), c.event) for c in on)
     return (Choice(words("Start the questions"), do.Continue(), "primary"), *ways, *rest)
+
+
+def _to_answer(at: Scene, said: Event, own: Mapping[str, str]) -> tuple[Choice, ...]:
+    """The way to the questions, for who asks where they differ and has not answered all of it."""
+    asked = at.chosen.carrying if at.chosen is not None else ()
+    if not isinstance(said, do.TourDiffer) or all(question in own for question, _ in asked):
+        return ()
+    return (Choice(at.guide.words("Start the questions"), do.Continue()),)
 
 
 def _commands(at: Scene) -> tuple[Choice, ...]:

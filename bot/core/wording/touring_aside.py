@@ -149,8 +149,8 @@ def _differences(guide: Guide, chosen: Chosen | None, own: Mapping[str, str]) ->
     both = [(q, o) for q, o in carrying if (q, own.get(q, "")) in guide.option_by_key]
     if not both:
         none = words(
-            "You have answered none of what carried the decision yet. Say “stop”, walk the "
-            "questions, and ask again; your answers are yours alone."
+            "You have answered none of what carried the decision yet. Start the questions, then come "
+            "back and ask again. Your answers are yours alone."
         )
         return _note(none)
     apart = [(q, o) for q, o in both if own[q] != o]

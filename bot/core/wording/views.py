@@ -209,6 +209,7 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
             | do.TourLength()
             | do.TourDiffer()
             | do.TourStop()
+            | do.PreviewTour()
         ):
             return handed_in(guide, state) if state.ballot else result(guide, state)
     assert_never(view)
