@@ -107,6 +107,7 @@ def test_a_missing_section_is_told_at_the_start_of_the_first_file(
     assert str(problems[0]) == (
         "tea/a.yaml:1:1: no section 'questions' in any file: add it: what is asked"
     )
+    assert problems[0].code == "missing"
 
 
 def test_a_second_guide_section_names_the_first(check: "Check", base: str) -> None:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from yaml import YAMLError
 
 from bot.errors import GuideError
 from bot.knowledge import load_guide
 from bot.knowledge import parse as parsing
 from bot.knowledge.parse import parse
 from bot.knowledge.problem import UNREADABLE
+from bot.knowledge.syntax import explain
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -184,6 +186,13 @@ def test_67_broken_yaml_is_told_in_one_line_with_its_place(
     assert words in str(problems[0])
     assert problems[0].code in UNREADABLE
     assert "\n" not in str(problems[0])
+
+
+def test_67_what_a_parser_says_without_a_place_is_told_at_the_start() -> None:
+    told = explain(YAMLError("something else"), "a: b\n", "x.yaml")
+
+    assert str(told) == "x.yaml:1:1: this is not YAML: check quotes, brackets and indentation here"
+    assert told.code == "syntax"
 
 
 CONTENT = {

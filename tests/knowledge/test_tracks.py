@@ -175,24 +175,26 @@ def test_a_team_names_whom_to_ask_and_adds_steps(teams: Callable[[str], Team]) -
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "words"),
+    ("old", "new", "code", "words"),
     [
-        ("id: laptop", "id: quiz", "'quiz' is a step of the guide already"),
-        ("[coffee]", "[cocoa]", "'cocoa' is not in candidates"),
-        ("step: from", "step: form", "'form' is not in steps"),
-        ("[tea]", "[te]", "is not in the options of 'from'"),
-        ("kind: task", "kind: job", "'kind' cannot be 'job'"),
-        ("ask:", "asks:", "no field 'asks'"),
-        ('"#web"', '"#web', "line"),
+        ("id: laptop", "id: quiz", "duplicate-id", "'quiz' is a step of the guide already"),
+        ("[coffee]", "[cocoa]", "dangling", "'cocoa' is not in candidates"),
+        ("step: from", "step: form", "dangling", "'form' is not in steps"),
+        ("[tea]", "[te]", "dangling", "is not in the options of 'from'"),
+        ("kind: task", "kind: job", "word", "'kind' cannot be 'job'"),
+        ("ask:", "asks:", "unknown-field", "no field 'asks'"),
+        ('"#web"', '"#web', "syntax", "a quotation mark that is never closed"),
     ],
 )
 def test_what_is_wrong_with_a_teams_file_is_told(
-    teams: Callable[[str], Team], old: str, new: str, words: str
+    teams: Callable[[str], Team], old: str, new: str, code: str, words: str
 ) -> None:
     with pytest.raises(GuideError) as raised:
         teams(TEAM.replace(old, new, 1))
 
-    assert words in str(raised.value) or words == "line"
+    (problem,) = raised.value.problems
+    assert problem.code == code
+    assert words in problem.message
 
 
 def test_a_teams_file_that_is_not_there_is_told(teams: Callable[[str], Team]) -> None:
