@@ -23,7 +23,7 @@ FOLDS: Final = 10
 LACKING: Final = 0.3  # of the phrases of topics and claims
 RIDGE: Final = 4.0
 STEPS: Final = 12
-WORSE: Final = 0.6  # weight of all that is to be refused, for one of all that is to be answered
+WORSE: Final = 0.8  # weight of all that is to be refused, for one of all that is to be answered
 RARE: Final = {"follows on": 30, "nothing but a topic": 12}  # too rare to be fitted
 START: Final = "to begin with"
 
