@@ -30,21 +30,21 @@ def test_most_questions_find_their_topic(shipped: Index) -> None:
     inside = [row for row in held_out_questions() if row.topics]
     found = [set(ask(row.text, shipped).topics[:1]) & row.topics for row in inside]
 
-    assert sum(map(bool, found)) / len(inside) >= 0.9
+    assert sum(map(bool, found)) / len(inside) >= 0.93
 
 
 def test_what_the_guide_does_not_hold_is_refused(shipped: Index) -> None:
     outside = [row for row in held_out_questions() if not row.topics]
     refused = [not ask(row.text, shipped).answered for row in outside]
 
-    assert sum(refused) / len(outside) >= 0.95
+    assert sum(refused) / len(outside) >= 0.97
 
 
 def test_little_is_refused_without_need(shipped: Index) -> None:
     inside = [row for row in held_out_questions() if row.topics]
     refused = [not ask(row.text, shipped).answered for row in inside]
 
-    assert sum(refused) / len(inside) <= 0.03
+    assert sum(refused) / len(inside) <= 0.02
 
 
 def described(shipped: Index) -> list[Described]:
