@@ -166,7 +166,8 @@ MATTERS: Final = word_set(
 )
 """Money, work, people, news, places and media: in a phrase of a guide, or of another kind."""
 NAMING: Final = word_set("called named name word logo spelled pronounced")
-"""Beside a candidate's name, these are about the name."""
+NAMES: Final = word_set("name word logo")
+"""Before a candidate's name, or after it, these are about the name."""
 OUT: Final = frozenset(
     {("come", "out"), ("comes", "out"), ("came", "out"), ("coming", "out"), ("get", "released")}
 )

@@ -199,6 +199,19 @@ EVERYDAY: Final = word_set(
     """
 )
 """Things of other conversations: never a typing mistake of a guide's word."""
+AGAINST: Final = word_set(
+    """
+    disadvantage disadvantages drawback drawbacks downside downsides weakness weaknesses weak weaker con
+    cons shortcoming shortcomings limitation limitations limits flaw flaws catch wrong bad worse worst suck
+    sucks hate against avoid negative negatives mistake not never dislike annoying annoys problem problems
+    regret criticism complain complaints
+    """
+)
+"""Asks for what speaks against something."""
+IN_FAVOUR: Final = word_set(
+    "pro pros advantage advantages strength strengths good benefit benefits plus"
+)
+"""Asks for what speaks for it; beside a word of AGAINST, for both."""
 DIFFERENCE: Final = word_set(
     "difference differences unterschied unterschiede unterscheidet unterscheiden diferencia diferencias"
 )

@@ -73,7 +73,7 @@ def _opening(
     if first in english.AUXILIARIES:
         yield from _whether(said, start + 1, names, spots, index)
     elif first == "how":
-        verb = any(s.start > start + 2 and _of_topic(s, index) for s in spots)
+        verb = any(s.start > start + 1 and _of_topic(s, index) for s in spots)
         yield from _how(second, third, names, told=verb and not asking.PRICES & set(texts))
     elif first in _WHICH:
         yield from _what(said[start:], {at - start for at in names}, index)
@@ -118,7 +118,7 @@ def _how(second: str, third: str, names: Mapping[int, str], *, told: bool) -> It
     elif second in {"does", "is", "are", "will", "did", "was"} or (
         second == "do" and third not in asking.PRONOUNS
     ):
-        of_it = names or third in asking.PRONOUNS
+        of_it = names or third in asking.PRONOUNS or (told and second in {"is", "are"})
         yield "how it does" if of_it else "how something else does"
 
 

@@ -213,6 +213,20 @@ class Index:
         )
 
     @cached_property
+    def concerned(self) -> Mapping[str, frozenset[str]]:
+        """For each claim the candidates that it is on or names."""
+        names = {
+            word.stem: candidate.id
+            for candidate in self.guide.candidates
+            for word in words(candidate.name)
+        }
+        return {
+            claim.id: frozenset(claim.candidates)
+            | {names[word.stem] for word in words(claim.text) if word.stem in names}
+            for claim in self.guide.claim_by_id.values()
+        }
+
+    @cached_property
     def code(self) -> frozenset[str]:
         """Every word of the claims as written, folded: names in code that they tell of."""
         texts = (claim.text for claim in self.guide.claim_by_id.values())

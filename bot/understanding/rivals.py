@@ -150,7 +150,8 @@ def _kind(said: tuple[Word, ...], texts: list[str], meant: Intent, index: Index)
         if text in {"best", "good", "other"} and at + 1 not in meant.names:
             for thing, link in zip(said[at + 1 : at + 4], texts[at + 2 : at + 5], strict=False):
                 if link in {"for", "to", "on"} and thing.text not in english.KNOWN:
-                    return thing.stem not in index.subject and at + 1 < len(said)
+                    own = thing.stem in index.subject or index.topics_called(thing.stem)
+                    return not own and at + 1 < len(said)
     return False
 
 

@@ -237,7 +237,8 @@ def _other_matter(read: Reading) -> bool:
     texts = [*(word.text for word in read.said), ""]
     return any(
         (word.text in asking.MATTERS and at not in inside)
-        or (word.text in asking.NAMING and (at + 1 in names or at - 1 in names))
+        or (word.text in asking.NAMING and at + 1 in names)
+        or (word.text in asking.NAMES and at - 1 in names)
         or (word.text, after) in asking.OUT
         for at, (word, after) in enumerate(zip(read.said, texts[1:], strict=True))
     )
