@@ -32,15 +32,22 @@ class Terms:
     rarity: Mapping[str, float]
 
 
-def terms(guide: Guide, names: Iterable[tuple[str, str, tuple[Word, ...]]]) -> Terms:
-    """The terms of `guide`, whose `names` are given as words: of a "topic" or "claim", its id."""
+def terms(
+    guide: Guide,
+    names: Iterable[tuple[str, str, tuple[Word, ...]]],
+    claimed: Mapping[str, tuple[Word, ...]],
+) -> Terms:
+    """The terms of `guide`, whose `names` are given as words: of a "topic" or "claim", its id.
+
+    `claimed` has the words of each claim's text.
+    """
     counts: dict[tuple[str, str], Counts] = defaultdict(lambda: defaultdict(float))
     for kind, name, said in names:
         _count(counts[kind, name], said, _NAME)
     for topic in guide.topics:
         _count(counts["topic", topic.id], words(topic.about), _ABOUT)
         for claim in topic.claims:
-            _count(counts["claim", claim.id], words(claim.text), _TEXT)
+            _count(counts["claim", claim.id], claimed[claim.id], _TEXT)
             for stem, count in counts["claim", claim.id].items():
                 counts["topic", topic.id][stem] += count
     topics = {topic.id: counts["topic", topic.id] for topic in guide.topics}

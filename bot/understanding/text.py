@@ -147,6 +147,10 @@ _SUFFIXES: Final = (  # longest first; the stem that is left needs four letters,
     ("e", 4),
     ("y", 4),
 )
+_BY_LETTER: Final = {  # by the last letter, as there are thousands of words to look at
+    letter: tuple(entry for entry in _SUFFIXES if entry[0][-1] == letter)
+    for letter in {suffix[-1] for suffix, _ in _SUFFIXES}
+}
 _SHORT_E: Final = re.compile(r"[^aeiouy][aeiou][^aeiouwxy]")  # "coding" comes from "code"
 
 
@@ -197,7 +201,7 @@ def stem(word: str) -> str:
     else:
         if word[-1] == "s" and word[-2] not in "su" and len(word) > 3:
             word = word[:-1]
-    for suffix, least in _SUFFIXES:
+    for suffix, least in _BY_LETTER.get(word[-1], ()):
         rest = word.removesuffix(suffix)
         if rest != word and len(rest) >= least and not (suffix == "y" and rest[-1] in "aeiou"):
             word = rest
