@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from bot.understanding import asking, english
+from bot.understanding import asking, english, foreign
 from bot.understanding.index import Index
 from bot.understanding.intent import Intent
 from bot.understanding.text import Word
@@ -23,7 +23,7 @@ _WHICH: Final = frozenset({"what", "which"})
 
 def elsewhere(said: tuple[Word, ...], meant: Intent, index: Index) -> Iterator[str]:
     """The signs that a text, said with an intent, is about something else."""
-    texts = [word.text for word in said]
+    texts = [foreign.JOINTS.get(word.text, word.text) for word in said]
     if _rival(said, texts, meant, index):
         yield "a rival"
     if _about(said, texts, meant, index):
