@@ -89,7 +89,7 @@ def ask(text: str, index: Index, subject: str = "", candidate: str = "") -> Find
 def _of_clauses(line: str, index: Index) -> Finding | None:
     """What is asked at the end of a story, seen together with the clause of it that tells most.
 
-    "We sell honey, lots of tables, django or flask": what is strange in the other clauses is where
+    "We sell honey, lots of tables, X or Y": what is strange in the other clauses is where
     the question comes from. Nothing where no clause asks about the candidates.
     """
     clauses = [part for piece in _CLAUSE.split(line) if (part := piece.strip())]
