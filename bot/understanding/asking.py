@@ -78,12 +78,6 @@ EXPLAINED: Final = CHOOSING | word_set(
     describe explain evaluate argue approach think go stand
     """
 )
-WIE_MODALS: Final = word_set("kann konnen soll sollen sollte sollten muss mussen konnte konnten")
-WIE_EXPLAINED: Final = ("entscheid", "wahl", "auswahl", "vergleich", "erklar", "begrund", "lern")
-COMMENT_EXPLAINED: Final = word_set(
-    "choisir decider comparer elegir escoger decidir comparar apprendre"
-)
-"""How one decides and compares may be explained in these languages, too; words without accents."""
 DOING: Final = word_set("get make put let do")
 """After "how do I", these say that something is to be done, though they carry no content."""
 DETAILS: Final = word_set(
@@ -166,7 +160,8 @@ MATTERS: Final = word_set(
 )
 """Money, work, people, news, places and media: in a phrase of a guide, or of another kind."""
 NAMING: Final = word_set("called named name word logo spelled pronounced")
-"""Beside a candidate's name, these are about the name."""
+NAMES: Final = word_set("name word logo")
+"""Before a candidate's name, or after it, these are about the name."""
 OUT: Final = frozenset(
     {("come", "out"), ("comes", "out"), ("came", "out"), ("coming", "out"), ("get", "released")}
 )

@@ -7,6 +7,7 @@ words around it. Everything is folded as `text.fold` folds: lower case, no apost
 from typing import Final
 
 from bot.understanding.common import COMMON, PLAIN, SETTINGS, word_set
+from bot.understanding.foreign import GERMAN, ORDERS
 from bot.understanding.ordinary import ORDINARY, PURPOSES
 
 ARTICLES: Final = word_set("a an the")
@@ -260,12 +261,28 @@ EVERYDAY: Final = word_set(
     """
 )
 """Things of other conversations: never a typing mistake of a guide's word."""
+AGAINST: Final = word_set(
+    """
+    disadvantage disadvantages drawback drawbacks downside downsides weakness weaknesses weak weaker con
+    cons shortcoming shortcomings limitation limitations limits flaw flaws catch wrong bad worse worst suck
+    sucks hate against avoid negative negatives mistake not never dislike annoying annoys problem problems
+    regret criticism complain complaints
+    """
+)
+"""Asks for what speaks against something."""
+IN_FAVOUR: Final = word_set(
+    "pro pros advantage advantages strength strengths good benefit benefits plus"
+)
+"""Asks for what speaks for it; beside a word of AGAINST, for both."""
 DIFFERENCE: Final = word_set(
     "difference differences unterschied unterschiede unterscheidet unterscheiden diferencia diferencias"
 )
 """Asks how two things differ, not which to take; also in German, French and Spanish."""
-ELSEWHERE: Final = word_set(
-    """
+ELSEWHERE: Final = (
+    GERMAN
+    | ORDERS
+    | word_set(
+        """
     aber auch beim besser beste dann eine einem einen einer fuer für haben kann kein mehr mein mich
     ist nicht nur oder sehr sein sich sind soll sollen sollte sollten und unser viel waere wäre warum
     welche welcher welches wenn wie wir zwischen ich mit auf das dem der ein zu im bei nach aus schon
@@ -275,5 +292,6 @@ ELSEWHERE: Final = word_set(
     como con cual cuál cuando del entre es esta mejor menos muy nuestra nuestro para pero por porque
     qué son sobre una usar
     """
+    )
 )
 """Common words of German, French and Spanish, which look like typing mistakes of English ones."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from bot.understanding import asking, english
+from bot.understanding import asking, english, foreign
 from bot.understanding.index import Index, Spot
 from bot.understanding.intent import Intent
 from bot.understanding.text import Word, stem
@@ -73,7 +73,7 @@ def _opening(
     if first in english.AUXILIARIES:
         yield from _whether(said, start + 1, names, spots, index)
     elif first == "how":
-        verb = any(s.start > start + 2 and _of_topic(s, index) for s in spots)
+        verb = any(s.start > start + 1 and _of_topic(s, index) for s in spots)
         yield from _how(second, third, names, told=verb and not asking.PRICES & set(texts))
     elif first in _WHICH:
         yield from _what(said[start:], {at - start for at in names}, index)
@@ -86,7 +86,7 @@ def _opening(
         and (not _asks_on((said[start], *said[start:]), index))
     ):
         yield "what is something else"
-    openings = (tuple(texts[start : start + len(f)]) == f for f in asking.FIGURES)
+    openings = (tuple(texts[start : start + len(f)]) == f for f in asking.FIGURES + foreign.FIGURES)
     phrased = any(s.start == start and s.end > start + 2 and _about(s) for s in spots)
     if any(openings) and not phrased and texts[-3] != "for":  # "who is X for" asks for no name
         yield "a figure"
@@ -118,7 +118,7 @@ def _how(second: str, third: str, names: Mapping[int, str], *, told: bool) -> It
     elif second in {"does", "is", "are", "will", "did", "was"} or (
         second == "do" and third not in asking.PRONOUNS
     ):
-        of_it = names or third in asking.PRONOUNS
+        of_it = names or third in asking.PRONOUNS or (told and second in {"is", "are"})
         yield "how it does" if of_it else "how something else does"
 
 
@@ -192,12 +192,12 @@ def _how_elsewhere(texts: list[str]) -> bool:
     """The same in German, French and Spanish: "wie installiere ich", "comment installer"."""
     first, second, third = [*texts[:3], "", "", ""][:3]
     if first == "wie" and third in {"ich", "wir", "man"}:
-        verb = texts[-1] if second in asking.WIE_MODALS else second
-        return not verb.startswith(asking.WIE_EXPLAINED)
+        verb = texts[-1] if second in foreign.WIE_MODALS else second
+        return not verb.startswith(foreign.WIE_EXPLAINED)
     return (
         first in {"comment", "como"}
         and second.endswith(("er", "ir", "re", "ar"))
-        and (second not in asking.COMMENT_EXPLAINED)
+        and (second not in foreign.COMMENT_EXPLAINED)
     )
 
 
@@ -220,7 +220,7 @@ def _order(rest: list[str], start: int, names: Mapping[int, str]) -> bool:
     wanted = [a for a, b in pairwise([*rest, ""]) if a in asking.SAMPLES and b != "of"]
     if start in names and len(rest) > 2 and start + 1 not in names:
         return rest[1] in asking.ACTIONS or bool(wanted)
-    if rest and rest[0] in asking.ORDERS | asking.ACTIONS:
+    if rest and rest[0] in asking.ORDERS | asking.ACTIONS | foreign.ORDERS:
         return not (rest[0] == "define" and start + 1 in names)
     given = bool(rest) and rest[0] in asking.GIVING and bool(asking.MATERIAL & set(rest))
     return given or bool(wanted)

@@ -65,14 +65,7 @@ class Index:
     def named(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
         """Every name and phrase of the guide as words, with what it names."""
         known = self.spelling.known
-        found = ((ref, _joined(said, known)) for ref, said in self._written)
-        return tuple(
-            (
-                ref._replace(kind="label") if ref.kind == "option" and _says_little(said) else ref,
-                said,
-            )
-            for ref, said in found
-        )
+        return tuple(_as_said(entry, known) for entry in self._written)
 
     @cached_property
     def _written(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
@@ -264,6 +257,25 @@ class Index:
         )
 
     @cached_property
+    def claimed(self) -> Mapping[str, tuple[Word, ...]]:
+        """The words of each claim."""
+        return {claim.id: placeless(claim.text) for claim in self.guide.claim_by_id.values()}
+
+    @cached_property
+    def concerned(self) -> Mapping[str, frozenset[str]]:
+        """For each claim the candidates that it is on or names."""
+        names = {
+            word.stem: candidate.id
+            for candidate in self.guide.candidates
+            for word in words(candidate.name)
+        }
+        return {
+            claim.id: frozenset(claim.candidates)
+            | {names[word.stem] for word in self.claimed[claim.id] if word.stem in names}
+            for claim in self.guide.claim_by_id.values()
+        }
+
+    @cached_property
     def code(self) -> frozenset[str]:
         """Every word of the claims as written, folded: names in code that they tell of."""
         texts = (claim.text for claim in self.guide.claim_by_id.values())
@@ -273,14 +285,15 @@ class Index:
     def claim_words(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
         """For each claim its candidates, and the stems of its text."""
         return tuple(
-            (frozenset(claim.candidates), frozenset(word.stem for word in words(claim.text)))
+            (frozenset(claim.candidates), frozenset(w.stem for w in self.claimed[claim.id]))
             for claim in self.guide.claim_by_id.values()
         )
 
     @cached_property
     def terms(self) -> Terms:
         """How much each word says about each topic and claim."""
-        return terms(self.guide, ((ref.kind, ref.id, text) for ref, text in self.named))
+        named = ((ref.kind, ref.id, text) for ref, text in self.named)
+        return terms(self.guide, named, self.claimed)
 
     @cached_property
     def usage(self) -> Usage:
@@ -371,6 +384,17 @@ class Index:
             if any(at in names for at in range(spot.start, spot.end))
             and (refs := tuple(r for r in spot.refs if r.kind in {"topic", "claim"}))
         )
+
+
+def _as_said(
+    entry: tuple[Ref, tuple[Word, ...]], known: frozenset[str]
+) -> tuple[Ref, tuple[Word, ...]]:
+    """A name as it is looked up; the same one where nothing about it changes, as for nearly all."""
+    ref, written = entry
+    said = _joined(written, known)
+    if ref.kind == "option" and _says_little(said):
+        return ref._replace(kind="label"), said
+    return entry if said is written else (ref, said)
 
 
 def _joined(said: tuple[Word, ...], known: frozenset[str]) -> tuple[Word, ...]:

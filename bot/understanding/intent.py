@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from bot.understanding import english
+from bot.understanding import english, foreign
 from bot.understanding.index import Index, Spot, widest
 from bot.understanding.text import Word
 
@@ -44,9 +44,9 @@ def intent(said: tuple[Word, ...], spots: tuple[Spot, ...], index: Index, *, ask
     return Intent(
         tuple(dict.fromkeys(names.values())),
         names,
-        comparing=bool(texts & (english.COMPARING | english.MORE)),
-        setting_side_by_side=bool(texts & english.COMPARING),
-        choosing=bool(texts & english.CHOOSING) or _should_we(said),
+        comparing=bool(texts & (english.COMPARING | english.MORE | foreign.COMPARING)),
+        setting_side_by_side=bool(texts & (english.COMPARING | foreign.COMPARING)),
+        choosing=bool(texts & (english.CHOOSING | foreign.CHOOSING)) or _should_we(said),
         hinted=any(w.stem in index.subject or w.text in english.MEMBERS for w in said),
         asking=asks,
     )

@@ -108,7 +108,7 @@ ORDINARY: Final = word_set(
     scenario scenarios scope scratch scream screw screwed sensible sensitive separation sequence sexy
     shabby shade shady shaky shallow shame shameful sharp sharpen shatter shiny shit shitty shoot
     shortcut shortcuts shy sick sigh significant silence silent sincere skeptic skill skilled skilful
-    skillful slack slap slave sleek sleep slick slight slim slip sloppy slope slowly smash smell smile
+    skillful slap slave sleek sleep slick slight slim slip sloppy slope slowly smash smell smile
     snag sneaky snob snobby sober social soft softly solely soldier solidly somehow sophisticated soul
     spacious spark sparse specialist speculate speechless spend spirit splendid spoil sponsor
     spontaneous spooky spot spotless squeeze stability stable staggering stale stall stance standout

@@ -13,35 +13,30 @@ from bot.core import limits
 from bot.core.events import Compare, Event, Tell, Unknown
 from bot.core.guide import Saying
 from bot.understanding import english
+from bot.understanding.claims import CLAIMS, about, chosen
 from bot.understanding.clause import asks
-from bot.understanding.evidence import Evidence, Match, evidence
+from bot.understanding.evidence import Evidence, evidence
+from bot.understanding.general import is_plain, nothing_special, of_general_only
 from bot.understanding.index import Index
 from bot.understanding.intent import Intent, intent, purpose
 from bot.understanding.replies import asked
 from bot.understanding.scorecard import (
     DOUBTFUL,
-    NOTHING,
     PLAIN,
     Reading,
     Sign,
     outright,
     seen,
-    strength,
     total,
 )
 from bot.understanding.text import clean, sentences, words
 
 _READ: Final = 1000  # characters; what is asked stands at the beginning
-_CLAIMS: Final = 6
 _NEAREST: Final = 3
 _NOT_COVERED: Final = "not covered"
 _CLAUSE: Final = re.compile(r"[.!?;,:()]+(?=\s|$)|\s[-\u2013\u2014]+\s")
 _CLAUSES: Final = 3  # of a story, on either side of the question, that may tell what it is about
 _LEAST: Final = 0.25  # score of a topic below which nothing was said about it
-_HINT: Final = 0.25  # weight of a phrase that makes a question special
-_CLEAR: Final = 0.3  # coverage asked of one that has no such phrase, to be about the choice
-_SURE: Final = 0.45  # score above which a question without content is still about a topic
-_NAMED_SURE: Final = 0.29  # the same, where a phrase of the topic was said
 
 # "Hey Anna, ...": whom it is said to is no part of the question.
 _SAID_TO: Final = re.compile(
@@ -95,7 +90,7 @@ def ask(text: str, index: Index, subject: str = "", candidate: str = "") -> Find
 def _of_clauses(line: str, index: Index) -> Finding | None:
     """What is asked at the end of a story, seen together with the clause of it that tells most.
 
-    "We sell honey, lots of tables, django or flask": what is strange in the other clauses is where
+    "We sell honey, lots of tables, X or Y": what is strange in the other clauses is where
     the question comes from. Nothing where no clause asks about the candidates.
     """
     clauses = [part for piece in _CLAUSE.split(line) if (part := piece.strip())]
@@ -129,7 +124,7 @@ def _asks_which(clause: str, index: Index) -> bool:
 def _told_by(clause: str, index: Index) -> float:
     """How strongly the clearest phrase of a clause speaks for a topic that is not a general one."""
     found = consider(clause, index)[0].found
-    return max((m.weight for m in found.matches if not _general_only(m, index)), default=0.0)
+    return max((m.weight for m in found.matches if not of_general_only(m, index)), default=0.0)
 
 
 def _stands_alone(sentence: str, index: Index) -> bool:
@@ -144,12 +139,8 @@ def _ask(text: str, index: Index, subject: str = "", candidate: str = "") -> tup
     meant, found = read.meant, read.found
     ranked = [topic for topic, score in found.topics if score >= _LEAST]
     nothing = not ranked and total(signs) >= 0
-    if nothing or _plain(read, signs, index):
-        sure = [topic for topic, score in found.topics if score >= _sure(topic, found, index)]
-        general = _general(read, index)
-        nearest = (*sure, *general)
-        if _of_one_only(read) or (meant.choosing and not _special(found, index)):
-            nearest = (*general, *sure)
+    if nothing or is_plain(read, signs, index):
+        nearest = nothing_special(read, index)
         ranked = [*([subject] if subject else ()), *nearest, *ranked]
     says, saying = _reply(read, index)
     if saying:
@@ -170,14 +161,14 @@ def _ask(text: str, index: Index, subject: str = "", candidate: str = "") -> tup
             trace=trace,
         )
         return refused, refusal
-    claims = _claims(topics[0], found, meant, index)
+    claims = chosen(topics[0], read, index)
     if saying:
-        claims = tuple(dict.fromkeys((saying, *claims)))[:_CLAIMS]
+        claims = tuple(dict.fromkeys((saying, *claims)))[:CLAIMS]
         trace = (*trace, f"begins with {says!r}, which {saying} says")
     found_it = Finding(
         answered=True,
         topics=topics[:_NEAREST],
-        candidates=_about(meant, claims, index),
+        candidates=about(meant, claims, index),
         claims=claims,
         kind=_kind(meant, found),
         says=says,
@@ -247,21 +238,6 @@ def _kind(meant: Intent, found: Evidence) -> Kind:
     return "compare" if meant.comparing and len(meant.candidates) != 1 else "topic"
 
 
-def _about(meant: Intent, claims: tuple[str, ...], index: Index) -> tuple[str, ...]:
-    """The candidates that a question is about; empty where it is about all of them.
-
-    "Why choose X" is about all, since the claims that answer it are; a question that names none and
-    is answered by claims on one candidate only is about that one.
-    """
-    found = [set(index.guide.claim_by_id[claim].candidates) for claim in claims]
-    everybody = set(index.guide.candidate_by_id)
-    if all(candidates == everybody for candidates in found):
-        return ()
-    if not meant.candidates and not meant.comparing and all(one == found[0] for one in found):
-        return tuple(c for c in index.guide.candidate_by_id if c in found[0])
-    return meant.candidates
-
-
 def _trace(read: Reading, signs: tuple[Sign, ...], refusal: str) -> tuple[str, ...]:
     found = read.found
     return (
@@ -272,75 +248,3 @@ def _trace(read: Reading, signs: tuple[Sign, ...], refusal: str) -> tuple[str, .
         f"points: {total(signs):.0f}, needed 0",
         f"refused: {refusal}" if refusal else "answered",
     )
-
-
-def _plain(read: Reading, signs: tuple[Sign, ...], index: Index) -> bool:
-    """Whether a question is about the candidates or the choice, and about nothing else."""
-    meant, found = read.meant, read.found
-    several = len(meant.candidates) > 1
-    names = {sign.name for sign in signs}
-    if names & {"a figure", "how much"} or not (
-        meant.candidates or meant.comparing or meant.choosing or meant.hinted
-    ):
-        return False
-    if found.content <= NOTHING or "in another language" in names:
-        return True
-    special = _special(found, index)
-    return found.coverage >= _CLEAR and not special and (meant.choosing or several)
-
-
-def _special(found: Evidence, index: Index) -> bool:
-    """Whether a phrase makes a question one about something besides the choice."""
-    return any(
-        m.weight >= _HINT and not m.answers and not _general_only(m, index) for m in found.matches
-    )
-
-
-def _of_one_only(read: Reading) -> bool:
-    """Whether it is asked what one has, or does, that the other does not."""
-    texts = {word.text for word in read.said}
-    return len(read.meant.candidates) > 1 and bool(texts & {"that", "than", "not"})
-
-
-def _general_only(match: Match, index: Index) -> bool:
-    return all(index.is_general(topic) for topic in match.topics)
-
-
-def _sure(topic: str, found: Evidence, index: Index) -> float:
-    """The score above which even a question without content is about `topic`."""
-    named = not index.is_general(topic) and strength(topic, found) > 0
-    return _NAMED_SURE if named else _SURE
-
-
-def _general(read: Reading, index: Index) -> tuple[str, ...]:
-    """The topics for a question with nothing special in it, those with a phrase in it first."""
-    meant, found = read.meant, read.found
-    texts = {word.text for word in read.said}
-    several = len(meant.candidates) > 1
-    if texts & english.DIFFERENCE:
-        kinds: tuple[str, ...] = ("comparing", "choosing")
-    elif meant.choosing or texts & english.JUDGING or (several and texts & english.ELSEWHERE):
-        kinds = ("choosing", "comparing")
-    elif texts & english.COMPARING or (several and not texts & english.ASKING):
-        kinds = ("comparing", "choosing")
-    else:
-        kinds = ("explaining",)
-    return tuple(
-        sorted(
-            (topic for kind in kinds for topic in index.general[kind]),
-            key=lambda topic: strength(topic, found) == 0,
-        )
-    )
-
-
-def _claims(topic: str, found: Evidence, meant: Intent, index: Index) -> tuple[str, ...]:
-    """The claims of the topic, those on the candidates asked about first, then by score."""
-
-    def rank(item: tuple[int, str]) -> tuple[bool, float]:
-        place, claim_id = item
-        claim = index.guide.claim_by_id[claim_id]
-        aside = bool(meant.candidates) and not set(claim.candidates) & set(meant.candidates)
-        return aside, 0.1 * place - found.claims.get(claim_id, 0.0)
-
-    own = [claim.id for claim in index.guide.topic_by_id[topic].claims]
-    return tuple(claim_id for _, claim_id in sorted(enumerate(own), key=rank))[:_CLAIMS]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from bot.understanding import asking, english
+from bot.understanding import asking, english, foreign
 from bot.understanding.index import Index
 from bot.understanding.intent import Intent
 from bot.understanding.text import Word
@@ -23,7 +23,7 @@ _WHICH: Final = frozenset({"what", "which"})
 
 def elsewhere(said: tuple[Word, ...], meant: Intent, index: Index) -> Iterator[str]:
     """The signs that a text, said with an intent, is about something else."""
-    texts = [word.text for word in said]
+    texts = [foreign.JOINTS.get(word.text, word.text) for word in said]
     if _rival(said, texts, meant, index):
         yield "a rival"
     if _about(said, texts, meant, index):
@@ -150,7 +150,8 @@ def _kind(said: tuple[Word, ...], texts: list[str], meant: Intent, index: Index)
         if text in {"best", "good", "other"} and at + 1 not in meant.names:
             for thing, link in zip(said[at + 1 : at + 4], texts[at + 2 : at + 5], strict=False):
                 if link in {"for", "to", "on"} and thing.text not in english.KNOWN:
-                    return thing.stem not in index.subject and at + 1 < len(said)
+                    own = thing.stem in index.subject or index.topics_called(thing.stem)
+                    return not own and at + 1 < len(said)
     return False
 
 

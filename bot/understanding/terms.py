@@ -32,23 +32,44 @@ class Terms:
     rarity: Mapping[str, float]
 
 
-def terms(guide: Guide, names: Iterable[tuple[str, str, tuple[Word, ...]]]) -> Terms:
-    """The terms of `guide`, whose `names` are given as words: of a "topic" or "claim", its id."""
+def terms(
+    guide: Guide,
+    names: Iterable[tuple[str, str, tuple[Word, ...]]],
+    claimed: Mapping[str, tuple[Word, ...]],
+) -> Terms:
+    """The terms of `guide`, whose `names` are given as words: of a "topic" or "claim", its id.
+
+    `claimed` has the words of each claim's text.
+    """
     counts: dict[tuple[str, str], Counts] = defaultdict(lambda: defaultdict(float))
     for kind, name, said in names:
         _count(counts[kind, name], said, _NAME)
     for topic in guide.topics:
         _count(counts["topic", topic.id], words(topic.about), _ABOUT)
         for claim in topic.claims:
-            _count(counts["claim", claim.id], words(claim.text), _TEXT)
+            _count(counts["claim", claim.id], claimed[claim.id], _TEXT)
             for stem, count in counts["claim", claim.id].items():
                 counts["topic", topic.id][stem] += count
     topics = {topic.id: counts["topic", topic.id] for topic in guide.topics}
     claims = {claim: counts["claim", claim] for claim in guide.claim_by_id}
     frequency = Counter(stem for found in topics.values() for stem in found)
-    most = log(1 + len(topics))
-    rarity = {stem: 1 - log(n) / most for stem, n in frequency.items()}
-    return Terms(_postings(topics, rarity), _postings(claims, rarity), rarity)
+    rarity = _rarity(frequency, len(topics))
+    within = {  # what tells one claim of a topic from the others, which is all that claims are ranked by
+        claim.id: one_topic
+        for topic in guide.topics
+        for one_topic in [
+            _rarity(Counter(s for c in topic.claims for s in claims[c.id]), len(topic.claims))
+        ]
+        for claim in topic.claims
+    }
+    return Terms(
+        _postings(topics, dict.fromkeys(topics, rarity)), _postings(claims, within), rarity
+    )
+
+
+def _rarity(frequency: Mapping[str, int], documents: int) -> dict[str, float]:
+    most = log(1 + documents)
+    return {stem: 1 - log(n) / most for stem, n in frequency.items()}
 
 
 def _count(counts: Counts, said: Iterable[Word], weight: float) -> None:
@@ -57,12 +78,16 @@ def _count(counts: Counts, said: Iterable[Word], weight: float) -> None:
             counts[word.stem] += weight
 
 
-def _postings(documents: Mapping[str, Counts], rarity: Mapping[str, float]) -> Postings:
+def _postings(
+    documents: Mapping[str, Counts], rarity: Mapping[str, Mapping[str, float]]
+) -> Postings:
+    """Each stem's documents with its weight there; how rare a stem is, is said for each document."""
     lengths = {name: sum(counts.values()) for name, counts in documents.items()}
     mean = sum(lengths.values()) / max(len(lengths), 1) or 1.0
     found: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for name, counts in documents.items():
+        rare = rarity[name]
         held = _K * (1 - _B + _B * lengths[name] / mean)
         for stem, count in counts.items():
-            found[stem].append((name, rarity[stem] * count / (count + held)))
+            found[stem].append((name, rare[stem] * count / (count + held)))
     return {stem: tuple(entries) for stem, entries in found.items()}

@@ -147,7 +147,10 @@ _SUFFIXES: Final = (  # longest first; the stem that is left needs four letters,
     ("e", 4),
     ("y", 4),
 )
-_ENDINGS: Final = tuple(suffix for suffix, _ in _SUFFIXES)
+_BY_LETTER: Final = {  # by the last letter, as there are thousands of words to look at
+    letter: tuple(entry for entry in _SUFFIXES if entry[0][-1] == letter)
+    for letter in {suffix[-1] for suffix, _ in _SUFFIXES}
+}
 _SHORT_E: Final = re.compile(r"[^aeiouy][aeiou][^aeiouwxy]")  # "coding" comes from "code"
 
 
@@ -192,15 +195,14 @@ def stem(word: str) -> str:
     if len(word) < 4 or not word.isalpha():
         return word
     word = singular(word)
-    if word.endswith(_ENDINGS):
-        word = _without_suffix(word)
+    word = _without_suffix(word)
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsaeiou":
         word = word[:-1]
     return word
 
 
 def _without_suffix(word: str) -> str:
-    for suffix, least in _SUFFIXES:
+    for suffix, least in _BY_LETTER.get(word[-1:], ()):
         rest = word.removesuffix(suffix)
         if rest != word and len(rest) >= least and not (suffix == "y" and _keeps_y(rest)):
             return f"{rest}e" if suffix in ("ing", "ed") and _SHORT_E.fullmatch(rest) else rest

@@ -39,12 +39,15 @@ from bot.knowledge import find_guide, load_guide
 from bot.languages import words_for
 from bot.languages.catalogues import catalogue, sources
 from bot.understanding import german
+from bot.understanding.index import build_index
 from bot.understanding.own_words import in_english
+from bot.understanding.question import ask
 from bot.understanding.reader import Reader
 from bot.understanding.together import Meant, together
 
 ENGLISH = load_guide(find_guide("django-or-flask"))
 GUIDE = replace(ENGLISH, language="de", words=words_for("de"))
+INDEX = build_index(ENGLISH.spoken("de"))
 READERS = {"en": Reader(ENGLISH), "de": Reader(GUIDE)}
 
 
@@ -199,3 +202,24 @@ def test_a_text_is_english_or_stays_as_it_is(text: str) -> None:
     assert in_english(text, "en") == text
     told = in_english(text, "de")
     assert told == text or told.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [("welches ist sicherer", "security"), ("welches ist besser für anfänger", "learning"),
+     ("skaliert flask", "traffic"), ("hat django ein login?", "auth"),
+     ("wann sollte ich flask nehmen", "choosing"), ("was bringt django mit", "batteries"),
+     ("ist flask schneller als django", "performance")],
+)  # fmt: skip
+def test_ordinary_german_words_are_no_strange_ones(typed: str, topic: str) -> None:
+    assert ask(typed, INDEX).topics[:1] == (topic,)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["wie installiere ich flask", "wie kann ich django aktualisieren", "wer hat django erfunden",
+     "schreib mir eine app mit flask", "ist fastapi besser als flask", "fastapi oder flask",
+     "was kostet ein server für django", "meine django app stürzt ab"],
+)  # fmt: skip
+def test_what_no_guide_answers_is_refused_in_german_too(typed: str) -> None:
+    assert not ask(typed, INDEX).answered
