@@ -26,50 +26,50 @@ DOUBTFUL: Final = frozenset(
 """Signs that refuse outright, too, unless the guide knows how people ask; then they have points."""
 
 POINTS: Final[Mapping[str, int]] = {
-    "to begin with": -18,
-    "names several": 28,
-    "share explained": 24,
-    "names a candidate": 13,
-    "nothing but a topic": 13,
-    "says what matters": 12,
-    "whether, of a candidate": 9,
-    "nobody has asked": 8,
+    "to begin with": -19,
+    "names several": 27,
+    "share explained": 23,
+    "nobody has asked": 13,
+    "says what matters": 13,
+    "names a candidate": 11,
+    "nothing but a topic": 11,
+    "in another language": 8,
     "means the candidates": 8,
-    "in another language": 7,
     "sets side by side in a topic": 6,
-    "asked of it before": 6,
+    "chooses": 5,
     "a general topic": 4,
-    "chooses": 4,
-    "compares": 4,
-    "a bare topic": 3,
-    "whether, of a topic": 3,
-    "score of the topic": 2,
+    "asked of it before": 4,
+    "score of the topic": 3,
+    "whether, of a candidate": 3,
+    "compares": 2,
+    "a bare topic": 2,
+    "whether, of a topic": 2,
     "what is it": 1,
-    "how it does": 1,
+    "how much": 1,
     "nothing special": 1,
-    "strange words": 0,
-    "tells of a need": 0,
-    "how much": -1,
-    "words": -1,
-    "whether": -3,
-    "content unexplained": -5,
+    "how it does": -0,
+    "strange words": -0,
+    "tells of a need": -1,
+    "words": -2,
+    "whether": -5,
+    "who, when, where": -5,
+    "content unexplained": -6,
     "a fragment": -6,
-    "who, when, where": -7,
-    "names in code": -8,
-    "a version": -10,
-    "how something else does": -11,
-    "about something unknown": -12,
-    "what something else does": -12,
-    "whether, of something else": -12,
-    "about the bot": -16,
-    "another kind": -17,
-    "only the field": -17,
-    "which other thing": -21,
-    "a figure": -21,
-    "another matter": -22,
+    "names in code": -7,
+    "how something else does": -8,
+    "a version": -9,
+    "what something else does": -11,
+    "about the bot": -11,
+    "about something unknown": -13,
+    "whether, of something else": -16,
+    "only the field": -16,
+    "another kind": -18,
+    "a figure": -19,
     "what is something else": -22,
-    "a rival": -24,
-    "trouble": -25,
+    "trouble": -22,
+    "which other thing": -23,
+    "another matter": -23,
+    "a rival": -25,
     "follows on": 30,
 }
 
@@ -78,7 +78,7 @@ PLAIN: Final = 0.5  # weight of a phrase that makes clear what a statement is ab
 _SHORT: Final = 6  # words of a text that does no more than name a topic
 _FEW: Final = 3  # words of a question that only names a topic
 _MOST_UNEXPLAINED: Final = 3.0
-_MOST_STRANGE, _MOST_WORDS, _MOST_SCORE, _MOST_USED = 3, 5, 4.0, 8.0
+_MOST_STRANGE, _MOST_WORDS, _MOST_SCORE = 3, 5, 4.0
 _BEFORE: Final = 0.3  # content, half of it explained, that is thought of before any is seen
 _FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
 
@@ -152,8 +152,7 @@ def _content(read: Reading, index: Index) -> Iterator[Sign]:
     yield Sign("content unexplained", min(found.content - explained, _MOST_UNEXPLAINED))
     yield Sign("score of the topic", min(score, _MOST_SCORE))
     yield Sign("strange words", min(strange, _MOST_STRANGE))
-    covered = sum(index.usage.covered.get(stem, 0.0) for stem in {w.stem for w in read.said})
-    yield Sign("asked of it before", max(-_MOST_USED, min(covered, _MOST_USED)))
+    yield Sign("asked of it before", index.usage.odds([word.stem for word in read.said]))
     if not index.usage.covered:
         yield Sign("nobody has asked", 1)
     yield Sign("words", min(len(read.said), _MOST_WORDS))

@@ -1,49 +1,77 @@
 """How people use words: what each says of the topic of a question, learned from the guide's `asked`.
 
 For topics the weights are those of complement naive Bayes (Rennie, Shih, Teevan and Karger, "Tackling the
-poor assumptions of naive Bayes text classifiers", 2003), less what a word says that nobody used; for whether
-the guide has an answer at all, log odds. Where people's questions are few or none, nothing is learned.
+poor assumptions of naive Bayes text classifiers", 2003), less what a word says that nobody used. Whether the
+guide has an answer at all is told by log odds, also of two words in a row, since "how do I" asks for another
+thing than "do I". Where people's questions are few or none, nothing is learned.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 from math import log
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from bot.core.guide import Asked
 from bot.understanding.terms import Postings
 from bot.understanding.text import placeless
 
-_UNSEEN: Final = 0.3  # what is added to each count, so that one use does not prove much
+Use = TypeVar("Use", bound=Hashable)
+
+_APART: Final = "\0"  # a word that nobody writes, between two texts
+_UNSEEN: Final = 1.0  # what is added to each count, so that one use does not prove much
+_END: Final = ""  # stands before the first and after the last stem of a text
 
 
 class Usage(NamedTuple):
     """Weights of stems, in natural log units.
 
-    `topics` says how much more often a word is used of a topic than of all others; `covered` how much more
-    often it is used in what the guide answers than in what it does not.
+    `topics` says how much more often a stem is used of a topic than of all others; `covered` how much more
+    often a stem is used in what the guide answers than in what it does not, `covered_pairs` two in a row.
     """
 
     topics: Postings
     covered: Mapping[str, float]
+    covered_pairs: Mapping[tuple[str, str], float]
+
+    def odds(self, stems: Sequence[str]) -> float:
+        """The log odds that the guide answers a text of these stems; zero where nothing is known."""
+        pairs = set(pairwise((_END, *stems, _END)))
+        alone = sum(self.covered.get(stem, 0.0) for stem in set(stems))
+        return alone + sum(self.covered_pairs.get(pair, 0.0) for pair in pairs)
 
 
 def usage(asked: Iterable[Asked]) -> Usage:
     """What is learned from `asked`."""
-    written: dict[str, list[str]] = defaultdict(list)
+    texts: dict[str, list[str]] = defaultdict(list)
     for some in asked:
-        written[some.topic] += " ".join(some.texts).replace(",", " ").replace("?", " ").split()
-    stems = {word: [w.stem for w in placeless(word)] for word in set().union(*written.values())}
-    of_topic = {
-        topic: Counter(chain.from_iterable(map(stems.__getitem__, said)))
-        for topic, said in written.items()
+        texts[some.topic] += some.texts
+    written = {topic: _written(of_one) for topic, of_one in texts.items()}
+    forms = {word: [w.stem for w in placeless(word)] for word in set().union(*written.values())}
+    forms[_APART] = [_END]
+    said = {
+        topic: [*chain.from_iterable(map(forms.__getitem__, words))]
+        for topic, words in written.items()
     }
-    elsewhere = of_topic.pop("", Counter())
-    everywhere: Counter[str] = Counter()
-    for counts in of_topic.values():
-        everywhere.update(counts)
-    return Usage(_topics(of_topic, everywhere), _covered(everywhere, elsewhere))
+    elsewhere = said.pop("", [])
+    answered = [*chain.from_iterable(said.values())]
+    of_topic = {topic: _counted(stems) for topic, stems in said.items()}
+    everywhere = _counted(answered)
+    covered = _covered(everywhere, _counted(elsewhere), 1)
+    pairs = _covered(Counter(pairwise(answered)), Counter(pairwise(elsewhere)), 2)
+    return Usage(_topics(of_topic, everywhere), covered, pairs)
+
+
+def _written(texts: Iterable[str]) -> list[str]:
+    """The words of texts in a row, with a mark around each text."""
+    line = f" {_APART} ".join(("", *texts, ""))
+    return line.replace(",", " ").replace("?", " ").split()
+
+
+def _counted(stems: Iterable[str]) -> Counter[str]:
+    counts = Counter(stems)
+    del counts[_END]
+    return counts
 
 
 def _topics(of_topic: Mapping[str, Counter[str]], everywhere: Counter[str]) -> Postings:
@@ -54,17 +82,17 @@ def _topics(of_topic: Mapping[str, Counter[str]], everywhere: Counter[str]) -> P
         others = log(whole - counts.total()) - log(whole)
         for stem, count in counts.items():
             used = everywhere[stem] + _UNSEEN
-            found[stem].append((topic, log(used / (used - count)) + others))
+            found[stem].append((topic, log(used) - log(used - count) + others))
     return {stem: tuple(entries) for stem, entries in found.items()}
 
 
-def _covered(everywhere: Counter[str], elsewhere: Counter[str]) -> Mapping[str, float]:
-    if not (everywhere and elsewhere):
+def _covered(here: Counter[Use], elsewhere: Counter[Use], least: int) -> dict[Use, float]:
+    """The log odds of what is used in both, or `least` times in one."""
+    if not (here and elsewhere):
         return {}
-    known = everywhere.keys() | elsewhere.keys()
+    known = here.keys() | elsewhere.keys()
     unseen = _UNSEEN * len(known)
-    base = log(elsewhere.total() + unseen) - log(everywhere.total() + unseen)
-    return {
-        stem: base + log(everywhere[stem] + _UNSEEN) - log(elsewhere[stem] + _UNSEEN)
-        for stem in known
-    }
+    base = log(elsewhere.total() + unseen) - log(here.total() + unseen)
+    often = {use for counts in (here, elsewhere) for use, count in counts.items() if count >= least}
+    often |= here.keys() & elsewhere.keys()
+    return {use: base + log((here[use] + _UNSEEN) / (elsewhere[use] + _UNSEEN)) for use in often}

@@ -20,7 +20,7 @@ ASKED = (
 def test_the_weights_of_topics_are_those_of_complement_naive_bayes() -> None:
     learned = usage(ASKED)
 
-    stems, used, used_of_comfort, unseen = 10, 14, 6, 0.3
+    stems, used, used_of_comfort, unseen = 10, 14, 6, 1.0
     every = used + unseen * stems
     expected = log((2 + unseen) / every) - log(unseen / (every - used_of_comfort))
     assert len(learned.topics) == stems
@@ -43,6 +43,7 @@ def test_words_of_what_is_not_covered_speak_against_an_answer() -> None:
 @pytest.mark.parametrize("asked", [(), ASKED[:2], ASKED[2:]])
 def test_of_one_side_alone_nothing_is_learned_of_what_is_covered(asked: tuple[Asked, ...]) -> None:
     assert usage(asked).covered == {}
+    assert usage(asked).odds(["plush"]) == 0
 
 
 def test_a_word_that_no_phrase_has_finds_its_topic_once_people_have_used_it(index: Index) -> None:
@@ -52,3 +53,12 @@ def test_a_word_that_no_phrase_has_finds_its_topic_once_people_have_used_it(inde
     learned = build_index(replace(index.guide, asked=ASKED))
 
     assert ask(question, learned).topics[0] == "comfort"
+
+
+def test_two_words_in_a_row_say_more_than_each() -> None:
+    learned = usage(
+        (Asked(("do i win", "do i win often"), "cost"), Asked(("how do i win", "how do i")))
+    )
+
+    assert learned.odds(["do", "i"]) > learned.odds(["i", "do"])
+    assert learned.odds(["how", "do", "i"]) < 0
