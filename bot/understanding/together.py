@@ -88,7 +88,9 @@ _TOUR: Final = frozenset(
 _LONGEST: Final = 60  # characters of what is compared whole
 
 _REASONED: Final = re.IGNORECASE | re.DOTALL
-_DECIDED: Final = re.compile(r"record\s+(\S{1,40})\s+because\s+(.{1,600})", _REASONED)
+_DECIDED: Final = re.compile(
+    r"(?:record|(?:we|i)\s+choose)\s+(\S{1,40}?)[.!]?(?:,?\s+because\s+(.{1,600}))?", _REASONED
+)
 _DISAGREED: Final = re.compile(
     r"i\s+disagree(?:\s+with\s+decision\s+(\d{1,6}))?,?\s+because\s+(.{1,600})", _REASONED
 )
@@ -130,14 +132,14 @@ def together(guide: Guide, text: str) -> Meant | None:
     """
     text = in_english(text.strip(), guide.language)
     for pattern, read in _READ:
-        if found := pattern.fullmatch(text):
-            return read(guide, found)
+        if (found := pattern.fullmatch(text)) and (meant := read(guide, found)):
+            return meant
     if len(text) > _LONGEST:
         return of_newcomers(text)
     said = _said(text)
-    for known, meant in _MEANT:
+    for known, event in _MEANT:
         if said in known:
-            return meant(guide)
+            return event(guide)
     return _why(guide, said) or of_newcomers(text)
 
 
@@ -174,7 +176,7 @@ def _decided(guide: Guide, found: re.Match[str]) -> Decide | None:
     named = found[1].casefold()
     for candidate in guide.candidates:
         if named in (candidate.id.casefold(), candidate.name.casefold()):
-            return Decide(candidate.id, " ".join(found[2].split()))
+            return Decide(candidate.id, " ".join((found[2] or "").split()))
     return None
 
 
