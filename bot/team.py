@@ -20,7 +20,7 @@ from bot.core.wording import round_replies as reply
 from bot.core.wording.topic_shares import told, topic_by_topic
 from bot.rounds import register
 from bot.rounds.closing import bring_in, cancel, close
-from bot.rounds.holding import remind, take_part, vote
+from bot.rounds.holding import remind, take_part, vote, wait_on
 from bot.rounds.opening import open_, reopen
 from bot.rounds.place import (
     CARD,
@@ -138,9 +138,11 @@ async def _of_round(means: Means, place: Place) -> tuple[Post, ...]:
         if not found.deadline or found.deadline > means.now:
             await store.alarm(key, found.deadline or None)
             return ()
-        if sum(m.done for m in found.members) < found.quorum:
-            await store.alarm(key, None)
-            return ()
+        if found.answered < found.quorum:
+            late = await wait_on(means, place)
+            if late is None or not late.complete:
+                return posts(means.guide, place, late, CARD) if late else ()
+            found = late  # the last ballot came in between
         brought = await bring_in(means, place, found)
         if brought is None:  # somebody was quicker, and posts it
             return ()

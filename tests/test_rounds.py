@@ -219,6 +219,28 @@ async def test_a_deadline_closes_it_once_also_when_it_passed_while_nobody_ran(te
     assert await team.advisor.due("test") == ()
 
 
+async def test_where_the_quorum_is_missing_at_the_deadline_it_closes_when_that_is_reached(
+    team: Team,
+) -> None:
+    await team.say("ann", OpenRound(hours=2, quorum=2))
+    await team.vote("bob", "aaa")
+    team.now += 2 * 3600 + 1
+    store = team.advisor.store
+    assert isinstance(store, MemoryStore)
+    store._clock = lambda: team.now
+    await team.show(await team.advisor.due("test"))
+    waiting = " ".join(" ".join(team.channel.values()).split())
+    again = await team.advisor.due("test")
+    await team.vote("cy", "aa")
+    begun = len(team.channel)
+    await team.vote("cy", "b")
+
+    assert "Open until: 2 ballots are complete; the time was over 1970-01-12" in waiting
+    assert again == ()
+    assert begun == 1
+    assert "2 ballots counted" in list(team.channel.values())[1]
+
+
 async def test_a_result_that_was_not_posted_is_told_again(team: Team) -> None:
     store = team.advisor.store
     assert isinstance(store, MemoryStore)

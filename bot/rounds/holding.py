@@ -96,6 +96,22 @@ def _again(guide: Guide, state: State, found: Round) -> State:
     )  # fmt: skip
 
 
+async def wait_on(means: Means, place: Place) -> Round | None:
+    """The open round once it is kept that its time is over and that it waits for more ballots."""
+    here = place.key
+
+    def change(old: Kept | None) -> tuple[str | None, Round | None]:
+        now = read(here, old)
+        if now is None or now.status != "open":
+            return (old.text if old else None), None
+        after = replace(now, overtime=True)
+        return dump(after), after
+
+    after = await means.store.update(here, change)
+    await means.store.alarm(here, None)
+    return after
+
+
 async def remind(means: Means, place: Place, found: Round) -> Turn:
     """Writes to those who are waited for, once a round."""
     here = place.round(found.number)

@@ -55,7 +55,7 @@ def asked_back(guide: Guide, round_: Round, event: do.CloseRound | do.CancelRoun
     state = words.many(
         "{n} ballot is complete, {begun} begun.",
         "{n} ballots are complete, {begun} begun.",
-        sum(m.done for m in round_.members),
+        round_.answered,
         begun=len(round_.begun),
     )
     if isinstance(event, do.CloseRound):
