@@ -27,6 +27,7 @@ from bot.core.events import (
 from bot.core.guide import Guide
 from bot.core.token import decode, encode
 from bot.core.view import Message
+from bot.core.wording.labels import question_name
 from bot.knowledge import find_guide, load_guide
 from bot.store.key import Key, Person
 from bot.store.memory import MemoryStore
@@ -405,9 +406,38 @@ async def test_one_who_types_or_walks_alone_touches_no_ballot(team: Team) -> Non
     assert ballot.progress.done == 2
 
 
+async def test_only_who_was_invited_by_name_is_named_for_not_having_answered(team: Team) -> None:
+    await team.say("ann", OpenRound(people=(("bob", "Bob"), ("cy", "Cy"))))
+    await team.vote("bob", "aaa")
+    await team.vote("di", "aaa")
+    await team.vote("eve", "")  # looked in, and answered nothing
+    await team.press("ann", "Close", on=await team.say("ann", "see the round"))
+    told = plain(await team.press("ann", "Close it now"))
+
+    assert "Invited, and not heard: Cy." in told
+    assert not any(name in told for name in ("Ann", "Bob", "Di", "Eve"))
+
+
 @cache
 def shipped() -> Guide:
     return load_guide(find_guide("django-or-flask"))
+
+
+@pytest.mark.parametrize("place", [0, 1, -1])
+async def test_everybody_is_asked_the_same_in_the_same_order_and_told_who_sees_it(
+    place: int,
+) -> None:
+    team = Team(shipped(), MemoryStore())
+    await team.say("ann", "team")
+    message = await team.say("bob", Pressed(decode(shipped(), "O0").event, 0, 1))
+    asked = []
+    while message.progress and message.progress.done < message.progress.total:
+        asked.append(message.title)
+        assert "nobody sees it before the round closes" in " ".join(plain(message).split())
+        message = await team.press("bob", message.choices[place].label)
+
+    assert asked == [question_name(shipped(), question.id) for question in shipped().questions]
+    assert "Your ballot is in" in plain(message)
 
 
 async def test_the_shipped_guide_tells_where_disagreement_matters() -> None:
