@@ -395,6 +395,23 @@ async def test_whoever_a_round_names_is_found_in_it_and_forgotten_also_after_yea
     assert await store.keys(Person("test", "w", who)) == ()
 
 
+async def test_a_round_that_waited_for_who_is_forgotten_alone_closes(team: Team) -> None:
+    store = team.advisor.store
+    assert isinstance(store, MemoryStore)
+    store._clock = lambda: team.now
+    await team.say("ann", OpenRound(people=(("bob", "Bob"), ("cy", "Cy"))))
+    await team.vote("ann", "aaa")
+    await team.say("di", Pressed(Forget(sure=True), 0, 0))  # who has nothing to do with it
+    early = await team.advisor.due("test")
+    await team.vote("bob", "aaa")
+    await team.say("cy", Pressed(Forget(sure=True), 0, 0))
+    late = await team.advisor.due("test")
+
+    assert early == ()
+    assert [post.name for post in late] == ["round/1/card", "round/1/result"]
+    assert "2 ballots counted" in plain(late[1].message)
+
+
 async def test_one_who_types_or_walks_alone_touches_no_ballot(team: Team) -> None:
     await team.say("ann", "team")
     await team.vote("ann", "aa")
