@@ -44,6 +44,7 @@ def of_rounds(guide: Guide) -> Iterator[Message]:
         round_replies.no_round(guide),
         round_replies.full(guide, small),
         round_replies.nothing_answered(guide, small),
+        round_replies.was_the_last(guide, small),
     )
     yield round_replies.reminded(guide, small, 0, before=True)
     yield from (round_replies.reminded(guide, small, n, before=False) for n in range(3))

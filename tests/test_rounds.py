@@ -150,10 +150,13 @@ async def test_a_round_closes_by_itself_once_all_who_were_invited_have_answered(
     await team.say("ann", OpenRound(people=(("ann", "Ann"), ("bob", "Bob"))))
     await team.vote("ann", "aaa")
     before = list(team.channel.values())
-    await team.vote("bob", "aab")
+    last = await team.vote("bob", "aab")
+    seen = await team.press("bob", "See the result", on=last)
 
     assert len(before) == 1
     assert len(team.channel) == 2
+    assert "until then you can change it" not in plain(last)
+    assert "2 ballots counted" in plain(seen)
     assert "(closed)" in next(iter(team.channel.values()))
 
 
@@ -167,7 +170,7 @@ async def test_who_invited_somebody_and_began_it_is_waited_for_too(team: Team) -
     await team.vote("cy", "b")
 
     assert len(card) == 1
-    until = "when it is closed, or Ann and all who were invited or began have answered"
+    until = "Open until: it is closed, or Ann and all who were invited or began have answered"
     assert until in " ".join(card[0].split())
     assert still == 1
     assert "3 ballots counted" in list(team.channel.values())[1]

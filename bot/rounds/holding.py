@@ -52,7 +52,7 @@ async def vote(means: Means, place: Place, found: Round, said: Event | Pressed) 
     if after.status == "open" and after.complete:
         brought = await bring_in(means, place, after, complete=True)
         if brought is not None:
-            shown = outcome(guide, brought) if place.own else message
+            shown = outcome(guide, brought) if place.own else reply.was_the_last(guide, brought)
             return Turn(shown, posts(guide, place, brought, CARD, RESULT))
     return Turn(message, posts(guide, place, after, CARD) if news else ())
 

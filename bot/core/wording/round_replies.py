@@ -92,6 +92,17 @@ def nothing_answered(guide: Guide, round_: Round) -> Message:
     return about_round(round_, words("No answers yet"), none, choices)
 
 
+def was_the_last(guide: Guide, round_: Round) -> Message:
+    """To somebody with whose ballot the round has closed by itself."""
+    words = guide.words
+    closed = words(
+        "Yours was the last ballot that was waited for, so the round is closed. The result is in a "
+        "message of its own."
+    )
+    see = Choice(words("See the result"), do.SeeRound(), "primary")
+    return about_round(round_, words("Your ballot is in"), closed, (see,))
+
+
 def no_round(guide: Guide) -> Message:
     """Where no round is open, or it was removed."""
     words = guide.words
