@@ -20,7 +20,7 @@ from bot.core.wording import round_replies as reply
 from bot.core.wording.topic_shares import told, topic_by_topic
 from bot.rounds import register
 from bot.rounds.closing import bring_in, cancel, close
-from bot.rounds.holding import remind, take_part, vote
+from bot.rounds.holding import remind, take_part, vote, wait_on
 from bot.rounds.opening import open_, reopen
 from bot.rounds.place import (
     CARD,
@@ -135,12 +135,14 @@ async def _of_round(means: Means, place: Place) -> tuple[Post, ...]:
         await store.alarm(key, None)
         return ()
     if found.status == "open":
-        if not found.deadline or found.deadline > means.now:
+        if not found.complete and not 0 < found.deadline <= means.now:
             await store.alarm(key, found.deadline or None)
             return ()
-        if sum(m.done for m in found.members) < found.quorum:
-            await store.alarm(key, None)
-            return ()
+        if not found.complete and found.answered < found.quorum:
+            late = await wait_on(means, place)
+            if late is None or not late.complete:
+                return posts(means.guide, place, late, CARD) if late else ()
+            found = late  # the last ballot came in between
         brought = await bring_in(means, place, found)
         if brought is None:  # somebody was quicker, and posts it
             return ()
@@ -155,7 +157,7 @@ async def forget(store: Store, person: Person) -> None:
     """Takes the name of `person` out of the rounds that they have a ballot in, began, or were asked to.
 
     So does what they said who disagreed. Their ballots are theirs, and go with all else that is kept
-    of them.
+    of them. A round that waited for nobody else closes when the clock is next looked at.
     """
     for mine in await store.keys(person):
         kind, _, number = mine.about.partition("/")
@@ -167,11 +169,14 @@ async def forget(store: Store, person: Person) -> None:
             continue
         here = place.round(int(number))
 
-        def change(old: Kept | None, here: Key = here) -> tuple[str | None, None]:
+        def change(old: Kept | None, here: Key = here) -> tuple[str | None, bool]:
             found = read(here, old)
-            return (dump(without(found, person.person)) if found else None), None
+            after = without(found, person.person) if found else None
+            ends = after is not None and after.status == "open" and after.complete
+            return (dump(after) if after else None), ends
 
-        await store.update(here, change)
+        if await store.update(here, change):
+            await store.alarm(here, 1)
 
 
 def _agreed(place: Place, old: Kept | None) -> tuple[str | None, None]:

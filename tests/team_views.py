@@ -34,7 +34,8 @@ def of_rounds(guide: Guide) -> Iterator[Message]:
     small = Round(1, _HOST, members=(_HOST,))
     dated = replace(small, deadline=1, until="2026-12-01 18:00 UTC", quorum=3)
     large = replace(small, members=(*many, going, waited))
-    for shown in (Round(1, _HOST), small, dated, large, replace(small, status="cancelled")):
+    late = replace(dated, overtime=True)
+    for shown in (Round(1, _HOST), small, dated, late, large, replace(small, status="cancelled")):
         yield rounds.card(guide, shown)
     for event in (do.CloseRound(), do.CancelRound()):
         yield from (round_replies.asked_back(guide, shown, event) for shown in (small, large))
@@ -43,6 +44,7 @@ def of_rounds(guide: Guide) -> Iterator[Message]:
         round_replies.no_round(guide),
         round_replies.full(guide, small),
         round_replies.nothing_answered(guide, small),
+        round_replies.was_the_last(guide, small),
     )
     yield round_replies.reminded(guide, small, 0, before=True)
     yield from (round_replies.reminded(guide, small, n, before=False) for n in range(3))

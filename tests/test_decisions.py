@@ -77,7 +77,7 @@ async def test_another_candidate_can_be_chosen_with_a_reason_and_supersedes() ->
 
     assert told.title == "Decision 2: B"
     assert "we all know it" in plain(told)
-    assert "came to A instead" in plain(told)
+    assert "point to A instead" in plain(told)
     assert "superseded by decision 2" in plain(first)
     assert first.document is not None
     assert 'status: "superseded by ADR-0002"' in first.document.text

@@ -1,6 +1,5 @@
 """A team's round, by conversation: press a label, read the message, on every store that is there."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from functools import cache
@@ -27,6 +26,7 @@ from bot.core.events import (
 from bot.core.guide import Guide
 from bot.core.token import decode, encode
 from bot.core.view import Message
+from bot.core.wording.labels import question_name
 from bot.knowledge import find_guide, load_guide
 from bot.store.key import Key, Person
 from bot.store.memory import MemoryStore
@@ -145,50 +145,6 @@ async def test_what_others_see_of_a_ballot_does_not_depend_on_what_is_in_it() ->
     assert "Answered: Bob" in seen[0][0]
 
 
-async def test_a_round_closes_by_itself_once_all_who_were_invited_have_answered(team: Team) -> None:
-    await team.say("ann", OpenRound(people=(("ann", "Ann"), ("bob", "Bob"))))
-    await team.vote("ann", "aaa")
-    before = list(team.channel.values())
-    await team.vote("bob", "aab")
-
-    assert len(before) == 1
-    assert len(team.channel) == 2
-    assert "(closed)" in next(iter(team.channel.values()))
-
-
-async def test_who_invited_somebody_and_began_it_is_waited_for_too(team: Team) -> None:
-    await team.say("ann", OpenRound(people=(("bob", "Bob"),)))
-    await team.vote("bob", "aaa")
-    card = list(team.channel.values())
-    await team.vote("cy", "aa")
-    await team.vote("ann", "aab")
-    still = len(team.channel)
-    await team.vote("cy", "b")
-
-    assert len(card) == 1
-    until = "when it is closed, or Ann and all who were invited or began have answered"
-    assert until in " ".join(card[0].split())
-    assert still == 1
-    assert "3 ballots counted" in list(team.channel.values())[1]
-
-
-async def test_a_quorum_is_waited_for_after_all_who_were_invited(team: Team) -> None:
-    await team.say("ann", OpenRound(quorum=3, people=(("bob", "Bob"),)))
-    await team.vote("bob", "aaa")
-    await team.vote("ann", "aaa")
-    early = len(team.channel)
-    await team.vote("cy", "aaa")
-
-    assert (early, len(team.channel)) == (1, 2)
-
-
-async def test_where_nobody_was_invited_the_first_to_finish_does_not_close_it(team: Team) -> None:
-    await team.say("ann", "team")
-    await team.vote("ann", "aaa")
-
-    assert len(team.channel) == 1
-
-
 async def test_a_ballot_can_be_changed_until_the_close_and_not_after_it(team: Team) -> None:
     await team.say("ann", "team")
     done = await team.vote("ann", "aaa")
@@ -200,62 +156,6 @@ async def test_a_ballot_can_be_changed_until_the_close_and_not_after_it(team: Te
     assert after.title.startswith("The team: ")
     assert "1 ballot counted" in plain(after)
     assert "6" in plain(after)  # r and s for one, q for the other: 6 to 4
-
-
-async def test_a_deadline_closes_it_once_also_when_it_passed_while_nobody_ran(team: Team) -> None:
-    await team.say("ann", OpenRound(hours=2))
-    await team.vote("bob", "aaa")
-    early = await team.advisor.due("test")
-    team.now += 2 * 3600 + 1
-    store = team.advisor.store
-    assert isinstance(store, MemoryStore)
-    store._clock = lambda: team.now
-    late = await team.advisor.due("test")
-    await team.show(late)
-    team.now += 3600
-
-    assert early == ()
-    assert [post.name for post in late] == ["round/1/card", "round/1/result"]
-    assert await team.advisor.due("test") == ()
-
-
-async def test_a_result_that_was_not_posted_is_told_again(team: Team) -> None:
-    store = team.advisor.store
-    assert isinstance(store, MemoryStore)
-    store._clock = lambda: team.now
-    await team.say("ann", OpenRound(hours=2))
-    await team.vote("bob", "aaa")
-    team.now += 2 * 3600 + 1
-    lost = await team.advisor.due("test")
-    team.now += 61
-    again = await team.advisor.due("test")
-
-    assert [post.name for post in again] == [post.name for post in lost]
-
-
-async def test_two_who_close_at_once_close_once(team: Team) -> None:
-    await team.say("ann", "team")
-    await team.vote("bob", "aaa")
-    key = replace(PLACE, person="ann", about=SMALL.id)
-    closing = Pressed(decode(SMALL, "Q0:1").event, 0, 1)
-
-    turns = await asyncio.gather(*[team.advisor.handle(key, closing, "Ann") for _ in range(4)])
-
-    assert sum(any(p.name.endswith("result") for p in turn.posts) for turn in turns) == 1
-
-
-async def test_it_is_cancelled_without_opening_a_ballot(team: Team) -> None:
-    await team.say("ann", "team")
-    await team.vote("bob", "aaa")
-    card = await team.say("ann", "team")
-    await team.press("ann", "Cancel", on=card)
-    told = await team.press("ann", "Cancel it")
-
-    assert "cancelled" in told.title
-    assert "ahead" not in "\n".join(team.transcript)
-    left = await team.advisor.store.keys(Person("test", "w", "bob"))
-    assert not any(key.about.startswith("ballot") for key in left)
-    assert "Bob" not in await kept_of_round(team, 1)
 
 
 async def test_ones_answers_are_seen_from_the_card_and_who_has_none_does_not_join_by_looking(
@@ -386,6 +286,23 @@ async def test_one_who_types_or_walks_alone_touches_no_ballot(team: Team) -> Non
 @cache
 def shipped() -> Guide:
     return load_guide(find_guide("django-or-flask"))
+
+
+@pytest.mark.parametrize("place", [0, 1, -1])
+async def test_everybody_is_asked_the_same_in_the_same_order_and_told_who_sees_it(
+    place: int,
+) -> None:
+    team = Team(shipped(), MemoryStore())
+    await team.say("ann", "team")
+    message = await team.say("bob", Pressed(decode(shipped(), "O0").event, 0, 1))
+    asked = []
+    while message.progress and message.progress.done < message.progress.total:
+        asked.append(message.title)
+        assert "nobody sees it before the round closes" in " ".join(plain(message).split())
+        message = await team.press("bob", message.choices[place].label)
+
+    assert asked == [question_name(shipped(), question.id) for question in shipped().questions]
+    assert "Your ballot is in" in plain(message)
 
 
 async def test_the_shipped_guide_tells_where_disagreement_matters() -> None:

@@ -22,7 +22,7 @@ from bot.store.memory import MemoryStore
 from bot.store.port import LEASE, Store
 from bot.team import due_posts
 from bot.turn import Post
-from tests.onboarding.conftest import clock, kind
+from tests.store.conftest import clock, kind
 from tests.store.stores import SetClock, opened
 from tests.test_rounds import PLACE, SMALL, Team
 

@@ -63,7 +63,8 @@ class Round:
     one begins with, or 0. `ballots` are there once it is closed. `refs` tell where the platform
     shows the posts about it, by name. `tellable`: parts of its sum tell on nobody. `own`: it is one
     person's, held alone. `revisits` is the decision that it looks at again. Until `telling`, in
-    seconds as `deadline`, whoever closed it is about to post the result.
+    seconds as `deadline`, whoever closed it is about to post the result. `overtime`: its time was over
+    before the quorum was reached, so that it closes when that is.
     """
 
     number: int
@@ -81,6 +82,7 @@ class Round:
     own: bool = False
     revisits: Revisited | None = None
     telling: int = 0
+    overtime: bool = False
 
     @property
     def ballot(self) -> int:
@@ -97,12 +99,19 @@ class Round:
         return tuple(m for m in self.members if m.begun)
 
     @property
+    def answered(self) -> int:
+        """How many ballots are complete."""
+        return sum(m.done for m in self.members)
+
+    @property
     def complete(self) -> bool:
         """Whether it closes by itself: who started it, all who were invited, and all who began, have answered.
 
         Where nobody was invited by name, nobody can know who is still to come. Who started it and only
         wants to hear the others closes it by hand, once they have heard enough.
         """
+        if self.overtime:
+            return self.answered >= self.quorum
         waited = [m for m in self.members if m.invited or m.begun]
         asked, host = any(m.invited for m in waited), self.starter.person
         return (

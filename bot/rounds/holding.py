@@ -52,7 +52,7 @@ async def vote(means: Means, place: Place, found: Round, said: Event | Pressed) 
     if after.status == "open" and after.complete:
         brought = await bring_in(means, place, after, complete=True)
         if brought is not None:
-            shown = outcome(guide, brought) if place.own else message
+            shown = outcome(guide, brought) if place.own else reply.was_the_last(guide, brought)
             return Turn(shown, posts(guide, place, brought, CARD, RESULT))
     return Turn(message, posts(guide, place, after, CARD) if news else ())
 
@@ -94,6 +94,22 @@ def _again(guide: Guide, state: State, found: Round) -> State:
         answers=answers, marks=marks, asks=asks, skipped=(), left=(), at="",
         walk=number, walks=number, before=None,
     )  # fmt: skip
+
+
+async def wait_on(means: Means, place: Place) -> Round | None:
+    """The open round once it is kept that its time is over and that it waits for more ballots."""
+    here = place.key
+
+    def change(old: Kept | None) -> tuple[str | None, Round | None]:
+        now = read(here, old)
+        if now is None or now.status != "open":
+            return (old.text if old else None), None
+        after = replace(now, overtime=True)
+        return dump(after), after
+
+    after = await means.store.update(here, change)
+    await means.store.alarm(here, None)
+    return after
 
 
 async def remind(means: Means, place: Place, found: Round) -> Turn:

@@ -86,6 +86,8 @@ _WHY: Final = "(?:warum|wieso|weshalb)"
 # Texts with words of the person's own in them, from the first that fits whole.
 WITH: Final[dict[str, str]] = {
     r"halte? (\S+) fest,? weil (.+)": r"record \1 because \2",
+    r"(?:wir (?:nehmen|wählen)|ich (?:nehme|wähle)) (\S+?),? weil (.+)": r"record \1 because \2",
+    r"(?:wir (?:nehmen|wählen)|ich (?:nehme|wähle)) (\S+?)[.!]?": r"record \1",
     r"ich bin (?:da)?gegen,? weil (.+)": r"I disagree because \1",
     r"ich bin gegen entscheidung (\d+),? weil (.+)": r"I disagree with decision \1 because \2",
     r"(?:über)?prüfe entscheidung (\d+)|entscheidung (\d+) (?:über|noch einmal )?prüfen": r"revisit decision \1\2",
@@ -96,18 +98,6 @@ WITH: Final[dict[str, str]] = {
     r"prüfen in (\d+) (?:tag|tagen)": r"review in \1 days",
     r"prüfen am (\d{4}-\d{2}-\d{2})": r"review on \1",
     r"(?:nie prüfen|prüfen nie)": "review never",
-    r"(?:team|runde) für (\d+) (?:stunde|stunden)": r"team for \1 hours",
-    r"(?:team|runde) für (\d+) (?:tag|tage)": r"team for \1 days",
-    r"(?:team|runde) bis heute(.*?)(?: uhr)?": r"team until today\1",
-    r"(?:team|runde) bis morgen(.*?)(?: uhr)?": r"team until tomorrow\1",
-    r"(?:team|runde) bis montag(.*?)(?: uhr)?": r"team until monday\1",
-    r"(?:team|runde) bis dienstag(.*?)(?: uhr)?": r"team until tuesday\1",
-    r"(?:team|runde) bis mittwoch(.*?)(?: uhr)?": r"team until wednesday\1",
-    r"(?:team|runde) bis donnerstag(.*?)(?: uhr)?": r"team until thursday\1",
-    r"(?:team|runde) bis freitag(.*?)(?: uhr)?": r"team until friday\1",
-    r"(?:team|runde) bis samstag(.*?)(?: uhr)?": r"team until saturday\1",
-    r"(?:team|runde) bis sonntag(.*?)(?: uhr)?": r"team until sunday\1",
-    r"(?:team|runde) bis (\d{4}-.+?)(?: uhr)?": r"team until \1",
     rf"{_WHY} (?:haben|hatten) wir (?:uns )?(?:für )?(\S+) (?:gewählt|genommen|entschieden)\??": r"why did we choose \1",
     rf"{_WHY} (?:haben|hatten) wir (?:uns )?(?:nicht für |gegen )?(\S+) (?:nicht )?(?:gewählt|genommen|entschieden)\??": r"why did we not choose \1",
     rf"{_WHY} (?:habe|hatte) ich (?:mich )?(?:nicht )?(?:für |gegen )?(\S+) (?:nicht )?(?:gewählt|genommen|entschieden)\??": r"why did i choose \1",
@@ -116,6 +106,18 @@ WITH: Final[dict[str, str]] = {
     r"entferne (?:schritt|aufgabe) für neue (\d+)": r"remove newcomer step \1",
     r"neue (?:sollen )?fragen (.+)": r"newcomers ask \1",
 }
+
+# A wish for a round, and the words that may follow it; all other words of it are names, days and times.
+ROUND: Final = word_set("team runde")
+ROUND_WITH: Final[dict[str, str]] = {
+    "bis": "until", "für": "for", "mit": "with", "quorum": "quorum", "mindestens": "quorum",
+    "und": "and", "uhr": "", "um": "", "zum": "", "ende": "", "heute": "today", "morgen": "tomorrow",
+    "montag": "monday", "dienstag": "tuesday", "mittwoch": "wednesday", "donnerstag": "thursday",
+    "freitag": "friday", "samstag": "saturday", "sonnabend": "saturday", "sonntag": "sunday",
+    "stunde": "hours", "stunden": "hours", "tag": "days", "tage": "days", "woche": "week",
+    "wochen": "weeks", "eine": "a", "einen": "a", "ein": "a", "stimmzettel": "ballots",
+    "zettel": "ballots", "leute": "people", "personen": "people",
+}  # fmt: skip
 
 # How a text begins that goes on with a name of the guide.
 BEFORE: Final[dict[str, str]] = {

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from bot.understanding.spelling import Spelling
 from bot.understanding.text import words
 
+_HOUR: Final = re.compile(r"(?<![:\d])(\d{1,2})(?= uhr)", re.IGNORECASE)  # one without its minutes
 _LONGEST: Final = 60  # characters; longer texts are no such words, but for a reason in them
 
 Key = tuple[str, ...]
@@ -19,6 +20,8 @@ class _Table(NamedTuple):
     whole: dict[Key, str]
     before: dict[Key, str]
     within: tuple[tuple[re.Pattern[str], str], ...]
+    round: frozenset[str]
+    round_with: dict[str, str]
     polite: frozenset[str]
     spelling: Spelling
 
@@ -35,6 +38,8 @@ def in_english(text: str, language: str) -> str:
     for pattern, english in table.within:
         if found := pattern.fullmatch(line):
             return found.expand(english)
+    if wish := _round(line, table):
+        return wish
     if len(text) > _LONGEST:
         return text
     said = words(text)
@@ -50,6 +55,15 @@ def in_english(text: str, language: str) -> str:
     return text
 
 
+def _round(line: str, table: _Table) -> str:
+    """The English for a wish for a round with more to it: until when, with whom; empty: it is none."""
+    first, *rest = _HOUR.sub(r"\1:00", line).replace(",", " ").split() or [""]
+    told = [table.round_with.get(word.casefold(), word) for word in rest]
+    if first.casefold() not in table.round or not rest or told[0] == rest[0] != "quorum":
+        return ""
+    return " ".join(filter(None, ("team", *told)))
+
+
 def _bare(said: Key, polite: frozenset[str]) -> Key:
     return tuple(word for word in said if word not in polite) or said
 
@@ -63,7 +77,8 @@ def _table(language: str) -> _Table | None:
     whole, before, polite = _keys(german.SAID), _keys(german.BEFORE), german.POLITE
     known = {word for key in (*whole, *before) for word in key} | polite
     whole |= {_bare(key, polite): english for key, english in whole.items()}
-    return _Table(whole, before, _patterns(german.WITH), polite, Spelling(known))
+    within = _patterns(german.WITH)
+    return _Table(whole, before, within, german.ROUND, german.ROUND_WITH, polite, Spelling(known))
 
 
 def _patterns(ways: dict[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:

@@ -40,7 +40,9 @@ _ROUND: Final = (
 )
 
 _REASONED: Final = re.IGNORECASE | re.DOTALL
-_DECIDED: Final = re.compile(r"record\s+(\S{1,40})\s+because\s+(.{1,600})", _REASONED)
+_DECIDED: Final = re.compile(
+    r"(?:record|(?:we|i)\s+choose)\s+(\S{1,40}?)[.!]?(?:,?\s+because\s+(.{1,600}))?", _REASONED
+)
 _DISAGREED: Final = re.compile(
     r"i\s+disagree(?:\s+with\s+decision\s+(\d{1,6}))?,?\s+because\s+(.{1,600})", _REASONED
 )
@@ -65,17 +67,17 @@ def together(guide: Guide, text: str) -> Meant | None:
     """
     text = in_english(text.strip(), guide.language)
     for pattern, read in _READ:
-        if found := pattern.fullmatch(text):
-            return read(guide, found)
-    meant = _sayings().meaning(text)
-    return meant(guide) if meant else why_chosen(guide, text) or of_newcomers(text)
+        if (found := pattern.fullmatch(text)) and (meant := read(guide, found)):
+            return meant
+    said = _sayings().meaning(text)
+    return said(guide) if said else why_chosen(guide, text) or of_newcomers(text)
 
 
 def _decided(guide: Guide, found: re.Match[str]) -> Decide | None:
     named = found[1].casefold()
     for candidate in guide.candidates:
         if named in (candidate.id.casefold(), candidate.name.casefold()):
-            return Decide(candidate.id, " ".join(found[2].split()))
+            return Decide(candidate.id, " ".join((found[2] or "").split()))
     return None
 
 

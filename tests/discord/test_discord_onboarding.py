@@ -91,7 +91,7 @@ async def test_who_leads_looks_through_the_tour_and_only_they_see_it(
     first = await discord_server.press(ANN, listed, "Preview the tour")
     second = await discord_server.press(ANN, first, "Go on")
     told = text(second.components)
-    last = await discord_server.press(ANN, second, "20. Security")
+    last = await discord_server.press(ANN, second, "Step 20: Security")
     again = await discord_server.command(ANN, "newcomers")
 
     assert all(seen.ephemeral for seen in (listed, first, second, last, again))

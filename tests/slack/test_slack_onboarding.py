@@ -99,7 +99,7 @@ async def test_who_leads_looks_through_the_whole_tour_and_nobody_else_sees_or_is
     await bot.send(command("team", bot.slack.base))
     shown = await bot.turn(command("newcomers", bot.slack.base))
     seen = [await bot.turn(press(shown, "Preview the tour", bot.slack.base))]
-    for label in ("Go on", "Go on", "24. Check: changed models", "35. That was the tour"):
+    for label in ("Go on", "Go on", "Step 24: Check: changed models", "Step 35: That was the tour"):
         seen.append(await bot.turn(press(seen[-1], label, bot.slack.base)))
     listed = await bot.turn(command("newcomers", bot.slack.base))
     refused = await bot.turn(command("preview the tour", bot.slack.base, BEN))

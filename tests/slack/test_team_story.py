@@ -1,5 +1,6 @@
 """A team's story on Slack from end to end; in the middle of each part the program starts anew."""
 
+import re
 from contextlib import AsyncExitStack
 from typing import Any
 
@@ -80,7 +81,7 @@ async def decided(story: Story) -> None:
     done = await story.vote(half, CY)
     await story.vote(card, DI)
     await story.vote(card, EVE)
-    public = [call for call in story.slack.said if call.method.startswith("chat.")]
+    sealed = "\n".join(f"{call.text}\n{call.body}" for call in story.slack.said)
     asked = await story.press(card, "Close", ANN)
     await story.restart()
     closing = await story.send(press(asked, "Close it now", story.slack.base, ANN))
@@ -96,8 +97,8 @@ async def decided(story: Story) -> None:
     (seen,) = await story.send(home(person=BEN))
 
     assert "Your ballot is in" in done.text
-    assert not any(
-        word in str(c.body) for c in public for word in ("points", "ahead", "Most of it")
+    assert not re.search(
+        r"\d points?\b|\bahead\b|clearly|a little in front|(Django|Flask) \d", sealed
     )
     assert "5 ballots counted" in result.text
     assert "Where disagreement matters" in str(result.body)

@@ -66,8 +66,8 @@ def advice(guide: Guide, decision: Decision) -> str:
         if not decision.advised:
             return words("The answers came out level: {scores}.", **came)
         if decision.advised == decision.candidate:
-            return words("The answers came to the same: {scores}.", **came)
-        return words("The answers came to {candidate} instead: {scores}.", **came)
+            return words("The answers point the same way: {scores}.", **came)
+        return words("The answers point to {candidate} instead: {scores}.", **came)
     if not decision.advised:
         return words.many(
             "The {n} ballot came out level: {scores}.",
@@ -76,13 +76,13 @@ def advice(guide: Guide, decision: Decision) -> str:
         )  # fmt: skip
     if decision.advised == decision.candidate:
         return words.many(
-            "The {n} ballot came to the same: {scores}.",
-            "The {n} ballots came to the same: {scores}.",
+            "The {n} ballot points the same way: {scores}.",
+            "Added up, the {n} ballots point the same way: {scores}.",
             decision.ballots, **came,
         )  # fmt: skip
     return words.many(
-        "The {n} ballot came to {candidate} instead: {scores}.",
-        "The {n} ballots came to {candidate} instead: {scores}.",
+        "The {n} ballot points to {candidate} instead: {scores}.",
+        "Added up, the {n} ballots point to {candidate} instead: {scores}.",
         decision.ballots, **came,
     )  # fmt: skip
 
@@ -190,15 +190,10 @@ def _divided(guide: Guide, decision: Decision) -> list[str]:
         return []
     words = guide.words
     votes = tuple(
-        words.many(
-            "{candidate} in {n} ballot",
-            "{candidate} in {n} ballots",
-            won,
-            candidate=_plain(candidate.name),
-        )
+        words("{candidate} in {votes}", candidate=_plain(candidate.name), votes=won)
         for candidate, won in zip(guide.candidates, decision.votes, strict=False)
     )
-    return [words("Ahead was {votes}.", votes=words.listed(votes))]
+    return [words("Ahead, ballot by ballot: {votes}.", votes=words.listed(votes))]
 
 
 def _links(guide: Guide, decision: Decision, decisions: tuple[Decision, ...]) -> list[str]:

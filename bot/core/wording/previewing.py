@@ -55,7 +55,10 @@ def _others(guide: Guide, track: Track, at: int) -> tuple[Menu, ...]:
     """The way to another step: those that follow first."""
     numbered = list(enumerate(track.steps, 1))
     entries = tuple(
-        Choice(clipped(f"{number}. {step.title}"), do.PreviewTour(track.id, step.id))
+        Choice(
+            clipped(guide.words("Step {number}: {title}", number=number, title=step.title)),
+            do.PreviewTour(track.id, step.id),
+        )
         for number, step in (*numbered[at + 1 :], *numbered[:at])
     )
     return (Menu(guide.words("Go to a step"), entries[:MENU]),) if len(entries) > 1 else ()

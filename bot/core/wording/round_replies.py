@@ -55,7 +55,7 @@ def asked_back(guide: Guide, round_: Round, event: do.CloseRound | do.CancelRoun
     state = words.many(
         "{n} ballot is complete, {begun} begun.",
         "{n} ballots are complete, {begun} begun.",
-        sum(m.done for m in round_.members),
+        round_.answered,
         begun=len(round_.begun),
     )
     if isinstance(event, do.CloseRound):
@@ -90,6 +90,17 @@ def nothing_answered(guide: Guide, round_: Round) -> Message:
     none = words("You have answered nothing in this round yet. Your answers stay yours alone.")
     choices = (take_part(guide), _see(guide))
     return about_round(round_, words("No answers yet"), none, choices)
+
+
+def was_the_last(guide: Guide, round_: Round) -> Message:
+    """To somebody with whose ballot the round has closed by itself."""
+    words = guide.words
+    closed = words(
+        "Yours was the last ballot that was waited for, so the round is closed. The result is in a "
+        "message of its own."
+    )
+    see = Choice(words("See the result"), do.SeeRound(), "primary")
+    return about_round(round_, words("Your ballot is in"), closed, (see,))
 
 
 def no_round(guide: Guide) -> Message:

@@ -158,7 +158,15 @@ def _attendance(guide: Guide, round_: Round) -> list[Fact]:
 
 def _until(guide: Guide, round_: Round) -> Text:
     words = guide.words
-    until = round_.until if round_.deadline else words("when it is closed")
+    if round_.overtime:
+        late = words.many(
+            "{n} ballot is complete; the time was over {until}",
+            "{n} ballots are complete; the time was over {until}",
+            round_.quorum,
+            until=round_.until,
+        )
+        return (late,)
+    until = round_.until if round_.deadline else words("it is closed")
     if not any(m.invited for m in round_.members):
         return (until,)
     if not round_.starter.person:
