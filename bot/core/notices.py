@@ -125,6 +125,11 @@ class NotCounted:
     """An opinion on a candidate was typed, which answers nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class NotForgotten:
+    """The person did not want to be forgotten after all."""
+
+
 Notice = (
     Welcome
     | WelcomeBack
@@ -142,4 +147,5 @@ Notice = (
     | NotUnderstood
     | NotCovered
     | NotCounted
+    | NotForgotten
 )

@@ -60,6 +60,8 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
             return _weigh(guide, state, event)
         case Arrive() | Continue():
             return _arrive(state, event)
+        case Heard():
+            return _hear(guide, state, event)
         case CarryOn():
             return _woken(state)._replace(carry_on=True), WALK, ()
         case StartOver():
@@ -134,6 +136,7 @@ def _answer(guide: Guide, state: State, event: Answer) -> Outcome:
         ballot=state.ballot,
         language=state.language,
         asks=state.asks,
+        heard=state.heard and tuple(pair for pair in state.heard if pair[0] != asked),
         before=state.before,
     )
     return after, WALK, notices
@@ -160,7 +163,14 @@ def _answer_several(guide: Guide, state: State, event: AnswerSeveral) -> Outcome
                 told.append(notice)
     if taken:
         told.insert(0, say.TookSeveral(taken))
-    return _woken(state), WALK, tuple(told)
+    return _woken(state)._replace(heard=()), WALK, tuple(told)
+
+
+def _hear(guide: Guide, state: State, event: Heard) -> Outcome:
+    """Has the answers wait for a yes, in place of what waited before; none of them: nothing waits."""
+    waiting = tuple((q, o) for q, o, _ in event.answers if (q, o) in guide.option_by_key)
+    state = state._replace(heard=waiting, stopped=False, lost=0)
+    return (state, event, ()) if event.answers else _arrive(state, Continue())
 
 
 def _skip(guide: Guide, state: State, event: Skip) -> Outcome:
@@ -199,11 +209,13 @@ def _weigh(guide: Guide, state: State, event: Weigh) -> Outcome:
 
 
 def _arrive(state: State, event: Arrive | Continue) -> Outcome:
+    view = Heard(tuple((q, o, "") for q, o in state.heard)) if state.heard else WALK
+    kept = (say.NotForgotten(),) if state.view == Forget() else ()
     if not state.begun:
-        return _woken(state), WALK, (say.Welcome(),)
+        return _woken(state), view, (*kept, say.Welcome())
     if isinstance(event, Continue):
-        return _woken(state), event, ()
-    return _woken(state), WALK, (say.WelcomeBack(len(state.answers)),)
+        return _woken(state), view, kept
+    return _woken(state), view, (say.WelcomeBack(len(state.answers)),)
 
 
 def _unknown(state: State, event: Unknown) -> Outcome:

@@ -18,6 +18,12 @@ _DENYING: Final = frozenset({"not", "neither", "nor", "nicht", "weder", "except"
 _ORDINALS: Final = {
     word: n for word, n in english.ORDINALS.items() if word[-2:] in {"st", "nd", "rd", "th"}
 }
+PLACES: Final = {str(n): n - 1 for n in range(1, 26)} | {
+    word: n - 1 if n > 0 else n
+    for word, n in english.ORDINALS.items()
+    if word not in {"one", "two", "three", "four"}
+}
+"""The place, from 0, by the word for it; -1 is the last."""
 
 
 class Places(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.core.events import Event, Unknown
+from bot.core.events import Event, Heard, Unknown
 from bot.core.flow import due
 from bot.core.guide import Guide
 from bot.core.scoring import standing
@@ -18,6 +18,12 @@ from bot.understanding.pick import numbered, pick
 if TYPE_CHECKING:
     from bot.understanding.index import Index
     from bot.understanding.question import Finding
+
+
+def _besides(event: Heard, state: State) -> Heard:
+    """What was heard, with what waits already where it is of other questions."""
+    new = {question for question, _, _ in event.answers}
+    return Heard((*((q, o, "") for q, o in state.heard if q not in new), *event.answers))
 
 
 class Reader:
@@ -45,6 +51,8 @@ class Reader:
             event = read(text, self._index, state, asked, numbered(shown))
         if isinstance(event, Unknown) and asks(text):
             return replace(event, question=True)
+        if isinstance(event, Heard):
+            return _besides(event, state)
         return event
 
     def ask(self, text: str, subject: str = "") -> "Finding":

@@ -13,6 +13,7 @@ from bot.core.state import State
 from bot.core.view import Choice
 from bot.understanding import english
 from bot.understanding.commands import command
+from bot.understanding.confirming import confirmed
 from bot.understanding.description import asks, said
 from bot.understanding.index import Index
 from bot.understanding.picking import Picked, picked, remarked, unfilled
@@ -20,7 +21,10 @@ from bot.understanding.places import place, places
 from bot.understanding.question import answer, ask
 from bot.understanding.requests import agreeing, corrected, one_of, request, weight
 from bot.understanding.text import Word, clean, sentences
+from bot.understanding.text import words as words_of
 
+_YES: Final = english.YES | {"ja"}  # how a label begins that agrees to what is on the screen
+_NO: Final = english.NO | {"nein"}
 _LONGEST: Final = 40  # words of a reply to one question
 
 
@@ -40,11 +44,13 @@ def read(
     an_option = question and (
         _written(line, question) if ours else not _wonders(line, words, index)
     )
+    waiting = [c.event.answers for c in offered if isinstance(c.event, AnswerSeveral)]
     found = (
-        _placed(line, question, offered)
+        (confirmed(line, waiting[0], index) if len(waiting) == 1 else None)
+        or _placed(line, question, offered)
         or (_named(line, words, question, index) if question and an_option else None)
         or ours
-        or (_yes_or_no(words, question, offered))
+        or _yes_or_no(words, question, offered)
     )
     if found or not words:
         return found or Unknown()
@@ -145,8 +151,16 @@ def _yes_or_no(
         options = agreeing(words, question)
         return one_of(Answer(question.id, option, question.mark) for option in options)
     bare = {w.text for w in words if w.text not in english.POLITE}
-    confirming = [c.event for c in offered if isinstance(c.event, AnswerSeveral)]
-    return confirming[0] if bare and bare <= english.YES and len(confirming) == 1 else None
+    says = _YES if bare and bare <= _YES else _NO if bare and bare <= _NO else frozenset[str]()
+    beginning = (choice for choice in offered if _first(choice.label) in says)
+    events = [choice.event for choice in beginning]
+    if not events and says == _YES:
+        events = [choice.event for choice in offered if isinstance(choice.event, AnswerSeveral)]
+    return events[0] if len(events) == 1 else None
+
+
+def _first(label: str) -> str:
+    return next(iter(words_of(label)), Word("", "", 0, 0)).text
 
 
 def _told(

@@ -85,6 +85,8 @@ def notice_text(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case
             return (_not_understood(guide, times),)
         case say.NotCovered():
             return (not_covered(guide),)
+        case say.NotForgotten():
+            return (words("Nothing was removed."),)
         case say.NotCounted():
             return (_not_counted(guide),)
     assert_never(notice)

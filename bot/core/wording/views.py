@@ -50,16 +50,35 @@ def _shown(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...])
     told = _told(guide, notices)
     offers = _next_to(guide, state, notices)
     asked = due(guide, state, standing(guide, state.answers, state.importance))
+    waiting = (lists.waiting(guide, state),) if state.heard else ()
     if asked and isinstance(view, do.Continue):
-        return asking(guide, state, asked, told, offers)
+        return asking(guide, state, asked, told, (*offers, *waiting))
     aside = _aside(guide, state, view) if asked and state.begun else None
     if aside is not None:
         lead = fitting(guide, (*told, *aside), _ABOVE_A_QUESTION)
+        if state.heard:
+            return _above_what_waits(guide, state, lead, _offers(guide, view))
         return asking(guide, state, asked, lead, (*offers, *_offers(guide, view)))
     message = _alone(guide, state, view, asked)
+    back = _behind(guide, state, asked)
+    if (
+        waiting
+        and not isinstance(view, do.Heard)
+        and back not in (c.label for c in message.choices)
+    ):
+        message = message._replace(commands=(*waiting, *message.commands))
     if not told:
         return message
     return message._replace(lead=told, commands=(*offers, *message.commands))
+
+
+def _above_what_waits(
+    guide: Guide, state: State, lead: tuple[Block, ...], offers: tuple[Choice, ...]
+) -> Message:
+    """What was said aside, above the answers that wait for a yes; shorter than when they are new."""
+    waiting = do.Heard(tuple((q, o, "") for q, o in state.heard))
+    message = lists.heard(guide, state, waiting, Choice(_behind(guide, state, ""), do.Continue()))
+    return message._replace(lead=lead, menus=message.menus[:1], commands=offers)
 
 
 def _told(guide: Guide, notices: tuple[Notice, ...]) -> tuple[Block, ...]:
@@ -122,6 +141,8 @@ def _offers(guide: Guide, view: Event) -> tuple[Choice, ...]:
 def _behind(guide: Guide, state: State, asked: str) -> str:
     """What a view that takes the screen leads back to."""
     words = guide.words
+    if state.heard:
+        return words("Back to what waits for your yes")
     if not state.answers:
         return words("Start with the questions")
     if asked:
@@ -164,7 +185,7 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
         case do.Help():
             return lists.help_(guide, state, back)
         case do.Forget(sure):
-            return lists.forgotten(guide, state) if sure else lists.forget(guide, state, back)
+            return lists.forgotten(guide, state) if sure else lists.forget(guide, state)
         case do.Stop():
             return lists.stopped(guide, state)
         case (
