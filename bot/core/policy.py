@@ -10,16 +10,24 @@ from bot.core.events import (
     AnswerSeveral,
     Arrive,
     CarryOn,
+    Compare,
     Continue,
+    Doubts,
     Event,
+    Flips,
     Forget,
     Heard,
+    Help,
     Pressed,
+    Reasons,
+    Review,
     Show,
+    ShowImportance,
     Skip,
     StartOver,
     Stop,
     TourEvent,
+    Unclear,
     Undo,
     Unknown,
     Unsure,
@@ -32,6 +40,9 @@ from bot.core.scoring import applicable, standing
 from bot.core.state import UNSURE, WALK, State
 
 Outcome = tuple[State, Event, tuple[Notice, ...]]
+
+# Pages with a list of their own: who types what is not on it stays there.
+_PAGES = (Review, ShowImportance, Compare, Reasons, Flips, Doubts, Help, Forget, Unclear)
 
 # On a button of a walk that was given up, these must not touch the present one.
 _CHANGES_ANSWERS = (Answer, AnswerSeveral, Unsure, Skip, Weigh, Show, CarryOn, Heard)
@@ -222,11 +233,14 @@ def _unknown(state: State, event: Unknown) -> Outcome:
     understood = event.question or event.remark
     lost = 0 if understood else state.lost + 1
     state = state._replace(stopped=False, lost=lost)
+    view = state.view if event == Unknown() and isinstance(state.view, _PAGES) else event
+    if view is not event and view == Forget(sure=True):
+        view = event
     if not state.begun:
-        return state, event, ()
+        return state, view, ()
     if event.remark:
-        return state, event, (say.NotCounted(),)
-    return state, event, (say.NotCovered() if event.question else say.NotUnderstood(lost),)
+        return state, view, (say.NotCounted(),)
+    return state, view, (say.NotCovered() if event.question else say.NotUnderstood(lost),)
 
 
 def _start_over(state: State, event: StartOver) -> Outcome:

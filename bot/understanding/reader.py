@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.core.events import Event, Heard, Unknown
+from bot.core.events import Event, Heard, Tell, Unknown
 from bot.core.flow import due
 from bot.core.guide import Guide
 from bot.core.scoring import standing
@@ -39,16 +39,17 @@ class Reader:
             return picked
         from bot.understanding.description import asks  # noqa: PLC0415 -- see the module's docstring
         from bot.understanding.own_words import in_english  # noqa: PLC0415
-        from bot.understanding.reply import read  # noqa: PLC0415
+        from bot.understanding.reply import by_name, read  # noqa: PLC0415
 
-        # On another screen than a question's, words for the one that waits are no answer to it.
-        asked = ""
-        if shown.progress is not None:
-            asked = due(self.guide, state, standing(self.guide, state.answers, state.importance))
+        # On another screen than a question's, the one that waits is answered by name, and by nothing less.
+        waits = due(self.guide, state, standing(self.guide, state.answers, state.importance))
+        asked = waits if shown.progress is not None else ""
         told = in_english(text, self.guide.language)
         event = read(told, self._index, state, asked, numbered(shown))
         if isinstance(event, Unknown) and told != text:
             event = read(text, self._index, state, asked, numbered(shown))
+        if waits and not asked and not state.heard and isinstance(event, Unknown | Heard | Tell):
+            event = by_name(text, self._index, waits) or event
         if isinstance(event, Unknown) and asks(text):
             return replace(event, question=True)
         if isinstance(event, Heard):

@@ -73,6 +73,20 @@ def read(
     return Unknown(finding.suggestions)
 
 
+def by_name(text: str, index: Index, asking: str) -> Event | None:
+    """The answer to `asking` that a text names and nothing else.
+
+    A plain yes or no names none, nor does a candidate, as pages are about candidates.
+    """
+    line = clean(text)
+    words = index.words(line)
+    question = index.guide.question_by_id[asking]
+    candidate = any(ref.kind == "candidate" for spot in index.spots(words) for ref in spot.refs)
+    if asks(line) or candidate or {word.text for word in words} <= english.YES | english.NO:
+        return None
+    return _named(line, words, question, index)
+
+
 def _subject(state: State) -> tuple[str, str]:
     """Topic and candidate on the screen, for who asks on: "and the other?", "is it secure?"."""
     match state.view:
