@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
+from adapters.terminal.lines import typed
 from adapters.terminal.people import conversation, mentioned
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
@@ -21,7 +22,6 @@ from bot.store.key import Key
 from bot.store.opening import Finish
 from bot.turn import Turn
 from bot.understanding.pick import on_screen
-from bot.understanding.text import clean
 from bot.understanding.touring import Elsewhere
 
 Show = Callable[[Message], None]
@@ -104,7 +104,7 @@ def _talk(answered: Callable[[Event | str], Turn], show: Show, said: Event | str
                 print(words("Saved as {file}", file=file) + "\n")  # noqa: T201
             if message.over:
                 return 0
-        said = clean(input(prompt))
+        said = typed(prompt)
 
 
 def saved(document: Document, folder: Path) -> Path:
@@ -132,11 +132,12 @@ def _plain_show(out: TextIO) -> Show:
 
 
 def _styled_show() -> Show:
-    import readline  # noqa: F401, PLC0415 -- gives input() its history and editing
+    import readline  # noqa: PLC0415 -- gives input() its history and editing
 
     from rich.console import Console  # noqa: PLC0415 -- 45 ms that a pipe need not pay
 
     from adapters.terminal.styled import show  # noqa: PLC0415
 
+    readline.parse_and_bind("set enable-bracketed-paste on")  # so that a pasted text comes as one
     console = Console(highlight=False)
     return lambda message: show(console, message)
