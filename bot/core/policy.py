@@ -26,6 +26,8 @@ from bot.core.events import (
     Skip,
     StartOver,
     Stop,
+    TakeBack,
+    Tell,
     TourEvent,
     Unclear,
     Undo,
@@ -45,7 +47,7 @@ Outcome = tuple[State, Event, tuple[Notice, ...]]
 _PAGES = (Review, ShowImportance, Compare, Reasons, Flips, Doubts, Help, Forget, Unclear)
 
 # On a button of a walk that was given up, these must not touch the present one.
-_CHANGES_ANSWERS = (Answer, AnswerSeveral, Unsure, Skip, Weigh, Show, CarryOn, Heard)
+_CHANGES_ANSWERS = (Answer, AnswerSeveral, TakeBack, Unsure, Skip, Weigh, Show, CarryOn, Heard)
 
 
 def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noqa: C901 -- one case an event
@@ -79,6 +81,8 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
             return _start_over(state, event)
         case Undo():
             return _undo(state, event)
+        case TakeBack():
+            return _take_back(guide, state, event.question)
         case Forget(sure=True):
             return State(version=state.version), event, ()
         case Stop():
@@ -200,6 +204,19 @@ def _skip(guide: Guide, state: State, event: Skip) -> Outcome:
     return state._replace(skipped=skipped), WALK, (say.PutAside(asked, again=False),)
 
 
+def _take_back(guide: Guide, state: State, asked: str) -> Outcome:
+    """Opens a question again; what only applied because of its answer goes, too, and is told."""
+    if asked not in state.answers:
+        return _go_to(guide, state, asked)
+    rest = {question: option for question, option in state.answers.items() if question != asked}
+    kept = applicable(guide, rest)
+    notices: tuple[Notice, ...] = (say.TookBack(asked, state.answers[asked]),)
+    if dropped := tuple(question for question in rest if question not in kept):
+        notices += (say.Dropped(dropped),)
+    marks = {question: state.marks[question] for question in kept}
+    return _go_to(guide, state._replace(answers=kept, marks=marks), asked, *notices)
+
+
 def _go_to(guide: Guide, state: State, asked: str, *notices: Notice) -> Outcome:
     if known(guide, state, asked) is None:
         gone = asked not in guide.question_by_id
@@ -212,6 +229,8 @@ def _go_to(guide: Guide, state: State, asked: str, *notices: Notice) -> Outcome:
 def _weigh(guide: Guide, state: State, event: Weigh) -> Outcome:
     if event.topic not in guide.topic_by_id:
         return _woken(state), WALK, (say.NotNow("gone"),)
+    if all(question.topic != event.topic for question in guide.questions):
+        return _woken(state), Tell(event.topic), (say.NotWeighed(event.topic),)
     importance = {t: w for t, w in state.importance.items() if t != event.topic}
     if event.importance != "normal":
         importance[event.topic] = event.importance

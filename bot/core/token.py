@@ -66,6 +66,7 @@ _FORMS: Final[Mapping[str, tuple[type[Pressable], tuple[Callable[[str], Any], ..
     "w": (do.Weigh, (str, _importance)),
     "x": (do.Record, ()),
     "y": (do.Why, (str,)),
+    "A": (do.TakeBack, (str,)),
     "N": (do.SeeRound, ()),
     "O": (do.TakePart, ()),
     "P": (do.Remind, ()),

@@ -19,7 +19,7 @@ from bot.understanding.index import Index
 from bot.understanding.picking import Picked, picked, remarked, unfilled
 from bot.understanding.places import place, places
 from bot.understanding.question import answer, ask
-from bot.understanding.requests import agreeing, corrected, one_of, request, weight
+from bot.understanding.requests import agreeing, corrected, one_of, perhaps, request, weight
 from bot.understanding.text import Word, clean, sentences
 from bot.understanding.text import words as words_of
 
@@ -112,7 +112,7 @@ def _placed(line: str, question: Question | None, offered: tuple[Choice, ...]) -
             labels.setdefault(option.label.casefold(), event)
     if named := labels.get(line.casefold()):
         return named
-    at = place(line)
+    at = place(line, len(question.options) if question else 0)
     if at is None:
         return _placed_several(line, question)
     answers: tuple[Answer, ...] = ()
@@ -154,8 +154,12 @@ def _named(line: str, words: tuple[Word, ...], question: Question, index: Index)
 
 def _written(line: str, question: Question) -> bool:
     """Whether an option is called just so: what only reads like one is no match for a command."""
-    plain = line.casefold().strip(" .!?")
-    return any(plain == name.casefold() for o in question.options for name in (o.label, *o.phrases))
+    plain = _texts(line)
+    return any(plain == _texts(name) for o in question.options for name in (o.label, *o.phrases))
+
+
+def _texts(line: str) -> tuple[str, ...]:
+    return tuple(word.text for word in words_of(line))
 
 
 def _yes_or_no(
@@ -163,6 +167,8 @@ def _yes_or_no(
 ) -> Event | None:
     if question:
         options = agreeing(words, question)
+        if len(options) == 1 and perhaps(words):
+            return Heard(((question.id, options[0], " ".join(word.text for word in words)),))
         return one_of(Answer(question.id, option, question.mark) for option in options)
     bare = {w.text for w in words if w.text not in english.POLITE}
     says = _YES if bare and bare <= _YES else _NO if bare and bare <= _NO else frozenset[str]()

@@ -297,6 +297,8 @@ def test_stop_ends_the_conversation(colours: dict[str, str]) -> None:
     shown = at_a_terminal(colours, ["3\n", "stop\n"])
 
     assert "1 answer is kept" in shown
+    assert "“advisor chat” brings you back here." in shown
+    assert "Go on" not in shown.split("1 answer is kept")[1]  # nobody can press it any more
 
 
 def test_a_team_can_be_tried_out_by_several_names_on_one_machine(chat: Chat) -> None:

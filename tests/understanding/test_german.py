@@ -126,7 +126,7 @@ def test_what_was_read_from_a_text_is_confirmed_or_refused_in_a_word(state: Stat
 
     for word in ("ja", "klar", "Ja, alle 2 übernehmen"):
         assert isinstance(READERS["de"].read(word, state, asked), AnswerSeveral), word
-    assert READERS["de"].read("nein", state, asked) == Continue()
+    assert READERS["de"].read("nein", state, asked) == Heard(())
 
 
 def test_what_the_help_names_is_understood(state: State) -> None:

@@ -70,6 +70,7 @@ from bot.core.events.walk import (
     Stand,
     StartOver,
     Stop,
+    TakeBack,
     Tell,
     Unclear,
     Undo,
@@ -129,6 +130,7 @@ __all__ = [
     "Stand",
     "StartOver",
     "Stop",
+    "TakeBack",
     "TakePart",
     "Tell",
     "TourAt",
@@ -176,6 +178,7 @@ Pressable = (
     | Help
     | StartOver
     | Undo
+    | TakeBack
     | Forget
     | Stop
     | Heard

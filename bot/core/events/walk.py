@@ -163,6 +163,13 @@ class StartOver:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Take back the answer to `question`: it is open again, and asked."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Go back to the walk that was given up for number `walk`."""
 

@@ -36,6 +36,7 @@ from bot.core.events import (
     Stand,
     StartOver,
     Stop,
+    TakeBack,
     TakePart,
     Tell,
     Undo,
@@ -190,6 +191,8 @@ def event_label(guide: Guide, event: Pressable) -> str:
             label = words("Skip {question}", question=question_name(guide, question))
         case Show(question):
             label = words("Change {question}", question=question_name(guide, question))
+        case TakeBack(question):
+            label = words("Take back {question}", question=question_name(guide, question))
         case Why(question):
             label = words("Why ask about {question}?", question=question_name(guide, question))
         case Heard(((question, option, _),)) | AnswerSeveral(((question, option),)):

@@ -8,6 +8,7 @@ from bot.core.view import Block, Bullets, Paragraph
 from bot.core.wording.labels import claim_text
 from bot.core.wording.result import score_bars, score_words, strength_line
 
+_FEW = 3  # open questions with which it is told how far the lead can still go
 _GROUNDS = 3  # claims shown behind a question; all are in `advisor questions`
 
 
@@ -53,6 +54,8 @@ def _so_far(guide: Guide, advice: Advice) -> str:
         candidate=guide.candidates[now.leader].name,
         scores=scores,
     )
+    if len(advice.open) > _FEW:  # before the end the reach is so wide that it tells nothing
+        return ahead
     if not advice.open:
         return ahead
     reach = words(

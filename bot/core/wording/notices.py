@@ -68,6 +68,11 @@ def notice_text(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case
             return words.text(
                 _FROM_NOW_ON[importance], topic=Strong(guide.topic_by_id[topic].title)
             )
+        case say.NotWeighed(topic):
+            return words.text(
+                "No question is about {topic}, so it moves no score. This is what is known of it.",
+                topic=Strong(guide.topic_by_id[topic].title),
+            )
         case say.StartedOver(before):
             return (_started_over(guide, before),)
         case say.Undone(answered):
@@ -77,6 +82,12 @@ def notice_text(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case
                 answered,
             )
             return (said,)
+        case say.TookBack(question, option):
+            return words.text(
+                "Took back {question}: {answer}. It is open again.",
+                question=question_name(guide, question),
+                answer=Strong(option_label(guide, question, option)),
+            )
         case say.NotNow(reason):
             return (words(_NOT_NOW[reason]),)
         case say.GuideChanged(gone, again):

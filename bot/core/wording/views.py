@@ -118,9 +118,14 @@ def _aside(guide: Guide, state: State, view: Event) -> tuple[Block, ...] | None:
         case do.Unknown():
             return ()
         case do.Result() | do.Reasons() | do.Flips() | do.Doubts() | do.Record():
-            nothing = Paragraph((guide.words("There is nothing to weigh yet."),))
-            return None if state.answers else (nothing,)
+            return None if state.answers else (Paragraph((_nothing_yet(guide),)),)
     return None
+
+
+def _nothing_yet(guide: Guide) -> str:
+    return guide.words(
+        "There is nothing to weigh yet: answer a question or two, and I can say where that leads."
+    )
 
 
 def _tellable(guide: Guide, view: do.Tell) -> bool:
@@ -201,6 +206,7 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
             | do.CarryOn()
             | do.StartOver()
             | do.Undo()
+            | do.TakeBack()
             | do.Unknown()
             | do.Stand()
             | do.Result()
