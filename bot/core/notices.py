@@ -145,6 +145,11 @@ class NotForgotten:
     """The person did not want to be forgotten after all."""
 
 
+@dataclass(frozen=True, slots=True)
+class NotSpoken:
+    """What was typed seems to be in a language that is not spoken here."""
+
+
 Notice = (
     Welcome
     | WelcomeBack
@@ -164,5 +169,6 @@ Notice = (
     | NotUnderstood
     | NotCovered
     | NotCounted
+    | NotSpoken
     | NotForgotten
 )

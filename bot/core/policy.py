@@ -249,7 +249,7 @@ def _arrive(state: State, event: Arrive | Continue) -> Outcome:
 
 
 def _unknown(state: State, event: Unknown) -> Outcome:
-    understood = event.question or event.remark
+    understood = event.question or event.remark or event.foreign
     lost = 0 if understood else state.lost + 1
     state = state._replace(stopped=False, lost=lost)
     view = state.view if event == Unknown() and isinstance(state.view, _PAGES) else event
@@ -257,6 +257,8 @@ def _unknown(state: State, event: Unknown) -> Outcome:
         view = event
     if not state.begun:
         return state, view, ()
+    if event.foreign:
+        return state, view, (say.NotSpoken(),)
     if event.remark:
         return state, view, (say.NotCounted(),)
     return state, view, (say.NotCovered() if event.question else say.NotUnderstood(lost),)

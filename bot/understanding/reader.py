@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from bot.understanding.question import Finding
 
 
+_GREETING = "hello"  # in another language: not a word to go on with, but a language to be told of
+
+
 def _besides(event: Heard, state: State) -> Heard:
     """What was heard, with what waits already where it is of other questions."""
     new = {question for question, _, _ in event.answers}
@@ -50,11 +53,29 @@ class Reader:
             event = read(text, self._index, state, asked, numbered(shown))
         if waits and not asked and not state.heard and isinstance(event, Unknown | Heard | Tell):
             event = by_name(text, self._index, waits) or event
+        if isinstance(event, Unknown):
+            event = self._elsewhere(text, state, asked, shown) or event
+        if isinstance(event, Unknown) and not event.remark:
+            from bot.understanding.foreign import foreign  # noqa: PLC0415
+
+            if foreign(text, self.guide.language):
+                return Unknown(foreign=True)
         if isinstance(event, Unknown) and asks(text):
             return replace(event, question=True)
         if isinstance(event, Heard):
             return _besides(event, state)
         return event
+
+    def _elsewhere(self, text: str, state: State, asked: str, shown: Message) -> Event | None:
+        """What words to the bot mean in another of the guide's languages; a greeting, that it is one."""
+        from bot.understanding.own_words import in_english  # noqa: PLC0415
+        from bot.understanding.reply import read  # noqa: PLC0415
+
+        for tag in self.guide.own.translations:
+            if tag != self.guide.language and (told := in_english(text, tag)) != text:
+                event = read(told, self._index, state, asked, numbered(shown))
+                return Unknown(foreign=True) if told == _GREETING else event
+        return None
 
     def ask(self, text: str, subject: str = "") -> "Finding":
         """What the guide holds on a typed question; `subject` is what was asked about before."""

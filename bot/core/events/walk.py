@@ -211,9 +211,11 @@ class Unknown:
     """Typed text or a button that means nothing here. `nearest` are topics it may be about.
 
     `question`: it was understood to be a question, and the guide does not cover it. `remark`: it was
-    an opinion on a candidate, which answers nothing.
+    an opinion on a candidate, which answers nothing. `foreign`: it seems to be in a language that is
+    not spoken here.
     """
 
     nearest: tuple[str, ...] = ()
     question: bool = False
     remark: bool = False
+    foreign: bool = False

@@ -9,6 +9,7 @@ from bot.core.notices import Notice
 from bot.core.state import UNSURE
 from bot.core.view import Strong, Text
 from bot.core.wording.labels import option_label, question_name
+from bot.core.wording.speaking import languages, offered
 from bot.core.words import marked
 
 _NOT_NOW = {
@@ -98,6 +99,8 @@ def notice_text(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case
             return (not_covered(guide),)
         case say.NotForgotten():
             return (words("Nothing was removed."),)
+        case say.NotSpoken():
+            return (" ".join((languages(guide), *offered(guide))),)
         case say.NotCounted():
             return (_not_counted(guide),)
     assert_never(notice)
