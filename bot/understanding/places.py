@@ -39,7 +39,7 @@ def place(line: str, of: int = 0) -> int | None:
         return (int(match[1]) or 100) - 1 if match[1] else ord(match[2].casefold()) - ord("a")
     said = [word.text for word in words(line)]
     bare = [w for w in said if w in english.ORDINALS or w not in english.FILLER]
-    bare = [w for w in bare if w != "one"] or bare
+    bare = [w for w in bare if w not in {"one", "number", "option", "choice"}] or bare
     if of % 2 and bare == ["middle"]:
         return of // 2
     if len(bare) == 1 and bare[0] in english.ORDINALS:

@@ -146,7 +146,8 @@ def _named(line: str, words: tuple[Word, ...], question: Question, index: Index)
         labels = {o.id: tuple(word.stem for word in index.words(o.label)) for o in question.options}
         plain = not english.YES.union(english.NO).issuperset(stems)  # see `agreeing`
         if not options and plain and not elsewhere:
-            options = [o for o, label in labels.items() if label[: len(stems)] == stems]
+            begun = [o for o, label in labels.items() if label[: len(stems)] == stems]
+            options = [o for o, label in labels.items() if begun and {*stems} <= {*label}]
         if options:
             return one_of(Answer(question.id, option, question.mark) for option in options)
     return None
@@ -194,7 +195,11 @@ def _told(
     plainly = [option for _, option, of in heard if len(index.words(of)) > 1]
     if not plainly and remarked(words, index):
         return Unknown(remark=True)
-    found = Picked(tuple(plainly), sure=True) if plainly else picked(words, question, index)
+    found = (
+        Picked(tuple(plainly), sure=True)
+        if plainly
+        else picked(clean(text), words, question, index)
+    )
     if found.sure or len(found.options) > 1:
         return one_of(Answer(question.id, option, question.mark) for option in found.options)
     return one_of(Heard(((question.id, option, clean(text)),)) for option in found.options)

@@ -51,6 +51,7 @@ _IN_WORDS: Final = {  # yes or no in several words, or with a slip too short to 
     "no": """
         absolutely not, definitely not, certainly not, of course not, no way, hell no, not at all, not really,
         noo, i do not think so, do not think so, probably not, i guess not, i think not, rather not, likely not,
+        nobody, nobody at all, not needed, no need, not necessary, not required,
         neither, none, neither one, none of these, neither of these, nein
     """,
 }
@@ -114,15 +115,15 @@ def corrected(
         for question in (
             index.guide.question_by_id[q] for q in order if q in index.guide.question_by_id
         )
-        for option in agreeing(rest, question) or _surely(rest, question, index)
+        for option in agreeing(rest, question) or _surely(text, rest, question, index)
         if state.answers.get(question.id) != option
     ]
     near = {previous(index.guide, state, asking), asking}
     return one_of([fit for fit in fits if fit.question in near] or fits)
 
 
-def _surely(said: tuple[Word, ...], question: Question, index: Index) -> tuple[str, ...]:
-    found = picked(said, question, index)
+def _surely(line: str, said: tuple[Word, ...], question: Question, index: Index) -> tuple[str, ...]:
+    found = picked(line, said, question, index)
     return found.options if found.sure else ()
 
 

@@ -116,8 +116,11 @@ def test_english_is_always_understood(typed: str, event: Event | Meant, state: S
     assert meant(typed, state) == event
 
 
-def test_german_is_nothing_to_the_english_guide(state: State) -> None:
-    assert isinstance(read("weiß nicht", state, ENGLISH), Unknown)
+def test_words_to_the_bot_are_german_in_the_english_guide_too_and_nothing_else_is(
+    state: State,
+) -> None:
+    assert isinstance(read("weiß nicht", state, ENGLISH), Unsure)
+    assert isinstance(read("vielleicht wächst es später", state, ENGLISH), Unknown)
 
 
 def test_what_was_read_from_a_text_is_confirmed_or_refused_in_a_word(state: State) -> None:
