@@ -34,12 +34,14 @@ from bot.core.events import (
     Unknown,
     Unsure,
     Weigh,
+    WhatIf,
 )
 from bot.core.flow import due, known
 from bot.core.guide import Guide
 from bot.core.notices import Notice
 from bot.core.scoring import applicable, standing
 from bot.core.state import UNSURE, WALK, State
+from bot.core.walks import started_over, undone, woken
 
 Outcome = tuple[State, Event, tuple[Notice, ...]]
 
@@ -54,9 +56,9 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
     """The outcome of `event`; `state` must already be matched with `guide`."""
     if isinstance(event, Pressed):
         if event.walk != state.walk and _must_not_touch(state, event.event):
-            return _woken(state), WALK, (say.NotNow("old-walk"),)
+            return woken(state), WALK, (say.NotNow("old-walk"),)
         if isinstance(event.event, Unknown):  # of another version or guide: nothing was typed
-            return _woken(state), WALK, (say.NotNow("gone"),)
+            return woken(state), WALK, (say.NotNow("gone"),)
         event = event.event
     match event:
         case Answer():
@@ -76,21 +78,25 @@ def apply(guide: Guide, state: State, event: Event | Pressed) -> Outcome:  # noq
         case Heard():
             return _hear(guide, state, event)
         case CarryOn():
-            return _woken(state)._replace(carry_on=True), WALK, ()
+            return woken(state)._replace(carry_on=True), WALK, ()
         case StartOver():
-            return _start_over(state, event)
+            return started_over(state, event)
         case Undo():
-            return _undo(state, event)
+            return undone(state, event)
+        case WhatIf(asked, option) if (asked, option) not in guide.option_by_key:
+            return woken(state), WALK, (say.NotNow("gone"),)
+        case WhatIf(asked) if known(guide, state, asked) is None:
+            return woken(state), WALK, (say.NotNow("not-asked"),)
         case TakeBack():
             return _take_back(guide, state, event.question)
         case Forget(sure=True):
             return State(version=state.version), event, ()
         case Stop():
-            return _woken(state)._replace(stopped=True), event, ()
+            return woken(state)._replace(stopped=True), event, ()
         case Unknown():
             return _unknown(state, event)
         case _ if isinstance(event, TourEvent):  # a tour takes its own; here it belongs to none
-            return _woken(state), WALK, (say.NotNow("gone"),)
+            return woken(state), WALK, (say.NotNow("gone"),)
         case _:  # views: who only looks something up has not begun a walk
             looked = state._replace(stopped=False, lost=0) if state.stopped or state.lost else state
             return looked, event, ()
@@ -103,22 +109,15 @@ def _must_not_touch(state: State, event: Event) -> bool:
     return isinstance(event, _CHANGES_ANSWERS)
 
 
-def _woken(state: State) -> State:
-    """The state of a walk once the person is there and was understood."""
-    if state.begun and not state.stopped and not state.lost:
-        return state
-    return state._replace(begun=True, stopped=False, lost=0)
-
-
 def _answer(guide: Guide, state: State, event: Answer) -> Outcome:
     asked, option = event.question, event.option
     question = guide.question_by_id.get(asked)
     if question is None or (option != UNSURE and (asked, option) not in guide.option_by_key):
-        return _woken(state), WALK, (say.NotNow("gone"),)
+        return woken(state), WALK, (say.NotNow("gone"),)
     if event.mark and event.mark != question.mark:
         return _go_to(guide, state, asked, say.NotNow("reworded"))
     if question.only_if is not None and known(guide, state, asked) is None:
-        return _woken(state), WALK, (say.NotNow("not-asked"),)
+        return woken(state), WALK, (say.NotNow("not-asked"),)
 
     old = state.answers.get(asked)
     notices: tuple[Notice, ...]
@@ -178,7 +177,7 @@ def _answer_several(guide: Guide, state: State, event: AnswerSeveral) -> Outcome
                 told.append(notice)
     if taken:
         told.insert(0, say.TookSeveral(taken))
-    return _woken(state)._replace(heard=()), WALK, tuple(told)
+    return woken(state)._replace(heard=()), WALK, tuple(told)
 
 
 def _hear(guide: Guide, state: State, event: Heard) -> Outcome:
@@ -191,8 +190,8 @@ def _hear(guide: Guide, state: State, event: Heard) -> Outcome:
 def _skip(guide: Guide, state: State, event: Skip) -> Outcome:
     asked = event.question
     if known(guide, state, asked) is None:
-        return _woken(state), WALK, (say.NotNow("gone"),)
-    state = _woken(state)._replace(at="" if state.at == asked else state.at)
+        return woken(state), WALK, (say.NotNow("gone"),)
+    state = woken(state)._replace(at="" if state.at == asked else state.at)
     if asked in state.answers:  # an old button, or somebody who went back: the answer stays
         return state, WALK, ()
     if event.again:
@@ -220,21 +219,21 @@ def _take_back(guide: Guide, state: State, asked: str) -> Outcome:
 def _go_to(guide: Guide, state: State, asked: str, *notices: Notice) -> Outcome:
     if known(guide, state, asked) is None:
         gone = asked not in guide.question_by_id
-        return _woken(state), WALK, (say.NotNow("gone" if gone else "not-asked"),)
-    state = _woken(state)._replace(at="")
+        return woken(state), WALK, (say.NotNow("gone" if gone else "not-asked"),)
+    state = woken(state)._replace(at="")
     on_the_way = due(guide, state, standing(guide, state.answers, state.importance)) == asked
     return state._replace(at="" if on_the_way else asked), WALK, notices
 
 
 def _weigh(guide: Guide, state: State, event: Weigh) -> Outcome:
     if event.topic not in guide.topic_by_id:
-        return _woken(state), WALK, (say.NotNow("gone"),)
+        return woken(state), WALK, (say.NotNow("gone"),)
     if all(question.topic != event.topic for question in guide.questions):
-        return _woken(state), Tell(event.topic), (say.NotWeighed(event.topic),)
+        return woken(state), Tell(event.topic), (say.NotWeighed(event.topic),)
     importance = {t: w for t, w in state.importance.items() if t != event.topic}
     if event.importance != "normal":
         importance[event.topic] = event.importance
-    state = _woken(state)._replace(importance=importance)
+    state = woken(state)._replace(importance=importance)
     return state, WALK, (say.Weighed(event.topic, event.importance),)
 
 
@@ -242,10 +241,10 @@ def _arrive(state: State, event: Arrive | Continue) -> Outcome:
     view = Heard(tuple((q, o, "") for q, o in state.heard)) if state.heard else WALK
     kept = (say.NotForgotten(),) if state.view == Forget() else ()
     if not state.begun:
-        return _woken(state), view, (*kept, say.Welcome())
+        return woken(state), view, (*kept, say.Welcome())
     if isinstance(event, Continue):
-        return _woken(state), view, kept
-    return _woken(state), view, (say.WelcomeBack(len(state.answers)),)
+        return woken(state), view, kept
+    return woken(state), view, (say.WelcomeBack(len(state.answers)),)
 
 
 def _unknown(state: State, event: Unknown) -> Outcome:
@@ -262,37 +261,3 @@ def _unknown(state: State, event: Unknown) -> Outcome:
     if event.remark:
         return state, view, (say.NotCounted(),)
     return state, view, (say.NotCovered() if event.question else say.NotUnderstood(lost),)
-
-
-def _start_over(state: State, event: StartOver) -> Outcome:
-    if event.walk != state.walk:
-        return _woken(state), WALK, () if _left(state, event) else (say.NotNow("old-walk"),)
-    # A walk in which nothing was said is not worth coming back to: the one before it stays in reach.
-    said = state.answers or state.importance
-    before = state._replace(before=None) if said else state.before
-    fresh = State(
-        version=state.version,
-        walk=state.walks + 1,
-        walks=state.walks + 1,
-        begun=True,
-        ballot=state.ballot,
-        language=state.language,
-        asks=state.asks,
-        before=before,
-    )
-    return fresh, WALK, (say.StartedOver(len(before.answers) if before else 0),)
-
-
-def _undo(state: State, event: Undo) -> Outcome:
-    if event.walk != state.walk or state.before is None:
-        told = () if _left(state, event) else (say.NotNow("nothing-to-undo"),)
-        return _woken(state), WALK, told
-    back = _woken(state.before)._replace(
-        walks=state.walks, language=state.language, before=state._replace(before=None)
-    )
-    return back, WALK, (say.Undone(len(back.answers)),)
-
-
-def _left(state: State, event: StartOver | Undo) -> bool:
-    """Whether `event` was carried out just now, and this is a second press."""
-    return state.before is not None and state.before.walk == event.walk

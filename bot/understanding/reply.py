@@ -20,6 +20,7 @@ from bot.understanding.picking import Picked, picked, remarked, unfilled
 from bot.understanding.places import place, places
 from bot.understanding.question import answer, ask
 from bot.understanding.requests import agreeing, corrected, one_of, perhaps, request, weight
+from bot.understanding.supposing import supposed
 from bot.understanding.text import Word, clean, sentences
 from bot.understanding.text import words as words_of
 
@@ -54,6 +55,8 @@ def read(
     )
     if found or not words:
         return found or Unknown()
+    if supposes := supposed(line, index, state, asking):
+        return supposes
     if not asks(line):
         found = (
             corrected(words, line, index, state, asking)

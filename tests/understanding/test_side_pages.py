@@ -105,3 +105,16 @@ def test_the_labels_of_commands_are_understood_wherever_they_are_typed(
     meant, _, _ = typed(label, Doubts())
 
     assert meant == event
+
+
+def test_what_is_heard_while_answers_wait_joins_them() -> None:
+    state, _ = step(GUIDE, State(), Heard((("bags", "much", ""), ("work", "work", ""))))
+
+    meant = READER.read("we have a backpack only and a tight budget", state, screen(GUIDE, state))
+
+    assert isinstance(meant, Heard)
+    assert {pair[:2] for pair in meant.answers} == {
+        ("bags", "little"),
+        ("budget", "low"),
+        ("work", "work"),
+    }

@@ -77,6 +77,7 @@ from bot.core.events.walk import (
     Unknown,
     Unsure,
     Weigh,
+    WhatIf,
     Why,
 )
 
@@ -148,6 +149,7 @@ __all__ = [
     "Unknown",
     "Unsure",
     "Weigh",
+    "WhatIf",
     "Why",
     "WhyChosen",
     "Withdraw",
@@ -171,6 +173,7 @@ Pressable = (
     | CarryOn
     | Reasons
     | Flips
+    | WhatIf
     | Doubts
     | Compare
     | Tell

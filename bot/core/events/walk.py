@@ -120,6 +120,14 @@ class Flips:
 
 
 @dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What would come of it, were `question` answered `option`? Nothing is changed by asking."""
+
+    question: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doubts:
     """What the advice does not know: open and unsure questions, cautions, contradictions."""
 

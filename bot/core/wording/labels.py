@@ -42,6 +42,7 @@ from bot.core.events import (
     Undo,
     Unsure,
     Weigh,
+    WhatIf,
     Why,
     Withdraw,
 )
@@ -183,6 +184,8 @@ def event_label(guide: Guide, event: Pressable) -> str:
     """What pressing a button with this event would do, as its label."""
     words = guide.words
     match event:
+        case WhatIf(question, option):
+            label = words("If {answer}?", answer=answer_words(guide, question, option))
         case Answer(question, option, _):
             label = answer_words(guide, question, option)
         case Unsure(question):

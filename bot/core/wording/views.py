@@ -6,7 +6,7 @@ from typing import assert_never
 from bot.core import events as do
 from bot.core import notices as say
 from bot.core.events import Event, Pressable
-from bot.core.flow import due
+from bot.core.flow import due, known
 from bot.core.guide import Guide
 from bot.core.limits import MESSAGE
 from bot.core.notices import Notice
@@ -24,7 +24,7 @@ from bot.core.wording.rounds import handed_in
 
 _ABOVE_A_QUESTION = MESSAGE - 700  # leaves room for the longest question with its note
 _ABOVE_A_LIST = 500  # what `fitting` leaves room for, less the sentence on what was left out
-_SUMS = (do.Stand, do.Result, do.Reasons, do.Flips, do.Doubts, do.Record, do.CarryOn)
+_SUMS = (do.Stand, do.WhatIf, do.Result, do.Reasons, do.Flips, do.Doubts, do.Record, do.CarryOn)
 _PARAGRAPHS = 2  # notices that read better as paragraphs than as a list
 
 
@@ -69,7 +69,7 @@ def _shown(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...])
         message = message._replace(commands=(*waiting, *message.commands))
     if not told:
         return message
-    return message._replace(lead=told, commands=(*offers, *message.commands))
+    return message._replace(lead=(*told, *message.lead), commands=(*offers, *message.commands))
 
 
 def _above_what_waits(
@@ -113,6 +113,8 @@ def _aside(guide: Guide, state: State, view: Event) -> tuple[Block, ...] | None:
             return midway.why(guide, state, asked)
         case do.Stand():
             return midway.stand(guide, state)
+        case do.WhatIf(asked, option) if _supposable(guide, state, view):
+            return midway.what_if(guide, state, asked, option)
         case do.Tell() if _tellable(guide, view):
             return knowledge.told(guide, view)
         case do.Unknown():
@@ -128,6 +130,12 @@ def _nothing_yet(guide: Guide) -> str:
     )
 
 
+def _supposable(guide: Guide, state: State, view: do.WhatIf) -> bool:
+    """Whether the answer exists, and its question applies as things are."""
+    applies = known(guide, state, view.question) is not None
+    return applies and (view.question, view.option) in guide.option_by_key
+
+
 def _tellable(guide: Guide, view: do.Tell) -> bool:
     known = not view.candidate or view.candidate in guide.candidate_by_id
     return known and view.topic in guide.topic_by_id
@@ -138,6 +146,8 @@ def _offers(guide: Guide, view: Event) -> tuple[Choice, ...]:
     near: tuple[Pressable, ...] = ()
     if isinstance(view, do.Tell):
         near = knowledge.nearby(guide, view)
+    elif isinstance(view, do.WhatIf) and (question := guide.question_by_id.get(view.question)):
+        near = (do.Answer(question.id, view.option, question.mark),)
     elif isinstance(view, do.Unknown):
         near = tuple(do.Tell(topic) for topic in view.nearest if topic in guide.topic_by_id)
     return tuple(Choice(event_label(guide, event), event) for event in near[:3])
@@ -163,6 +173,10 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
             return knowledge.answer(guide, state, view, (back, *_offers(guide, view)))
         case do.Unknown() if not state.begun:
             return lists.nothing_found(guide, state, (back, *_offers(guide, view)))
+        case do.WhatIf(question, option) if _supposable(guide, state, view):
+            said = midway.what_if(guide, state, question, option)
+            message = result(guide, state)._replace(lead=said)
+            return message._replace(commands=(*_offers(guide, view), *message.commands))
         case do.Review(page):
             return lists.review(guide, state, page, back)
         case do.ShowImportance(topic) if topic in guide.topic_by_id:
@@ -212,6 +226,7 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
             | do.Result()
             | do.Reasons()
             | do.Flips()
+            | do.WhatIf()
             | do.Doubts()
             | do.Record()
             | do.SeeRound()
