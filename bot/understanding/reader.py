@@ -56,7 +56,7 @@ class Reader:
         if isinstance(event, Unknown):
             event = self._elsewhere(text, state, asked, shown) or event
         if isinstance(event, Unknown) and not event.remark:
-            from bot.understanding.foreign import foreign  # noqa: PLC0415
+            from bot.understanding.tongues import foreign  # noqa: PLC0415
 
             if foreign(text, self.guide.language):
                 return Unknown(foreign=True)

@@ -7,7 +7,7 @@ from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.step import screen, step
 from bot.knowledge import find_guide, load_guide
-from bot.understanding.foreign import foreign
+from bot.understanding.tongues import foreign
 from bot.understanding.reader import Reader
 
 GUIDE = load_guide(find_guide("django-or-flask"))
