@@ -25,10 +25,8 @@ _NAMES: Final = word_set(
 _GREETINGS: Final = word_set(
     "bonjour salut bonsoir hola ola ciao buongiorno merci gracias grazie obrigado czesc hej dzien hallo"
 )
-_COMMON: Final = (
-    english.ELSEWHERE
-    | word_set(
-        """
+_OTHERS: Final = word_set(
+    """
     je tu il elle nous vous ils le la les un une des du de et est suis sont pour avec dans quel quelle que qui
     pas oui non veux voudrais faut choisir utiliser meilleur mon ma mes ce cette ces sur par parlez parler
     yo el los las unos una y es son quiero puedo necesito tengo hay si usted mejor mi mis por para con este
@@ -36,10 +34,14 @@ _COMMON: Final = (
     quero preciso tenho nao sim com meu minha qual escolher ik je wij het een en voor met niet van kies jestem
     chce jak nie dla czy ktory
     """
-    )
-    - english.KNOWN
 )
-_GERMAN: Final = (german.AROUND | german.HAVING | german.DENYING) - english.KNOWN
+_GERMAN: Final = (
+    english.ELSEWHERE
+    | german.AROUND
+    | german.HAVING
+    | german.DENYING
+    | {"du", "des", "es", "ja", "per"}
+)
 
 
 def foreign(text: str, language: str) -> bool:
@@ -48,7 +50,7 @@ def foreign(text: str, language: str) -> bool:
         return True
     said = [word.text for word in words(text)]
     own = language.partition("-")[0] == "de"
-    common = (_COMMON - _GERMAN) if own else _COMMON | _GERMAN
+    common = _OTHERS - _GERMAN if own else (_OTHERS | _GERMAN) - english.KNOWN
     greetings = _GREETINGS - ({"hallo"} if own else set())
     named = len(said) <= _SHORT and not _NAMES.isdisjoint(said)
     if named or not greetings.isdisjoint(said):

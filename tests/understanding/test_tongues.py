@@ -7,8 +7,8 @@ from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.step import screen, step
 from bot.knowledge import find_guide, load_guide
-from bot.understanding.tongues import foreign
 from bot.understanding.reader import Reader
+from bot.understanding.tongues import foreign
 
 GUIDE = load_guide(find_guide("django-or-flask"))
 
@@ -26,6 +26,9 @@ GUIDE = load_guide(find_guide("django-or-flask"))
         ("wir haben viele Daten und keine Zeit", "en", True),
         ("wir haben viele Daten und keine Zeit", "de", False),
         ("hallo", "de", False),
+        ("warum ist das denn nicht mehr so", "de", False),
+        ("kannst du mir sagen, was es des Weiteren gibt", "de", False),
+        ("je voudrais choisir pour mon projet", "de", True),
         ("does it support french translations of pages", "en", False),
         ("asdf qwer", "en", False),
         ("a café with a naïve owner", "en", False),
