@@ -165,6 +165,7 @@ def events(guide: Guide, kinds: tuple[type[Event], ...] = KINDS) -> st.SearchStr
         "again": st.booleans(),
         "sure": st.booleans(),
         "remark": st.booleans(),
+        "foreign": st.booleans(),
         "step": st.sampled_from(["gone", ""]),
         "track": st.sampled_from(["gone", ""]),
         "team": st.booleans(),

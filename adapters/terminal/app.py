@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
+from adapters.terminal.lines import typed
 from adapters.terminal.people import conversation, mentioned
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
@@ -21,7 +22,6 @@ from bot.store.key import Key
 from bot.store.opening import Finish
 from bot.turn import Turn
 from bot.understanding.ballots import on_screen
-from bot.understanding.text import clean
 from bot.understanding.touring import Elsewhere
 
 Show = Callable[[Message], None]
@@ -52,7 +52,9 @@ def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool, language: 
         before[:] = [turn.message]
         return turn
 
-    return _held(lambda: _talk(answered, show), advisor.guide.spoken(language).words)
+    return _held(
+        lambda: _talk(answered, show, again="advisor chat"), advisor.guide.spoken(language).words
+    )
 
 
 def tour(advisor: Advisor, onboarding: Onboarding, key: Key, finish: Finish, show: Show) -> int:
@@ -72,7 +74,7 @@ def tour(advisor: Advisor, onboarding: Onboarding, key: Key, finish: Finish, sho
             answer = finish(onboarding.handle(key, Arrive(), decided, walk))
         return Turn(in_language(guide, answer.message))
 
-    return _held(lambda: _talk(answered, show), guide.words)
+    return _held(lambda: _talk(answered, show, again="advisor onboard"), guide.words)
 
 
 def _held(talk: Callable[[], int], words: Words) -> int:
@@ -86,7 +88,10 @@ def _held(talk: Callable[[], int], words: Words) -> int:
     return 0
 
 
-def _talk(answered: Callable[[Event | str], Turn], show: Show, said: Event | str = _FIRST) -> int:
+def _talk(
+    answered: Callable[[Event | str], Turn], show: Show, said: Event | str = _FIRST, again: str = ""
+) -> int:
+    """Talks until what is said is the last thing; `again` is the command that comes back to it."""
     prompt = "> " if sys.stdin.isatty() else ""
     while True:
         try:
@@ -97,14 +102,18 @@ def _talk(answered: Callable[[Event | str], Turn], show: Show, said: Event | str
             if isinstance(said, Event):  # not even begun: nothing to go on with
                 return 1
         else:
-            show(message)
+            left = message.over and again
+            show(message._replace(choices=()) if left else message)
             if message.document:
                 file = str(saved(message.document, Path.cwd()))
                 words = words_for(message.language)
                 print(words("Saved as {file}", file=file) + "\n")  # noqa: T201
             if message.over:
+                words = words_for(message.language)
+                if left:
+                    print(words("“{command}” brings you back here.", command=again) + "\n")  # noqa: T201
                 return 0
-        said = clean(input(prompt))
+        said = typed(prompt)
 
 
 def saved(document: Document, folder: Path) -> Path:
@@ -132,11 +141,12 @@ def _plain_show(out: TextIO) -> Show:
 
 
 def _styled_show() -> Show:
-    import readline  # noqa: F401, PLC0415 -- gives input() its history and editing
+    import readline  # noqa: PLC0415 -- gives input() its history and editing
 
     from rich.console import Console  # noqa: PLC0415 -- 45 ms that a pipe need not pay
 
     from adapters.terminal.styled import show  # noqa: PLC0415
 
+    readline.parse_and_bind("set enable-bracketed-paste on")  # so that a pasted text comes as one
     console = Console(highlight=False)
     return lambda message: show(console, message)

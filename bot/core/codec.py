@@ -61,6 +61,8 @@ def _packed(guide: Guide, state: State) -> dict[str, object]:
         packed["language"] = state.language
     if state.asks:
         packed["asks"] = state.asks
+    if state.heard:
+        packed["heard"] = state.heard
     if state.before is not None:
         packed["before"] = _packed(guide, state.before)
     return packed
@@ -92,6 +94,7 @@ def _unpacked(guide: Guide, packed: Mapping[str, object]) -> State:
         ballot=_int(packed.get("ballot", 0)),
         language=str(packed.get("language", "")),
         asks=_strings(packed.get("asks", [])),
+        heard=tuple((q, o) for q, o in map(_strings, _list(packed.get("heard", [])))),
         before=None if before is None else _unpacked(guide, before),
     )
 

@@ -74,6 +74,13 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
+class NotWeighed:
+    """No question is about `topic`, so it moves no score and has nothing to weigh."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartedOver:
     """A new walk began; `kept` answers of the old one can be brought back."""
 
@@ -85,6 +92,14 @@ class Undone:
     """The walk from before is back, with `answered` answers."""
 
     answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class TookBack:
+    """The answer `option` to `question` was taken back."""
+
+    question: str
+    option: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +140,16 @@ class NotCounted:
     """An opinion on a candidate was typed, which answers nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class NotForgotten:
+    """The person did not want to be forgotten after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotSpoken:
+    """What was typed seems to be in a language that is not spoken here."""
+
+
 Notice = (
     Welcome
     | WelcomeBack
@@ -135,11 +160,15 @@ Notice = (
     | Dropped
     | PutAside
     | Weighed
+    | NotWeighed
     | StartedOver
     | Undone
+    | TookBack
     | NotNow
     | GuideChanged
     | NotUnderstood
     | NotCovered
     | NotCounted
+    | NotSpoken
+    | NotForgotten
 )

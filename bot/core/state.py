@@ -30,7 +30,8 @@ class State(NamedTuple):
     nothing. `ballot` is the number of the round that this walk is a ballot in, or 0; below zero, of
     one that the person holds alone. `asks` are the only questions of such a ballot, where it looks
     at a decision again; empty: all. `language` is the one that the person asked to be answered in,
-    or empty. `before` is the walk that was given up for this one.
+    or empty. `heard` are pairs of question and option that were read from a text and wait for the
+    person's yes. `before` is the walk that was given up for this one.
 
     A named tuple, as it is made each turn: a frozen dataclass takes three times as long to fill.
     """
@@ -52,4 +53,5 @@ class State(NamedTuple):
     ballot: int = 0
     language: str = ""
     asks: tuple[str, ...] = ()
+    heard: tuple[tuple[str, str], ...] = ()
     before: "State | None" = None

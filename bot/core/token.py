@@ -66,6 +66,8 @@ _FORMS: Final[Mapping[str, tuple[type[Pressable], tuple[Callable[[str], Any], ..
     "w": (do.Weigh, (str, _importance)),
     "x": (do.Record, ()),
     "y": (do.Why, (str,)),
+    "A": (do.TakeBack, (str,)),
+    "M": (do.WhatIf, (str, str)),
     "N": (do.SeeRound, ()),
     "O": (do.TakePart, ()),
     "P": (do.Remind, ()),

@@ -40,6 +40,7 @@ def matched(guide: Guide, state: State) -> tuple[State, tuple[Notice, ...]]:
         left=tuple(q for q in state.left if q in guide.question_by_id),
         at="",
         view=_view(guide, state.view),
+        heard=tuple(pair for pair in state.heard if pair in guide.option_by_key),
     )
     if gone or again:
         return after, (GuideChanged(gone, tuple(again)),)

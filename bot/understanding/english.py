@@ -93,6 +93,10 @@ ASKING_ELSEWHERE: Final = word_set(
     """
 )
 """The same in German, for a guide that is spoken in it: no English sentence begins so."""
+AUXILIARIES_ELSEWHERE: Final = word_set(
+    "habt hat haben braucht brauchen wird werden ist sind seid soll sollen kann konnt konnen wollt wollen muss mussen"
+)
+"""As `AUXILIARIES`, in German, without accents."""
 AUXILIARIES: Final = word_set(
     "is are am was were does do did can could should would will has have may might must"
 )

@@ -11,8 +11,8 @@ from bot.understanding.common import word_set
 
 _HAVING: Final = word_set(
     """
-    have has had having got own owned use uses used using run runs ran running work works working build
-    builds built write written wrote make made develop developed maintain start started begin began live
+    have has had having got own owned use uses used using run runs ran running work works working
+    builds built written wrote made developed maintain started began live
     exist exists already currently current now right today still yet so far ever here there in on of at
     both all everything something thing one app application apps applications site project code server
     """
@@ -30,6 +30,7 @@ OPINION: Final = word_set(
     hate hates hated love loves loved like likes liked dislike prefer prefers preferred favourite favorite
     suck sucks rock rocks bad worse worst good better best great awesome awful terrible horrible ugly cool
     nice fine crap garbage trash overrated underrated outdated dead popular boring
+    everyone everybody people friend friends boss competitor competitors reddit internet chef alle leute
     heard hear hears says said believe want wants wanted wish wishes recommends
     recommended told tells mag liebe hasse bevorzuge bevorzugt findet finde schlecht gut besser
     schrecklich furchtbar toll beste besten gehort sagt sagen
@@ -66,7 +67,7 @@ def grammar(language: str) -> Grammar:
         little |= german.AROUND | german.HAVING
         having |= german.HAVING
         denying |= german.DENYING
-    little -= denying
+    little -= denying | {"than"}
     around = (english.FILLER | english.YES | having) - WISHING
     return Grammar(
         little,

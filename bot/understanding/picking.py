@@ -25,15 +25,15 @@ class Picked(NamedTuple):
     sure: bool = False
 
 
-def picked(said: tuple[Word, ...], question: Question, index: Index) -> Picked:
-    """The options of `question` that a text picks, or that it leaves where it denies others."""
+def picked(line: str, said: tuple[Word, ...], question: Question, index: Index) -> Picked:
+    """The options of `question` that words of `line` pick, or that they leave where they deny others."""
     if named := by_name(said, question, index):
         return Picked(named, sure=True)
     spots = _spots(said, question, index)
     tables = grammar(index.guide.language)
     rest = _rest(said, spots)
     if _denies(said, rest, tables):
-        return _left(rest, spots, question, index, tables)
+        return _left(line, said, spots, question, index)
     if spots:
         return _weighed(said, rest, spots, question, index, tables)
     return _by_words(said, question, index, tables)
@@ -89,12 +89,14 @@ def _weighed(  # noqa: PLR0913, PLR0917 -- what a text is, in parts
     options = _options(spots, question)
     if not all(_a_candidate(spot) for spot in spots):
         several = any(spot.end - spot.start > 1 for spot in spots)
-        if several or not _content(rest, question, tables.little, index):
+        alone = not _content(rest, question, tables.little, index)
+        if several or (alone and not _of_others(rest, options, question, index)):
             return Picked(options, sure=True)
         return Picked(options) if len(said) <= _LONGEST else Picked()
     if not _content(rest, question, tables.plain, index):
         return Picked(options, sure=True)
-    unheard = _content(rest, question, tables.little - english.JUDGING, index)
+    heard = (tables.little - english.JUDGING) | tables.plain
+    unheard = _content(rest, question, heard, index)
     return Picked() if unheard or len(said) > _LONGEST else Picked(options)
 
 
@@ -119,19 +121,34 @@ def _denies(said: tuple[Word, ...], rest: tuple[Word, ...], tables: Grammar) -> 
 
 
 def _left(
-    rest: tuple[Word, ...],
-    spots: tuple[Spot, ...],
-    question: Question,
-    index: Index,
-    tables: Grammar,
+    line: str, said: tuple[Word, ...], spots: tuple[Spot, ...], question: Question, index: Index
 ) -> Picked:
-    """What is left where options are denied, and nothing else is said: sure, where it is the plain no."""
+    """What is left where options are denied, and nothing else is said: sure, where it is the plain no.
+
+    An option in another part of the sentence than the denial ("not X, Y") may be what is meant.
+    """
+    tables = grammar(index.guide.language)
+    rest = _rest(said, spots)
     if not spots or _content(rest, question, tables.unfamiliar | tables.denying, index):
         return Picked()
-    denied = _options(spots, question)
+    parts = _parts(line, said)
+    denying = {parts[at] for at, word in enumerate(said) if word.text in tables.denying}
+    denied = _options(tuple(s for s in spots if parts[s.start] in denying), question)
+    others = _options(spots, question)
+    if meant := tuple(option for option in others if option not in denied):
+        return Picked(meant)
     left = tuple(o for o in question.options if o.id not in denied)
     alone = len(left) == 1 < len(denied) and polarity(left[0]) == "no"
     return Picked(tuple(option.id for option in left), sure=alone)
+
+
+def _parts(line: str, said: tuple[Word, ...]) -> tuple[int, ...]:
+    """For each word the number of the part of the sentence that it is in."""
+    parts = [0]
+    for before, word in pairwise(said):
+        apart = any(mark in line[before.end : word.start] for mark in ",;:()")
+        parts.append(parts[-1] + (apart or word.text in english.CONTRAST))
+    return tuple(parts)
 
 
 def _by_words(said: tuple[Word, ...], question: Question, index: Index, tables: Grammar) -> Picked:
@@ -149,4 +166,16 @@ def _by_words(said: tuple[Word, ...], question: Question, index: Index, tables: 
         return Picked()
     rest = tuple(word for word in said if word.stem not in told)
     options = tuple(option for option, stems in hits.items() if stems)
-    return Picked(options, sure=not _content(rest, question, tables.little, index))
+    alone = not _content(rest, question, tables.little, index)
+    return Picked(options, sure=alone and not _of_others(rest, options, question, index))
+
+
+def _of_others(
+    rest: tuple[Word, ...], options: tuple[str, ...], question: Question, index: Index
+) -> bool:
+    """Whether a word is of the label of another option: "pages and api", where there are both."""
+    others = (o.label for o in question.options if o.id not in options)
+    labels = {
+        w.stem for label in others for w in index.words(label) if w.text not in english.LITTLE
+    }
+    return any(word.stem in labels for word in rest if word.text not in english.LITTLE)

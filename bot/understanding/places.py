@@ -7,7 +7,7 @@ from bot.understanding import english
 from bot.understanding.text import Word, words
 
 _POSITION: Final = re.compile(
-    r"\(?(?:(?:option|number|answer|no\.?|choice|#) *)?(?:([0-9]{1,2})|([a-z]))[).:]*",
+    r"\(?(?:(?:option|number|answer|no\.?|choice|#)(?: +|(?=[0-9])))?(?:([0-9]{1,2})|([a-z]))[).:]*",
     re.IGNORECASE,
 )
 _JOINING: Final = english.FILLER | {
@@ -18,6 +18,12 @@ _DENYING: Final = frozenset({"not", "neither", "nor", "nicht", "weder", "except"
 _ORDINALS: Final = {
     word: n for word, n in english.ORDINALS.items() if word[-2:] in {"st", "nd", "rd", "th"}
 }
+PLACES: Final = {str(n): n - 1 for n in range(1, 26)} | {
+    word: n - 1 if n > 0 else n
+    for word, n in english.ORDINALS.items()
+    if word not in {"one", "two", "three", "four"}
+}
+"""The place, from 0, by the word for it; -1 is the last."""
 
 
 class Places(NamedTuple):
@@ -27,13 +33,15 @@ class Places(NamedTuple):
     denied: bool
 
 
-def place(line: str) -> int | None:
-    """The place, from 0, that a whole text names; -1 is the last."""
+def place(line: str, of: int = 0) -> int | None:
+    """The place, from 0, that a whole text names; -1 is the last. `of` so many, one may be the middle."""
     if match := _POSITION.fullmatch(line):
         return (int(match[1]) or 100) - 1 if match[1] else ord(match[2].casefold()) - ord("a")
     said = [word.text for word in words(line)]
     bare = [w for w in said if w in english.ORDINALS or w not in english.FILLER]
-    bare = [w for w in bare if w != "one"] or bare
+    bare = [w for w in bare if w not in {"one", "number", "option", "choice"}] or bare
+    if of % 2 and bare == ["middle"]:
+        return of // 2
     if len(bare) == 1 and bare[0] in english.ORDINALS:
         at = english.ORDINALS[bare[0]]
         return at - 1 if at > 0 else at

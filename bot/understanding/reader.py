@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.core.events import Event, Unknown
+from bot.core.events import Event, Heard, Tell, Unknown
 from bot.core.flow import due
 from bot.core.guide import Guide
 from bot.core.scoring import standing
@@ -18,6 +18,15 @@ from bot.understanding.pick import numbered, pick
 if TYPE_CHECKING:
     from bot.understanding.index import Index
     from bot.understanding.question import Finding
+
+
+_GREETING = "hello"  # in another language: not a word to go on with, but a language to be told of
+
+
+def _besides(event: Heard, state: State) -> Heard:
+    """What was heard, with what waits already where it is of other questions."""
+    new = {question for question, _, _ in event.answers}
+    return Heard((*((q, o, "") for q, o in state.heard if q not in new), *event.answers))
 
 
 class Reader:
@@ -33,19 +42,40 @@ class Reader:
             return picked
         from bot.understanding.clause import asks  # noqa: PLC0415 -- see the module's docstring
         from bot.understanding.own_words import in_english  # noqa: PLC0415
-        from bot.understanding.reply import read  # noqa: PLC0415
+        from bot.understanding.reply import by_name, read  # noqa: PLC0415
 
-        # On another screen than a question's, words for the one that waits are no answer to it.
-        asked = ""
-        if shown.progress is not None:
-            asked = due(self.guide, state, standing(self.guide, state.answers, state.importance))
+        # On another screen than a question's, the one that waits is answered by name, and by nothing less.
+        waits = due(self.guide, state, standing(self.guide, state.answers, state.importance))
+        asked = waits if shown.progress is not None else ""
         told = in_english(text, self.guide.language)
         event = read(told, self._index, state, asked, numbered(shown))
         if isinstance(event, Unknown) and told != text:
             event = read(text, self._index, state, asked, numbered(shown))
+        if waits and not asked and not state.heard and isinstance(event, Unknown | Heard | Tell):
+            event = by_name(text, self._index, waits) or event
+        if isinstance(event, Unknown):
+            event = self._elsewhere(text, state, asked, shown) or event
+        if isinstance(event, Unknown) and not event.remark:
+            from bot.understanding.tongues import foreign  # noqa: PLC0415
+
+            if foreign(text, self.guide.language):
+                return Unknown(foreign=True)
         if isinstance(event, Unknown) and asks(text):
             return replace(event, question=True)
+        if isinstance(event, Heard):
+            return _besides(event, state)
         return event
+
+    def _elsewhere(self, text: str, state: State, asked: str, shown: Message) -> Event | None:
+        """What words to the bot mean in another of the guide's languages; a greeting, that it is one."""
+        from bot.understanding.own_words import in_english  # noqa: PLC0415
+        from bot.understanding.reply import read  # noqa: PLC0415
+
+        for tag in self.guide.own.translations:
+            if tag != self.guide.language and (told := in_english(text, tag)) != text:
+                event = read(told, self._index, state, asked, numbered(shown))
+                return Unknown(foreign=True) if told == _GREETING else event
+        return None
 
     def ask(self, text: str, subject: str = "") -> "Finding":
         """What the guide holds on a typed question; `subject` is what was asked about before."""

@@ -14,14 +14,19 @@ from bot.core.view import Choice
 from bot.understanding import english
 from bot.understanding.clause import asks
 from bot.understanding.commands import command
+from bot.understanding.confirming import confirmed
 from bot.understanding.description import said
 from bot.understanding.index import Index
 from bot.understanding.picking import Picked, picked, remarked, unfilled
 from bot.understanding.places import place, places
 from bot.understanding.question import answer, ask
-from bot.understanding.requests import agreeing, corrected, one_of, request, weight
+from bot.understanding.requests import agreeing, corrected, one_of, perhaps, request, weight
+from bot.understanding.supposing import supposed
 from bot.understanding.text import Word, clean, sentences
+from bot.understanding.text import words as words_of
 
+_YES: Final = english.YES | {"ja"}  # how a label begins that agrees to what is on the screen
+_NO: Final = english.NO | {"nein"}
 _LONGEST: Final = 40  # words of a reply to one question
 
 
@@ -41,14 +46,18 @@ def read(
     an_option = question and (
         _written(line, question) if ours else not _wonders(line, words, index)
     )
+    waiting = [c.event.answers for c in offered if isinstance(c.event, AnswerSeveral)]
     found = (
-        _placed(line, question, offered)
+        (confirmed(line, waiting[0], index) if len(waiting) == 1 else None)
+        or _placed(line, question, offered)
         or (_named(line, words, question, index) if question and an_option else None)
         or ours
-        or (_yes_or_no(words, question, offered))
+        or _yes_or_no(words, question, offered)
     )
     if found or not words:
         return found or Unknown()
+    if supposes := supposed(line, index, state, asking):
+        return supposes
     if not asks(line):
         found = (
             corrected(words, line, index, state, asking)
@@ -66,6 +75,20 @@ def read(
     if finding.answered or a_question:
         return answer(finding, index)
     return Unknown(finding.suggestions)
+
+
+def by_name(text: str, index: Index, asking: str) -> Event | None:
+    """The answer to `asking` that a text names and nothing else.
+
+    A plain yes or no names none, nor does a candidate, as pages are about candidates.
+    """
+    line = clean(text)
+    words = index.words(line)
+    question = index.guide.question_by_id[asking]
+    candidate = any(ref.kind == "candidate" for spot in index.spots(words) for ref in spot.refs)
+    if asks(line) or candidate or {word.text for word in words} <= english.YES | english.NO:
+        return None
+    return _named(line, words, question, index)
 
 
 def _subject(state: State) -> tuple[str, str]:
@@ -93,7 +116,7 @@ def _placed(line: str, question: Question | None, offered: tuple[Choice, ...]) -
             labels.setdefault(option.label.casefold(), event)
     if named := labels.get(line.casefold()):
         return named
-    at = place(line)
+    at = place(line, len(question.options) if question else 0)
     if at is None:
         return _placed_several(line, question)
     answers: tuple[Answer, ...] = ()
@@ -127,7 +150,8 @@ def _named(line: str, words: tuple[Word, ...], question: Question, index: Index)
         labels = {o.id: tuple(word.stem for word in index.words(o.label)) for o in question.options}
         plain = not english.YES.union(english.NO).issuperset(stems)  # see `agreeing`
         if not options and plain and not elsewhere:
-            options = [o for o, label in labels.items() if label[: len(stems)] == stems]
+            begun = [o for o, label in labels.items() if label[: len(stems)] == stems]
+            options = [o for o, label in labels.items() if begun and {*stems} <= {*label}]
         if options:
             return one_of(Answer(question.id, option, question.mark) for option in options)
     return None
@@ -135,8 +159,12 @@ def _named(line: str, words: tuple[Word, ...], question: Question, index: Index)
 
 def _written(line: str, question: Question) -> bool:
     """Whether an option is called just so: what only reads like one is no match for a command."""
-    plain = line.casefold().strip(" .!?")
-    return any(plain == name.casefold() for o in question.options for name in (o.label, *o.phrases))
+    plain = _texts(line)
+    return any(plain == _texts(name) for o in question.options for name in (o.label, *o.phrases))
+
+
+def _texts(line: str) -> tuple[str, ...]:
+    return tuple(word.text for word in words_of(line))
 
 
 def _yes_or_no(
@@ -144,10 +172,20 @@ def _yes_or_no(
 ) -> Event | None:
     if question:
         options = agreeing(words, question)
+        if len(options) == 1 and perhaps(words):
+            return Heard(((question.id, options[0], " ".join(word.text for word in words)),))
         return one_of(Answer(question.id, option, question.mark) for option in options)
     bare = {w.text for w in words if w.text not in english.POLITE}
-    confirming = [c.event for c in offered if isinstance(c.event, AnswerSeveral)]
-    return confirming[0] if bare and bare <= english.YES and len(confirming) == 1 else None
+    says = _YES if bare and bare <= _YES else _NO if bare and bare <= _NO else frozenset[str]()
+    beginning = (choice for choice in offered if _first(choice.label) in says)
+    events = [choice.event for choice in beginning]
+    if not events and says == _YES:
+        events = [choice.event for choice in offered if isinstance(choice.event, AnswerSeveral)]
+    return events[0] if len(events) == 1 else None
+
+
+def _first(label: str) -> str:
+    return next(iter(words_of(label)), Word("", "", 0, 0)).text
 
 
 def _told(
@@ -161,7 +199,11 @@ def _told(
     plainly = [option for _, option, of in heard if len(index.words(of)) > 1]
     if not plainly and remarked(words, index):
         return Unknown(remark=True)
-    found = Picked(tuple(plainly), sure=True) if plainly else picked(words, question, index)
+    found = (
+        Picked(tuple(plainly), sure=True)
+        if plainly
+        else picked(clean(text), words, question, index)
+    )
     if found.sure or len(found.options) > 1:
         return one_of(Answer(question.id, option, question.mark) for option in found.options)
     return one_of(Heard(((question.id, option, clean(text)),)) for option in found.options)

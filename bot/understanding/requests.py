@@ -3,7 +3,7 @@
 The engine's words come from `english`, the names from the guide.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from bot.core.events import (
@@ -35,10 +35,33 @@ _WAYS: Final[tuple[tuple[Importance, tuple[str, ...]], ...]] = (  # in this orde
     ("none", english.NONE),
     ("high", english.HIGH),
 )
+_PLAINLY: Final[Mapping[str, Importance]] = {
+    "high": "high", "double": "high", "highest": "high", "normal": "normal", "none": "none", "zero": "none",
+}  # fmt: skip
 _CHANGING: Final = frozenset(
     ["change", "edit", "redo", "revise", "correct", "set", "switch", "update", "reconsider"]
 )
 _GOING: Final = (("go", "back", "to"), ("back", "to"), ("return", "to"), ("go", "to"), ("revisit",))
+_IN_WORDS: Final = {  # yes or no in several words, or with a slip too short to be mended
+    "yes": """
+        of course, yes of course, course, yess, yesss, yse, ye, yeh, sure thing, for sure, hell yes, by all means,
+        i guess so, i guess, i think so, i suppose so, i believe so, probably, probably yes, yes probably,
+        most likely, likely, very likely, ja
+    """,
+    "no": """
+        absolutely not, definitely not, certainly not, of course not, no way, hell no, not at all, not really,
+        noo, i do not think so, do not think so, probably not, i guess not, i think not, rather not, likely not,
+        nobody, nobody at all, not needed, no need, not necessary, not required,
+        neither, none, neither one, none of these, neither of these, nein
+    """,
+}
+_AGREEING: Final = {
+    tuple(word.text for word in words(way)): says
+    for says, ways in _IN_WORDS.items()
+    for way in ways.split(",")
+}
+_AUXILIARIES: Final = english.AUXILIARIES | english.AUXILIARIES_ELSEWHERE
+_PERHAPS: Final = frozenset(["probably", "likely", "guess", "suppose", "think", "believe"])
 _COMPARING: Final = frozenset(["compare", "comparison", "contrast"])
 
 
@@ -92,29 +115,35 @@ def corrected(
         for question in (
             index.guide.question_by_id[q] for q in order if q in index.guide.question_by_id
         )
-        for option in agreeing(rest, question) or _surely(rest, question, index)
+        for option in agreeing(rest, question) or _surely(text, rest, question, index)
         if state.answers.get(question.id) != option
     ]
     near = {previous(index.guide, state, asking), asking}
     return one_of([fit for fit in fits if fit.question in near] or fits)
 
 
-def _surely(said: tuple[Word, ...], question: Question, index: Index) -> tuple[str, ...]:
-    found = picked(said, question, index)
+def _surely(line: str, said: tuple[Word, ...], question: Question, index: Index) -> tuple[str, ...]:
+    found = picked(line, said, question, index)
     return found.options if found.sure else ()
 
 
 def weight(said: tuple[Word, ...], index: Index, asking: str) -> Event | None:
     """Of "security is very important" the weight of the topic named, or that of the question.
 
-    Nothing where other things are said, too; only topics that a question is about can be weighed.
+    Nothing where other things are said, too. That no question is about a topic is told later.
     """
     spots = index.spots(said)
-    weighable = {question.topic: question.id for question in index.guide.questions}
-    topics = tuple(topic for topic in _topics(spots) if topic in weighable)
+    asked = {question.id: question.topic for question in index.guide.questions}
+    by_question = [asked[question] for question in _named(spots, "question")]
+    plain = [topic for topic in _topics(spots) if not index.is_general(topic)]
+    named = tuple(dict.fromkeys((*by_question, *plain)))
+    topics = tuple(topic for topic in named if topic in asked.values()) or named
     texts = " ".join(word.text for word in said)
     if len(said) > _SENTENCE or len(topics) > 1 or _named(spots, "candidate"):
         return None
+    if len(topics) == 1 and (plainly := _PLAINLY.get(said[-1].text)):  # "security: high"
+        covered = {at for spot in spots for at in range(spot.start, spot.end)}
+        return Weigh(topics[0], plainly) if {*range(len(said) - 1)} <= covered else None
     for importance, ways in _WAYS:
         for way in ways:
             if f" {way} " not in f" {texts} ":
@@ -132,9 +161,15 @@ def agreeing(said: tuple[Word, ...], question: Question) -> tuple[str, ...]:
     """The options that a bare yes or no picks, of a question that can be answered so."""
     bare = {word.text for word in said if word.text not in english.POLITE}
     says = "yes" if bare and bare <= english.YES else "no" if bare and bare <= english.NO else ""
-    if not says or words(question.text)[0].text not in english.AUXILIARIES:
+    says = says or _AGREEING.get(tuple(word.text for word in said), "")
+    if not says or words(question.text)[0].text not in _AUXILIARIES:
         return ()
     return tuple(o.id for o in question.options if polarity(o) == says)
+
+
+def perhaps(said: tuple[Word, ...]) -> bool:
+    """Whether a yes or no is not quite one."""
+    return any(word.text in _PERHAPS for word in said)
 
 
 def one_of(events: Iterable[Pressable]) -> Pressable | Unclear | None:

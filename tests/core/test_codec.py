@@ -116,6 +116,7 @@ def test_every_field_of_a_state_comes_back() -> None:
         carry_on=True,
         lost=2,
         language="de",
+        heard=(("size", "a"), ("taste", "b")),
         before=before,
     )
     assert all(getattr(full, field) != default for field, default in State._field_defaults.items())

@@ -76,7 +76,15 @@ def test_an_answer_keeps_all_others_that_still_apply(walk: Walk) -> None:
 
 @given(walks())
 def test_looking_at_something_changes_no_answer(walk: Walk) -> None:
-    changing = (do.Answer, do.AnswerSeveral, do.Unsure, do.StartOver, do.Undo, do.Forget)
+    changing = (
+        do.Answer,
+        do.AnswerSeveral,
+        do.Unsure,
+        do.StartOver,
+        do.Undo,
+        do.TakeBack,
+        do.Forget,
+    )
     for turn in turns(*walk):
         event = turn.event.event if isinstance(turn.event, Pressed) else turn.event
         if not isinstance(event, changing):

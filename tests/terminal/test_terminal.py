@@ -258,6 +258,33 @@ def test_who_wants_no_colour_gets_none(colours: dict[str, str], how: str) -> Non
     assert "Advice: PostgreSQL" in shown
 
 
+PASTED = "We have a single process that writes.\nAnd we have no admin."
+
+
+@pytest.mark.parametrize(
+    ("typed", "args"),
+    [
+        (f"\x1b[200~{PASTED}\x1b[201~\r", ()),
+        (f"{PASTED}\n", ()),  # a window that does not mark pastes
+        (f"{PASTED}\n", ("--plain",)),
+    ],
+    ids=["bracketed", "lines at once", "plain"],
+)
+def test_what_is_pasted_at_once_is_one_text_to_be_confirmed(
+    colours: dict[str, str], typed: str, args: tuple[str, ...]
+) -> None:
+    shown = at_a_terminal(colours, [typed, "1\n", "stop\n"], args)
+
+    assert "Is this right? 2 answers" in shown
+    assert "2 answers are kept" in " ".join(shown.split())
+
+
+def test_each_line_of_a_pipe_is_a_text(chat: Chat) -> None:
+    done = chat(*PASTED.splitlines())
+
+    assert "Is this right? 2 answers" not in done.stdout
+
+
 @pytest.mark.parametrize("key", ["\x04", "\x03"], ids=["end of input", "interrupt"])
 def test_leaving_a_terminal_by_key_is_kind(colours: dict[str, str], key: str) -> None:
     shown = at_a_terminal(colours, ["3\n", key])
@@ -270,6 +297,8 @@ def test_stop_ends_the_conversation(colours: dict[str, str]) -> None:
     shown = at_a_terminal(colours, ["3\n", "stop\n"])
 
     assert "1 answer is kept" in shown
+    assert "“advisor chat” brings you back here." in shown
+    assert "Go on" not in shown.split("1 answer is kept")[1]  # nobody can press it any more
 
 
 def test_a_team_can_be_tried_out_by_several_names_on_one_machine(chat: Chat) -> None:

@@ -136,8 +136,11 @@ def test_english_is_always_understood(typed: str, event: Event | Meant, state: S
     assert meant(typed, state) == event
 
 
-def test_german_is_nothing_to_the_english_guide(state: State) -> None:
-    assert isinstance(read("weiß nicht", state, ENGLISH), Unknown)
+def test_words_to_the_bot_are_german_in_the_english_guide_too_and_nothing_else_is(
+    state: State,
+) -> None:
+    assert isinstance(read("weiß nicht", state, ENGLISH), Unsure)
+    assert isinstance(read("vielleicht wächst es später", state, ENGLISH), Unknown)
 
 
 def test_what_was_read_from_a_text_is_confirmed_or_refused_in_a_word(state: State) -> None:
@@ -146,7 +149,7 @@ def test_what_was_read_from_a_text_is_confirmed_or_refused_in_a_word(state: Stat
 
     for word in ("ja", "klar", "Ja, alle 2 übernehmen"):
         assert isinstance(READERS["de"].read(word, state, asked), AnswerSeveral), word
-    assert READERS["de"].read("nein", state, asked) == Continue()
+    assert READERS["de"].read("nein", state, asked) == Heard(())
 
 
 def test_what_the_help_names_is_understood(state: State) -> None:

@@ -81,6 +81,10 @@ def meant(event: Event, asking: str) -> str:
         ("nobody here knows the train", "none/car"),
         ("we never used car or train", "none"),
         ("nothing, no car and no train", "none"),
+        ("not the train, a car", "car?"),
+        ("we might use the car", "car?"),
+        ("start with the car", "-"),
+        ("everyone uses the car these days", "opinion"),
     ],
 )
 def test_a_candidate_is_picked_by_words_for_having_it_and_by_no_others(
@@ -102,6 +106,10 @@ def test_a_candidate_is_picked_by_words_for_having_it_and_by_no_others(
         ("not 3", "short/medium"),
         ("4 or 5", "-"),
         ("neither 1 nor 2", "long"),
+        ("number two", "medium"),
+        ("more than medium", "medium?"),
+        ("not long, medium", "medium?"),
+        ("short and long", "short/long"),
     ],
 )
 def test_an_option_named_by_one_word_is_taken_where_nothing_else_is_said(

@@ -29,6 +29,7 @@ from bot.core.events import (
     Stand,
     StartOver,
     Stop,
+    TakeBack,
     Tell,
     Unclear,
     Undo,
@@ -137,10 +138,36 @@ REQUESTS: tuple[tuple[str, str, Event], ...] = (
     ("hello there", "", Continue()),
     ("start over", "budget", StartOver(3)),
     ("restart please", "budget", StartOver(3)),
-    ("undo", "budget", Show("bags")),
+    ("undo", "budget", TakeBack("bags")),
     ("bye", "budget", Stop()),
     ("just tell me", "budget", Result()),
     ("what's the verdict?", "budget", Result()),
+    ("what do you think?", "budget", Result()),
+    ("ok give me the answer", "budget", Result()),
+    ("enough", "budget", Result()),
+    ("I'm done", "budget", Result()),
+    ("options", "budget", Continue()),
+    ("answers", "budget", Review()),  # and not answer s
+    ("skip this one", "budget", Skip("budget")),
+    ("what?", "budget", Why("budget")),
+    ("can you rephrase?", "budget", Why("budget")),
+    ("whatever", "budget", Unsure("budget")),
+    ("I don't care", "budget", Unsure("budget")),
+    ("go back two questions", "budget", Show("length")),
+    ("back 9", "budget", Show("length")),
+    ("change answer 2", "work", Show("bags")),
+    ("change answer 7", "work", Review()),
+    ("luggage: high", "budget", Weigh("luggage", "high")),
+    ("the length of the journey matters a lot", "budget", Weigh("distance", "high")),
+    ("the length matters a lot", "budget", Weigh("distance", "high")),
+    ("of course", "work", Answer("work", "work")),
+    ("yse", "work", Answer("work", "work")),
+    ("absolutely not", "work", Answer("work", "rest")),
+    ("probably", "work", Heard((("work", "work", "probably"),))),
+    ("I don't think so", "work", Heard((("work", "rest", "i do not think so"),))),
+    ("of course", "length", Unknown()),
+    ("the middle one", "length", Answer("length", "medium")),
+    ("the middle one", "bags", Unknown()),
     ("show me the advice", "budget", Result()),
     ("my answers", "budget", Review()),
     ("keep going", "", CarryOn()),
@@ -243,8 +270,12 @@ def test_a_candidate_with_a_question_mark_is_asked_about_and_picked_nowhere(inde
     assert not isinstance(read("train?", index, STATE, "budget"), Answer)
 
 
-def test_undo_takes_back_starting_over_where_that_was_done(index: Index) -> None:
-    assert read("undo", index, STATE._replace(before=State()), "budget") == Undo(3)
+def test_undo_takes_back_starting_over_where_nothing_was_answered_since(index: Index) -> None:
+    started = STATE._replace(before=State())
+
+    assert read("undo", index, started._replace(answers={}), "budget") == Undo(3)
+    assert read("undo", index, started, "budget") == TakeBack("bags")
+    assert read("undo start over", index, started, "budget") == Undo(3)
 
 
 def test_who_asks_on_keeps_the_topic_on_the_screen(index: Index) -> None:

@@ -71,12 +71,14 @@ from bot.core.events.walk import (
     Stand,
     StartOver,
     Stop,
+    TakeBack,
     Tell,
     Unclear,
     Undo,
     Unknown,
     Unsure,
     Weigh,
+    WhatIf,
     Why,
 )
 
@@ -131,6 +133,7 @@ __all__ = [
     "Stand",
     "StartOver",
     "Stop",
+    "TakeBack",
     "TakePart",
     "Tell",
     "TourAt",
@@ -148,6 +151,7 @@ __all__ = [
     "Unknown",
     "Unsure",
     "Weigh",
+    "WhatIf",
     "Why",
     "WhyChosen",
     "Withdraw",
@@ -171,6 +175,7 @@ Pressable = (
     | CarryOn
     | Reasons
     | Flips
+    | WhatIf
     | Doubts
     | Compare
     | Tell
@@ -178,6 +183,7 @@ Pressable = (
     | Help
     | StartOver
     | Undo
+    | TakeBack
     | Forget
     | Stop
     | Heard

@@ -120,6 +120,14 @@ class Flips:
 
 
 @dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What would come of it, were `question` answered `option`? Nothing is changed by asking."""
+
+    question: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doubts:
     """What the advice does not know: open and unsure questions, cautions, contradictions."""
 
@@ -160,6 +168,13 @@ class StartOver:
     """Begin a new walk in place of number `walk`; the old one is kept for `Undo`."""
 
     walk: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Take back the answer to `question`: it is open again, and asked."""
+
+    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +219,11 @@ class Unknown:
     """Typed text or a button that means nothing here. `nearest` are topics it may be about.
 
     `question`: it was understood to be a question, and the guide does not cover it. `remark`: it was
-    an opinion on a candidate, which answers nothing.
+    an opinion on a candidate, which answers nothing. `foreign`: it seems to be in a language that is
+    not spoken here.
     """
 
     nearest: tuple[str, ...] = ()
     question: bool = False
     remark: bool = False
+    foreign: bool = False

@@ -36,11 +36,13 @@ from bot.core.events import (
     Stand,
     StartOver,
     Stop,
+    TakeBack,
     TakePart,
     Tell,
     Undo,
     Unsure,
     Weigh,
+    WhatIf,
     Why,
     Withdraw,
 )
@@ -182,6 +184,8 @@ def event_label(guide: Guide, event: Pressable) -> str:
     """What pressing a button with this event would do, as its label."""
     words = guide.words
     match event:
+        case WhatIf(question, option):
+            label = words("If {answer}?", answer=answer_words(guide, question, option))
         case Answer(question, option, _):
             label = answer_words(guide, question, option)
         case Unsure(question):
@@ -190,6 +194,8 @@ def event_label(guide: Guide, event: Pressable) -> str:
             label = words("Skip {question}", question=question_name(guide, question))
         case Show(question):
             label = words("Change {question}", question=question_name(guide, question))
+        case TakeBack(question):
+            label = words("Take back {question}", question=question_name(guide, question))
         case Why(question):
             label = words("Why ask about {question}?", question=question_name(guide, question))
         case Heard(((question, option, _),)) | AnswerSeveral(((question, option),)):

@@ -154,7 +154,7 @@ def heard(guide: Guide, state: State, event: Heard, back: Choice) -> Message:
         body=fitting(guide, (Paragraph((ask,)), Bullets(items))),
         choices=(
             Choice(take, AnswerSeveral(bare), "primary"),
-            Choice(words("No, none of it"), Continue()),
+            Choice(words("No, none of it"), Heard(())),
         ),
         menus=(*leave, *change),
     )
@@ -231,7 +231,15 @@ def help_(guide: Guide, state: State, back: Choice) -> Message:
     )
 
 
-def forget(guide: Guide, state: State, back: Choice) -> Message:
+def waiting(guide: Guide, state: State) -> Choice:
+    """The way back to the answers that wait for a yes."""
+    label = guide.words.many(
+        "{n} answer waits for your yes", "{n} answers wait for your yes", len(state.heard)
+    )
+    return Choice(label, _proposal(state.heard))
+
+
+def forget(guide: Guide, state: State) -> Message:
     """Asks back before everything about the person is forgotten."""
     words = guide.words
     warning = words(
@@ -242,7 +250,10 @@ def forget(guide: Guide, state: State, back: Choice) -> Message:
         walk=state.walk,
         title=words("Forget you?"),
         body=(Paragraph((warning,)),),
-        choices=(Choice(words("Yes, forget everything"), Forget(sure=True), "danger"), back),
+        choices=(
+            Choice(words("Yes, forget everything"), Forget(sure=True), "danger"),
+            Choice(words("No, keep everything"), Continue()),
+        ),
     )
 
 

@@ -5,9 +5,10 @@ from bot.core.guide import Guide
 from bot.core.scoring import Standing, Swing, standing, swing
 from bot.core.state import State
 from bot.core.view import Block, Bullets, Paragraph
-from bot.core.wording.labels import claim_text
+from bot.core.wording.labels import answer_words, claim_text
 from bot.core.wording.result import score_bars, score_words, strength_line
 
+_FEW = 3  # open questions with which it is told how far the lead can still go
 _GROUNDS = 3  # claims shown behind a question; all are in `advisor questions`
 
 
@@ -41,6 +42,29 @@ def why(guide: Guide, state: State, asked: str) -> tuple[Block, ...]:
     )
 
 
+def what_if(guide: Guide, state: State, asked: str, option: str) -> tuple[Block, ...]:
+    """Where the score would be with another answer, and where it is."""
+    words = guide.words
+    then = standing(guide, {**state.answers, asked: option}, state.importance)
+    scores = score_words(guide, then)
+    answer = answer_words(guide, asked, option)
+    if then.leader < 0:
+        said = words("With “{answer}” it would be level: {scores}.", answer=answer, scores=scores)
+    else:
+        said = words.many(
+            "With “{answer}”, {candidate} would be ahead by {n} point: {scores}.",
+            "With “{answer}”, {candidate} would be ahead by {n} points: {scores}.",
+            then.margin,
+            answer=answer,
+            candidate=guide.candidates[then.leader].name,
+            scores=scores,
+        )
+    if state.answers.get(asked) == option:
+        said = words("“{answer}” is your answer as it is.", answer=answer)
+    now = stand(guide, state)[0]
+    return (Paragraph((said,)), now)
+
+
 def _so_far(guide: Guide, advice: Advice) -> str:
     words, now = guide.words, advice.standing
     scores = score_words(guide, now)
@@ -53,6 +77,8 @@ def _so_far(guide: Guide, advice: Advice) -> str:
         candidate=guide.candidates[now.leader].name,
         scores=scores,
     )
+    if len(advice.open) > _FEW:  # before the end the reach is so wide that it tells nothing
+        return ahead
     if not advice.open:
         return ahead
     reach = words(

@@ -9,6 +9,7 @@ from bot.core.notices import Notice
 from bot.core.state import UNSURE
 from bot.core.view import Strong, Text
 from bot.core.wording.labels import option_label, question_name
+from bot.core.wording.speaking import languages, offered
 from bot.core.words import marked
 
 _NOT_NOW = {
@@ -68,6 +69,11 @@ def notice_text(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case
             return words.text(
                 _FROM_NOW_ON[importance], topic=Strong(guide.topic_by_id[topic].title)
             )
+        case say.NotWeighed(topic):
+            return words.text(
+                "No question is about {topic}, so it moves no score. This is what is known of it.",
+                topic=Strong(guide.topic_by_id[topic].title),
+            )
         case say.StartedOver(before):
             return (_started_over(guide, before),)
         case say.Undone(answered):
@@ -77,6 +83,12 @@ def notice_text(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case
                 answered,
             )
             return (said,)
+        case say.TookBack(question, option):
+            return words.text(
+                "Took back {question}: {answer}. It is open again.",
+                question=question_name(guide, question),
+                answer=Strong(option_label(guide, question, option)),
+            )
         case say.NotNow(reason):
             return (words(_NOT_NOW[reason]),)
         case say.GuideChanged(gone, again):
@@ -85,6 +97,10 @@ def notice_text(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case
             return (_not_understood(guide, times),)
         case say.NotCovered():
             return (not_covered(guide),)
+        case say.NotForgotten():
+            return (words("Nothing was removed."),)
+        case say.NotSpoken():
+            return (" ".join((languages(guide), *offered(guide))),)
         case say.NotCounted():
             return (_not_counted(guide),)
     assert_never(notice)

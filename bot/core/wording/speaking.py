@@ -32,6 +32,14 @@ def offered(guide: Guide) -> tuple[str, ...]:
     return tuple(_way(other) for other in others if _spoken(other))
 
 
+def languages(guide: Guide) -> str:
+    """Which languages are spoken here."""
+    own = guide.own
+    tags = [g.language for g in (own, *own.translations.values()) if _spoken(g)] or [own.language]
+    names = (guide.words(_NAMES[tag]) if tag in _NAMES else tag for tag in tags)
+    return guide.words("I speak {languages}.", languages=guide.words.listed(tuple(names)))
+
+
 def _way(guide: Guide) -> str:
     words = guide.words
     # Translators: name your own language, twice.

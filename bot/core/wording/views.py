@@ -6,7 +6,7 @@ from typing import assert_never
 from bot.core import events as do
 from bot.core import notices as say
 from bot.core.events import Event, Pressable
-from bot.core.flow import due
+from bot.core.flow import due, known
 from bot.core.guide import Guide
 from bot.core.limits import MESSAGE
 from bot.core.notices import Notice
@@ -24,7 +24,7 @@ from bot.core.wording.rounds import handed_in
 
 _ABOVE_A_QUESTION = MESSAGE - 700  # leaves room for the longest question with its note
 _ABOVE_A_LIST = 500  # what `fitting` leaves room for, less the sentence on what was left out
-_SUMS = (do.Stand, do.Result, do.Reasons, do.Flips, do.Doubts, do.Record, do.CarryOn)
+_SUMS = (do.Stand, do.WhatIf, do.Result, do.Reasons, do.Flips, do.Doubts, do.Record, do.CarryOn)
 _PARAGRAPHS = 2  # notices that read better as paragraphs than as a list
 
 
@@ -50,16 +50,35 @@ def _shown(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...])
     told = _told(guide, notices)
     offers = _next_to(guide, state, notices)
     asked = due(guide, state, standing(guide, state.answers, state.importance))
+    waiting = (lists.waiting(guide, state),) if state.heard else ()
     if asked and isinstance(view, do.Continue):
-        return asking(guide, state, asked, told, offers)
+        return asking(guide, state, asked, told, (*offers, *waiting))
     aside = _aside(guide, state, view) if asked and state.begun else None
     if aside is not None:
         lead = fitting(guide, (*told, *aside), _ABOVE_A_QUESTION)
+        if state.heard:
+            return _above_what_waits(guide, state, lead, _offers(guide, view))
         return asking(guide, state, asked, lead, (*offers, *_offers(guide, view)))
     message = _alone(guide, state, view, asked)
+    back = _behind(guide, state, asked)
+    if (
+        waiting
+        and not isinstance(view, do.Heard)
+        and back not in (c.label for c in message.choices)
+    ):
+        message = message._replace(commands=(*waiting, *message.commands))
     if not told:
         return message
-    return message._replace(lead=told, commands=(*offers, *message.commands))
+    return message._replace(lead=(*told, *message.lead), commands=(*offers, *message.commands))
+
+
+def _above_what_waits(
+    guide: Guide, state: State, lead: tuple[Block, ...], offers: tuple[Choice, ...]
+) -> Message:
+    """What was said aside, above the answers that wait for a yes; shorter than when they are new."""
+    waiting = do.Heard(tuple((q, o, "") for q, o in state.heard))
+    message = lists.heard(guide, state, waiting, Choice(_behind(guide, state, ""), do.Continue()))
+    return message._replace(lead=lead, menus=message.menus[:1], commands=offers)
 
 
 def _told(guide: Guide, notices: tuple[Notice, ...]) -> tuple[Block, ...]:
@@ -94,14 +113,27 @@ def _aside(guide: Guide, state: State, view: Event) -> tuple[Block, ...] | None:
             return midway.why(guide, state, asked)
         case do.Stand():
             return midway.stand(guide, state)
+        case do.WhatIf(asked, option) if _supposable(guide, state, view):
+            return midway.what_if(guide, state, asked, option)
         case do.Tell() if _tellable(guide, view):
             return knowledge.told(guide, view)
         case do.Unknown():
             return ()
         case do.Result() | do.Reasons() | do.Flips() | do.Doubts() | do.Record():
-            nothing = Paragraph((guide.words("There is nothing to weigh yet."),))
-            return None if state.answers else (nothing,)
+            return None if state.answers else (Paragraph((_nothing_yet(guide),)),)
     return None
+
+
+def _nothing_yet(guide: Guide) -> str:
+    return guide.words(
+        "There is nothing to weigh yet: answer a question or two, and I can say where that leads."
+    )
+
+
+def _supposable(guide: Guide, state: State, view: do.WhatIf) -> bool:
+    """Whether the answer exists, and its question applies as things are."""
+    applies = known(guide, state, view.question) is not None
+    return applies and (view.question, view.option) in guide.option_by_key
 
 
 def _tellable(guide: Guide, view: do.Tell) -> bool:
@@ -114,6 +146,8 @@ def _offers(guide: Guide, view: Event) -> tuple[Choice, ...]:
     near: tuple[Pressable, ...] = ()
     if isinstance(view, do.Tell):
         near = knowledge.nearby(guide, view)
+    elif isinstance(view, do.WhatIf) and (question := guide.question_by_id.get(view.question)):
+        near = (do.Answer(question.id, view.option, question.mark),)
     elif isinstance(view, do.Unknown):
         near = tuple(do.Tell(topic) for topic in view.nearest if topic in guide.topic_by_id)
     return tuple(Choice(event_label(guide, event), event) for event in near[:3])
@@ -122,6 +156,8 @@ def _offers(guide: Guide, view: Event) -> tuple[Choice, ...]:
 def _behind(guide: Guide, state: State, asked: str) -> str:
     """What a view that takes the screen leads back to."""
     words = guide.words
+    if state.heard:
+        return words("Back to what waits for your yes")
     if not state.answers:
         return words("Start with the questions")
     if asked:
@@ -137,6 +173,10 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
             return knowledge.answer(guide, state, view, (back, *_offers(guide, view)))
         case do.Unknown() if not state.begun:
             return lists.nothing_found(guide, state, (back, *_offers(guide, view)))
+        case do.WhatIf(question, option) if _supposable(guide, state, view):
+            said = midway.what_if(guide, state, question, option)
+            message = result(guide, state)._replace(lead=said)
+            return message._replace(commands=(*_offers(guide, view), *message.commands))
         case do.Review(page):
             return lists.review(guide, state, page, back)
         case do.ShowImportance(topic) if topic in guide.topic_by_id:
@@ -164,7 +204,7 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
         case do.Help():
             return lists.help_(guide, state, back)
         case do.Forget(sure):
-            return lists.forgotten(guide, state) if sure else lists.forget(guide, state, back)
+            return lists.forgotten(guide, state) if sure else lists.forget(guide, state)
         case do.Stop():
             return lists.stopped(guide, state)
         case (
@@ -180,11 +220,13 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
             | do.CarryOn()
             | do.StartOver()
             | do.Undo()
+            | do.TakeBack()
             | do.Unknown()
             | do.Stand()
             | do.Result()
             | do.Reasons()
             | do.Flips()
+            | do.WhatIf()
             | do.Doubts()
             | do.Record()
             | do.SeeRound()
