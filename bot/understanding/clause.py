@@ -6,7 +6,7 @@ What is denied is in `denial`.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from bot.understanding import english
@@ -162,7 +162,12 @@ class Clauses:
         before = tuple(self._before(spot))
         than = next((at for at in before if self.words[at].text == "than"), 0)
         rather = any(at < than and self.words[at].text == "rather" for at in before)
-        return rather or any(_says(self.words, at, _ASIDE) for at in before)
+        near = takewhile(lambda at: at + 1 not in self.commas, before)
+        return (
+            rather
+            or any(_says(self.words, at, _ASIDE) for at in before)
+            or any(_says(self.words, at, _UNSURE) for at in near)
+        )
 
     def _other(self, spot: Spot) -> bool:
         """Whether the clause is about another project: one of before, or somebody else's."""
@@ -204,6 +209,7 @@ def _by_first(table: tuple[Stems, ...]) -> Mapping[str, tuple[Stems, ...]]:
 
 _LATER: Final = _by_first(english.LATER)
 _ASIDE: Final = _by_first(english.ASIDE)
+_UNSURE: Final = _by_first(english.UNSURE)
 _OTHERS: Final = _by_first(english.OTHERS)
 
 

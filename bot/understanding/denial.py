@@ -73,7 +73,7 @@ def _after(clauses: Clauses, spot: Spot) -> Span | None:
     leeway = _LEEWAY
     for at in range(spot.end, len(words)):
         if at in clauses.breaks:
-            return None
+            return (spot.start, at + 1) if at == spot.end and _only_no(clauses, at) else None
         for denial in english.DENIALS:
             if tuple(words[at : at + len(denial)]) == denial:
                 return spot.start, at + len(denial)
@@ -82,3 +82,9 @@ def _after(clauses: Clauses, spot: Spot) -> Span | None:
             if leeway < 0 or at in clauses.commas:
                 return None
     return None
+
+
+def _only_no(clauses: Clauses, at: int) -> bool:
+    """Whether all that follows, up to the next thing, is a no: "accounts: no"."""
+    ends = at + 1 == len(clauses.words) or at + 1 in clauses.breaks | clauses.commas
+    return ends and clauses.words[at].text in english.NO

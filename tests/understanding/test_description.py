@@ -55,6 +55,12 @@ ROWS = """
     Not just a long trip                                   |
     Not every long trip                                    |
     A long trip some day                                   |
+    Heavy suitcases: no; budget: as cheap as possible      | bags=little budget=low
+    No idea about heavy suitcases                          |
+    I do not know of a long trip, heavy suitcases we have  | bags=much
+    Imagine heavy suitcases                                |
+    Heavy suitcases are for somebody else                  |
+    The old one had heavy suitcases                        |
     Heavy suitcases can wait                               |
     A piano would be nice to have                          |
     Our last project was a long trip                       |
