@@ -21,6 +21,8 @@ Span = tuple[int, int]
 
 def denied(clauses: Clauses, spot: Spot, before: dict[int, Span]) -> Span | None:
     """The words that deny a phrase, with it; `before` has those of earlier phrases, by their ends."""
+    if spot.start in clauses.crossed:  # with a mark: "❌ accounts"
+        return spot.start, spot.end
     return _before(clauses, spot, before) or _after(clauses, spot)
 
 

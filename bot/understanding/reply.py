@@ -13,7 +13,7 @@ from bot.core.guide import Question
 from bot.core.state import State
 from bot.core.view import Choice
 from bot.understanding import english
-from bot.understanding.clause import asks
+from bot.understanding.clause import asks, statement
 from bot.understanding.commands import command
 from bot.understanding.description import said
 from bot.understanding.index import Index
@@ -64,12 +64,39 @@ def read(
     else:
         found = request(words, index)
     if found:
-        return found
+        return _along(found, state)
+    if asks(line) and (described := _described(text, index)):
+        return _along(described, state)
     finding = ask(line, index, *_subject(state))
     a_question = (asks(line) and len(words) > 1) or finding.candidates
     if finding.answered or a_question:
         return answer(finding, index)
     return Unknown(finding.suggestions)
+
+
+def _along(event: Event, state: State) -> Event:
+    """What was heard, with what still waits for a yes: who pastes line by line loses none of it."""
+    if not isinstance(event, Heard) or not isinstance(state.view, Heard):
+        return event
+    newly = {question for question, _, _ in event.answers}
+    waiting = tuple(entry for entry in state.view.answers if entry[0] not in newly)
+    return Heard((*waiting, *event.answers))
+
+
+def _described(text: str, index: Index) -> Event | None:
+    """What a text means that describes and then asks; nothing where it describes nothing.
+
+    Where only which to take is asked, or what the guide does not hold, it is what was described.
+    """
+    parts = sentences(text)
+    heard = said(parts, index)
+    if not heard:
+        return None
+    asked = " ".join(part[len(statement(part, index)) :].strip(" ,;:-") for part in parts)
+    finding = ask(asked.strip(), index)
+    if not finding.answered:
+        return Heard(heard) if len(heard) > 1 else None
+    return Heard(heard) if index.is_general(finding.topics[0]) else answer(finding, index)
 
 
 def _subject(state: State) -> tuple[str, str]:

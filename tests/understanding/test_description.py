@@ -59,6 +59,12 @@ ROWS = """
     No idea about heavy suitcases                          |
     I do not know of a long trip, heavy suitcases we have  | bags=much
     Imagine heavy suitcases                                |
+    ❌ heavy suitcases                                     | bags=little
+    ✅ heavy suitcases ❌ long trip                         | bags=much
+    👍 heavy suitcases 👎 a long trip                      | bags=much
+    ~heavy suitcases~ as cheap as possible                 | budget=low
+    a ~~long trip~~ with heavy suitcases                   | bags=much
+    ~3 heavy suitcases, ~2 hours                           | bags=much
     Heavy suitcases are for somebody else                  |
     The old one had heavy suitcases                        |
     Heavy suitcases can wait                               |
@@ -107,4 +113,11 @@ def test_each_answer_comes_with_the_exact_words(index: Index) -> None:
     assert describe(text, index) == (
         ("length", "long", "LONG trip"),
         ("bags", "little", "no heavy suitcases"),
+    )
+
+
+def test_a_cross_is_shown_with_what_it_denies(index: Index) -> None:
+    assert describe("✅ as cheap as possible\n  ❌ heavy suitcases", index) == (
+        ("bags", "little", "❌ heavy suitcases"),
+        ("budget", "low", "as cheap as possible"),
     )
