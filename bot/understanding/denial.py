@@ -40,7 +40,7 @@ def _before(clauses: Clauses, spot: Spot, before: dict[int, Span]) -> Span | Non
         pair = (words[at].text, words[at + 1].text)
         spared = at + 1 < spot.start and pair in english.NOT_NEGATING
         if words[at].text in english.NEGATORS and not spared:
-            return None if _undone(words, at) else (at, spot.end)
+            return None if _undone(words, at, spot) else (at, spot.end)
     return None
 
 
@@ -51,10 +51,14 @@ def _out_of_reach(words: tuple[Word, ...], at: int, spot: Spot) -> bool:
     )
 
 
-def _undone(words: tuple[Word, ...], at: int) -> bool:
-    """Whether a denial is itself denied: "can not do without"."""
-    earlier = words[max(at - _REACH, 0) : at]
-    return words[at].text == "without" and any(w.text in english.NEGATORS for w in earlier)
+def _undone(words: tuple[Word, ...], at: int, spot: Spot) -> bool:
+    """Whether a denial is denied itself, "can not do without", or ends before: "without X he will"."""
+    if words[at].text != "without":
+        return False
+    earlier, between = words[max(at - _REACH, 0) : at], words[at + 1 : spot.start]
+    return any(word.text in english.NEGATORS for word in earlier) or any(
+        word.text in english.AUXILIARIES for word in between
+    )
 
 
 def _listed(clauses: Clauses, spot: Spot) -> bool:

@@ -34,7 +34,7 @@ ROWS = """
     We shall carry a harp                                  | bags=much
     We and two strong porters pick up a harp               | bags=much
     We never carry a harp                                  |
-    We were far too young to really carry a harp           |
+    We were far too young and small to really carry a harp |
     a big old trunk                                        | bags=much
     a big and old trunk                                    |
     big, trunk                                             |
@@ -50,6 +50,7 @@ ROWS = """
     The parcel                                             |
     I do not think that we will ever need heavy suitcases  | bags=little
     We can not do without heavy suitcases                  | bags=much
+    Those without legroom will have heavy suitcases        | bags=much
     There is no way around heavy suitcases                 | bags=much
     Nothing like heavy suitcases                           | bags=little
     Not just a long trip                                   |
