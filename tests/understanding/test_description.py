@@ -79,6 +79,11 @@ ROWS = """
     More than a long trip                                  | length=long
     We take the train to carry a harp                      |
     The car because of its laptop work                     |
+    They like the car's laptop work                        |
+    Perhaps it rains and we make a long trip               | length=long
+    Perhaps it rains on a long trip                        |
+    Not only by phone                                      |
+    We never go on foot across mountains with a piano      | bags=much
     The car and its driver, laptop work                    | work=work
     A train is a long trip with heavy suitcases            |
     I know that a car has laptop work                      |
