@@ -22,6 +22,7 @@ from eval.examples import (
     HERE,
     Asked,
     Described,
+    colloquial_scenarios,
     examined_scenarios,
     held_out_questions,
     later_scenarios,
@@ -33,6 +34,7 @@ from eval.examples import (
     sealed_scenarios,
     shared_questions,
     shared_scenarios,
+    unstated,
 )
 
 
@@ -70,6 +72,8 @@ def main(arguments: Sequence[str]) -> None:
     scenarios("own scenarios, held out", [d for d in described if d.held_out], index, wrong=False)
     scenarios("later scenarios, tuned on", list(later_scenarios(options)), index, wrong=wrong)
     scenarios("examined scenarios, tuned on", list(examined_scenarios()), index, wrong=wrong)
+    scenarios("colloquial scenarios, tuned on", list(colloquial_scenarios()), index, wrong=wrong)
+    overheard("sentences that state nothing, tuned on", list(unstated()), index, wrong=wrong)
     questions("outside questions, read once", list(outside_questions()), index, wrong=False)
     scenarios("outside scenarios, read once", list(outside_scenarios()), index, wrong=False)
     if "--sealed" in arguments:
@@ -150,6 +154,20 @@ def scenarios(name: str, rows: list[Described], index: Index, *, wrong: bool) ->
         f"  inferred answers precise {share(right, right + against)} ({unsaid} more on what no fact speaks of)  recall {share(found_facts, facts)}"
     )
     print(f"  advice agrees on clear ones {share(agree, clear)}")
+
+
+def overheard(
+    name: str, rows: list[tuple[str, frozenset[str]]], index: Index, *, wrong: bool
+) -> None:
+    """Sentences that state nothing of a project, and from how many of them something is read."""
+    misread = 0
+    for text, may in rows:
+        read = [f"{q}={o} from {w!r}" for q, o, w in describe(text, index) if f"{q}={o}" not in may]
+        misread += bool(read)
+        if wrong and read:
+            print(f"  {text!r} {read}")
+    print(f"{name} ({len(rows)})")
+    print(f"  something is read from {share(misread, len(rows))}")
 
 
 def advice(guide: Guide, answers: dict[str, str]) -> str:

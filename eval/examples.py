@@ -111,6 +111,16 @@ def examined_scenarios() -> Iterator[Described]:
     return shared_scenarios(HERE / "examined_scenarios.jsonl")
 
 
+def colloquial_scenarios() -> Iterator[Described]:
+    """Descriptions that say things in passing, by who wrote the phrases; tuned on."""
+    return shared_scenarios(HERE / "colloquial_scenarios.jsonl")
+
+
+def unstated() -> Iterator[tuple[str, frozenset[str]]]:
+    """Sentences that state next to nothing of a project, with the answers that may be read from them."""
+    return ((row["text"], frozenset(row["may"])) for row in _rows(HERE / "unstated.jsonl"))
+
+
 def sealed_questions() -> Iterator[Asked]:
     """A set that nobody who works on this has seen; none where there is none."""
     return _asked(HERE / "sealed_questions.jsonl")

@@ -45,7 +45,7 @@ from bot.knowledge.kinds import (
 
 POINTS: Final = 99  # the most an option can give or take
 PHRASE: Final = limits.HINT
-CHOICES: Final = 1_000  # of a phrase that stands for many, and is never shown
+CHOICES: Final = 2_000  # of a phrase that stands for many, and is never shown
 MANY: Final = 1_000_000  # no limit that a person would meet
 LINK: Final = limits.SENTENCE
 ID_PATTERN: Final = "[a-z][a-z0-9-]*"

@@ -4,9 +4,10 @@ What asks, supposes, is put off, tells of something else or of a candidate as su
 What is denied is in `denial`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from bot.understanding import english
@@ -15,6 +16,8 @@ from bot.understanding.patterns import Stems, Step, marked
 from bot.understanding.text import Word, fold, singular, stem, words
 
 _LEEWAY: Final = 2  # words between a thing and what puts it off: "an admin for us some day"
+_STRUCK: Final = re.compile(r"(?<!\w)(~{1,2})(?=[^\s~])[^~]*(?<=[^\s~])\1(?!\w)")
+_CROSSES: Final = frozenset("\u274c\u274e\u2716\u2717\u2718\u2715\U0001f6ab\u26d4\U0001f44e")
 _PARTS: Final = frozenset(",;:()\u2013\u2014")
 _DASHES: Final = frozenset(("-", "\u2013", "\u2014", "--"))
 
@@ -31,8 +34,10 @@ def asks(sentence: str) -> bool:
 def statement(sentence: str, index: Index) -> str:
     """The part of a sentence that states something: before "..., which one?"; empty if all of it asks.
 
-    Who leaves the subject out asks nothing: "Has to be small", "Don't need accounts".
+    Who leaves the subject out asks nothing: "Has to be small", "Don't need accounts". What is struck
+    out, as chats write it ("~accounts~"), is blank.
     """
+    sentence = _STRUCK.sub(lambda struck: " " * len(struck[0]), sentence)
     if asks(sentence.rstrip("?")) and not _subjectless(sentence, index):
         return ""
     if not sentence.endswith("?"):
@@ -83,6 +88,12 @@ class Clauses:
         self.text = text
         self.words = said
         gaps = ["", *(text[a.end : b.start] for a, b in pairwise(said))]
+        ahead = (text[: said[0].start] if said else "", *gaps[1:])
+        self.crossed = {
+            at: said[at].start - len(gap) + marks[0]
+            for at, gap in enumerate(ahead)
+            if (marks := [place for place, char in enumerate(gap) if char in _CROSSES])
+        }
         self.commas = {at for at, gap in enumerate(gaps) if "," in gap}
         self.breaks = {  # where a new clause begins
             at
@@ -98,6 +109,10 @@ class Clauses:
         }
         self.spots = self._found(written, index)
         self.covered = {at for spot in self.spots for at in range(spot.start, spot.end)}
+
+    def begins(self, at: int) -> int:
+        """Where in the text a word begins, with the cross before it if it has one."""
+        return self.crossed.get(at, self.words[at].start)
 
     def _begins(self, at: int) -> bool:
         """Whether a word joins on a clause with a subject of its own: "and we", "so it"."""
@@ -165,7 +180,12 @@ class Clauses:
         before = tuple(self._before(spot))
         than = next((at for at in before if self.words[at].text == "than"), 0)
         rather = any(at < than and self.words[at].text == "rather" for at in before)
-        return rather or any(_says(self.words, at, _ASIDE) for at in before)
+        near = takewhile(lambda at: at + 1 not in self.commas, before)
+        return (
+            rather
+            or any(_says(self.words, at, _ASIDE) for at in before)
+            or any(_says(self.words, at, _UNSURE) for at in near)
+        )
 
     def _other(self, spot: Spot) -> bool:
         """Whether the clause is about another project: one of before, or somebody else's."""
@@ -207,6 +227,7 @@ def _by_first(table: tuple[Stems, ...]) -> Mapping[str, tuple[Stems, ...]]:
 
 _LATER: Final = _by_first(english.LATER)
 _ASIDE: Final = _by_first(english.ASIDE)
+_UNSURE: Final = _by_first(english.UNSURE)
 _OTHERS: Final = _by_first(english.OTHERS)
 
 

@@ -21,6 +21,8 @@ Span = tuple[int, int]
 
 def denied(clauses: Clauses, spot: Spot, before: dict[int, Span]) -> Span | None:
     """The words that deny a phrase, with it; `before` has those of earlier phrases, by their ends."""
+    if spot.start in clauses.crossed:  # with a mark: "❌ accounts"
+        return spot.start, spot.end
     return _before(clauses, spot, before) or _after(clauses, spot)
 
 
@@ -38,7 +40,7 @@ def _before(clauses: Clauses, spot: Spot, before: dict[int, Span]) -> Span | Non
         pair = (words[at].text, words[at + 1].text)
         spared = at + 1 < spot.start and pair in english.NOT_NEGATING
         if words[at].text in english.NEGATORS and not spared:
-            return None if _undone(words, at) else (at, spot.end)
+            return None if _undone(words, at, spot) else (at, spot.end)
     return None
 
 
@@ -49,10 +51,14 @@ def _out_of_reach(words: tuple[Word, ...], at: int, spot: Spot) -> bool:
     )
 
 
-def _undone(words: tuple[Word, ...], at: int) -> bool:
-    """Whether a denial is itself denied: "can not do without"."""
-    earlier = words[max(at - _REACH, 0) : at]
-    return words[at].text == "without" and any(w.text in english.NEGATORS for w in earlier)
+def _undone(words: tuple[Word, ...], at: int, spot: Spot) -> bool:
+    """Whether a denial is denied itself, "can not do without", or ends before: "without X he will"."""
+    if words[at].text != "without":
+        return False
+    earlier, between = words[max(at - _REACH, 0) : at], words[at + 1 : spot.start]
+    return any(word.text in english.NEGATORS for word in earlier) or any(
+        word.text in english.AUXILIARIES for word in between
+    )
 
 
 def _listed(clauses: Clauses, spot: Spot) -> bool:
@@ -73,7 +79,7 @@ def _after(clauses: Clauses, spot: Spot) -> Span | None:
     leeway = _LEEWAY
     for at in range(spot.end, len(words)):
         if at in clauses.breaks:
-            return None
+            return (spot.start, at + 1) if at == spot.end and _only_no(clauses, at) else None
         for denial in english.DENIALS:
             if tuple(words[at : at + len(denial)]) == denial:
                 return spot.start, at + len(denial)
@@ -82,3 +88,9 @@ def _after(clauses: Clauses, spot: Spot) -> Span | None:
             if leeway < 0 or at in clauses.commas:
                 return None
     return None
+
+
+def _only_no(clauses: Clauses, at: int) -> bool:
+    """Whether all that follows, up to the next thing, is a no: "accounts: no"."""
+    ends = at + 1 == len(clauses.words) or at + 1 in clauses.breaks | clauses.commas
+    return ends and clauses.words[at].text in english.NO

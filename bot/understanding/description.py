@@ -80,7 +80,7 @@ def _stated_by(text: str, words: tuple[Word, ...], index: Index, asking: str) ->
             if span:
                 option = _contrary(question, answer) if len(targets) == 1 else ""
             if option:
-                shown = text[words[start].start : words[end - 1].end]
+                shown = text[clauses.begins(start) : words[end - 1].end]
                 yield _Heard((name, option, shown), plainly=len(targets) == 1)
 
 

@@ -126,16 +126,17 @@ SUBJECTS: Final = word_set(
 CONTRAST: Final = word_set("but however although though while whereas yet except instead")
 # A clause with one of these supposes; it does not state.
 SUPPOSING: Final = word_set(
-    "if whether unless maybe perhaps might could someday eventually possibly suppose assuming"
+    "if whether unless maybe perhaps might could someday eventually possibly suppose assuming imagine doubt"
 )
 
-# After what they put off, so that it is not stated: "accounts some day".
+# After what they put off or pass on, so that it is not stated: "accounts some day".
 LATER: Final = tuple(
     tuple(words.split())
     for words in (
         "later", "some day", "someday", "one day", "next year", "at some point", "eventually",
         "in future", "would be nice", "nice to have", "can wait",
-        "in distant future", "in long run", "if needed", "if necessary", "if we need", "if it works",
+        "phase two", "phase 2", "second phase", "next version", "second version", "somebody else",
+        "someone else", "another team", "in distant future", "in long run", "if needed", "if necessary", "if we need", "if it works",
     )
 )  # fmt: skip
 # Before what they tell of: another project than the one described.
@@ -147,6 +148,7 @@ OTHERS: Final = tuple(
         "last job", "previous job", "old job", "last company", "previous company", "last year",
         "used to", "years ago", "year ago", "back then", "another team", "other team", "other teams",
         "other people", "some people", "people say", "competitor", "competitors", "in past",
+        "old system had", "old site had", "old tool had", "old app had", "old one had", "old version had",
         "previous app", "previous site", "previous version", "friend has", "friend had",
         "friend built", "friend made", "friend runs", "friend of mine", "colleague built",
     )
@@ -162,6 +164,11 @@ ASIDE: Final = tuple(
         "decided against", "in general", "in theory", "no decision", "not decided", "not yet",
     )
 )  # fmt: skip
+# Before what is not known, up to a comma: "not sure about accounts".
+UNSURE: Final = tuple(
+    tuple(words.split())
+    for words in ("no idea", "not sure", "unsure", "not know", "not certain", "no clue", "unclear")
+)
 PREDICATES: Final = word_set(
     "be have need run use not only never grow serve stay also just probably"
 )

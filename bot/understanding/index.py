@@ -108,7 +108,12 @@ class Index:
     @cached_property
     def alone(self) -> frozenset[str]:
         """Words that are a whole phrase of an option, or a choice that is one, as written."""
-        single = (text[0] for ref, text in self.named if ref.kind == "option" and len(text) == 1)
+        bare = (
+            [word for word in text if word.text not in english.ARTICLES]
+            for ref, text in self.named
+            if ref.kind == "option"
+        )
+        single = (text[0] for text in bare if len(text) == 1)
         chosen = (
             said[0]
             for ref, text in _named(self.guide)
@@ -365,7 +370,7 @@ class Index:
         }
         for start, end, pattern in self.patterns.within(marked(text), lambda _at, _step: False):
             spot = found.get((start, end), Spot(start, end, ()))
-            if pattern.names not in spot.refs and not pattern.open:
+            if pattern.names not in spot.refs:
                 loose = all(ref.kind != "option" for ref in spot.refs) or spot.loose
                 found[start, end] = Spot(start, end, (*spot.refs, pattern.names), loose)
         return tuple(found[place] for place in sorted(found))

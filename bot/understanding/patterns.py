@@ -1,7 +1,7 @@
 """Phrases that stand for many: "staff|editors ... edit|manage". Found in words; no meaning.
 
 `|` stands between words of which any may stand there (a hyphen holds one of several words together),
-`...` where up to four other words may. They are matched as written and never multiplied out, so one
+`...` where up to six other words may, `~` for the words of the first place again. They are matched as written and never multiplied out, so one
 of ten by twelve words costs no more than any.
 """
 
@@ -13,12 +13,13 @@ from typing import Final, Generic, TypeVar
 
 from bot.understanding.text import Word, singular
 
-GAP: Final = 4  # words that "..." may stand for
+GAP: Final = 6  # words that "..." may stand for
 PAIR: Final = 2
 BETWEEN: Final = 1  # words between the two of a pair
 PLURAL: Final = "+"
 CHOICE: Final = "|"
 OPEN: Final = "..."
+AGAIN: Final = "~"
 
 Stems = tuple[str, ...]
 Named = TypeVar("Named")
@@ -97,7 +98,8 @@ def steps(phrase: str, read: Callable[[str], Stems]) -> tuple[Step, ...]:
     found: list[Step] = []
     for part in choices(phrase):
         for nth, place in enumerate(part):
-            if ways := frozenset(stems for text in place if (stems := read(text))):
+            again = found[0].ways if found and place == (AGAIN,) else frozenset[Stems]()
+            if ways := again or frozenset(stems for text in place if (stems := read(text))):
                 opens = bool(found) and nth == 0
                 lengths = tuple(sorted({len(way) for way in ways}, reverse=True))
                 found.append(Step(ways, lengths, GAP if opens else 0, opens))

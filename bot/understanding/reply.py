@@ -12,7 +12,7 @@ from bot.core.guide import Question
 from bot.core.state import State
 from bot.core.view import Choice
 from bot.understanding import english
-from bot.understanding.clause import asks
+from bot.understanding.clause import asks, statement
 from bot.understanding.commands import command
 from bot.understanding.confirming import confirmed
 from bot.understanding.description import said
@@ -70,6 +70,8 @@ def read(
         found = request(words, index, asks=True)
     if found:
         return found
+    if asks(line) and (described := _described(text, index)):
+        return described
     finding = ask(line, index, *_subject(state))
     a_question = (asks(line) and len(words) > 1) or finding.candidates
     if finding.answered or a_question:
@@ -89,6 +91,22 @@ def by_name(text: str, index: Index, asking: str) -> Event | None:
     if asks(line) or candidate or {word.text for word in words} <= english.YES | english.NO:
         return None
     return _named(line, words, question, index)
+
+
+def _described(text: str, index: Index) -> Event | None:
+    """What a text means that describes and then asks; nothing where it describes nothing.
+
+    Where only which to take is asked, or what the guide does not hold, it is what was described.
+    """
+    parts = sentences(text)
+    heard = said(parts, index)
+    if not heard:
+        return None
+    asked = " ".join(part[len(statement(part, index)) :].strip(" ,;:-") for part in parts)
+    finding = ask(asked.strip(), index)
+    if not finding.answered:
+        return Heard(heard) if len(heard) > 1 else None
+    return Heard(heard) if index.is_general(finding.topics[0]) else answer(finding, index)
 
 
 def _subject(state: State) -> tuple[str, str]:

@@ -37,7 +37,7 @@ POINTS: Final[Mapping[str, int]] = {
     "means the candidates": 8,
     "sets side by side in a topic": 6,
     "chooses": 5,
-    "a general topic": 4,
+    "a general topic": 5,
     "asked of it before": 4,
     "score of the topic": 3,
     "whether, of a candidate": 3,
@@ -70,7 +70,7 @@ POINTS: Final[Mapping[str, int]] = {
     "which other thing": -23,
     "another matter": -23,
     "a rival": -25,
-    "follows on": 30,
+    "follows on": 14,
 }
 
 NOTHING: Final = 0.6  # content of a question that is about nothing but the candidates

@@ -164,7 +164,7 @@ def tiny() -> Guide:
                     ("laptop work", "meetings on the way", "reviewers", "commuting"),
                 ),
                 Option("rest", "No", (0, 0), "", (), ("just relax",)),
-                Option("calls", "Only calls", (0, 0), "", (), ("phone calls",)),
+                Option("calls", "Only calls", (0, 0), "", (), ("phone calls", "only by phone")),
             ),
         ),
         bands=Bands(4, 1),

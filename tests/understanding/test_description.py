@@ -34,7 +34,7 @@ ROWS = """
     We shall carry a harp                                  | bags=much
     We and two strong porters pick up a harp               | bags=much
     We never carry a harp                                  |
-    We were far too young to really carry a harp           |
+    We were far too young and small to really carry a harp |
     a big old trunk                                        | bags=much
     a big and old trunk                                    |
     big, trunk                                             |
@@ -50,11 +50,24 @@ ROWS = """
     The parcel                                             |
     I do not think that we will ever need heavy suitcases  | bags=little
     We can not do without heavy suitcases                  | bags=much
+    Those without legroom will have heavy suitcases        | bags=much
     There is no way around heavy suitcases                 | bags=much
     Nothing like heavy suitcases                           | bags=little
     Not just a long trip                                   |
     Not every long trip                                    |
     A long trip some day                                   |
+    Heavy suitcases: no; budget: as cheap as possible      | bags=little budget=low
+    No idea about heavy suitcases                          |
+    I do not know of a long trip, heavy suitcases we have  | bags=much
+    Imagine heavy suitcases                                |
+    ❌ heavy suitcases                                     | bags=little
+    ✅ heavy suitcases ❌ long trip                         | bags=much
+    👍 heavy suitcases 👎 a long trip                      | bags=much
+    ~heavy suitcases~ as cheap as possible                 | budget=low
+    a ~~long trip~~ with heavy suitcases                   | bags=much
+    ~3 heavy suitcases, ~2 hours                           | bags=much
+    Heavy suitcases are for somebody else                  |
+    The old one had heavy suitcases                        |
     Heavy suitcases can wait                               |
     A piano would be nice to have                          |
     Our last project was a long trip                       |
@@ -66,6 +79,11 @@ ROWS = """
     More than a long trip                                  | length=long
     We take the train to carry a harp                      |
     The car because of its laptop work                     |
+    They like the car's laptop work                        |
+    Perhaps it rains and we make a long trip               | length=long
+    Perhaps it rains on a long trip                        |
+    Not only by phone                                      |
+    We never go on foot across mountains with a piano      | bags=much
     The car and its driver, laptop work                    | work=work
     A train is a long trip with heavy suitcases            |
     I know that a car has laptop work                      |
@@ -101,4 +119,11 @@ def test_each_answer_comes_with_the_exact_words(index: Index) -> None:
     assert describe(text, index) == (
         ("length", "long", "LONG trip"),
         ("bags", "little", "no heavy suitcases"),
+    )
+
+
+def test_a_cross_is_shown_with_what_it_denies(index: Index) -> None:
+    assert describe("✅ as cheap as possible\n  ❌ heavy suitcases", index) == (
+        ("bags", "little", "❌ heavy suitcases"),
+        ("budget", "low", "as cheap as possible"),
     )

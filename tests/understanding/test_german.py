@@ -174,7 +174,7 @@ def test_what_a_message_tells_people_to_say_is_understood_in_both_languages(stat
         quoted, spoken_of = re.findall("“([^”]+)”", ours), re.findall("„([^“]+)“", theirs)
         for english, spoken in zip(quoted, spoken_of, strict=True) if quoted else ():
             event = meant(english, state, ENGLISH)
-            if isinstance(event, Unknown) or "…" in spoken:
+            if isinstance(event, Unknown | Heard) or "…" in spoken:
                 continue  # what is on a button, in a tour, or not all that is to be said
             said += 1
             assert type(meant(spoken, state)) is type(event), spoken

@@ -23,17 +23,19 @@ def read(text: str) -> tuple[str, ...]:
     [
         ("red|blue car|bike", "a blue bike", "blue bike"),
         ("red|blue car|bike", "a red old bike", "red old bike"),
-        ("red|blue car|bike", "a red and old bike", ""),
+        ("red|blue car|bike", "a red never bike", ""),
         ("red|blue car|bike", "a red car and a blue car", "red car / blue car"),
         ("look-after|mind cats", "we look after cats", "look after cats"),
         ("we mind|keep cats", "we mind cats", "we mind cats"),
         ("we mind|keep cats", "we mind old cats", ""),
         ("we ... mind|keep ... cats", "we gladly mind some cats", "we gladly mind some cats"),
-        ("we ... mind", "we a b c d mind", "we a b c d mind"),
-        ("we ... mind", "we a b c d e mind", ""),
+        ("we ... mind", "we 1 2 3 4 5 6 mind", "we 1 2 3 4 5 6 mind"),
+        ("we ... mind", "we 1 2 3 4 5 6 7 mind", ""),
         ("we ... mind", "we never mind", ""),
         ("we ... mind", "mind we", ""),
         ("cats|dogs", "cats", "cats"),
+        ("cats|dogs ... ~", "cats and some dogs", "cats and some dogs"),
+        ("cats|dogs ... ~", "cats and some mice", ""),
         ("orders|buildings", "in order to go on building", ""),
         ("order|building", "orders and buildings", "orders / buildings"),
         ("look-up orders", "we looked up an order", ""),
@@ -43,7 +45,7 @@ def read(text: str) -> tuple[str, ...]:
     ],
 )
 def test_a_phrase_is_found_where_it_stands(phrase: str, text: str, expected: str) -> None:
-    assert found(phrase, text, barred="never and") == expected
+    assert found(phrase, text, barred="never") == expected
 
 
 @pytest.mark.parametrize("phrase", ["a|", "|a b", "a||b", "a ...", "... a", "...", "|", "a | b"])

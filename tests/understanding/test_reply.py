@@ -40,8 +40,10 @@ from bot.core.events import (
 )
 from bot.core.guide import Guide
 from bot.core.state import State
+from bot.core.step import screen
 from bot.core.view import Choice
 from bot.understanding.index import Index, build_index
+from bot.understanding.reader import Reader
 from bot.understanding.reply import read
 
 STATE = State(walk=3, answers={"length": "short", "bags": "much"})
@@ -319,3 +321,43 @@ def test_change_x_goes_to_the_question_also_where_an_option_is_called_so(index: 
     other = build_index(replace(index.guide, questions=questions))
 
     assert read("change the luggage", other, STATE, "budget") == Show("bags")
+
+
+def test_what_is_pasted_line_by_line_is_kept_until_it_is_confirmed(index: Index) -> None:
+    waiting = STATE._replace(heard=(("budget", "low"), ("bags", "much")))
+
+    event = Reader(index.guide).read(
+        "We travel without luggage, and just relax", waiting, screen(index.guide, waiting)
+    )
+
+    assert event == Heard(
+        (
+            ("budget", "low", ""),
+            ("bags", "little", "without luggage"),
+            ("work", "rest", "just relax"),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "It is a long trip with heavy suitcases. Which one should we take?",
+        "A long trip with heavy suitcases, train or car?",
+        "It is a long trip with heavy suitcases. Who feeds the cat?",
+    ],
+)
+def test_a_description_before_a_question_of_which_to_take_is_heard(
+    asked: str, index: Index
+) -> None:
+    event = read(asked, index, STATE, "")
+
+    assert isinstance(event, Heard)
+    assert {entry[:2] for entry in event.answers} == {("length", "long"), ("bags", "much")}
+
+
+def test_a_question_about_a_topic_is_answered_whatever_stands_before_it(index: Index) -> None:
+    event = read("It is a long trip with heavy suitcases. Is a train expensive?", index, STATE, "")
+
+    assert isinstance(event, Tell)
+    assert event.topic == "cost"
