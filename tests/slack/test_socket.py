@@ -18,7 +18,7 @@ from bot.store.memory import MemoryStore
 from bot.store.port import LEASE, Delivery
 from tests.slack.conftest import Ear, settings_for, shipped
 from tests.slack.fake_slack import APP_TOKEN, Slack, fake_slack
-from tests.slack.payloads import command, direct, event, press
+from tests.slack.payloads import command, direct, event, mention, press
 
 
 class Down(MemoryStore):
@@ -195,6 +195,30 @@ async def test_the_new_connection_is_there_before_the_old_one_goes(
 
     assert slack.acknowledged == ["late", "new"]
     assert len(slack.said) == 2
+
+
+async def test_of_a_burst_over_two_connections_each_is_answered_once(
+    slack: Slack, bare: Running
+) -> None:
+    payloads = [mention("hello", person=f"U{n:04d}") for n in range(30)]
+    async with socket_on(bare, slack, Slow()):
+        await connections(slack, 1)
+        old = slack.sockets[0]
+        for n, payload in enumerate(payloads):
+            if n == 10:
+                await old.send_json({"type": "disconnect", "reason": "refresh_requested"})
+            if n < 20:  # Slack sends over the old one until it is closed
+                late = {"type": "events_api", "envelope_id": f"old{n}", "payload": payload}
+                await old.send_json(late)
+        await connections(slack, 2)
+        for n, payload in enumerate(payloads[10:]):  # of which ten come again
+            await slack.envelope("events_api", payload, f"new{n}")
+        await slack.until(40)
+        await bare.work.idle()
+
+    assert len(set(slack.acknowledged)) == 40
+    asked = [payload["event"]["ts"] for payload in payloads]
+    assert sorted(call.body["thread_ts"] for call in slack.said) == sorted(asked)
 
 
 async def test_a_warning_alone_changes_nothing(slack: Slack, bare: Running) -> None:
