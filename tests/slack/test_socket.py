@@ -266,6 +266,28 @@ async def test_while_slack_is_away_it_is_tried_ever_more_rarely_and_told_as_not_
     assert min(slow.waits[-3:]) >= 30
 
 
+async def test_readiness_follows_the_connection_and_the_token(slack: Slack, store: Down) -> None:
+    settings, health = settings_for(slack, "socket"), Health(("slack",))
+
+    async def until(failing: tuple[str, ...]) -> None:
+        async with asyncio.timeout(5):
+            while await health.failing() != failing:  # each look is some turns of the loop
+                pass
+
+    async with running(settings, Advisor(shipped(), store)) as parts:
+        assert await health.failing() == ("slack",)
+        async with over_socket(settings, parts, health):
+            await until(())
+            slack.scripted["apps.connections.open"].append((500, {"ok": False}, {}))
+            await slack.sockets[0].close()
+            await until(("slack",))
+            await until(())
+            slack.refuse("chat.postMessage", "token_revoked")
+            await slack.envelope("events_api", direct("hello"), "one")
+            await until(("slack",))
+        assert await health.failing() == ("slack",)
+
+
 async def test_a_connection_without_an_answer_to_its_pings_is_replaced(
     slack: Slack, bare: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
