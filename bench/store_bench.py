@@ -25,7 +25,7 @@ import asyncpg
 
 from bench.figures import Figure, table
 from bot.store.key import Key
-from bot.store.port import Kept, Store
+from bot.store.port import Delivery, Kept, Store
 from bot.store.postgres import connected
 from bot.store.sqlite_file import SqliteFile
 from bot.store.writer import in_groups
@@ -69,6 +69,18 @@ def through(store: Store) -> Turn:
             return text, len(old.text) if old else 0
 
         await store.update(key(name), change)
+
+    return turn
+
+
+def pressed(store: Store) -> Turn:
+    """As `through`, of a press: its delivery is claimed with it."""
+    key = cache(lambda name: Key("slack", "T1", "C1", "1.5", name))
+    numbers = count()
+
+    async def turn(name: str, text: str) -> None:
+        delivery = Delivery((f"slack/T1/{next(numbers)}",), TEXT)
+        assert await store.once(delivery, key(name), lambda _: (text, True))
 
     return turn
 
@@ -191,6 +203,7 @@ async def sqlite_figures(folder: Path) -> list[Figure]:
     with bare_writer(folder / "bare.db") as floor:
         for clients, target in ((1, 70), (10, None), (50, 60)):
             figures += await compared("SQLite", floor, through(store), clients, target)
+        figures += await compared("SQLite, with deliveries", floor, pressed(store), 50, None)
     figures.append(Figure("SQLite, 10,000 open conversations", await grown(store), "MB", most=4))
     await store.close()
     return figures
@@ -205,6 +218,7 @@ async def postgres_figures(address: str) -> list[Figure]:
             figures += await compared("PostgreSQL", floor, through(store), clients, target)
     async with bare_groups(address) as floor:
         figures += await compared("PostgreSQL, grouped", floor, through(store), 50, 50)
+        figures += await compared("PostgreSQL, with deliveries", floor, pressed(store), 50, None)
     more = await grown(store)
     figures.append(Figure("PostgreSQL, 10,000 open conversations", more, "MB", most=4))
     await store.close()

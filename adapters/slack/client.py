@@ -20,6 +20,7 @@ Json = dict[str, Any]
 _VOID = {"token_revoked", "account_inactive", "invalid_auth", "token_expired", "not_authed"}
 _ENDED: Final[Json] = {"ok": False, "error": "account_inactive"}
 _JSON = "application/json;charset=utf-8"
+_WRITTEN: Final = json.JSONEncoder(check_circular=False, separators=(",", ":"))  # of our own trees
 
 
 class Tokens(Protocol):
@@ -76,7 +77,7 @@ class Client(AsyncWebClient):
 
     async def _posted(self, method: str, body: Json, token: str) -> Answer:
         headers = {"Authorization": f"Bearer {token}", "Content-Type": _JSON}
-        raw = json.dumps(body).encode()
+        raw = _WRITTEN.encode(body).encode()
         async with self._http.post(self.base_url + method, data=raw, headers=headers) as answer:
             said = await answer.read()
         try:

@@ -77,7 +77,9 @@ class Incoming(NamedTuple):  # one is made each turn, and replaced: a third of a
     def delivery(self, *, kept: bool = False) -> Delivery:
         """What the store keeps until it is handled; `kept`: in one with its turn."""
         ids = tuple([f"{PLATFORM}/{self.team}/{name}" for name in self.ids])
-        fields = {name: value for name in self._fields if (value := getattr(self, name))}
+        fields: dict[str, object] = {
+            n: value for n, value in zip(self._fields, self, strict=True) if value
+        }
         if kept:
             fields["kept"] = True
         return Delivery(ids, json.dumps(fields), Person(PLATFORM, self.team, self.person))

@@ -125,5 +125,5 @@ def taken_back(body: Mapping[str, Any]) -> bool:
 
 def _str(value: object, *path: str) -> str:
     for name in path:
-        value = value.get(name) if isinstance(value, Mapping) else None
+        value = value.get(name) if isinstance(value, dict) else None  # as JSON is
     return value if isinstance(value, str) else ""

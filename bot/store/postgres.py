@@ -37,11 +37,11 @@ from bot.store.port import (
     Clock,
     Delivery,
     Held,
-    Kept,
     T,
     names_of,
     utc,
 )
+from bot.store.postgres_once import Asked, Presses
 from bot.store.postgres_schema import migrate
 from bot.store.postgres_together import ChangeError, Together
 from bot.store.postgres_turns import Turns, settled
@@ -79,6 +79,7 @@ class PostgresStore:
         self._waiting: dict[str, Turns] = {}
         self._writer: asyncio.Task[None] | None = None
         self._writing = False  # the writer will look once more for who waits
+        self._presses = Presses(self._in_transaction, clock, GROUP)
         self._closing = False
 
     async def update(self, key: Key, change: Change[T]) -> T:
@@ -146,18 +147,11 @@ class PostgresStore:
     ) -> T | None:
         """See `Store.once`."""
         self._check_open()
-        now = self._clock()
-        together = Together((key,), (str(key),), partial(_of_one, change))
-
-        async def work(db: Connection) -> T | None:
-            if not await rows.claim(db, delivery, lease, now):
-                return None
-            return await together.settled(now, db)
-
-        try:
-            return await self._in_transaction(work)
-        except ChangeError as broken:
-            raise broken.error from None
+        if len(self._presses.waiting) >= WAITING:
+            raise StoreError(self._where, "too many are waiting", "try again in a moment")
+        future: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        self._presses.ask(Asked(delivery, lease, key, change, future))
+        return cast("T | None", await future)
 
     async def done(self, *deliveries: Delivery) -> None:
         """See `Store.done`."""
@@ -173,6 +167,7 @@ class PostgresStore:
         self._closing = True
         if self._writer is not None:
             await self._writer
+        await self._presses.finish()
         await self._pool.close()
 
     def _check_open(self) -> None:
@@ -272,11 +267,6 @@ class _Connection(Connection):
 
     def get_reset_query(self) -> str:
         return ""
-
-
-def _of_one(change: Change[T], olds: tuple[Kept | None, ...]) -> tuple[tuple[str | None, ...], T]:
-    text, outcome = change(*olds)
-    return (text,), outcome
 
 
 def _refusal(where: str, error: Exception) -> StoreError:

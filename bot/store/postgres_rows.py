@@ -78,26 +78,50 @@ async def due(db: Connection, platform: str, lease: int, now: int) -> tuple[Key,
 
 
 async def claim(db: Connection, delivery: Delivery, lease: int, now: int) -> bool:
-    """See `Store.claim`. Two machines that claim the same at once meet at the key of the table: one waits."""
-    query = "SELECT ids, since, done FROM advisor_deliveries WHERE id = ANY($1::text[]) FOR UPDATE"
-    known = await db.fetch(query, list(delivery.ids))
-    if any(row["done"] or row["since"] > now - lease for row in known):
-        return False
-    abandoned = {name for row in known for name in json.loads(row["ids"])}
-    query = "DELETE FROM advisor_deliveries WHERE id = ANY($1::text[])"
-    await db.execute(query, sorted(abandoned))
-    query = """
-        INSERT INTO advisor_deliveries SELECT id, $2, $3, $4, $5, FALSE
-        FROM unnest($1::text[]) AS n (id) ON CONFLICT (id) DO NOTHING RETURNING id
+    """See `Store.claim`."""
+    return (await claims(db, [(delivery, lease)], now))[0]
+
+
+async def claims(db: Connection, asked: list[tuple[Delivery, int]], now: int) -> list[bool]:
+    """For each delivery, with its lease, whether to handle it. No two of them share an id.
+
+    Two machines that claim the same at once meet at the key of the table: one waits.
     """
-    ids, person = json.dumps(delivery.ids), str(delivery.person or "")
-    ours = await db.fetch(query, sorted(delivery.ids), ids, person, delivery.body, now)
-    if len(ours) == len(delivery.ids):
-        return True
-    await db.execute(
-        "DELETE FROM advisor_deliveries WHERE id = ANY($1::text[])", [row["id"] for row in ours]
+    names = sorted(name for delivery, _ in asked for name in delivery.ids)
+    query = """
+        SELECT id, ids, since, done FROM advisor_deliveries
+        WHERE id = ANY($1::text[]) ORDER BY id FOR UPDATE
+    """
+    known = {row["id"]: row for row in await db.fetch(query, names)}
+    abandoned: set[str] = set()
+    free: list[Delivery] = []
+    for delivery, lease in asked:
+        rows = [known[name] for name in delivery.ids if name in known]
+        if not any(row["done"] or row["since"] > now - lease for row in rows):
+            free.append(delivery)
+            abandoned.update(name for row in rows for name in json.loads(row["ids"]))
+    await _removed(db, abandoned)
+    query = """
+        INSERT INTO advisor_deliveries SELECT *, $5, FALSE
+        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+        ON CONFLICT (id) DO NOTHING RETURNING id
+    """
+    new = sorted(
+        (name, json.dumps(one.ids), str(one.person or ""), one.body)
+        for one in free
+        for name in one.ids
     )
-    return False
+    made = await db.fetch(query, *zip(*new, strict=True), now) if new else []
+    ours = {row["id"] for row in made}
+    won = {one.ids for one in free if ours.issuperset(one.ids)}
+    await _removed(db, ours.difference(*won))
+    return [delivery.ids in won for delivery, _ in asked]
+
+
+async def _removed(db: Connection, names: set[str]) -> None:
+    if names:
+        query = "DELETE FROM advisor_deliveries WHERE id = ANY($1::text[])"
+        await db.execute(query, sorted(names))
 
 
 async def done(db: Connection, deliveries: Iterable[Delivery]) -> None:

@@ -14,7 +14,7 @@ from bot.store.port import Changes, Kept, T, as_before
 from bot.store.postgres_turns import ADD, CHANGE, REMOVE, VERSIONS
 
 # All callers lock in one order, so none waits for one that waits for it.
-_LOCK = """
+LOCK = """
     SELECT key, version, text, seen FROM advisor_entries
     WHERE key = ANY($1::text[]) ORDER BY key FOR UPDATE
 """
@@ -44,7 +44,7 @@ class Together(Generic[T]):
             ChangeError: the change raised, or made more or fewer texts than there are keys.
             SerializationError: a missing text was made meanwhile; the whole is to be tried again.
         """
-        rows = {row["key"]: row for row in await db.fetch(_LOCK, list(self._keys))}
+        rows = {row["key"]: row for row in await db.fetch(LOCK, list(self._keys))}
         if any(row["version"] == self._version for row in rows.values()):
             return self._outcome  # we wrote it, and lost the connection before we were told
         missing = sorted(self._keys.keys() - rows.keys())

@@ -16,7 +16,7 @@ from asyncpg import Connection, Record
 from bot.store.key import Key
 from bot.store.port import Kept, as_before
 
-_READ = "SELECT key, version, text, seen FROM advisor_entries WHERE key = ANY($1::text[])"
+READ = "SELECT key, version, text, seen FROM advisor_entries WHERE key = ANY($1::text[])"
 
 # A row that was read must still be the one that was read; one that was not there must still be
 # missing. One upsert for both would bring back what was removed in between.
@@ -81,18 +81,25 @@ class Turns:
 
     def tell(self) -> None:
         """Hands out what came of it."""
-        for future, (value, error) in zip(self.futures, self.outcomes, strict=True):
-            if future.done():  # whoever asked has given up; the change stands
-                continue
-            if error is None:
-                future.set_result(value)
-            else:
-                future.set_exception(error)
+        tell(self.futures, self.outcomes)
+
+
+def tell(
+    futures: list["asyncio.Future[object]"], outcomes: list[tuple[object, Exception | None]]
+) -> None:
+    """Hands out what came of what was asked."""
+    for future, (value, error) in zip(futures, outcomes, strict=True):
+        if future.done():  # whoever asked has given up; the change stands
+            continue
+        if error is None:
+            future.set_result(value)
+        else:
+            future.set_exception(error)
 
 
 async def settled(group: list[Turns], now: int, db: Connection) -> tuple[list[Turns], list[Turns]]:
     """Those of `group` that came to an end, and those that somebody else wrote in between."""
-    rows = {row["key"]: row for row in await db.fetch(_READ, [turns.name for turns in group])}
+    rows = {row["key"]: row for row in await db.fetch(READ, [turns.name for turns in group])}
     ended: list[Turns] = []
     write: list[Turns] = []
     for turns in group:
@@ -104,14 +111,14 @@ async def settled(group: list[Turns], now: int, db: Connection) -> tuple[list[Tu
         (ended if turns.settled else write).append(turns)
     if not write:
         return ended, []
-    done = await _written(write, now, db)
+    done = await written(write, now, db)
     left: list[Turns] = []
     for turns in write:
         (ended if turns.name in done else left).append(turns)
     return ended, left
 
 
-async def _written(write: list[Turns], now: int, db: Connection) -> set[str]:
+async def written(write: list[Turns], now: int, db: Connection) -> set[str]:
     """The names of those that nobody else wrote in between."""
     write.sort(key=attrgetter("name"))  # machines lock rows in one order
     new = [turns for turns in write if turns.was is None]

@@ -68,14 +68,14 @@ class SqliteFile:
         """
         with self._or_nothing():
             self._patience(self._busy)
-            outcomes = self._begun(jobs)
-        self.commit()
-        return outcomes
+            self._db.execute("BEGIN IMMEDIATE")
+        return self.commit(jobs)
 
-    def begin(self, jobs: Sequence[Job]) -> list[Outcome] | None:
-        """As `transact`, up to the `commit` that is to follow; None where another process is writing.
+    def begin(self, jobs: Sequence[Job], seconds: float) -> list[Outcome] | None:
+        """Runs as many of the jobs as fit into `seconds`, in order, in a transaction; what they came to.
 
-        Nothing is waited for: neither for that process nor for the disk, but where it must be read.
+        `commit` is to follow, with the others. Nothing is waited for: neither for the disk, but where
+        it must be read, nor for another process. None: one is writing, and nothing was begun.
 
         Raises:
             StoreError: nothing of it all was kept, and nothing is to be committed.
@@ -83,31 +83,34 @@ class SqliteFile:
         with self._or_nothing():
             self._patience(0)
             try:
-                return self._begun(jobs)
+                self._db.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
-                if self._db.in_transaction or not _busy(error):
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                     raise
                 return None
+            outcomes: list[Outcome] = []
+            end = time.perf_counter() + seconds
+            while len(outcomes) < len(jobs) and (not outcomes or time.perf_counter() < end):
+                outcomes.append(_attempted(jobs[len(outcomes)], self._db))
+            return outcomes
 
-    def commit(self) -> None:
-        """Has what was begun on the disk.
+    def commit(self, jobs: Sequence[Job] = ()) -> list[Outcome]:
+        """Runs further jobs, and has all that was begun on the disk; what they came to.
 
         Raises:
             StoreError: nothing of it was kept.
         """
         with self._or_nothing():
+            outcomes = [_attempted(job, self._db) for job in jobs]
             self._db.execute("COMMIT")
             if self._replaced():
                 raise StoreError(self.path, "the file was replaced while in use", RESTART)
+        return outcomes
 
     def close(self) -> None:
         """Closes the connection; what was committed is kept."""
         with suppress(sqlite3.Error):
             self._db.close()
-
-    def _begun(self, jobs: Sequence[Job]) -> list[Outcome]:
-        self._db.execute("BEGIN IMMEDIATE")
-        return [_attempted(job, self._db) for job in jobs]
 
     @contextmanager
     def _or_nothing(self) -> Iterator[None]:
@@ -278,10 +281,6 @@ def _copy(db: sqlite3.Connection, target: Path) -> None:
         draft.rename(target)
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _busy(error: sqlite3.Error) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _attempted(job: Job, db: sqlite3.Connection) -> Outcome:

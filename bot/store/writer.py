@@ -2,8 +2,8 @@
 
 Whatever is asked while a transaction is under way makes up the next one. It is filled on the event
 loop, in microseconds, and committed in a thread, where the disk is waited for: so each group wakes
-a thread once, and statements do not pass Python's lock to and fro. What reads much, or has to wait
-for another process, is left to the thread altogether. Imported only where there is an event loop: a
+a thread once, and statements do not pass Python's lock to and fro. What takes longer, reads much, or
+has to wait for another process, is left to the thread. Imported only where there is an event loop: a
 terminal with one person needs neither it nor a thread.
 """
 
@@ -22,6 +22,7 @@ from bot.store.sqlite import SqliteStore
 from bot.store.sqlite_file import Job, Outcome, SqliteFile
 
 BATCH = 256  # jobs of a transaction: it bounds how long the first of them waits for the last
+ON_THE_LOOP = 0.005  # seconds of a transaction; then the thread goes on, and the loop has Python's lock by turns
 WAITING = 10_000  # jobs that may queue; beyond it the bot says so rather than fall behind
 
 
@@ -75,18 +76,17 @@ class _Writer:
         outcomes = None
         try:
             if not any(asked.long for asked in self._group):
-                outcomes = self._file.begin(jobs)
+                outcomes = self._file.begin(jobs, ON_THE_LOOP)
         except Exception as error:  # noqa: BLE001 -- it goes to all who asked
             self._deliver([(None, error)] * len(jobs))
             return
         if outcomes is None:
             self._blocking.put(partial(self._file.transact, jobs))
         else:
-            self._blocking.put(partial(self._committed, outcomes))
+            self._blocking.put(partial(self._committed, outcomes, jobs[len(outcomes) :]))
 
-    def _committed(self, outcomes: list[Outcome]) -> list[Outcome]:
-        self._file.commit()
-        return outcomes
+    def _committed(self, outcomes: list[Outcome], left: list[Job]) -> list[Outcome]:
+        return outcomes + self._file.commit(left)
 
     def _deliver(self, outcomes: list[Outcome]) -> None:
         for (_, _, future), (value, error) in zip(self._group, outcomes, strict=True):

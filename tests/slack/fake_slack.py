@@ -124,6 +124,12 @@ class Slack:
         body = {"type": kind, "envelope_id": name, "payload": payload}
         await self.sockets[-1].send_json({**body, "accepts_response_payload": True})
 
+    async def until_said(self, count: int) -> None:
+        """Waits until so much was said, or at least tried."""
+        while len(self.said) < count:
+            self.something_said.clear()
+            await self.something_said.wait()
+
     async def until(self, count: int) -> None:
         """Waits until so many envelopes are acknowledged."""
         async with asyncio.timeout(5):
@@ -165,6 +171,7 @@ async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901 -- it is small but
     async def answer(request: web.Request) -> web.Response:
         body: Json = await request.json()
         slack.calls.append(Call("answer", body))
+        slack.something_said.set()
         if scripted := _scripted(slack, "answer", request):
             return scripted
         _check(body)

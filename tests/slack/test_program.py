@@ -13,7 +13,10 @@ import aiohttp
 import pytest
 
 from adapters.slack.http import PATH
-from tests.slack.conftest import hold_no_secret
+from bot.store.port import LEASE, utc
+from bot.store.sqlite_file import SqliteFile
+from bot.store.writer import in_groups
+from tests.slack.conftest import bot_on, hold_no_secret
 from tests.slack.fake_slack import (
     APP_TOKEN,
     BOT_TOKEN,
@@ -24,7 +27,7 @@ from tests.slack.fake_slack import (
     post,
 )
 from tests.slack.many import KEY, Browser, grant
-from tests.slack.payloads import direct
+from tests.slack.payloads import command, direct, press
 
 ADVISOR = [sys.executable, "-c", "from adapters.cli import main; main()"]
 DATABASES = Path(__file__).parents[1] / "guides" / "which-database"
@@ -34,6 +37,12 @@ NO_SDK = "import sys; sys.modules['slack_bolt'] = sys.modules['slack_sdk'] = Non
 def environment(tmp_path: Path, **more: str) -> dict[str, str]:
     ours = {k: v for k, v in os.environ.items() if not k.startswith(("SLACK_", "ADVISOR_"))}
     return {**ours, "ADVISOR_DATA": str(tmp_path), **more}
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 MODES = {
@@ -51,9 +60,7 @@ MODES = {
 async def test_it_serves_until_it_is_told_to_stop_and_finishes_what_is_under_way(
     slack: Slack, tmp_path: Path, mode: str
 ) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     where = {"SLACK_API_URL": f"{slack.base}/api", "ADVISOR_PORT": str(port)}
     program = await asyncio.create_subprocess_exec(
         *ADVISOR, "slack", env=environment(tmp_path, **MODES[mode], **where),
@@ -80,6 +87,47 @@ async def test_it_serves_until_it_is_told_to_stop_and_finishes_what_is_under_way
     assert b"Traceback" not in log
     hold_no_secret(log.decode())
     assert b"hello" not in log
+
+
+async def test_what_it_acknowledged_is_answered_once_after_kill_9(
+    slack: Slack, tmp_path: Path
+) -> None:
+    port, path = free_port(), tmp_path / "advisor.db"
+    more = {"SLACK_API_URL": f"{slack.base}/api", "ADVISOR_PORT": str(port)}
+    where = {**more, "ADVISOR_DATABASE_URL": f"sqlite:///{path}"}
+    program = await asyncio.create_subprocess_exec(
+        *ADVISOR, "slack", env=environment(tmp_path, **MODES["one"], **where),
+        stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert program.stderr is not None
+    url = f"http://127.0.0.1:{port}{PATH}"
+    async with asyncio.timeout(30), aiohttp.ClientSession() as session:
+        await program.stderr.readuntil(b"slack.ready")
+        await post(session, url, command("", slack.base))
+        await slack.until_said(1)
+        slack.limit("answer", 60)
+        slack.limit("chat.postMessage", 60)  # both wait for Slack's leave when they are killed
+        first = slack.said[0]
+        pressed = press(first, "No, neither of them", slack.base)
+        assert await post(session, url, pressed) == 200
+        assert await post(session, url, direct("is flask secure?")) == 200
+        await slack.until_said(3)
+        program.kill()
+        await program.wait()
+
+    store = in_groups(SqliteFile(path), lambda: utc() + LEASE)
+    before = len(slack.said)
+    async with bot_on(slack, store) as bot:
+        async with asyncio.timeout(5):
+            await slack.until_said(before + 2)
+        await bot.send(pressed, retry=1)
+        await bot.parts.work.idle()
+        assert not await store.unfinished("slack", lease=0)
+    await store.close()
+
+    shown, answer = sorted(slack.said[before:], key=lambda call: call.method)
+    assert "1 of 16 answered" in shown.text
+    assert answer.text.startswith("Security")
 
 
 async def test_over_a_socket_it_finishes_what_is_under_way_too(

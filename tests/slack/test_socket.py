@@ -18,7 +18,7 @@ from bot.store.memory import MemoryStore
 from bot.store.port import LEASE, Delivery
 from tests.slack.conftest import Ear, settings_for, shipped
 from tests.slack.fake_slack import APP_TOKEN, Slack, fake_slack
-from tests.slack.payloads import command, direct, event, press
+from tests.slack.payloads import command, direct, event, mention, press
 
 
 class Down(MemoryStore):
@@ -197,6 +197,30 @@ async def test_the_new_connection_is_there_before_the_old_one_goes(
     assert len(slack.said) == 2
 
 
+async def test_of_a_burst_over_two_connections_each_is_answered_once(
+    slack: Slack, bare: Running
+) -> None:
+    payloads = [mention("hello", person=f"U{n:04d}") for n in range(30)]
+    async with socket_on(bare, slack, Slow()):
+        await connections(slack, 1)
+        old = slack.sockets[0]
+        for n, payload in enumerate(payloads):
+            if n == 10:
+                await old.send_json({"type": "disconnect", "reason": "refresh_requested"})
+            if n < 20:  # Slack sends over the old one until it is closed
+                late = {"type": "events_api", "envelope_id": f"old{n}", "payload": payload}
+                await old.send_json(late)
+        await connections(slack, 2)
+        for n, payload in enumerate(payloads[10:]):  # of which ten come again
+            await slack.envelope("events_api", payload, f"new{n}")
+        await slack.until(40)
+        await bare.work.idle()
+
+    assert len(set(slack.acknowledged)) == 40
+    asked = [payload["event"]["ts"] for payload in payloads]
+    assert sorted(call.body["thread_ts"] for call in slack.said) == sorted(asked)
+
+
 async def test_a_warning_alone_changes_nothing(slack: Slack, bare: Running) -> None:
     async with socket_on(bare, slack, Slow()):
         await connections(slack, 1)
@@ -240,6 +264,28 @@ async def test_while_slack_is_away_it_is_tried_ever_more_rarely_and_told_as_not_
     assert all(wait <= 60 for wait in slow.waits)
     assert slow.waits[0] < 1
     assert min(slow.waits[-3:]) >= 30
+
+
+async def test_readiness_follows_the_connection_and_the_token(slack: Slack, store: Down) -> None:
+    settings, health = settings_for(slack, "socket"), Health(("slack",))
+
+    async def until(failing: tuple[str, ...]) -> None:
+        async with asyncio.timeout(5):
+            while await health.failing() != failing:  # each look is some turns of the loop
+                pass
+
+    async with running(settings, Advisor(shipped(), store)) as parts:
+        assert await health.failing() == ("slack",)
+        async with over_socket(settings, parts, health):
+            await until(())
+            slack.scripted["apps.connections.open"].append((500, {"ok": False}, {}))
+            await slack.sockets[0].close()
+            await until(("slack",))
+            await until(())
+            slack.refuse("chat.postMessage", "token_revoked")
+            await slack.envelope("events_api", direct("hello"), "one")
+            await until(("slack",))
+        assert await health.failing() == ("slack",)
 
 
 async def test_a_connection_without_an_answer_to_its_pings_is_replaced(

@@ -396,6 +396,41 @@ async def test_where_its_change_raises_a_delivery_is_not_claimed(store: Store) -
     assert await store.claim(press)
 
 
+async def test_of_many_that_come_at_once_for_one_text_each_changes_it_in_order(
+    store: Store,
+) -> None:
+    presses = [Delivery((f"E{n}",), "body") for n in range(10)]
+    words = [f"w{n}" for n in range(10)]
+
+    told = await asyncio.gather(*(
+        store.once(press, HERE, appended(word)) for press, word in zip(presses, words, strict=True)
+    ))  # fmt: skip
+
+    kept = (await store.update(HERE, same) or "").split()
+    assert sorted(kept) == words
+    assert sorted(map(str, told), key=len) == [" ".join(kept[: n + 1]) for n in range(10)]
+
+
+async def test_one_broken_change_among_many_that_come_at_once_spoils_none_of_them(
+    store: Store,
+) -> None:
+    def broken(old: Kept | None) -> tuple[str, str]:
+        raise KeyError(old)
+
+    presses = [Delivery((f"E{n}",), "body") for n in range(9)]
+    keys = [Key("slack", "T1", person=f"U{n // 2}") for n in range(9)]
+    works = [
+        store.once(press, key, broken if n == 4 else appended("one"))
+        for n, (press, key) in enumerate(zip(presses, keys, strict=True))
+    ]
+    told = await asyncio.gather(*works, return_exceptions=True)
+
+    assert [isinstance(one, KeyError) for one in told] == [n == 4 for n in range(9)]
+    assert all(isinstance(one, str) for n, one in enumerate(told) if n != 4)
+    assert [await store.claim(press) for press in presses] == [n == 4 for n in range(9)]
+    assert await store.update(keys[4], same) == "one"
+
+
 async def test_several_deliveries_are_done_together(store: Store, clock: SetClock) -> None:
     first, second = Delivery(("slack/E1",), "1", ANN), Delivery(("slack/E2", "slack/x"), "2", ANN)
     other = Delivery(("slack/E3",), "3", ANN)

@@ -11,8 +11,8 @@ from asyncpg.exceptions import DeadlockDetectedError
 
 from bot.errors import StoreError
 from bot.store import postgres as module
-from bot.store.key import Key
-from bot.store.port import Change, Kept
+from bot.store.key import Key, Person
+from bot.store.port import Change, Delivery, Kept
 from bot.store.postgres import PostgresStore, connected
 from bot.store.postgres_schema import MIGRATIONS
 from bot.store.postgres_together import Together
@@ -180,6 +180,94 @@ async def test_a_commit_of_several_whose_answer_is_lost_takes_effect_once(
         assert cut == 2
         assert await store.update(ANN, text) == "old more"
         assert await store.update(BOB, text) == "new"
+
+
+def press(name: str) -> Delivery:
+    return Delivery((f"slack/T1/{name}",), "body", Person("slack", "", "U1"))
+
+
+async def test_presses_that_come_at_once_share_a_transaction(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = module._transaction
+    count = 0
+
+    @asynccontextmanager
+    async def counted(db: Connection) -> AsyncIterator[None]:
+        nonlocal count
+        count += 1
+        async with whole(db):
+            yield
+
+    monkeypatch.setattr(module, "_transaction", counted)
+    async with stores(postgres, 1) as (store,):
+        works = (
+            store.once(press(f"E{n}"), Key("slack", person=f"U{n}"), lambda _: ("a", True))
+            for n in range(50)
+        )
+        assert await asyncio.gather(*works) == [True] * 50
+
+    assert count <= 2
+
+
+@pytest.mark.parametrize("begun", [True, False])
+async def test_a_press_whose_commit_is_not_heard_of_takes_effect_once_and_is_told(
+    postgres: str, monkeypatch: pytest.MonkeyPatch, *, begun: bool
+) -> None:
+    whole = module._transaction
+    cut = 0
+
+    @asynccontextmanager
+    async def cut_off(db: Connection) -> AsyncIterator[None]:
+        nonlocal cut
+        async with whole(db):
+            yield
+        cut += 1
+        if cut == 1:
+            raise ConnectionResetError("the answer is lost")
+
+    def change(old: Kept | None) -> tuple[str, int]:
+        return f"{old.text} more" if old else "new", 7
+
+    async with stores(postgres, 1) as (store,):
+        if begun:
+            await store.update(ANN, added("old"))
+        monkeypatch.setattr(module, "_transaction", cut_off)
+
+        assert await store.once(press("E1"), ANN, change) == 7
+        assert cut == 2
+        assert await store.update(ANN, text) == ("old more" if begun else "new")
+        assert not await store.claim(press("E1"))
+
+
+async def test_a_text_that_is_made_meanwhile_has_a_press_taken_again(
+    postgres: str,
+) -> None:
+    seen: list[str | None] = []
+
+    def change(old: Kept | None) -> tuple[str, str]:
+        if not seen:  # while this one is thinking, another machine begins the conversation
+            sql(postgres, "INSERT INTO advisor_entries VALUES ('slack////U1/', 7, '', '', 1, 'b')")
+        seen.append(old.text if old else None)
+        return f"{old.text if old else ''}c", "told"
+
+    async with stores(postgres, 1) as (store,):
+        assert await store.once(press("E1"), ANN, change) == "told"
+
+        assert seen == [None, "b"]
+        assert await store.update(ANN, text) == "bc"
+        assert not await store.claim(press("E1"))
+
+
+async def test_too_many_presses_that_wait_are_told_so(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "WAITING", 3)
+    async with stores(postgres, 1) as (store,):
+        works = (store.once(press(f"E{n}"), ANN, lambda _: ("a", True)) for n in range(6))
+        results = await asyncio.gather(*works, return_exceptions=True)
+
+        assert [isinstance(result, StoreError) for result in results] == [False] * 3 + [True] * 3
 
 
 async def test_sessions_that_are_cut_off_under_load_lose_and_double_nothing(postgres: str) -> None:

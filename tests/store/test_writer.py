@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +14,7 @@ from bot.errors import StoreError
 from bot.store.key import Key, Person
 from bot.store.port import Change, Kept
 from bot.store.sqlite_file import Job, Outcome, SqliteFile
-from bot.store.writer import in_groups
+from bot.store.writer import ON_THE_LOOP, in_groups
 
 ANN, BEN = Key("slack", person="U1"), Key("slack", person="U2")
 
@@ -30,14 +31,14 @@ class Watched(SqliteFile):
     def _note(self, what: str) -> None:
         self.asked.append((what, current_thread() is main_thread()))
 
-    def begin(self, jobs: Sequence[Job]) -> list[Outcome] | None:
+    def begin(self, jobs: Sequence[Job], seconds: float) -> list[Outcome] | None:
         self._note("begin")
-        return super().begin(jobs)
+        return super().begin(jobs, seconds)
 
-    def commit(self) -> None:
+    def commit(self, jobs: Sequence[Job] = ()) -> list[Outcome]:
         self._note("commit")
         self.may_commit.wait()
-        super().commit()
+        return super().commit(jobs)
 
     def transact(self, jobs: Sequence[Job]) -> list[Outcome]:
         self._note("transact")
@@ -68,6 +69,23 @@ async def test_a_turn_is_taken_on_the_loop_and_only_its_commit_in_the_thread(
     await store.update(ANN, put("a"))
 
     assert file.asked == [("begin", True), ("commit", False)]
+    await store.close()
+
+
+async def test_turns_that_take_long_hold_the_loop_up_one_at_a_time(tmp_path: Path) -> None:
+    store = in_groups(SqliteFile(tmp_path / "advisor.db"))
+    on_the_loop: list[bool] = []
+
+    def slow(old: Kept | None) -> tuple[str, int]:
+        time.sleep(2 * ON_THE_LOOP)  # as a long text takes to be read
+        on_the_loop.append(current_thread() is main_thread())
+        return f"{old.text if old else ''}x", len(on_the_loop)
+
+    told = await asyncio.gather(*[store.update(ANN, slow) for _ in range(4)])
+
+    assert told == [1, 2, 3, 4]
+    assert on_the_loop == [True, False, False, False]
+    assert await store.update(ANN, text) == "xxxx"
     await store.close()
 
 
