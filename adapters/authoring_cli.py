@@ -2,6 +2,8 @@
 
 import click
 
+from adapters.output import tell
+
 
 @click.group()
 def new() -> None:
@@ -14,7 +16,7 @@ def new_key() -> None:
     from base64 import urlsafe_b64encode
     from secrets import token_bytes
 
-    click.echo(urlsafe_b64encode(token_bytes(32)).decode())
+    tell(f"{urlsafe_b64encode(token_bytes(32)).decode()}\n")
 
 
 @new.command("guide")
@@ -39,7 +41,7 @@ def new_guide(name: str, parent: str) -> None:
         raise click.ClickException(f"{folder} is there already; nothing was written") from fault
     except OSError as fault:
         raise click.ClickException(f"{folder} cannot be written ({fault.strerror})") from fault
-    click.echo(f"Wrote {folder}. Next: advisor check {folder}")
+    tell(f"Wrote {folder}. Next: advisor check {folder}\n")
 
 
 @new.command("language")
@@ -65,7 +67,7 @@ def new_language(code: str, guide: str | None, everything: bool, right: tuple[st
     from bot.settings import settings
 
     folder = find_guide(guide or settings().guide)
-    click.echo(translating(folder, code, right, everything=everything), nl=False)
+    tell(translating(folder, code, right, everything=everything))
 
 
 @click.command()
@@ -78,7 +80,7 @@ def graph(path: str | None, form: str) -> None:
     from bot.settings import settings
 
     guide = load_guide(find_guide(path or settings().guide))
-    click.echo((svg if form == "svg" else mermaid)(guide), nl=False)
+    tell((svg if form == "svg" else mermaid)(guide))
 
 
 @click.command()
@@ -104,7 +106,7 @@ def impact(old: str, new: str, as_json: bool, page: str | None, store: bool) -> 
     told = partial(run, as_json=as_json, page=Path(page) if page else None)
     with published(old, after) as before:
         database = settings().database if store else ""
-        click.echo(told(load_guide(before), load_guide(after), store=database), nl=False)
+        tell(told(load_guide(before), load_guide(after), store=database))
 
 
 @click.command("test")
@@ -124,5 +126,5 @@ def conversations(path: str | None, update: bool) -> int:
     given = path or settings().guide
     where = Path(given) if given.endswith(".txt") and Path(given).is_file() else find_guide(given)
     words, status = tested(where, update=update)
-    click.echo(words, nl=False)
+    tell(words)
     return status

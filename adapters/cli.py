@@ -4,7 +4,7 @@ Each command imports what it needs when it runs, so that none pays for another.
 """
 
 import sys
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
@@ -13,6 +13,7 @@ from adapters.data_cli import db, export, forget
 from adapters.decisions_cli import decisions
 from adapters.doctor_cli import doctor
 from adapters.onboarding_cli import onboard
+from adapters.output import FULL, give_up, tell
 from adapters.preview_cli import preview
 from adapters.serving_cli import discord, serve, slack
 from adapters.verify_cli import verify
@@ -40,13 +41,21 @@ def main() -> None:
     """Runs the console script. What goes wrong is one sentence on standard error, and exit 2."""
     try:
         _read_env_file()
-        sys.exit(cli.main(standalone_mode=False))
+        status = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
+    except SystemExit:  # click's way of saying that the reader of a help text has left
+        sys.exit(0)
     except click.ClickException as error:
         _fail(error.format_message())
     except AdvisorError as error:
         _fail(str(error))
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        give_up()
+        _fail(f"the output cannot be written: {error.strerror}")
+    sys.exit(status)
 
 
 def _read_env_file() -> None:
@@ -59,7 +68,7 @@ def _read_env_file() -> None:
         load_dotenv(".env")
 
 
-def _fail(words: str) -> None:
+def _fail(words: str) -> NoReturn:
     click.echo(f"advisor: {words}", err=True)
     sys.exit(2)
 
@@ -136,7 +145,7 @@ def advise(  # noqa: PLR0913, PLR0917 -- one for each option
     from adapters.commands import advise as run
 
     spoken = _spoken(guide, language, as_json=as_json)
-    click.echo(run(spoken, answers, weights, described, as_json=as_json), nl=False)
+    tell(run(spoken, answers, weights, described, as_json=as_json))
 
 
 @cli.command()
@@ -150,7 +159,7 @@ def ask(guide: str | None, as_json: bool, explain: bool, text: str, language: st
     from adapters.commands import ask as run
 
     spoken = _spoken(guide, language, as_json=as_json)
-    click.echo(run(spoken, text, as_json=as_json, explain=explain), nl=False)
+    tell(run(spoken, text, as_json=as_json, explain=explain))
 
 
 @cli.command()
@@ -163,7 +172,7 @@ def compare(guide: str | None, as_json: bool, topic: str | None, language: str |
     from adapters.commands import compare as run
 
     spoken = _spoken(guide, language, as_json=as_json)
-    click.echo(run(spoken, topic, as_json=as_json), nl=False)
+    tell(run(spoken, topic, as_json=as_json))
 
 
 @cli.command()
@@ -174,7 +183,7 @@ def questions(guide: str | None, as_json: bool, language: str | None) -> None:
     """The guide's questions, with options, points and claims."""
     from adapters.commands import questions as run
 
-    click.echo(run(_spoken(guide, language, as_json=as_json), as_json=as_json), nl=False)
+    tell(run(_spoken(guide, language, as_json=as_json), as_json=as_json))
 
 
 @cli.command()
@@ -190,7 +199,7 @@ def check(path: str | None, form: str, strict: bool, everything: bool) -> int:
 
     few = None if everything or form == "json" else FEW
     words, status = run(path or settings().guide, form, strict=strict, few=few)
-    click.echo(words, nl=False)
+    tell(words)
     return status
 
 
@@ -207,7 +216,7 @@ def slack_manifest(mode: Literal["socket", "http"], url: str | None) -> None:
     from adapters.slack.manifest import printed
     from adapters.slack.settings import joining
 
-    click.echo(printed(mode, url, joining()))
+    tell(f"{printed(mode, url, joining())}\n")
 
 
 @cli.group()
@@ -225,7 +234,7 @@ def invite_discord(application: str | None) -> None:
     from adapters.discord.settings import joining
 
     named = application or application_id(os.environ)
-    click.echo(invitation(named, joins=bool(joining(os.environ))), nl=False)
+    tell(invitation(named, joins=bool(joining(os.environ))))
 
 
 for command in (
@@ -263,3 +272,7 @@ def _spoken(name: str | None, language: str | None, *, as_json: bool) -> "Guide"
 
     tag = language or ("" if as_json else system_language())
     return load_guide(find_guide(name or settings().guide), (tag,)).spoken(tag)
+
+
+if __name__ == "__main__":
+    main()

@@ -2,6 +2,8 @@
 
 import click
 
+from adapters.output import tell
+
 _PERSON = click.option(
     "--person",
     "who",
@@ -17,7 +19,7 @@ def export(who: str | None) -> None:
     from adapters.data import export as run
     from bot.settings import settings
 
-    click.echo(run(settings().database, who), nl=False)
+    tell(run(settings().database, who))
 
 
 @click.command()
@@ -32,7 +34,7 @@ def forget(who: str | None, yes: bool) -> None:
     database = settings().database
     if not yes:
         click.confirm(f"Remove {things(count(database, who))} for good?", abort=True, err=True)
-    click.echo(run(database, who), nl=False)
+    tell(run(database, who))
 
 
 @click.group()
@@ -49,7 +51,7 @@ def backup(path: str) -> None:
     from adapters.data import backup as run
     from bot.settings import settings
 
-    click.echo(run(settings().database, Path(path)), nl=False)
+    tell(run(settings().database, Path(path)))
 
 
 @db.command()
@@ -61,7 +63,7 @@ def restore(path: str) -> None:
     from adapters.data import restore as run
     from bot.settings import settings
 
-    click.echo(run(settings().database, Path(path)), nl=False)
+    tell(run(settings().database, Path(path)))
 
 
 @db.command()
@@ -71,4 +73,4 @@ def sweep() -> None:
     from bot.settings import settings
 
     chosen = settings()
-    click.echo(run(chosen.database, chosen.idle), nl=False)
+    tell(run(chosen.database, chosen.idle))

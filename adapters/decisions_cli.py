@@ -2,6 +2,8 @@
 
 import click
 
+from adapters.output import tell
+
 
 @click.command()
 @click.option(
@@ -27,6 +29,6 @@ def decisions(place: str | None, guide: str | None, folder: str | None) -> None:
     chosen = settings()
     loaded = load_guide(find_guide(guide or chosen.guide))
     if folder is None:
-        click.echo(listed(loaded, chosen.database, place), nl=False)
+        tell(listed(loaded, chosen.database, place))
     else:
-        click.echo(written(loaded, chosen.database, place, Path(folder)), nl=False)
+        tell(written(loaded, chosen.database, place, Path(folder)))

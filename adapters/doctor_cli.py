@@ -2,6 +2,8 @@
 
 import click
 
+from adapters.output import tell
+
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
@@ -14,5 +16,5 @@ def doctor(*, as_json: bool) -> int:
     from bot.settings import settings
 
     found = asyncio.run(requirements(os.environ, settings()))
-    click.echo(printed(found, as_json=as_json), nl=False)
+    tell(printed(found, as_json=as_json))
     return 0 if all(one.ok for one in found) else 1

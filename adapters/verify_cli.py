@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from adapters.output import tell
+
 _LARGEST = 1_000_000  # bytes of a document
 
 
@@ -37,11 +39,9 @@ def verify(document: Path, guide: str | None) -> int:
         for candidate, score in zip(loaded.candidates, again, strict=True)
     )
     if loaded.version != version:
-        click.echo(f"The guide has changed since: version {loaded.version}, not {version}.")
+        tell(f"The guide has changed since: version {loaded.version}, not {version}.\n")
     if again == scores:
-        click.echo(f"The figures come out again: {told}.")
+        tell(f"The figures come out again: {told}.\n")
         return 0
-    click.echo(
-        f"The figures differ: computed again, {told}; written, {', '.join(map(str, scores))}."
-    )
+    tell(f"The figures differ: computed again, {told}; written, {', '.join(map(str, scores))}.\n")
     return 1
