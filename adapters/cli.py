@@ -143,9 +143,13 @@ def advise(  # noqa: PLR0913, PLR0917 -- one for each option
 ) -> None:
     """The advice for given answers, without a conversation."""
     from adapters.commands import advise as run
+    from adapters.commands import repeated
 
     spoken = _spoken(guide, language, as_json=as_json)
-    tell(run(spoken, answers, weights, described, as_json=as_json))
+    words = run(spoken, answers, weights, described, as_json=as_json)
+    for note in (*repeated(answers), *repeated(weights)):
+        click.echo(f"advisor: {note}", err=True)
+    tell(words)
 
 
 @cli.command()
@@ -155,7 +159,10 @@ def advise(  # noqa: PLR0913, PLR0917 -- one for each option
 @_LANGUAGE
 @click.argument("text")
 def ask(guide: str | None, as_json: bool, explain: bool, text: str, language: str | None) -> None:
-    """Answer one typed question from the guide, with sources."""
+    """Answer one typed question from the guide, with sources.
+
+    The status is 0 also where the guide has no answer: with --json, “answered” is false then.
+    """
     from adapters.commands import ask as run
 
     spoken = _spoken(guide, language, as_json=as_json)
