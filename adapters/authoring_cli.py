@@ -33,6 +33,7 @@ def new_guide(name: str, parent: str) -> None:
 
     files = starter(name, datetime.now(UTC).date())
     folder = Path(parent, name)
+    made = "" if folder.parent.is_dir() else f", and {folder.parent} around it"
     try:
         folder.mkdir(parents=True)
         for file, text in files.items():
@@ -41,7 +42,7 @@ def new_guide(name: str, parent: str) -> None:
         raise click.ClickException(f"{folder} is there already; nothing was written") from fault
     except OSError as fault:
         raise click.ClickException(f"{folder} cannot be written ({fault.strerror})") from fault
-    tell(f"Wrote {folder}. Next: advisor check {folder}\n")
+    tell(f"Wrote {folder}{made}. Next: advisor check {folder}\n")
 
 
 @new.command("language")

@@ -25,16 +25,30 @@ def export(who: str | None) -> None:
 @click.command()
 @_PERSON
 @click.option("--yes", is_flag=True, help="Do not ask first.")
-def forget(who: str | None, yes: bool) -> None:
+def forget(who: str | None, yes: bool) -> int:
     """Remove all that is kept of a person. It cannot be undone."""
     from adapters.data import count, things
     from adapters.data import forget as run
     from bot.settings import settings
 
     database = settings().database
-    if not yes:
-        click.confirm(f"Remove {things(count(database, who))} for good?", abort=True, err=True)
+    if not yes and not _agreed(f"Remove {things(count(database, who))} for good?"):
+        click.echo("Nothing was removed.", err=True)
+        return 1
     tell(run(database, who))
+    return 0
+
+
+def _agreed(question: str) -> bool:
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort as error:
+        if isinstance(error.__context__, EOFError):  # else it is Ctrl-C
+            click.echo(err=True)  # ends the line of the question
+            raise click.ClickException(
+                "nothing was removed, as nobody answered; --yes answers beforehand"
+            ) from error
+        raise
 
 
 @click.group()
