@@ -199,7 +199,10 @@ def questions(guide: str | None, as_json: bool, language: str | None) -> None:
 @click.option("--strict", is_flag=True, help="Warnings count as problems.")
 @click.option("--all", "everything", is_flag=True, help="Name each text that is not translated.")
 def check(path: str | None, form: str, strict: bool, everything: bool) -> int:
-    """Check a guide: exit 0 when it is clean, 1 with problems, 2 when it cannot be read."""
+    """Check a guide for mistakes.
+
+    The status is 0 when it is clean, 1 with problems, 2 when it cannot be read.
+    """
     from adapters.commands import check as run
     from bot.knowledge import FEW
     from bot.settings import settings
@@ -212,14 +215,14 @@ def check(path: str | None, form: str, strict: bool, everything: bool) -> int:
 
 @cli.group()
 def manifest() -> None:
-    """What an administrator installs from."""
+    """Print what a Slack administrator makes the app from."""
 
 
 @manifest.command("slack")
 @click.option("--mode", type=click.Choice(["socket", "http"]), default="socket")
 @click.option("--url", metavar="URL", help="Where Slack reaches this machine, for --mode http.")
 def slack_manifest(mode: Literal["socket", "http"], url: str | None) -> None:
-    """Print the manifest of the Slack app, to paste where Slack asks for one."""
+    """Print the manifest, to paste where Slack asks for one."""
     from adapters.slack.manifest import printed
     from adapters.slack.settings import joining
 
@@ -228,13 +231,13 @@ def slack_manifest(mode: Literal["socket", "http"], url: str | None) -> None:
 
 @cli.group()
 def invite() -> None:
-    """What an administrator installs from."""
+    """Print the links that add the bot to Discord."""
 
 
 @invite.command("discord")
 @click.option("--application", metavar="ID", help="Instead of the one that DISCORD_TOKEN names.")
 def invite_discord(application: str | None) -> None:
-    """Print the links to add the bot to Discord, with the reason for each permission."""
+    """Print the links, with the reason for each permission."""
     import os
 
     from adapters.discord.invite import application_id, invitation

@@ -26,7 +26,7 @@ def export(who: str | None) -> None:
 @_PERSON
 @click.option("--yes", is_flag=True, help="Do not ask first.")
 def forget(who: str | None, yes: bool) -> int:
-    """Remove all that is kept of a person. It cannot be undone."""
+    """Remove all that is kept of a person, for good."""
     from adapters.data import count, things
     from adapters.data import forget as run
     from bot.settings import settings
@@ -59,7 +59,10 @@ def db() -> None:
 @db.command()
 @click.argument("path")
 def backup(path: str) -> None:
-    """Write a copy to PATH, which must not exist. The bot may go on meanwhile."""
+    """Write a copy to PATH, while the bot may go on.
+
+    There must be no such file yet.
+    """
     from pathlib import Path
 
     from adapters.data import backup as run
@@ -71,7 +74,10 @@ def backup(path: str) -> None:
 @db.command()
 @click.argument("path")
 def restore(path: str) -> None:
-    """Put the copy at PATH in place of the database, which is put aside."""
+    """Put the copy at PATH in place of the database.
+
+    What was there is put aside.
+    """
     from pathlib import Path
 
     from adapters.data import restore as run
@@ -82,7 +88,10 @@ def restore(path: str) -> None:
 
 @db.command()
 def sweep() -> None:
-    """Remove conversations that were idle for longer than ADVISOR_IDLE_DAYS."""
+    """Remove what was idle for too long.
+
+    ADVISOR_IDLE_DAYS tells how long that is.
+    """
     from adapters.data import sweep as run
     from bot.settings import settings
 

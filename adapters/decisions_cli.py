@@ -19,7 +19,10 @@ from adapters.output import tell
     help="Write each as a Markdown file there; what is there under its name is brought up to date.",
 )
 def decisions(place: str | None, guide: str | None, folder: str | None) -> None:
-    """List what was decided in a channel, or write it to a repository's docs/decisions."""
+    """List what was decided in a place, or write it to files.
+
+    The files are for a repository's docs/decisions.
+    """
     from pathlib import Path
 
     from adapters.decisions import listed, written

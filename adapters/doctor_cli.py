@@ -8,7 +8,10 @@ from adapters.output import tell
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 def doctor(*, as_json: bool) -> int:
-    """Check all that the advisor needs: exit 0 where it is there, 1 with what to do where not."""
+    """Check what the advisor needs, and say what to do about it.
+
+    The status is 0 where all is there, 1 where something is missing.
+    """
     import asyncio
     import os
 

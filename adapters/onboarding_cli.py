@@ -28,7 +28,7 @@ def onboard(  # noqa: PLR0913, PLR0917 -- one for each option
     preview: bool,
     progress: bool,
 ) -> int:
-    """Show a newcomer to the team what was chosen, why, and what it means for them."""
+    """Show a newcomer what the team chose, and why."""
     import os
 
     from adapters import onboarding

@@ -14,7 +14,10 @@ _LARGEST = 1_000_000  # bytes of a document
 @click.argument("document", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--guide", metavar="NAME", help="Instead of the guide that the document names.")
 def verify(document: Path, guide: str | None) -> int:
-    """Compute a recorded decision again from its document; exit 0 where the figures agree."""
+    """Compute a recorded decision again from its document.
+
+    The status is 0 where the figures agree, 1 where they differ.
+    """
     from bot.core.decision import recomputed
     from bot.core.decision_codec import read_receipt
     from bot.core.wording.decision_document import RECEIPT
