@@ -4,7 +4,7 @@ Each command imports what it needs when it runs, so that none pays for another.
 """
 
 import sys
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
@@ -13,6 +13,7 @@ from adapters.data_cli import db, export, forget
 from adapters.decisions_cli import decisions
 from adapters.doctor_cli import doctor
 from adapters.onboarding_cli import onboard
+from adapters.output import FULL, give_up, tell
 from adapters.preview_cli import preview
 from adapters.serving_cli import discord, serve, slack
 from adapters.verify_cli import verify
@@ -40,13 +41,21 @@ def main() -> None:
     """Runs the console script. What goes wrong is one sentence on standard error, and exit 2."""
     try:
         _read_env_file()
-        sys.exit(cli.main(standalone_mode=False))
+        status = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
+    except SystemExit:  # click's way of saying that the reader of a help text has left
+        sys.exit(0)
     except click.ClickException as error:
         _fail(error.format_message())
     except AdvisorError as error:
         _fail(str(error))
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        give_up()
+        _fail(f"the output cannot be written: {error.strerror}")
+    sys.exit(status)
 
 
 def _read_env_file() -> None:
@@ -59,7 +68,7 @@ def _read_env_file() -> None:
         load_dotenv(".env")
 
 
-def _fail(words: str) -> None:
+def _fail(words: str) -> NoReturn:
     click.echo(f"advisor: {words}", err=True)
     sys.exit(2)
 
@@ -134,9 +143,13 @@ def advise(  # noqa: PLR0913, PLR0917 -- one for each option
 ) -> None:
     """The advice for given answers, without a conversation."""
     from adapters.commands import advise as run
+    from adapters.commands import repeated
 
     spoken = _spoken(guide, language, as_json=as_json)
-    click.echo(run(spoken, answers, weights, described, as_json=as_json), nl=False)
+    words = run(spoken, answers, weights, described, as_json=as_json)
+    for note in (*repeated(answers), *repeated(weights)):
+        click.echo(f"advisor: {note}", err=True)
+    tell(words)
 
 
 @cli.command()
@@ -146,11 +159,14 @@ def advise(  # noqa: PLR0913, PLR0917 -- one for each option
 @_LANGUAGE
 @click.argument("text")
 def ask(guide: str | None, as_json: bool, explain: bool, text: str, language: str | None) -> None:
-    """Answer one typed question from the guide, with sources."""
+    """Answer one typed question from the guide, with sources.
+
+    The status is 0 also where the guide has no answer: with --json, “answered” is false then.
+    """
     from adapters.commands import ask as run
 
     spoken = _spoken(guide, language, as_json=as_json)
-    click.echo(run(spoken, text, as_json=as_json, explain=explain), nl=False)
+    tell(run(spoken, text, as_json=as_json, explain=explain))
 
 
 @cli.command()
@@ -163,7 +179,7 @@ def compare(guide: str | None, as_json: bool, topic: str | None, language: str |
     from adapters.commands import compare as run
 
     spoken = _spoken(guide, language, as_json=as_json)
-    click.echo(run(spoken, topic, as_json=as_json), nl=False)
+    tell(run(spoken, topic, as_json=as_json))
 
 
 @cli.command()
@@ -174,7 +190,7 @@ def questions(guide: str | None, as_json: bool, language: str | None) -> None:
     """The guide's questions, with options, points and claims."""
     from adapters.commands import questions as run
 
-    click.echo(run(_spoken(guide, language, as_json=as_json), as_json=as_json), nl=False)
+    tell(run(_spoken(guide, language, as_json=as_json), as_json=as_json))
 
 
 @cli.command()
@@ -183,49 +199,52 @@ def questions(guide: str | None, as_json: bool, language: str | None) -> None:
 @click.option("--strict", is_flag=True, help="Warnings count as problems.")
 @click.option("--all", "everything", is_flag=True, help="Name each text that is not translated.")
 def check(path: str | None, form: str, strict: bool, everything: bool) -> int:
-    """Check a guide: exit 0 when it is clean, 1 with problems, 2 when it cannot be read."""
+    """Check a guide for mistakes.
+
+    The status is 0 when it is clean, 1 with problems, 2 when it cannot be read.
+    """
     from adapters.commands import check as run
     from bot.knowledge import FEW
     from bot.settings import settings
 
     few = None if everything or form == "json" else FEW
     words, status = run(path or settings().guide, form, strict=strict, few=few)
-    click.echo(words, nl=False)
+    tell(words)
     return status
 
 
 @cli.group()
 def manifest() -> None:
-    """What an administrator installs from."""
+    """Print what a Slack administrator makes the app from."""
 
 
 @manifest.command("slack")
 @click.option("--mode", type=click.Choice(["socket", "http"]), default="socket")
 @click.option("--url", metavar="URL", help="Where Slack reaches this machine, for --mode http.")
 def slack_manifest(mode: Literal["socket", "http"], url: str | None) -> None:
-    """Print the manifest of the Slack app, to paste where Slack asks for one."""
+    """Print the manifest, to paste where Slack asks for one."""
     from adapters.slack.manifest import printed
     from adapters.slack.settings import joining
 
-    click.echo(printed(mode, url, joining()))
+    tell(f"{printed(mode, url, joining())}\n")
 
 
 @cli.group()
 def invite() -> None:
-    """What an administrator installs from."""
+    """Print the links that add the bot to Discord."""
 
 
 @invite.command("discord")
 @click.option("--application", metavar="ID", help="Instead of the one that DISCORD_TOKEN names.")
 def invite_discord(application: str | None) -> None:
-    """Print the links to add the bot to Discord, with the reason for each permission."""
+    """Print the links, with the reason for each permission."""
     import os
 
     from adapters.discord.invite import application_id, invitation
     from adapters.discord.settings import joining
 
     named = application or application_id(os.environ)
-    click.echo(invitation(named, joins=bool(joining(os.environ))), nl=False)
+    tell(invitation(named, joins=bool(joining(os.environ))))
 
 
 for command in (
@@ -263,3 +282,7 @@ def _spoken(name: str | None, language: str | None, *, as_json: bool) -> "Guide"
 
     tag = language or ("" if as_json else system_language())
     return load_guide(find_guide(name or settings().guide), (tag,)).spoken(tag)
+
+
+if __name__ == "__main__":
+    main()

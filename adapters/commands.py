@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from textwrap import fill
 
-from adapters.terminal.plain import plain
+from adapters.terminal.plain import WIDTH, plain
 from bot import report
 from bot.core import events as do
 from bot.core.events import IMPORTANCES, Importance
@@ -28,7 +29,15 @@ def advise(
     *,
     as_json: bool,
 ) -> str:
-    """The advice for `QUESTION=OPTION` pairs, after what was read from a description."""
+    """The advice for `QUESTION=OPTION` pairs, after what was read from a description.
+
+    Programs get the figures for no answers at all, too; people are told what to give.
+
+    Raises:
+        InputError: there is nothing to weigh, or something that the guide does not have.
+    """
+    if described is not None and not described.strip():
+        raise InputError("the description is empty; give --describe some words, or leave it out")
     given: dict[str, str] = {}
     read: list[tuple[str, str, str]] = []
     if described is not None:
@@ -41,21 +50,37 @@ def advise(
         if not applies(guide, given, question):
             raise InputError(f"the question {question!r} does not apply to the other answers")
     importance = dict(_weight(guide, pair) for pair in weights)
+    if described is None and not given and not as_json:
+        raise InputError("there is nothing to weigh yet; give --answer or --describe")
     if as_json:
         shape = report.advice_report(guide, given, importance)
         shape["described"] = _read(read)
         return _json(shape)
     state = State(version=guide.version, begun=True, importance=importance)
     state, _, _ = apply(guide, state, do.AnswerSeveral(tuple(given.items())))
-    views = (do.Result(), do.Reasons(), do.Flips()) if given else (do.Result(),)
-    heard = [f"- {q}={o} (“{words}”)\n" for q, o, words in read]
-    begin = guide.words("Read from the description:")
-    before = "".join([f"{begin}\n", *heard, "\n"]) if read else ""
-    return before + "\n".join(_screen(guide, state, view) for view in views)
+    parts = [] if described is None else [_heard(guide, read)]
+    views = (do.Result(), do.Reasons(), do.Flips()) if given else ()
+    return "\n".join([*parts, *(_screen(guide, state, view) for view in views)])
+
+
+def repeated(pairs: tuple[str, ...]) -> Iterator[str]:
+    """A sentence for each `NAME=VALUE` of which a later one takes the place."""
+    last: dict[str, str] = {}
+    for pair in pairs:
+        name, value = _split(pair, "NAME=VALUE")
+        if last.get(name, value) != value:
+            yield f"{name} is given more than once: {value} counts, not {last[name]}"
+        last[name] = value
 
 
 def ask(guide: Guide, text: str, *, as_json: bool, explain: bool) -> str:
-    """The answer to one typed question; a description of a project is answered with advice."""
+    """The answer to one typed question; a description of a project is answered with advice.
+
+    Raises:
+        InputError: nothing was asked.
+    """
+    if not text.strip():
+        raise InputError("the question is empty; put its words in quotation marks")
     from bot.understanding.reader import Reader  # noqa: PLC0415
 
     reader = Reader(guide)
@@ -140,6 +165,20 @@ def _fallen_back(guide: Guide) -> Iterator[str]:
             if texts
         )
         yield f"{tag}: {told} translated; the others are said in {guide.language}.\n"
+
+
+def _heard(guide: Guide, read: list[tuple[str, str, str]]) -> str:
+    """What was read from a description, each with the words that it was read from."""
+    if not read:
+        nothing = guide.words(
+            "Nothing in the description was understood as an answer to a question; “{command}” "
+            "lists the questions.",
+            command="advisor questions",
+        )
+        return f"{fill(nothing, WIDTH)}\n"
+    begin = guide.words("Read from the description:")
+    lines = (f"- {question}={option} (“{words}”)\n" for question, option, words in read)
+    return "".join([f"{begin}\n", *lines])
 
 
 def _read(described: Iterable[tuple[str, str, str]]) -> list[dict[str, str]]:

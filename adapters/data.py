@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from bot.errors import InputError
+from bot.errors import InputError, StoreError
 from bot.store.export import held_report
 from bot.store.key import Person
 from bot.store.opening import at_hand, sqlite_path
@@ -56,7 +56,13 @@ def restore(address: str, path: Path) -> str:
     """Puts a copy in place of the database; what was there is put aside."""
     from bot.store.sqlite_file import restored  # noqa: PLC0415
 
-    aside = restored(path, _file(address, "pg_restore"))
+    file = _file(address, "pg_restore")
+    if not path.is_file():
+        raise InputError(f"{path} is no file: name a copy that “advisor db backup” has written")
+    try:
+        aside = restored(path, file)
+    except StoreError as error:
+        raise InputError(f"nothing was restored from {path}: {error.reason}") from error
     before = f" What was there before is in {aside}." if aside else ""
     return f"Restored from {path}.{before}\n"
 

@@ -2,6 +2,8 @@
 
 import click
 
+from adapters.output import tell
+
 _PERSON = click.option(
     "--person",
     "who",
@@ -17,22 +19,36 @@ def export(who: str | None) -> None:
     from adapters.data import export as run
     from bot.settings import settings
 
-    click.echo(run(settings().database, who), nl=False)
+    tell(run(settings().database, who))
 
 
 @click.command()
 @_PERSON
 @click.option("--yes", is_flag=True, help="Do not ask first.")
-def forget(who: str | None, yes: bool) -> None:
-    """Remove all that is kept of a person. It cannot be undone."""
+def forget(who: str | None, yes: bool) -> int:
+    """Remove all that is kept of a person, for good."""
     from adapters.data import count, things
     from adapters.data import forget as run
     from bot.settings import settings
 
     database = settings().database
-    if not yes:
-        click.confirm(f"Remove {things(count(database, who))} for good?", abort=True, err=True)
-    click.echo(run(database, who), nl=False)
+    if not yes and not _agreed(f"Remove {things(count(database, who))} for good?"):
+        click.echo("Nothing was removed.", err=True)
+        return 1
+    tell(run(database, who))
+    return 0
+
+
+def _agreed(question: str) -> bool:
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort as error:
+        if isinstance(error.__context__, EOFError):  # else it is Ctrl-C
+            click.echo(err=True)  # ends the line of the question
+            raise click.ClickException(
+                "nothing was removed, as nobody answered; --yes answers beforehand"
+            ) from error
+        raise
 
 
 @click.group()
@@ -43,32 +59,41 @@ def db() -> None:
 @db.command()
 @click.argument("path")
 def backup(path: str) -> None:
-    """Write a copy to PATH, which must not exist. The bot may go on meanwhile."""
+    """Write a copy to PATH, while the bot may go on.
+
+    There must be no such file yet.
+    """
     from pathlib import Path
 
     from adapters.data import backup as run
     from bot.settings import settings
 
-    click.echo(run(settings().database, Path(path)), nl=False)
+    tell(run(settings().database, Path(path)))
 
 
 @db.command()
 @click.argument("path")
 def restore(path: str) -> None:
-    """Put the copy at PATH in place of the database, which is put aside."""
+    """Put the copy at PATH in place of the database.
+
+    What was there is put aside.
+    """
     from pathlib import Path
 
     from adapters.data import restore as run
     from bot.settings import settings
 
-    click.echo(run(settings().database, Path(path)), nl=False)
+    tell(run(settings().database, Path(path)))
 
 
 @db.command()
 def sweep() -> None:
-    """Remove conversations that were idle for longer than ADVISOR_IDLE_DAYS."""
+    """Remove what was idle for too long.
+
+    ADVISOR_IDLE_DAYS tells how long that is.
+    """
     from adapters.data import sweep as run
     from bot.settings import settings
 
     chosen = settings()
-    click.echo(run(chosen.database, chosen.idle), nl=False)
+    tell(run(chosen.database, chosen.idle))

@@ -2,6 +2,8 @@
 
 import click
 
+from adapters.output import tell
+
 
 @click.command()
 @click.option(
@@ -17,7 +19,10 @@ import click
     help="Write each as a Markdown file there; what is there under its name is brought up to date.",
 )
 def decisions(place: str | None, guide: str | None, folder: str | None) -> None:
-    """List what was decided in a channel, or write it to a repository's docs/decisions."""
+    """List what was decided in a place, or write it to files.
+
+    The files are for a repository's docs/decisions.
+    """
     from pathlib import Path
 
     from adapters.decisions import listed, written
@@ -27,6 +32,6 @@ def decisions(place: str | None, guide: str | None, folder: str | None) -> None:
     chosen = settings()
     loaded = load_guide(find_guide(guide or chosen.guide))
     if folder is None:
-        click.echo(listed(loaded, chosen.database, place), nl=False)
+        tell(listed(loaded, chosen.database, place))
     else:
-        click.echo(written(loaded, chosen.database, place, Path(folder)), nl=False)
+        tell(written(loaded, chosen.database, place, Path(folder)))

@@ -2,11 +2,16 @@
 
 import click
 
+from adapters.output import tell
+
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 def doctor(*, as_json: bool) -> int:
-    """Check all that the advisor needs: exit 0 where it is there, 1 with what to do where not."""
+    """Check what the advisor needs, and say what to do about it.
+
+    The status is 0 where all is there, 1 where something is missing.
+    """
     import asyncio
     import os
 
@@ -14,5 +19,5 @@ def doctor(*, as_json: bool) -> int:
     from bot.settings import settings
 
     found = asyncio.run(requirements(os.environ, settings()))
-    click.echo(printed(found, as_json=as_json), nl=False)
+    tell(printed(found, as_json=as_json))
     return 0 if all(one.ok for one in found) else 1

@@ -4,6 +4,8 @@ import sys
 
 import click
 
+from adapters.output import tell
+
 
 @click.command()
 @click.option("--guide", metavar="NAME", help="A shipped guide, or a folder with one.")
@@ -26,7 +28,7 @@ def onboard(  # noqa: PLR0913, PLR0917 -- one for each option
     preview: bool,
     progress: bool,
 ) -> int:
-    """Show a newcomer to the team what was chosen, why, and what it means for them."""
+    """Show a newcomer what the team chose, and why."""
     import os
 
     from adapters import onboarding
@@ -55,7 +57,7 @@ def onboard(  # noqa: PLR0913, PLR0917 -- one for each option
         tours = Onboarding(Reader(loaded.spoken(spoken)), store, own, chosen.resume)
         if progress:
             found = finish(tours.progress(HERE, named.id))
-            click.echo(onboarding.table(loaded, found), nl=False)
+            tell(onboarding.table(loaded, found))
             return 0
         key = onboarding.key(name, named)
         styled = styled and sys.stdin.isatty()

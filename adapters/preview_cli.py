@@ -8,7 +8,7 @@ import click
 @click.option("--port", default=8642, show_default=True, help="Of 127.0.0.1; 0 takes a free one.")
 @click.option("--no-open", is_flag=True, help="Print the address and open no browser.")
 def preview(guide: str | None, port: int, no_open: bool) -> None:
-    """See the conversation as Slack, Discord and a terminal draw it, in your browser."""
+    """See in a browser what people will see, without a platform."""
     try:
         from adapters.web.run import run
     except ModuleNotFoundError as error:

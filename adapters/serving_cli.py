@@ -15,21 +15,27 @@ _GUIDE = click.option("--guide", metavar="NAME", help="A shipped guide, or a fol
 @click.command()
 @_GUIDE
 def slack(guide: str | None) -> None:
-    """Talk in Slack, for one workspace or all that install it, until stopped."""
+    """Talk in Slack until stopped.
+
+    In one workspace, or in all that install it.
+    """
     _run(guide, [_slack])
 
 
 @click.command()
 @_GUIDE
 def discord(guide: str | None) -> None:
-    """Talk on Discord, until stopped."""
+    """Talk on Discord until stopped."""
     _run(guide, [_discord])
 
 
 @click.command()
 @_GUIDE
 def serve(guide: str | None) -> None:
-    """Talk wherever there are tokens for, in one program, until stopped."""
+    """Talk on all platforms that have tokens, until stopped.
+
+    One program serves them all.
+    """
     configured = [
         platform
         for platform, names in (

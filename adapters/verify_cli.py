@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from adapters.output import tell
+
 _LARGEST = 1_000_000  # bytes of a document
 
 
@@ -12,7 +14,10 @@ _LARGEST = 1_000_000  # bytes of a document
 @click.argument("document", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--guide", metavar="NAME", help="Instead of the guide that the document names.")
 def verify(document: Path, guide: str | None) -> int:
-    """Compute a recorded decision again from its document; exit 0 where the figures agree."""
+    """Compute a recorded decision again from its document.
+
+    The status is 0 where the figures agree, 1 where they differ.
+    """
     from bot.core.decision import recomputed
     from bot.core.decision_codec import read_receipt
     from bot.core.wording.decision_document import RECEIPT
@@ -37,11 +42,9 @@ def verify(document: Path, guide: str | None) -> int:
         for candidate, score in zip(loaded.candidates, again, strict=True)
     )
     if loaded.version != version:
-        click.echo(f"The guide has changed since: version {loaded.version}, not {version}.")
+        tell(f"The guide has changed since: version {loaded.version}, not {version}.\n")
     if again == scores:
-        click.echo(f"The figures come out again: {told}.")
+        tell(f"The figures come out again: {told}.\n")
         return 0
-    click.echo(
-        f"The figures differ: computed again, {told}; written, {', '.join(map(str, scores))}."
-    )
+    tell(f"The figures differ: computed again, {told}; written, {', '.join(map(str, scores))}.\n")
     return 1

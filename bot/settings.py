@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.errors import InputError
 from bot.store.key import Person
+from bot.store.opening import SQLITE
 
 _DAY = 24 * 3600
 
@@ -40,19 +41,32 @@ def settings() -> Settings:
     `ADVISOR_IDLE_DAYS` (180), `ADVISOR_TEAM_FILE`, `ADVISOR_DECIDERS`.
 
     Raises:
-        InputError: a number of days is none, or somebody who decides is nobody.
+        InputError: a number of days is none, somebody who decides is nobody, or a database is to be
+            in a folder that is not there: it is rather a slip, or a disk that is not mounted, than new.
     """
     folder = os.environ.get("ADVISOR_DATA")
     data = Path(folder) if folder else _user_data()
     return Settings(
         guide=os.environ.get("ADVISOR_GUIDE") or "django-or-flask",
         data=data,
-        database=os.environ.get("ADVISOR_DATABASE_URL") or f"sqlite:///{data / 'advisor.db'}",
+        database=_named_database() or f"sqlite:///{data / 'advisor.db'}",
         resume=_days("ADVISOR_RESUME_DAYS", 3) * _DAY,
         idle=_days("ADVISOR_IDLE_DAYS", 180) * _DAY,
         team=os.environ.get("ADVISOR_TEAM_FILE") or "",
         deciders=_people("ADVISOR_DECIDERS"),
     )
+
+
+def _named_database() -> str:
+    address = os.environ.get("ADVISOR_DATABASE_URL") or ""
+    if address.startswith(SQLITE):
+        folder = Path(address.removeprefix(SQLITE)).expanduser().parent
+        if not folder.is_dir():
+            raise InputError(
+                f"ADVISOR_DATABASE_URL names a file in {folder}, and there is no such folder: make it, "
+                "or mend the address"
+            )
+    return address
 
 
 def _people(name: str) -> frozenset[Person]:

@@ -153,13 +153,12 @@ def test_a_level_score_has_no_winner() -> None:
     assert "shape" in found["unanswered"]
 
 
-def test_no_answers_at_all_are_answered_too() -> None:
+def test_programs_get_the_figures_for_no_answers_at_all_too() -> None:
     found = as_json("advise", "--guide", str(DATABASE))
 
     assert found["winner"] is None
     assert found["contributions"] == []
     assert found["completions_total"] == 72
-    assert run("advise", "--guide", str(DATABASE)).stdout
 
 
 def test_an_answer_may_be_given_by_label_and_in_any_case() -> None:
@@ -174,6 +173,31 @@ def test_the_answer_given_last_counts() -> None:
     found = as_json("advise", "--guide", str(DATABASE), *twice)
 
     assert [part["option"] for part in found["contributions"]] == ["one"]
+
+
+def test_an_answer_that_does_not_count_is_told_beside_the_advice() -> None:
+    twice = ("--answer", "writers=many", "--answer", "writers=one", "--answer", "writers=one")
+
+    done = run("advise", "--guide", str(DATABASE), *twice)
+
+    note = "advisor: writers is given more than once: one counts, not many\n"
+    assert done.stderr == note
+    assert "Writing at once: One" in done.stdout
+    assert not run("advise", "--guide", str(DATABASE), *twice[2:]).stderr
+
+
+def test_a_description_of_which_nothing_is_understood_is_told_so() -> None:
+    described = ("advise", "--guide", str(DATABASE), "--describe", "something with wings")
+
+    words = run(*described).stdout
+    beside = run(*described, "--answer", "writers=many").stdout
+
+    assert words == (
+        "Nothing in the description was understood as an answer to a question; “advisor\n"
+        "questions” lists the questions.\n"
+    )
+    assert beside.startswith(words)
+    assert "Sum: PostgreSQL 3" in beside
 
 
 def test_advice_as_text_tells_the_same_result() -> None:
@@ -223,6 +247,12 @@ def test_without_a_topic_the_topics_are_listed(guide: Guide) -> None:
         (("advise", "--importance", "upkeep=huge"), "high, normal, none"),
         (("compare", "wrting at once"), "did you mean"),
         (("advise", "--nonsense"), "--nonsense"),
+        (("advise",), "give --answer or --describe"),
+        (("advise", "--importance", "upkeep=high"), "give --answer or --describe"),
+        (("advise", "--describe", " "), "the description is empty"),
+        (("advise", "--json", "--describe", ""), "the description is empty"),
+        (("ask", ""), "the question is empty"),
+        (("ask", "--json", " "), "the question is empty"),
     ],
 )
 def test_a_mistake_is_one_sentence_and_exit_2(args: tuple[str, ...], words: str) -> None:

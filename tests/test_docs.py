@@ -43,6 +43,34 @@ def test_every_command_is_documented(command: str) -> None:
     assert command in TEXT
 
 
+def test_the_readme_has_a_row_for_every_command() -> None:
+    rows = re.findall(r"^\| `(advisor .*)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    named = {command for row in rows for command in re.findall(r"advisor [a-z]+(?: [a-z]+)?", row)}
+
+    assert [
+        name
+        for name in cli.commands
+        if not any(f"{c} ".startswith(f"advisor {name} ") for c in named)
+    ] == []
+
+
+def test_the_help_has_a_short_line_of_its_own_for_every_command() -> None:
+    lines = [line for group in groups(cli) for line in summaries(group)]
+
+    assert len(lines) > 20
+    assert [line for line in lines if len(line) > 60 or line.endswith("...")] == []
+    assert len(set(lines)) == len(lines)
+
+
+def groups(group: click.Group) -> list[click.Group]:
+    within = [c for c in group.commands.values() if isinstance(c, click.Group)]
+    return [group, *(g for inner in within for g in groups(inner))]
+
+
+def summaries(group: click.Group) -> list[str]:
+    return [command.get_short_help_str(65) for command in group.commands.values()]
+
+
 def test_every_setting_is_documented() -> None:
     code = "\n".join(
         path.read_text("utf-8")

@@ -10,8 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-import click
-
+from adapters.output import tell
 from adapters.web.server import served
 from adapters.web.stage import Stage
 from bot.core.guide import Guide
@@ -42,9 +41,9 @@ async def _run(guide: Guide, folder: Path, port: int, *, opening: bool) -> None:
     for name in PEOPLE:
         await stage.join(name)
     async with served(stage, port) as address:
-        click.echo(
+        tell(
             f"See “{guide.title}” at {address}\n"
-            f"What you save in {path_shown(folder)} shows there at once. Ctrl-C ends this."
+            f"What you save in {path_shown(folder)} shows there at once. Ctrl-C ends this.\n"
         )
         async with asyncio.TaskGroup() as group:  # what fails in it ends the preview with a word
             going = [

@@ -8,7 +8,7 @@ from typing import Any, Protocol, cast
 from bot.errors import InputError
 from bot.store.port import Store, T
 
-_SQLITE = "sqlite:///"
+SQLITE = "sqlite:///"
 _POSTGRES = ("postgresql://", "postgres://")
 
 
@@ -28,8 +28,8 @@ def sqlite_path(address: str) -> Path | None:
     """
     if address.startswith(_POSTGRES):
         return None
-    if address.startswith(_SQLITE) and len(address) > len(_SQLITE):
-        return Path(address.removeprefix(_SQLITE)).expanduser()
+    if address.startswith(SQLITE) and len(address) > len(SQLITE):
+        return Path(address.removeprefix(SQLITE)).expanduser()
     raise InputError(
         "ADVISOR_DATABASE_URL begins with sqlite:/// or postgresql://; without it, an SQLite file "
         "in your data folder is used"

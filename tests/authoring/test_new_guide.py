@@ -44,6 +44,18 @@ def test_its_first_line_leads_editors_to_the_schema(tmp_path: Path) -> None:
     assert json.loads((folder / name).read_text("utf-8"))["properties"]
 
 
+def test_a_folder_that_is_made_around_it_is_told(tmp_path: Path) -> None:
+    new = ["new", "guide", "lunch", "--in"]
+
+    beside = CliRunner().invoke(cli, [*new, str(tmp_path)])
+    within = CliRunner().invoke(cli, [*new, str(tmp_path / "a" / "b")])
+
+    assert beside.output.startswith(f"Wrote {tmp_path / 'lunch'}. Next: ")
+    assert within.output.startswith(
+        f"Wrote {tmp_path / 'a/b/lunch'}, and {tmp_path / 'a/b'} around it. Next: "
+    )
+
+
 def test_what_is_there_already_stays(tmp_path: Path) -> None:
     (written(tmp_path) / "guide.yaml").write_text("mine", "utf-8")
     again = CliRunner().invoke(cli, ["new", "guide", "lunch", "--in", str(tmp_path)])

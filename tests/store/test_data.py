@@ -98,8 +98,20 @@ def test_forgetting_asks_first_and_does_nothing_without_a_yes(tmp_path: Path) ->
 
     status, _, asked = advisor(tmp_path, "forget", said="n\n")
 
-    assert status == 130
-    assert "Remove 1 thing for good?" in asked
+    assert status == 1
+    assert asked == "Remove 1 thing for good? [y/N]: Nothing was removed.\n"
+    assert len(json.loads(advisor(tmp_path, "export")[1])["entries"]) == 1
+
+
+def test_forgetting_without_anybody_to_ask_says_what_would_do(tmp_path: Path) -> None:
+    advisor(tmp_path, "chat", said="1\n")
+
+    status, output, asked = advisor(tmp_path, "forget", said="")
+
+    assert (status, output) == (2, "")
+    assert asked.splitlines()[1:] == [
+        "advisor: nothing was removed, as nobody answered; --yes answers beforehand"
+    ]
     assert len(json.loads(advisor(tmp_path, "export")[1])["entries"]) == 1
 
 
@@ -135,7 +147,18 @@ def test_commands_work_on_postgres_and_name_its_own_tools_for_copies(
         (("export", "--person", "ann"), {}, "names nobody: write platform/workspace/person"),
         (("export",), {"ADVISOR_DATABASE_URL": "mysql://x"}, "begins with sqlite:///"),
         (("export",), {"ADVISOR_IDLE_DAYS": "soon"}, "ADVISOR_IDLE_DAYS is a number of days"),
-        (("db", "restore", "/nowhere"), {}, "check that the folder is there"),
+        (("db", "restore", "/nowhere"), {}, "/nowhere is no file: name a copy"),
+        (("db", "restore", "/"), {}, "/ is no file: name a copy"),
+        (
+            ("db", "restore", __file__),
+            {},
+            f"nothing was restored from {__file__}: the file is damaged",
+        ),
+        (
+            ("export",),
+            {"ADVISOR_DATABASE_URL": "sqlite:////nowhere/to/be/seen/a.db"},
+            "a file in /nowhere/to/be/seen, and there is no such folder",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(
