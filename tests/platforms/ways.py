@@ -166,7 +166,7 @@ class _OnSlack:
 
     def adapted(self, told: Told) -> Message:
         message = told.message
-        if told.words == "help" and told.token is None:
+        if told.words.casefold() in ("help", "hilfe") and told.token is None:
             message = with_slack_help(message)
         if message.document:
             words = words_for(message.language)
