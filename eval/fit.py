@@ -35,7 +35,7 @@ GUIDES: Final = 4  # that lack phrases
 LACKING: Final = 0.5  # of the phrases of topics and claims
 RIDGE: Final = 4.0
 STEPS: Final = 12
-WORSE: Final = 1.0  # weight of all that is to be refused, for one of all that is to be answered
+WORSE: Final = 0.9  # weight of all that is to be refused, for one of all that is to be answered
 RARE: Final = {"follows on": 30}  # never in an example
 START: Final = "to begin with"
 

@@ -68,6 +68,7 @@ ROWS = """
     is the train comfortable? zx-42 knows | comfort    | train
     is the train comfortable? Heribert in accounting wants to know | comfort | train
     my zeppelin leaks. is it comfortable? | refused    |
+    the zitherist and the lutenist ask if the train is comfortable | comfort | train
     which luggage is larger               | luggage    |
     what is in the suitcase               | luggage    |
     what is the train like                | comfort    | train
