@@ -78,6 +78,10 @@ SIGNS = """
     compare comfort and price                 | -a rival
     comfort vs price                          | -a rival
     any trip besides these                    | -a rival
+    any travel besides these                  | a rival
+    seats not keeping warm on the train       | trouble
+    how many kilometres does the train go     | -a figure
+    was soll ich nehmen                       | chooses
     where is the file of the train            | exact thing
     what does the word train mean             | another matter
     when does the train come out              | another matter
