@@ -139,6 +139,10 @@ WORKINGS: Final = word_set(
 )
 """After "not", these say that something does not do what it should."""
 
+EXPECTING: Final = word_set(
+    "might may will should must needs need could would expect expects expecting grow grows growing"
+)
+"""Said of something that one has, these tell of a need and not of a fault."""
 WEIGHING: Final = word_set(
     """
     important critical crucial essential vital paramount priority matters care cares concern concerns

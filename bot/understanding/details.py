@@ -64,7 +64,7 @@ def _set_apart(said: tuple[Word, ...], names: Mapping[int, str]) -> tuple[int, .
         plain = any(part in names for part in parts) or all(
             texts[part] in english.STOP for part in parts
         )
-        if against and names and not plain:
+        if against and len(set(names.values())) == 1 and not plain:
             return parts
     return ()
 

@@ -81,6 +81,7 @@ ORDINALS: Final = {
 # How a question begins, and words that make a sentence one wherever they stand first.
 ASKING: Final = word_set(
     """
+    whether
     what whats which who whom whose when where wheres why how hows is isnt are arent am was does
     doesnt do dont did can cant could should shouldnt would will wont has have may
     """

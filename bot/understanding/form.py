@@ -215,13 +215,15 @@ def _order(rest: list[str], start: int, names: Mapping[int, str]) -> bool:
     while tuple(rest[:2]) in asking.ASKED_TO:
         mine = {"me", "my", "us"} & set(rest) or set(rest[2:3]) & asking.PERSONAL
         rest = rest[2:] if mine else []
+    if rest[-2:] == ["which", "one"] or rest[-1:] == ["which"]:
+        return False
     if tuple(rest[:4]) in asking.WANTED:
         rest = rest[4:]
     wanted = [a for a, b in pairwise([*rest, ""]) if a in asking.SAMPLES and b != "of"]
     if start in names and len(rest) > 2 and start + 1 not in names:
         return rest[1] in asking.ACTIONS or bool(wanted)
     if rest and rest[0] in asking.ORDERS | asking.ACTIONS | foreign.ORDERS:
-        return not (rest[0] == "define" and start + 1 in names)
+        return not (rest[0] in {"define", "sell"} and start + 1 in names)
     given = bool(rest) and rest[0] in asking.GIVING and bool(asking.MATERIAL & set(rest))
     return given or bool(wanted)
 
@@ -263,7 +265,7 @@ def _exact(texts: list[str]) -> bool:
 def _told(texts: list[str], meant: Intent) -> bool:
     """Whether somebody tells of what they have: "my X keeps losing it"."""
     asks = meant.asking or {("is", "that"), ("is", "this"), ("is", "it")} & {*pairwise(texts)}
-    chooses = meant.choosing or meant.comparing
+    chooses = meant.choosing or meant.comparing or asking.EXPECTING & set(texts)
     return texts[0] in _MY and 1 in meant.names and not asks and not chooses
 
 
@@ -277,7 +279,7 @@ def _trouble(said: tuple[Word, ...]) -> bool:
         len(text) > 8 and text.endswith(("error", "exception")) for text in texts
     )
     told = texts[0] not in _WHICH and (
-        asking.FAILING & words
+        any(b in asking.FAILING and a not in _I for a, b in pairwise(["", *texts]))
         or asking.FAULTS & pairs
         or any(word.stem in _WORKINGS for word in denied)
         or any(a == "keeps" and b.endswith("ing") for a, b in pairs)

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from bot.core import limits
 from bot.core.events import Compare, Event, Tell, Unknown
 from bot.core.guide import Saying
-from bot.understanding import english
+from bot.understanding import asking, english
 from bot.understanding.claims import CLAIMS, about, chosen
 from bot.understanding.clause import asks
 from bot.understanding.evidence import Evidence, evidence
@@ -29,12 +29,16 @@ from bot.understanding.scorecard import (
     seen,
     total,
 )
-from bot.understanding.text import clean, sentences, words
+from bot.understanding.text import Word, clean, sentences, words
 
 _READ: Final = 1000  # characters; what is asked stands at the beginning
 _NEAREST: Final = 3
 _NOT_COVERED: Final = "not covered"
 _CLAUSE: Final = re.compile(r"[.!?;,:()]+(?=\s|$)|\s[-\u2013\u2014]+\s")
+_INDIRECT: Final = re.compile(  # "my boss asks if it is safe"
+    r"\b(?:asks?|asked|asking|knows?|wonders?|wondering|unsure|sure|idea)\s+(?:if|whether)\b",
+    re.IGNORECASE,
+)
 _CLAUSES: Final = 3  # of a story, on either side of the question, that may tell what it is about
 _LEAST: Final = 0.25  # score of a topic below which nothing was said about it
 
@@ -93,6 +97,7 @@ def _of_clauses(line: str, index: Index) -> Finding | None:
     "We sell honey, lots of tables, X or Y": what is strange in the other clauses is where
     the question comes from. Nothing where no clause asks about the candidates.
     """
+    line = _INDIRECT.sub(". whether", line)
     clauses = [part for piece in _CLAUSE.split(line) if (part := piece.strip())]
     if len(clauses) < 2:
         return None
@@ -185,7 +190,7 @@ def consider(
     line = clean(text)[:_READ]
     said = index.words(line)
     spots = index.spots(said)
-    meant = intent(said, spots, index, asks=asks(line))
+    meant = intent(said, spots, index, asks=_asks(line, said))
     spots = (*spots, *index.named_it(said, meant.names)) if len(meant.candidates) == 1 else spots
     if candidate and not meant.candidates:
         it = {at: candidate for at, word in enumerate(said) if word.text in {"it", "its"}}
@@ -195,6 +200,12 @@ def consider(
     read = Reading(line, said, spots, meant, found, aside)
     follows = (Sign("follows on", 1),) if subject else ()
     return read, (*seen(read, index), *follows)
+
+
+def _asks(line: str, said: tuple[Word, ...]) -> bool:
+    """Whether a text is a question, whatever is said before it: "ok so which one"."""
+    first = next((word.text for word in said if word.text not in asking.OPENERS), "")
+    return asks(line) or first in english.ASKING
 
 
 def answer(found: Finding, index: Index) -> Event:

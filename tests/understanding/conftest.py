@@ -36,7 +36,12 @@ def tiny() -> Guide:
             "how pleasant it is",
             ("comfortable", "seats", "sleep on the way", "what is it like", "read in peace"),
         ),
-        Topic("distance", "Distance", "how far you go", ("how far", "long journey", "kilometres")),
+        Topic(
+            "distance",
+            "Distance",
+            "how far you go",
+            ("how far", "long journey", "kilometres", "how many kilometres"),
+        ),
         Topic("choosing", "Choosing", "which one to take", ("which one", "choose", "should i use")),
         Topic("comparison", "Both side by side", "", ("compare", "difference")),
     )

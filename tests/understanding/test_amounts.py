@@ -19,6 +19,7 @@ ROWS = """
     zoo 5 is out                   | zoo 5 is out
     error 500 and error 404        | error 500 and error 404
     option 2 please                | option 2 please
+    when does zoo 6 come out       | when does zoo 6 come out
     1999999999999999999999 users   | 1999999999999999999999 users
     version 3.9                    | version 3 9
 """

@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.events import Compare, Tell, Unknown
 from bot.understanding.index import Index
-from bot.understanding.question import answer, ask
+from bot.understanding.question import answer, ask, consider
 
 ROWS = """
     is the train comfortable              | comfort    | train
@@ -68,6 +68,7 @@ ROWS = """
     is the train comfortable? zx-42 knows | comfort    | train
     is the train comfortable? Heribert in accounting wants to know | comfort | train
     my zeppelin leaks. is it comfortable? | refused    |
+    the zitherist and the lutenist ask if the train is comfortable | comfort | train
     which luggage is larger               | luggage    |
     what is in the suitcase               | luggage    |
     what is the train like                | comfort    | train
@@ -147,3 +148,10 @@ def test_a_finding_is_shown_by_an_event(index: Index) -> None:
     assert shown("which is more comfortable") == Compare("comfort")
     assert isinstance(shown("what time is it"), Unknown)
     assert isinstance(shown("train vs car"), Tell)
+
+
+def test_a_phrase_of_every_day_stands_back_behind_one_of_the_guide(index: Index) -> None:
+    def score(text: str) -> float:
+        return dict(consider(text, index)[0].found.topics)["distance"]
+
+    assert score("long journey suitcase") < score("long journey")

@@ -35,6 +35,13 @@ def test_most_questions_find_their_topic(shipped: Index) -> None:
     assert sum(map(bool, found)) / len(inside) >= 0.93
 
 
+def test_the_topic_is_nearly_always_among_the_first_three(shipped: Index) -> None:
+    inside = [row for row in held_out_questions() if row.topics]
+    found = [set(ask(row.text, shipped).topics[:3]) & row.topics for row in inside]
+
+    assert sum(map(bool, found)) / len(inside) >= 0.97
+
+
 def test_what_the_guide_does_not_hold_is_refused(shipped: Index) -> None:
     outside = [row for row in held_out_questions() if not row.topics]
     refused = [not ask(row.text, shipped).answered for row in outside]

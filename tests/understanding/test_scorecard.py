@@ -43,6 +43,17 @@ SIGNS = """
     and comfort?                              | nothing but a topic
     what is comfort                           | -nothing but a topic
     who is the train for                      | -a figure
+    so what is the train near the seats       | -a fragment
+    train seats near the front window         | a fragment
+    my car leaks at the front                 | trouble
+    my car might need heavy things            | -trouble
+    the train failed                          | trouble
+    i failed on the train                     | -trouble
+    sell the train to us                      | -order
+    sell a ticket to us                       | order
+    print bags, which one                     | -order
+    bags vs seats in the train                | exact thing
+    train bags vs seats of the car            | -exact thing
     how far is it in kilometres               | -a figure
     where can i get help with my car          | -a figure
     where can i buy a car                     | a figure
@@ -67,6 +78,10 @@ SIGNS = """
     compare comfort and price                 | -a rival
     comfort vs price                          | -a rival
     any trip besides these                    | -a rival
+    any travel besides these                  | a rival
+    seats not keeping warm on the train       | trouble
+    how many kilometres does the train go     | -a figure
+    was soll ich nehmen                       | chooses
     where is the file of the train            | exact thing
     what does the word train mean             | another matter
     when does the train come out              | another matter
