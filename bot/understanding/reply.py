@@ -13,10 +13,9 @@ from bot.core.guide import Question
 from bot.core.state import State
 from bot.core.view import Choice
 from bot.understanding import english
-from bot.understanding.clause import asks
+from bot.understanding.clause import asks, statement
 from bot.understanding.commands import command
-from bot.understanding.describing import described
-from bot.understanding.description import said
+from bot.understanding.description import Said, said
 from bot.understanding.index import Index
 from bot.understanding.question import answer, ask
 from bot.understanding.requests import agreeing, corrected, matching, one_of, request, weight
@@ -65,14 +64,39 @@ def read(
     else:
         found = request(words, index)
     if found:
-        return found
-    if asks(line) and (before := described(text, index)):
-        return before
+        return _along(found, state)
+    if asks(line) and (described := _described(text, index)):
+        return _along(described, state)
     finding = ask(line, index, *_subject(state))
     a_question = (asks(line) and len(words) > 1) or finding.candidates
     if finding.answered or a_question:
         return answer(finding, index)
     return Unknown(finding.suggestions)
+
+
+def _along(event: Event, state: State) -> Event:
+    """What was heard, with what still waits for a yes: who pastes line by line loses none of it."""
+    if not isinstance(event, Heard) or not isinstance(state.view, Heard):
+        return event
+    newly = {question for question, _, _ in event.answers}
+    waiting = tuple(entry for entry in state.view.answers if entry[0] not in newly)
+    return Heard((*waiting, *event.answers))
+
+
+def _described(text: str, index: Index) -> Event | None:
+    """What a text means that describes and then asks; nothing where it describes nothing.
+
+    Where only which to take is asked, or what the guide does not hold, it is what was described.
+    """
+    parts = sentences(text)
+    heard = said(parts, index)
+    if not heard:
+        return None
+    asked = " ".join(part[len(statement(part, index)) :].strip(" ,;:-") for part in parts)
+    finding = ask(asked.strip(), index)
+    if not finding.answered:
+        return Heard(heard) if len(heard) > 1 else None
+    return Heard(heard) if index.is_general(finding.topics[0]) else answer(finding, index)
 
 
 def _subject(state: State) -> tuple[str, str]:
@@ -162,14 +186,20 @@ def _told(
     text: str, words: tuple[Word, ...], question: Question | None, index: Index
 ) -> Event | None:
     """Answers within a text: at once if it is one to the question on screen, else to be confirmed."""
-    heard = said(sentences(text), index, question.id if question else "")
-    here = [entry for entry in heard if question and entry[0] == question.id]
+    found = said(sentences(text), index, question.id if question else "")
+    here = [entry for entry in found if question and entry[0] == question.id]
+    heard = tuple(entry for entry in found if entry in here or not _implied(entry, here))
     if question and len(heard) == len(here) and len(words) <= _LONGEST:
         options: tuple[str, ...] = tuple(entry[1] for entry in here)
         if not here and not any(word.text in english.NEGATORS for word in words):
             options = matching(words, question, index) or _by_words(words, question, index)
         return one_of(Answer(question.id, option, question.mark) for option in options)
     return Heard(heard) if heard else None
+
+
+def _implied(entry: Said, here: list[Said]) -> bool:
+    """Whether the words of an answer are those that answer the question on screen: it was not said."""
+    return any(entry[2] in words or words in entry[2] for _, _, words in here)
 
 
 def _label_elsewhere(line: str, words: tuple[Word, ...], index: Index) -> Event | None:

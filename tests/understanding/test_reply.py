@@ -290,6 +290,20 @@ def test_change_x_goes_to_the_question_also_where_an_option_is_called_so(index: 
     assert read("change the luggage", other, STATE, "budget") == Show("bags")
 
 
+def test_what_is_pasted_line_by_line_is_kept_until_it_is_confirmed(index: Index) -> None:
+    waiting = STATE._replace(view=Heard((("budget", "low", ""), ("bags", "much", ""))))
+
+    event = read("We travel without luggage, and just relax", index, waiting, "")
+
+    assert event == Heard(
+        (
+            ("budget", "low", ""),
+            ("bags", "little", "without luggage"),
+            ("work", "rest", "just relax"),
+        )
+    )
+
+
 @pytest.mark.parametrize(
     "asked",
     [
