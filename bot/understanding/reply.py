@@ -15,7 +15,7 @@ from bot.core.view import Choice
 from bot.understanding import english
 from bot.understanding.clause import asks, statement
 from bot.understanding.commands import command
-from bot.understanding.description import Said, said
+from bot.understanding.description import said
 from bot.understanding.index import Index
 from bot.understanding.question import answer, ask
 from bot.understanding.requests import agreeing, corrected, matching, one_of, request, weight
@@ -186,20 +186,14 @@ def _told(
     text: str, words: tuple[Word, ...], question: Question | None, index: Index
 ) -> Event | None:
     """Answers within a text: at once if it is one to the question on screen, else to be confirmed."""
-    found = said(sentences(text), index, question.id if question else "")
-    here = [entry for entry in found if question and entry[0] == question.id]
-    heard = tuple(entry for entry in found if entry in here or not _implied(entry, here))
+    heard = said(sentences(text), index, question.id if question else "")
+    here = [entry for entry in heard if question and entry[0] == question.id]
     if question and len(heard) == len(here) and len(words) <= _LONGEST:
         options: tuple[str, ...] = tuple(entry[1] for entry in here)
         if not here and not any(word.text in english.NEGATORS for word in words):
             options = matching(words, question, index) or _by_words(words, question, index)
         return one_of(Answer(question.id, option, question.mark) for option in options)
     return Heard(heard) if heard else None
-
-
-def _implied(entry: Said, here: list[Said]) -> bool:
-    """Whether the words of an answer are those that answer the question on screen: it was not said."""
-    return any(entry[2] in words or words in entry[2] for _, _, words in here)
 
 
 def _label_elsewhere(line: str, words: tuple[Word, ...], index: Index) -> Event | None:
