@@ -34,7 +34,8 @@ def _before(clauses: Clauses, spot: Spot, before: dict[int, Span]) -> Span | Non
         at, joint = at - 1, True
     if at in before and (joint or _listed(clauses, spot)):  # "no admin, accounts or ORM"
         return before[at][0], spot.end
-    for at in range(spot.start - 1, max(spot.start - 1 - _FAR, -1), -1):
+    reach = 1 if words[spot.start].text in english.NEGATORS else _FAR  # "no X and no Y"
+    for at in range(spot.start - 1, max(spot.start - 1 - reach, -1), -1):
         if at + 1 in clauses.breaks or at + 1 in clauses.commas or _out_of_reach(words, at, spot):
             return None
         pair = (words[at].text, words[at + 1].text)

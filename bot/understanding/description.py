@@ -31,14 +31,22 @@ def describe(text: str, index: Index) -> tuple[Said, ...]:
 
 
 def said(parts: tuple[str, ...], index: Index, asking: str = "") -> tuple[Said, ...]:
-    """As `describe`, of sentences; the question on screen may also be answered by its labels."""
+    """As `describe`, of sentences; the question on screen may also be answered by its labels.
+
+    Words that answer that question answer no other.
+    """
     heard = [one for part in parts for one in _stated(statement(part, index), index, asking)]
     heard.sort(key=lambda one: one.said[0])
     by_question = {
         question: _agreed(tuple(group)) for question, group in groupby(heard, lambda h: h.said[0])
     }
     found = (by_question.get(question, ()) for question in index.guide.question_by_id)
-    return tuple(chain.from_iterable(found))
+    here = [words for _, _, words in by_question.get(asking, ())]
+    return tuple(
+        one
+        for one in chain.from_iterable(found)
+        if one[0] == asking or not any(one[2] in words or words in one[2] for words in here)
+    )
 
 
 class _Heard(NamedTuple):

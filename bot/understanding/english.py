@@ -103,8 +103,8 @@ AUXILIARIES: Final = word_set(
 )
 
 # Words that turn what follows them in the clause into its contrary.
-NEGATORS: Final = word_set(
-    "no not nobody nothing without never nor neither none hardly barely avoid avoiding skip skipping lacks minus except unlike"
+NEGATORS: Final = word_set(  # also in German, in which a guide may be spoken
+    "kein keine keinen keinem keiner keines nicht ohne nie niemand nichts weder no not nobody nothing without never nor neither none hardly barely avoid avoiding skip skipping lacks minus except unlike"
 )
 NOT_NEGATING: Final = frozenset(  # a negator and its next word that deny nothing
     {("not", "only"), ("not", "just"), ("no", "matter"), ("no", "doubt"), ("no", "problem"),
@@ -124,17 +124,20 @@ SUBJECTS: Final = word_set(
     "i we you it they he she there this that these those everybody everyone everything nobody somebody anybody"
 )
 """After a word that joins, these begin a clause of its own."""
-CONTRAST: Final = word_set("but however although though while whereas yet except instead")
+CONTRAST: Final = word_set(
+    "aber sondern doch obwohl but however although though while whereas yet except instead"
+)
 # A clause with one of these supposes; it does not state.
 SUPPOSING: Final = word_set(
-    "if whether unless maybe perhaps might could someday eventually possibly suppose assuming imagine doubt"
+    "if whether unless maybe perhaps might could someday eventually possibly suppose assuming imagine doubt "
+    "falls ob vielleicht eventuell möglicherweise"
 )
 
 # After what they put off or pass on, so that it is not stated: "accounts some day".
 LATER: Final = tuple(
     tuple(words.split())
     for words in (
-        "later", "some day", "someday", "one day", "next year", "at some point", "eventually",
+        "später", "irgendwann", "later", "some day", "someday", "one day", "next year", "at some point", "eventually",
         "in future", "would be nice", "nice to have", "can wait",
         "phase two", "phase 2", "second phase", "next version", "second version", "somebody else",
         "someone else", "another team", "in distant future", "in long run", "if needed", "if necessary", "if we need", "if it works",

@@ -480,7 +480,7 @@ def _named(guide: Guide) -> Iterator[tuple[Ref, str]]:
 def _says_little(words: tuple[Word, ...]) -> bool:
     """Whether a phrase ("not much", "big") answers only where its question has just been asked."""
     said = [word.text for word in words]
-    return (english.LITTLE | english.UNDECIDED).issuperset(said) or (
+    return (english.LITTLE | english.UNDECIDED | english.SUPPOSING).issuperset(said) or (
         len(said) == 1 and said[0] in COMMON
     )
 

@@ -10,6 +10,10 @@ ROWS = """
     We make a LONG TRIP with heavy suitcases               | length=long bags=much
     Round the corner, as cheap as possible.                | length=short budget=low
     We travel without luggage                              | bags=little
+    We need no laptop work and travel without luggage      | bags=little work=rest
+    Not without luggage                                    |
+    Wir brauchen keine heavy suitcases                     | bags=little
+    Vielleicht heavy suitcases                             |
     There are no heavy suitcases.                          | bags=little
     We don't have any really heavy suitcases               | bags=little
     Heavy suitcases and a piano are not needed.            | bags=little
