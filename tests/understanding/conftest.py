@@ -114,7 +114,12 @@ def tiny() -> Guide:
                 ),
                 Option("medium", "Medium", (1, 1), "up to three hours", (), ("half a day",)),
                 Option(
-                    "long", "Long", (3, 0), "a day or more", (), ("across the country", "long trip")
+                    "long",
+                    "Long",
+                    (3, 0),
+                    "a day or more",
+                    (),
+                    ("across the country", "long trip", "awfully|endlessly heavy suitcases"),
                 ),
             ),
             question(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.description import describe
+from bot.understanding.description import describe, said
 from bot.understanding.index import Index
 
 ROWS = """
@@ -131,3 +131,13 @@ def test_a_cross_is_shown_with_what_it_denies(index: Index) -> None:
         ("bags", "little", "❌ heavy suitcases"),
         ("budget", "low", "as cheap as possible"),
     )
+
+
+def test_words_that_answer_the_question_on_screen_answer_no_other(index: Index) -> None:
+    sentence = ("Awfully heavy suitcases, and a tight budget",)
+
+    assert [one[:2] for one in said(sentence, index, "length")] == [
+        ("length", "long"),
+        ("budget", "low"),
+    ]
+    assert [question for question, _, _ in said(sentence, index)] == ["length", "bags", "budget"]

@@ -361,12 +361,3 @@ def test_a_question_about_a_topic_is_answered_whatever_stands_before_it(index: I
 
     assert isinstance(event, Tell)
     assert event.topic == "cost"
-
-
-def test_words_that_answer_the_question_on_screen_answer_no_other(index: Index) -> None:
-    asked = read("commuting", index, STATE, "length")
-    unasked = read("commuting, mostly", index, STATE, "bags")
-
-    assert isinstance(asked, Answer)
-    assert (asked.question, asked.option) == ("length", "short")
-    assert unasked == Heard((("length", "short", "commuting"), ("work", "work", "commuting")))
