@@ -90,6 +90,10 @@ _WHY: Final = "(?:warum|wieso|weshalb)"
 
 # Texts with words of the person's own in them, from the first that fits whole.
 WITH: Final[dict[str, str]] = {
+    r"(?!(?:das|es|was|wie) (?:ist|sind))(.{2,40}?) (?:ist|sind) (?:uns |mir |für uns |für mich )?(?:nicht (?:so |sehr )?wichtig|unwichtig|egal)": r"\1 is not important",
+    r"(?!(?:das|es|was|wie) (?:ist|sind))(.{2,40}?) (?:ist|sind) (?:uns |mir |für uns |für mich )?(?:sehr |besonders |extrem |am )?wichtig(?:sten)?": r"\1 is important",
+    r"nein, (\d+)": r"no, \1",
+    r"(?:nein,? )?(?:ich meinte|ich meine|doch lieber|eigentlich|moment|quatsch),? (.{1,60})": r"I meant \1",
     r"halte? (\S+) fest,? weil (.+)": r"record \1 because \2",
     r"(?:wir (?:nehmen|wählen)|ich (?:nehme|wähle)) (\S+?),? weil (.+)": r"record \1 because \2",
     r"(?:wir (?:nehmen|wählen)|ich (?:nehme|wähle)) (\S+?)[.!]?": r"record \1",

@@ -452,9 +452,9 @@ def polarity(option: Option) -> Literal["yes", "no", ""]:
     plain = (phrase for phrase in option.phrases if " " not in phrase)
     for name in (option.label, option.id, *plain):
         first = words(name)[:1]
-        if first and first[0].text in english.YES:
+        if first and first[0].text in english.YES | {"ja"}:
             return "yes"
-        if first and first[0].text in english.NO | {"without"}:
+        if first and first[0].text in english.NO | {"without", "nein", "kein", "keine"}:
             return "no"
     return ""
 

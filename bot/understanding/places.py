@@ -14,6 +14,8 @@ _JOINING: Final = english.FILLER | {
     "and", "or", "both", "either", "neither", "nor", "not", "between", "also", "but", "all",
     "everything", "except", "option", "options", "number", "numbers", "und", "oder", "nicht", "beide", "weder", "noch",
 }  # fmt: skip
+_GERMAN_ARTICLES: Final = frozenset({"der", "die", "das"})
+_MIDDLE: Final = (["middle"], ["mittlere"], ["mittleres"], ["mittlerer"])
 _DENYING: Final = frozenset({"not", "neither", "nor", "nicht", "weder", "except"})
 _ORDINALS: Final = {
     word: n for word, n in english.ORDINALS.items() if word[-2:] in {"st", "nd", "rd", "th"}
@@ -40,7 +42,7 @@ def place(line: str, of: int = 0) -> int | None:
     said = [word.text for word in words(line)]
     bare = [w for w in said if w in english.ORDINALS or w not in english.FILLER]
     bare = [w for w in bare if w not in {"one", "number", "option", "choice"}] or bare
-    if of % 2 and bare == ["middle"]:
+    if of % 2 and [word for word in bare if word not in _GERMAN_ARTICLES] in _MIDDLE:
         return of // 2
     if len(bare) == 1 and bare[0] in english.ORDINALS:
         at = english.ORDINALS[bare[0]]

@@ -210,9 +210,14 @@ def _told(
     text: str, words: tuple[Word, ...], question: Question | None, index: Index
 ) -> Event | None:
     """Answers within a text: at once if it is one to the question on screen, else to be confirmed."""
-    heard = said(sentences(text), index, question.id if question else "")
+    several = len(text.splitlines()) > 1
+    heard = said(sentences(text), index, question.id if question and not several else "")
+    if question:  # the name of a candidate alone may be denied, or somebody's opinion
+        mine = picked(clean(text), words, question, index).options
+        names = {candidate.name.casefold() for candidate in index.guide.candidates}
+        heard = tuple(h for h in heard if h[2].casefold() not in names or h[1] in mine)
     elsewhere = [entry for entry in heard if not question or entry[0] != question.id]
-    if elsewhere or not question or len(words) > _LONGEST or len(text.splitlines()) > 1:
+    if elsewhere or not question or len(words) > _LONGEST or several:
         return Heard(heard) if heard else None
     plainly = [option for _, option, of in heard if len(index.words(of)) > 1]
     if not plainly and remarked(words, index):

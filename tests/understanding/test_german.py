@@ -29,6 +29,7 @@ from bot.core.events import (
     Unknown,
     Unsure,
     Weigh,
+    WhatIf,
     Why,
     WhyChosen,
 )
@@ -47,7 +48,8 @@ from bot.understanding.together import Meant, together
 
 ENGLISH = load_guide(find_guide("django-or-flask"))
 GUIDE = replace(ENGLISH, language="de", words=words_for("de"))
-INDEX = build_index(ENGLISH.spoken("de"))
+SPOKEN = ENGLISH.spoken("de")
+INDEX = build_index(SPOKEN)
 READERS = {"en": Reader(ENGLISH), "de": Reader(GUIDE)}
 
 
@@ -134,6 +136,42 @@ def test_who_asks_about_a_topic_gets_its_claims(state: State) -> None:
 )  # fmt: skip
 def test_english_is_always_understood(typed: str, event: Event | Meant, state: State) -> None:
     assert meant(typed, state) == event
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "event"),
+    [
+        ("nein, 2", "existing", Answer("existing", "flask")),
+        ("ich meinte 1", "existing", Answer("existing", "none")),
+        ("weder Flask noch Django", "existing", Answer("existing", "none")),
+        ("unsere App läuft auf Django", "existing", Answer("existing", "django")),
+        ("ich mag Flask", "existing", Unknown(remark=True)),
+        ("mein Chef will Django", "existing", Unknown(remark=True)),
+        ("wahrscheinlich", "back-office", Heard((("back-office", "start", "i think so"),))),
+        ("natürlich", "back-office", Answer("back-office", "start")),
+        ("die mittlere", "size", Answer("size", "medium")),
+        ("Sicherheit ist uns sehr wichtig", "size", Weigh("security", "high")),
+        ("Sicherheit ist egal", "size", Weigh("security", "none")),
+        ("was wäre, wenn wir kein Backoffice hätten?", "size", WhatIf("back-office", "none")),
+    ],
+)
+def test_what_is_meant_in_german_is_as_sure_as_in_english(
+    text: str, asked: str, event: Event
+) -> None:
+    begun, _ = step(SPOKEN, State(), Continue())
+    state, shown = step(SPOKEN, begun, Show(asked))
+
+    meant = Reader(SPOKEN).read(text, state, shown)
+
+    assert (replace(meant, mark="") if isinstance(meant, Answer) else meant) == event
+
+
+def test_a_candidate_that_is_denied_is_not_heard() -> None:
+    state, shown = step(SPOKEN, State(), Continue())
+
+    meant = Reader(SPOKEN).read("wir haben noch nie Django benutzt", state, shown)
+
+    assert "existing" not in str(meant)
 
 
 def test_words_to_the_bot_are_german_in_the_english_guide_too_and_nothing_else_is(

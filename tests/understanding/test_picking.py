@@ -27,7 +27,7 @@ SEATS = question(
     "seats",
     "comfort",
     "How are the seats?",
-    ("seats",),
+    ("seats", "bench"),
     Option("short", "Short", (0, 0)),
     Option("wide", "Wide and soft", (0, 0), "little noise"),
     Option("hard", "A long bench", (0, 0)),
@@ -124,6 +124,7 @@ def test_an_option_named_by_one_word_is_taken_where_nothing_else_is_said(
         ("medium", "bags", "length=medium?"),  # and not whatever is a little like it
         ("short", "bags", "seats=short/length=short"),
         ("long", "seats", "hard/length=long"),  # the very word is on the screen, too
+        ("wide and bench", "seats", "wide?"),  # a word of the question's, and of another option
         ("yes", "bags", "much"),
     ],
 )
