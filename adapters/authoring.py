@@ -15,7 +15,7 @@ from adapters.stories import FOLDER as STORIES
 from adapters.stories import difference, retold, stories
 from bot.authoring.impact import Impact
 from bot.authoring.impact import impact as impact_of
-from bot.authoring.impact_page import by_change, called, part, share
+from bot.authoring.impact_page import NONE, by_change, called, part, share, shares
 from bot.authoring.impact_page import page as page_of
 from bot.authoring.running import Running, running
 from bot.core.guide import Guide
@@ -89,11 +89,12 @@ def _advice(found: Impact) -> list[str]:
 
 def _winners(found: Impact, guide: Guide) -> list[str]:
     names = {candidate.id: candidate.name for candidate in guide.candidates} | {"": "nobody ahead"}
-    lines = ["Who wins, before and after:"]
-    for candidate, name in names.items():
-        shares = (share(side.get(candidate, 0), found) for side in (found.before, found.after))
-        lines.append(f"  {name}: {' -> '.join(shares)}")
-    return lines
+    before, after = shares(found.before), shares(found.after)
+    told = (
+        f"  {name}: {before.get(candidate, NONE)} -> {after.get(candidate, NONE)}"
+        for candidate, name in names.items()
+    )
+    return ["Who wins, before and after:", *told]
 
 
 def _reasons(found: Impact, guide: Guide) -> list[str]:

@@ -6,8 +6,10 @@ from html import escape
 from bot.authoring.impact import Called, Impact, Reason
 from bot.authoring.running import Running
 from bot.core.guide import Guide
+from bot.core.shares import rounded
 
 _BAR, _NAME, _ROW = 320, 150, 26  # pixels: a full bar, the names before it, a row
+NONE = "0.0 %"
 _MOST = 40  # reasons on the page; JSON has all
 _STYLE = """
 :root{color-scheme:light dark}
@@ -57,6 +59,12 @@ def share(count: int, found: Impact) -> str:
     return part(count, found.profiles)
 
 
+def shares(side: Mapping[str, int]) -> Mapping[str, str]:
+    """All parts of a whole in percent, which sum to a hundred; by what they are parts of."""
+    permille = rounded(tuple(side.values()), 1000)
+    return {name: f"{n // 10}.{n % 10} %" for name, n in zip(side, permille, strict=True)}
+
+
 def part(count: int, of: int) -> str:
     """A part of a whole in percent."""
     return f"{100 * count / of if of else 0:.1f} %"
@@ -99,23 +107,20 @@ def by_change(reasons: Iterable[Reason], guide: Guide) -> Mapping[str, list[Reas
 
 def _chart(found: Impact, guide: Guide) -> str:
     names = {candidate.id: candidate.name for candidate in guide.candidates} | {"": "Nobody ahead"}
+    before, after = shares(found.before), shares(found.after)
     rows, said = [], []
     for place, (winner, name) in enumerate(names.items()):
         y = place * (2 * _ROW + 12)
         rows.append(f'<text x="0" y="{y + 24}">{escape(name)}</text>')
+        told = tuple(side.get(winner, NONE) for side in (before, after))
         for line, (kind, counts) in enumerate((("before", found.before), ("after", found.after))):
-            count = counts.get(winner, 0)
-            length = round(_BAR * count / found.profiles)
+            length = round(_BAR * counts.get(winner, 0) / found.profiles)
             top = y + line * _ROW
             rows += [
                 f'<rect class="{kind}" x="{_NAME}" y="{top + 4}" width="{length}" height="18"/>',
-                (
-                    f'<text x="{_NAME + length + 8}" y="{top + 18}">'
-                    f"{share(count, found)} {kind}</text>"
-                ),
+                (f'<text x="{_NAME + length + 8}" y="{top + 18}">{told[line]} {kind}</text>'),
             ]
-        shares = (share(side.get(winner, 0), found) for side in (found.before, found.after))
-        said.append(f"{name} {' before, '.join(shares)} after")
+        said.append(f"{name} {' before, '.join(told)} after")
     height = len(names) * (2 * _ROW + 12)
     width = _NAME + _BAR + 140
     return (

@@ -12,7 +12,7 @@ def test_ways_that_stay_level_are_told_with_the_others() -> None:
 
     assert strength_line(guide, advise(guide, {"q": "a"}, {})) == (
         "1 open question, with 3 ways to answer: "
-        "A first in 33 %, B first in 33 % and first place level in 33 %."
+        "A first in 33 %, B first in 33 % and first place level in 34 %."
     )
 
 

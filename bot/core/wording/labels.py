@@ -48,6 +48,7 @@ from bot.core.events import (
 )
 from bot.core.guide import Claim, Contradiction, Guide
 from bot.core.limits import LABEL
+from bot.core.shares import rounded
 from bot.core.state import UNSURE
 from bot.core.view import Cite, Text
 from bot.core.words import marked
@@ -135,11 +136,22 @@ def signed_points(guide: Guide, points: tuple[int, ...]) -> str:
 
 def share(guide: Guide, part: int, whole: int) -> str:
     """A share in per cent that never rounds to all or nothing unless it is."""
-    if part == whole:
-        return "100 %"
-    if not part:
-        return "0 %"
-    return guide.words("under 1 %") if part * 100 < whole else f"{part * 100 // whole} %"
+    return shares(guide, (part, whole - part))[0]
+
+
+def shares(guide: Guide, parts: tuple[int, ...]) -> tuple[str, ...]:
+    """The parts of a whole in per cent, so that they sum to a hundred, each as `share` says it.
+
+    What is less than one per cent is said to be; all of these together count as one at least.
+    """
+    whole = sum(parts)
+    large = tuple(part if part * 100 >= whole else 0 for part in parts)
+    little = whole - sum(large)
+    left = 100 - max(1, (200 * little + whole) // (2 * whole)) if little else 100
+    return tuple(
+        f"{percent} %" if percent or not part else guide.words("under 1 %")
+        for part, percent in zip(parts, rounded(large, left), strict=True)
+    )
 
 
 def cite(guide: Guide, claim: Claim) -> Cite:

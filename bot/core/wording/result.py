@@ -28,6 +28,7 @@ from bot.core.wording.labels import (
     contradiction_text,
     question_name,
     share,
+    shares,
 )
 
 
@@ -135,16 +136,12 @@ def strength_line(guide: Guide, advice: Advice) -> str:
     if now.proven:
         return _proven(guide, advice)
     if now.leader < 0:
+        *won, level = shares(guide, (*ways.by_winner, ways.level))
         ends = tuple(
-            words(
-                "{candidate} first in {share}",
-                candidate=candidate.name,
-                share=share(guide, won, ways.total),
-            )
-            for candidate, won in zip(guide.candidates, ways.by_winner, strict=True)
+            words("{candidate} first in {share}", candidate=candidate.name, share=first)
+            for candidate, first in zip(guide.candidates, won, strict=True)
         )
         if ways.level:
-            level = share(guide, ways.level, ways.total)
             ends += (words("first place level in {share}", share=level),)
         return words.many(
             "{n} open question, with {ways} ways to answer: {ends}.",
