@@ -207,8 +207,8 @@ def names_only_known(guide: Guide, event: Event) -> bool:
         "candidate": guide.candidate_by_id,
     }
     named = {field.name: getattr(event, field.name) for field in fields(event)}
-    if isinstance(event, do.Answer) and (event.question, event.option) not in guide.option_by_key:
-        return False
+    if isinstance(event, do.Answer | do.WhatIf):
+        return (event.question, event.option) in guide.option_by_key
     optional = (
         ("topic", "candidate") if not isinstance(event, do.Weigh | do.Tell) else ("candidate",)
     )
