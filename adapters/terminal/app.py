@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
+from adapters.terminal.addresses import addresses, asked, listed
 from adapters.terminal.people import conversation, mentioned
-from adapters.terminal.plain import plain
+from adapters.terminal.plain import WIDTH, plain
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Event, Pressed
 from bot.core.view import Document, Message
@@ -87,7 +88,7 @@ def _held(talk: Callable[[], int], words: Words) -> int:
 
 
 def _talk(answered: Callable[[Event | str], Turn], show: Show, said: Event | str = _FIRST) -> int:
-    prompt = "> " if sys.stdin.isatty() else ""
+    cited: dict[str, tuple[str, ...]] = {}
     while True:
         try:
             message = answered(said).message
@@ -97,14 +98,18 @@ def _talk(answered: Callable[[Event | str], Turn], show: Show, said: Event | str
             if isinstance(said, Event):  # not even begun: nothing to go on with
                 return 1
         else:
+            words = words_for(message.language)
             show(message)
+            if (found := addresses((message,))) and not cited:
+                print(words("(Say “sources” for the addresses of what is cited.)") + "\n")  # noqa: T201
+            cited = found or cited
             if message.document:
                 file = str(saved(message.document, Path.cwd()))
-                words = words_for(message.language)
                 print(words("Saved as {file}", file=file) + "\n")  # noqa: T201
             if message.over:
                 return 0
-        said = clean(input(prompt))
+        while asked(said := _line(), words) and cited:
+            print(listed(cited, words, WIDTH))  # noqa: T201
 
 
 def saved(document: Document, folder: Path) -> Path:
@@ -120,6 +125,10 @@ def saved(document: Document, folder: Path) -> Path:
             path = folder / f"{Path(document.name).stem}-{number}{Path(document.name).suffix}"
         else:
             return path
+
+
+def _line() -> str:
+    return clean(input("> " if sys.stdin.isatty() else ""))
 
 
 def shown(styled: bool) -> Show:  # noqa: FBT001 -- what the window can do
