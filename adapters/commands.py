@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from textwrap import fill
 
+from adapters.terminal.addresses import addresses, listed
 from adapters.terminal.plain import WIDTH, plain
 from bot import report
 from bot.core import events as do
@@ -60,7 +61,7 @@ def advise(
     state, _, _ = apply(guide, state, do.AnswerSeveral(tuple(given.items())))
     parts = [] if described is None else [_heard(guide, read)]
     views = (do.Result(), do.Reasons(), do.Flips()) if given else ()
-    return "\n".join([*parts, *(_screen(guide, state, view) for view in views)])
+    return "\n".join([*parts, *_paper(guide, state, *views)])
 
 
 def repeated(pairs: tuple[str, ...]) -> Iterator[str]:
@@ -91,7 +92,8 @@ def ask(guide: Guide, text: str, *, as_json: bool, explain: bool) -> str:
         return _json(report.finding_report(guide, found) | {"described": _read(described)})
     if described:
         return advise(guide, (), (), text, as_json=False) + trace
-    return _screen(guide, State(version=guide.version), reader.answer(found)) + trace
+    answer = _paper(guide, State(version=guide.version), reader.answer(found))
+    return "\n".join(answer) + trace
 
 
 def compare(guide: Guide, topic: str | None, *, as_json: bool) -> str:
@@ -110,7 +112,7 @@ def compare(guide: Guide, topic: str | None, *, as_json: bool) -> str:
         raise InputError(f"there is no topic {topic!r}; {meant}")
     if as_json:
         return _json(report.comparison_report(guide, found))
-    return _screen(guide, State(version=guide.version), do.Compare(found.id))
+    return "\n".join(_paper(guide, State(version=guide.version), do.Compare(found.id)))
 
 
 def questions(guide: Guide, *, as_json: bool) -> str:
@@ -185,10 +187,16 @@ def _read(described: Iterable[tuple[str, str, str]]) -> list[dict[str, str]]:
     return [{"question": q, "option": o, "phrase": words} for q, o, words in described]
 
 
-def _screen(guide: Guide, state: State, view: do.Event) -> str:
-    """A view on paper: what could be pressed is left out, as nobody is there to press it."""
-    _, message = step(guide, state, view)
-    return plain(in_language(guide, message)._replace(choices=(), commands=(), menus=()))
+def _paper(guide: Guide, state: State, *views: do.Event) -> Iterator[str]:
+    """Views on paper, with the addresses of what they cite at the end.
+
+    What could be pressed is left out, as nobody is there to press it.
+    """
+    messages = [in_language(guide, step(guide, state, view)[1]) for view in views]
+    for message in messages:
+        yield plain(message._replace(choices=(), commands=(), menus=()))
+    if cited := addresses(messages):
+        yield listed(cited, guide.words, WIDTH)
 
 
 def _answer(guide: Guide, pair: str) -> tuple[str, str]:

@@ -207,6 +207,19 @@ def test_advice_as_text_tells_the_same_result() -> None:
     assert "Sum: PostgreSQL 3" in words
 
 
+def test_what_is_cited_on_paper_is_listed_with_its_address_once_at_the_end() -> None:
+    for args in (("ask", "how many can write at once?"), ("compare", "writers")):
+        body, listed = run(*args, "--guide", str(DATABASE)).stdout.split("\nSources:\n")
+
+        cited = {" ".join(label.split()) for label in re.findall(r"\[([^\]]+)\]", body)}
+        items = [" ".join(item.split()) for item in listed.split("\n- ")[1:]]
+        assert cited
+        assert {label for item in items for label in item.rpartition(": ")[0].split("; ")} == cited
+        urls = [item.rpartition(": ")[2] for item in items]
+        assert all(url.startswith("https://") for url in urls)
+        assert len(set(urls)) == len(urls)
+
+
 def test_questions_have_every_field_of_the_contract(guide: Guide) -> None:
     found = as_json("questions", "--guide", str(DATABASE))
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
+from adapters.terminal.addresses import addresses, asked, listed
 from adapters.terminal.lines import typed
 from adapters.terminal.people import conversation, mentioned
-from adapters.terminal.plain import plain
+from adapters.terminal.plain import WIDTH, plain
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Event, Pressed
 from bot.core.view import Document, Message
@@ -93,6 +94,7 @@ def _talk(
 ) -> int:
     """Talks until what is said is the last thing; `again` is the command that comes back to it."""
     prompt = "> " if sys.stdin.isatty() else ""
+    cited: dict[str, tuple[str, ...]] = {}
     while True:
         try:
             message = answered(said).message
@@ -104,16 +106,19 @@ def _talk(
         else:
             left = message.over and again
             show(message._replace(choices=()) if left else message)
+            words = words_for(message.language)
+            if (found := addresses((message,))) and not cited:
+                print(words("(Say “sources” for the addresses of what is cited.)") + "\n")  # noqa: T201
+            cited = found or cited
             if message.document:
                 file = str(saved(message.document, Path.cwd()))
-                words = words_for(message.language)
                 print(words("Saved as {file}", file=file) + "\n")  # noqa: T201
             if message.over:
-                words = words_for(message.language)
                 if left:
                     print(words("“{command}” brings you back here.", command=again) + "\n")  # noqa: T201
                 return 0
-        said = typed(prompt)
+        while asked(said := typed(prompt), words) and cited:
+            print(listed(cited, words, WIDTH))  # noqa: T201
 
 
 def saved(document: Document, folder: Path) -> Path:

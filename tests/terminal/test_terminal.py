@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import signal
 import sqlite3
@@ -71,6 +72,32 @@ def test_a_terminal_speaks_the_language_of_its_system_or_the_one_that_is_typed(
     assert "Bestehende Anwendung: Nein, mit keinem von beiden." in " ".join(german.split())
     assert "Will staff need a back office" in english
     assert "[1 of 16 answered]" in english
+
+
+def test_addresses_are_told_where_they_are_asked_for(chat: Chat) -> None:
+    before, *after = chat("sources", "1", "why?", "why?", "Sources?", "source").stdout.split(
+        "Sources:"
+    )
+
+    assert "https://" not in before
+    assert before.count("(Say “sources” for the addresses of what is cited.)") == 1
+    assert len(after) == 2
+    for told in after:
+        addresses = re.findall(r"https://\S+", told)
+        assert addresses
+        assert len(set(addresses)) == len(addresses)
+
+
+def test_addresses_are_asked_for_in_the_language_that_is_spoken(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [ADVISOR, "chat"], input="warum\nQuellen?\n", capture_output=True, text=True,
+        timeout=PATIENCE, env=env | {"LC_ALL": "de_DE.UTF-8"}, cwd=tmp_path, check=False,
+    )  # fmt: skip
+
+    assert "(Sag „quellen“" in done.stdout
+    assert "https://" in done.stdout.split("Quellen:")[1]
 
 
 def test_the_end_of_the_input_leaves_kindly(chat: Chat) -> None:
