@@ -9,7 +9,7 @@ from bot.core.step import screen
 from bot.knowledge.problem import Problem, place, shown, warning
 from bot.knowledge.sections import Sections
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence, lines_of
-from bot.understanding.index import read_as
+from bot.understanding.naming import read_as
 from bot.understanding.patterns import faulty, is_pattern
 from bot.understanding.replies import clashing
 

@@ -11,7 +11,8 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from bot.understanding import english
-from bot.understanding.index import Index, Spot
+from bot.understanding.index import Index
+from bot.understanding.naming import Spot
 from bot.understanding.patterns import Stems, Step, marked
 from bot.understanding.text import Word, fold, singular, stem, words
 

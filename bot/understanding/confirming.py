@@ -5,7 +5,8 @@ from typing import Final
 from bot.core.events import AnswerSeveral, Heard
 from bot.understanding import english
 from bot.understanding.common import word_set
-from bot.understanding.index import Index, Spot
+from bot.understanding.index import Index
+from bot.understanding.naming import Spot
 from bot.understanding.places import PLACES
 from bot.understanding.text import Word, clean
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.understanding import english
 from bot.understanding.clause import Clauses
-from bot.understanding.index import Spot
+from bot.understanding.naming import Spot
 from bot.understanding.text import Word
 
 _REACH: Final = 4  # words from a negator to what it denies: "do not need any kind of X"

@@ -13,7 +13,8 @@ from bot.core.guide import Question
 from bot.understanding import english
 from bot.understanding.clause import Clauses, statement
 from bot.understanding.denial import Span, denied
-from bot.understanding.index import Index, Spot, polarity
+from bot.understanding.index import Index
+from bot.understanding.naming import Spot, polarity
 from bot.understanding.text import Word, sentences
 
 _LONGEST: Final = 40  # words; a longer "sentence" is read in pieces, so that time stays linear

@@ -7,8 +7,9 @@ from typing import Final
 
 from bot.understanding import english
 from bot.understanding.common import COMMON, SETTINGS
-from bot.understanding.index import Index, Ref, Spot, widest
+from bot.understanding.index import Index
 from bot.understanding.intent import Intent
+from bot.understanding.naming import Ref, Spot, widest
 from bot.understanding.text import Word
 
 _KINDS: Final = {"topic": 1.0, "claim": 0.9, "option": 0.3, "question": 0.3}

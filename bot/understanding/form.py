@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from bot.understanding import asking, english, foreign
-from bot.understanding.index import Index, Spot
+from bot.understanding.index import Index
 from bot.understanding.intent import Intent
+from bot.understanding.naming import Spot
 from bot.understanding.text import Word, stem
 
 _I: Final = frozenset({"i", "we", "one"})

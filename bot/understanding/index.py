@@ -6,19 +6,20 @@ text means.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import chain, pairwise
-from typing import Final, Literal, NamedTuple
+from itertools import chain
+from typing import Final
 
-from bot.core.guide import Guide, Option, Saying
+from bot.core.guide import Guide, Saying
 from bot.understanding import english
 from bot.understanding.amounts import counted
 from bot.understanding.common import COMMON, PLAIN, SETTINGS
 from bot.understanding.grammar import grammar
+from bot.understanding.naming import Ref, Spot, as_said, chooses, join, joined, named, one_word
 from bot.understanding.ordinary import ORDINARY, PURPOSES
-from bot.understanding.patterns import CHOICE, Pattern, Patterns, is_pattern, marked, steps
+from bot.understanding.patterns import CHOICE, Pattern, Patterns, marked, steps
 from bot.understanding.replies import Key, replies
 from bot.understanding.spelling import Spelling
 from bot.understanding.terms import Terms, terms
@@ -27,32 +28,6 @@ from bot.understanding.usage import Usage, usage
 
 _ORDINARY: Final = frozenset(map(stem, PLAIN | SETTINGS | ORDINARY | PURPOSES))
 _GLOSS: Final = re.compile(r"[\w-]+ \([^()]{2,60}\)")  # a word, and the brackets after it
-Kind = Literal["candidate", "namesake", "topic", "claim", "question", "option", "label"]
-
-
-class Ref(NamedTuple):
-    """What a phrase names. An "option" is one of question `id`'s phrases, a "label" its name.
-
-    The difference matters: a label ("Small") answers its own question only, a phrase ("a few
-    pages") says the same wherever it stands.
-    """
-
-    kind: Kind
-    id: str
-    option: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A phrase of the guide found in a text: words `start` to `end` (exclusive) name `refs`.
-
-    A `loose` one is found by a choice of words, or with other words within it.
-    """
-
-    start: int
-    end: int
-    refs: tuple[Ref, ...]
-    loose: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,14 +40,14 @@ class Index:
     def named(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
         """Every name and phrase of the guide as words, with what it names."""
         known = self.spelling.known
-        return tuple(_as_said(entry, known) for entry in self._written)
+        return tuple(as_said(entry, known) for entry in self._written)
 
     @cached_property
     def _written(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
         return tuple(
             (ref, counted(placeless(text)))
-            for ref, text in _named(self.guide)
-            if not _chooses(ref, text)
+            for ref, text in named(self.guide)
+            if not chooses(ref, text)
         )
 
     @cached_property
@@ -84,14 +59,14 @@ class Index:
         def read(text: str) -> tuple[str, ...]:
             said = placeless(text)
             if len(said) > 1:
-                said = _joined(counted(said), known)
+                said = joined(counted(said), known)
             forms = marked(word for word in said if word.text not in english.ARTICLES)
             return tuple(form[-1] for form in forms)
 
         return Patterns(
             Pattern(found, ref)
-            for ref, text in _named(self.guide)
-            if _chooses(ref, text) and (found := steps(text, read))
+            for ref, text in named(self.guide)
+            if chooses(ref, text) and (found := steps(text, read))
         )
 
     @cached_property
@@ -116,8 +91,8 @@ class Index:
         single = (text[0] for text in bare if len(text) == 1)
         chosen = (
             said[0]
-            for ref, text in _named(self.guide)
-            if _chooses(ref, text) and " " not in text
+            for ref, text in named(self.guide)
+            if chooses(ref, text) and " " not in text
             for said in map(placeless, text.split(CHOICE))
             if len(said) == 1
         )
@@ -190,8 +165,8 @@ class Index:
         """The guide's own words, as targets for typos."""
         chosen = (
             word
-            for ref, text in _named(self.guide)
-            if _chooses(ref, text)
+            for ref, text in named(self.guide)
+            if chooses(ref, text)
             for word in placeless(text.replace(CHOICE, " "))
             if word.text not in english.KNOWN
         )
@@ -337,8 +312,8 @@ class Index:
         for word in counted(words(text)):
             if word.text in english.ARTICLES:
                 continue
-            if found and _one_word(found[-1], word, self.spelling.known):
-                found.append(_join(found.pop(), word))
+            if found and one_word(found[-1], word, self.spelling.known):
+                found.append(join(found.pop(), word))
             elif word.stem in self.apart and word.text not in self.spelling.known:
                 found.extend(word._replace(text=s, stem=s) for s in self.apart[word.stem])
             elif (
@@ -391,104 +366,6 @@ class Index:
         )
 
 
-def _as_said(
-    entry: tuple[Ref, tuple[Word, ...]], known: frozenset[str]
-) -> tuple[Ref, tuple[Word, ...]]:
-    """A name as it is looked up; the same one where nothing about it changes, as for nearly all."""
-    ref, written = entry
-    said = _joined(written, known)
-    if ref.kind == "option" and _says_little(said):
-        return ref._replace(kind="label"), said
-    return entry if said is written else (ref, said)
-
-
-def _joined(said: tuple[Word, ...], known: frozenset[str]) -> tuple[Word, ...]:
-    """Two words as the one that the guide writes elsewhere: "front end" is "frontend"."""
-    if not any(_one_word(before, word, known) for before, word in pairwise(said)):
-        return said
-    found: list[Word] = []
-    for word in said:
-        if found and _one_word(found[-1], word, known):
-            found.append(_join(found.pop(), word))
-        else:
-            found.append(word)
-    return tuple(found)
-
-
-def _one_word(before: Word, word: Word, known: frozenset[str]) -> bool:
-    """Whether two words are one to the guide; two small ones are not, as in "how to do it"."""
-    if before.text + word.text not in known:
-        return False
-    return before.text not in english.STOP or word.text not in english.STOP
-
-
-def _join(before: Word, word: Word) -> Word:
-    whole = before.text + word.text
-    return word._replace(text=whole, stem=stem(whole), start=before.start)
-
-
 def build_index(guide: Guide) -> Index:
     """An index of `guide`. Costs nothing until a part of it is used."""
     return Index(guide)
-
-
-def read_as(text: str) -> str:
-    """What a phrase is read as, so that two of them can be told to be the same to the bot."""
-    said = [word for word in counted(words(text)) if word.text not in english.ARTICLES]
-    return " ".join(word.stem for word in said) or text
-
-
-def widest(spots: Iterable[Spot]) -> tuple[Spot, ...]:
-    """The spots that lie within no other, in order."""
-    kept: list[Spot] = []
-    for spot in sorted(spots, key=lambda s: (s.start, -s.end)):
-        if not kept or spot.end > kept[-1].end:
-            kept.append(spot)
-    return tuple(kept)
-
-
-def polarity(option: Option) -> Literal["yes", "no", ""]:
-    """Whether an option says yes or no to its question: by how its name begins, or by its id."""
-    plain = (phrase for phrase in option.phrases if " " not in phrase)
-    for name in (option.label, option.id, *plain):
-        first = words(name)[:1]
-        if first and first[0].text in english.YES | {"ja"}:
-            return "yes"
-        if first and first[0].text in english.NO | {"without", "nein", "kein", "keine"}:
-            return "no"
-    return ""
-
-
-def _named(guide: Guide) -> Iterator[tuple[Ref, str]]:
-    """Every name and phrase of the guide, with what it names."""
-    for candidate in guide.candidates:
-        yield from _each(Ref("candidate", candidate.id), (candidate.name, *candidate.phrases))
-        yield from _each(Ref("namesake", candidate.id), candidate.namesakes)
-    for topic in guide.topics:
-        yield from _each(Ref("topic", topic.id), (topic.title, *topic.phrases))
-        for claim in topic.claims:
-            yield from _each(Ref("claim", claim.id), claim.phrases)
-    for question in guide.questions:
-        names = (question.name, *question.phrases) if question.name else question.phrases
-        yield from _each(Ref("question", question.id), names)
-        for option in question.options:
-            yield from _each(Ref("label", question.id, option.id), (option.label, option.id))
-            for text in option.phrases:
-                yield Ref("option", question.id, option.id), text
-
-
-def _says_little(words: tuple[Word, ...]) -> bool:
-    """Whether a phrase ("not much", "big") answers only where its question has just been asked."""
-    said = [word.text for word in words]
-    return (english.LITTLE | english.UNDECIDED | english.SUPPOSING).issuperset(said) or (
-        len(said) == 1 and said[0] in COMMON
-    )
-
-
-def _chooses(ref: Ref, text: str) -> bool:
-    """Whether a phrase stands for many, as those of options may."""
-    return ref.kind == "option" and is_pattern(text)
-
-
-def _each(ref: Ref, texts: Iterable[str]) -> Iterator[tuple[Ref, str]]:
-    return ((ref, text) for text in texts)

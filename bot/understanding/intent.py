@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from bot.understanding import english, foreign
-from bot.understanding.index import Index, Spot, widest
+from bot.understanding.index import Index
+from bot.understanding.naming import Spot, widest
 from bot.understanding.text import Word
 
 _OWN: Final = re.compile(r"\s+(?:an?|my|our|his|her|their|some|this)\s", re.IGNORECASE)

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 from bot.core.guide import Question
 from bot.understanding import english
 from bot.understanding.grammar import OPINION, WISHING, Grammar, grammar
-from bot.understanding.index import Index, Spot, polarity, widest
+from bot.understanding.index import Index
+from bot.understanding.naming import Spot, polarity, widest
 from bot.understanding.text import Word, words
 
 _SHORT: Final = 8  # words of a text that is read word by word

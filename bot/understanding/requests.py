@@ -23,7 +23,8 @@ from bot.core.guide import Question
 from bot.core.state import State
 from bot.understanding import english
 from bot.understanding.commands import previous
-from bot.understanding.index import Index, Spot, polarity, widest
+from bot.understanding.index import Index
+from bot.understanding.naming import Spot, polarity, widest
 from bot.understanding.picking import picked
 from bot.understanding.places import place
 from bot.understanding.text import Word, words

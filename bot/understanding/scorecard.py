@@ -12,8 +12,9 @@ from bot.understanding import asking, english
 from bot.understanding.details import code_like, detail, names_code
 from bot.understanding.evidence import NEUTRAL, Evidence, word_weight
 from bot.understanding.form import signs
-from bot.understanding.index import Index, Spot
+from bot.understanding.index import Index
 from bot.understanding.intent import Intent
+from bot.understanding.naming import Spot
 from bot.understanding.rivals import elsewhere
 from bot.understanding.text import Word
 
