@@ -28,7 +28,9 @@ from eval.examples import (
     later_scenarios,
     left_out,
     outside_questions,
+    outside_questions_2,
     outside_scenarios,
+    outside_scenarios_2,
     own_scenarios,
     sealed_questions,
     sealed_scenarios,
@@ -76,6 +78,8 @@ def main(arguments: Sequence[str]) -> None:
     overheard("sentences that state nothing, tuned on", list(unstated()), index, wrong=wrong)
     questions("outside questions, read once", list(outside_questions()), index, wrong=False)
     scenarios("outside scenarios, read once", list(outside_scenarios()), index, wrong=False)
+    questions("outside questions, by another", list(outside_questions_2()), index, wrong=False)
+    scenarios("outside scenarios, by another", list(outside_scenarios_2()), index, wrong=False)
     if "--sealed" in arguments:
         questions("sealed questions", list(sealed_questions()), index, wrong=False)
         scenarios("sealed scenarios", list(sealed_scenarios(options)), index, wrong=False)

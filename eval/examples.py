@@ -101,6 +101,16 @@ def outside_questions() -> Iterator[Asked]:
     return _asked(HERE / "outside_questions.jsonl")
 
 
+def outside_questions_2() -> Iterator[Asked]:
+    """The same by another, in the shared examples' own form, and as near to their kind as they could."""
+    return shared_questions(HERE / "outside_2_questions.jsonl")
+
+
+def outside_scenarios_2() -> Iterator[Described]:
+    """Descriptions by that other."""
+    return shared_scenarios(HERE / "outside_2_scenarios.jsonl")
+
+
 def outside_scenarios() -> Iterator[Described]:
     """Descriptions by the same, in the shared examples' own form."""
     return shared_scenarios(HERE / "outside_scenarios.jsonl")
