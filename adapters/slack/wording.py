@@ -8,6 +8,7 @@ from adapters.slack.spoken import answered, spoken
 from bot.core.guide import Guide
 from bot.core.token import encode
 from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
+from bot.core.wording.labels import introduction
 from bot.core.words import ENGLISH, Words, marked
 from bot.languages import words_for
 from bot.mine import Mine
@@ -209,7 +210,7 @@ def home(guide: Guide, screen: Message, mine: Mine = Mine()) -> Json:  # noqa: B
     else:
         label = words("Open it again")
     body = (
-        Paragraph((guide.intro,)),
+        Paragraph(introduction(guide)),
         Paragraph((words("Where you stand"),), "heading"),
         Paragraph((where,)),
         *_listed(words("Your tours"), tuple(f"{t.title}: {t.where}." for t in mine.tours)),

@@ -6,7 +6,7 @@ Read aloud at every answer they would be most of what one hears. Pure.
 from collections.abc import Iterable, Iterator
 from textwrap import fill
 
-from bot.core.view import Bars, Block, Bullets, Cite, Facts, Message, Paragraph, Text
+from bot.core.view import Bars, Block, Bullets, Cite, Facts, Link, Message, Paragraph, Text
 from bot.core.words import Words
 
 _ASKED = frozenset({"source", "sources", "the sources", "link", "links", "address", "addresses"})
@@ -24,8 +24,9 @@ def addresses(messages: Iterable[Message]) -> dict[str, tuple[str, ...]]:
     for message in messages:
         for text in _texts((*message.lead, *message.body)):
             for inline in text:
-                if isinstance(inline, Cite):
-                    found.setdefault(inline.url, {})[inline.label] = None
+                match inline:
+                    case Cite(label, url, _) | Link(label, url):
+                        found.setdefault(url, {})[label] = None
     return {url: tuple(labels) for url, labels in found.items()}
 
 

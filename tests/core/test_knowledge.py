@@ -1,8 +1,10 @@
 """What is said of a guide's sources, beside their claims."""
 
-from bot.core.events import Compare, Tell
+from adapters.terminal.plain import plain
+from bot.core.events import Answer, Arrive, Compare, Doubts, Help, Tell
 from bot.core.state import State
 from bot.core.step import step
+from bot.core.view import Link
 from bot.core.wording.knowledge import told
 from bot.knowledge import load_guide
 from tests.all_guides import EVERY, OURS
@@ -26,3 +28,23 @@ def test_a_guide_without_a_main_source_calls_none_of_them_silent() -> None:
         guide = load_guide(folder)
         assert len(guide.sources) > 1
         assert SILENT not in "".join(str(told(guide, Tell(topic.id))) for topic in guide.topics)
+
+
+def test_the_main_source_is_introduced_before_it_is_cited() -> None:
+    guide = load_guide(EVERY[0])
+    main = guide.source_by_id[guide.main_source]
+    first = guide.questions[0]
+    answered, _ = step(guide, State(), Answer(first.id, first.options[0].id))
+
+    for state, event in ((State(), Arrive()), (State(), Help()), (answered, Doubts())):
+        message = step(guide, state, event)[1]
+        said = " ".join(plain(message).split())
+        assert (
+            f"Where I cite “{main.name}”, I mean “{main.title}”, checked on {main.checked}." in said
+        )
+        assert str(Link(main.title, main.link)) in str(message)
+
+
+def test_a_guide_without_a_main_source_introduces_none() -> None:
+    for folder in OURS:
+        assert "Where I cite" not in str(step(load_guide(folder), State(), Arrive())[1])

@@ -239,6 +239,7 @@ async def test_a_shortcut_reads_a_message_for_one_person(bot: Bot) -> None:
 async def test_app_home_shows_the_conversation_of_the_direct_message(bot: Bot) -> None:
     fresh = await bot.turn(home())
     assert "Start" in fresh.buttons
+    assert "|Which Python Web Framework" in str(fresh.body["view"])  # the main source, by its title
     said = await bot.turn(direct("hello"))
     await bot.turn(press(said, next(iter(said.buttons)), bot.slack.base))
     await bot.turn(direct("help"))  # what they look at is not where they stand

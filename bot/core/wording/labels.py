@@ -50,7 +50,7 @@ from bot.core.guide import Claim, Contradiction, Guide
 from bot.core.limits import LABEL
 from bot.core.shares import rounded
 from bot.core.state import UNSURE
-from bot.core.view import Cite, Text
+from bot.core.view import Cite, Link, Text
 from bot.core.words import marked
 
 _LABELS: dict[type[Pressable], str] = {
@@ -164,6 +164,26 @@ def cite(guide: Guide, claim: Claim) -> Cite:
 def source_name(guide: Guide, name: str, section: str) -> str:
     """How a source is cited, with the section where there is one."""
     return guide.words("{source}, “{section}”", source=name, section=section) if section else name
+
+
+def introduction(guide: Guide) -> Text:
+    """What the guide is, with its main source, if it has one."""
+    main = main_source(guide)
+    return (guide.intro, " ", *main) if main else (guide.intro,)
+
+
+@lru_cache(maxsize=8)
+def main_source(guide: Guide) -> Text:
+    """What is meant where the guide's main source is cited: its title, and when it was checked."""
+    if not guide.main_source:
+        return ()
+    source = guide.source_by_id[guide.main_source]
+    return guide.words.text(
+        "Where I cite “{name}”, I mean “{title}”, checked on {date}.",
+        name=source.name,
+        title=Link(source.title, source.link),
+        date=source.checked,
+    )
 
 
 def claim_text(guide: Guide, claim: Claim) -> Text:

@@ -29,6 +29,7 @@ from bot.core.wording.labels import (
     answer_words,
     clipped,
     event_label,
+    main_source,
     option_label,
     question_name,
     quoted,
@@ -209,6 +210,7 @@ def help_(guide: Guide, state: State, back: Choice) -> Message:
             "“onboarding” to be shown round."
         ),
     )
+    main = main_source(guide)
     events: tuple[Pressable, ...] = (
         Result(),
         Stand(),
@@ -226,6 +228,7 @@ def help_(guide: Guide, state: State, back: Choice) -> Message:
         body=(
             Paragraph((guide.question,)),
             Bullets(tuple((way,) for way in (*ways, *offered(guide)))),
+            *((Paragraph(main, "note"),) if main else ()),
         ),
         choices=(back, *(Choice(event_label(guide, event), event) for event in events)),
     )

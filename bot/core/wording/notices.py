@@ -8,7 +8,7 @@ from bot.core.guide import Guide
 from bot.core.notices import Notice
 from bot.core.state import UNSURE
 from bot.core.view import Strong, Text
-from bot.core.wording.labels import option_label, question_name
+from bot.core.wording.labels import introduction, option_label, question_name
 from bot.core.wording.speaking import languages, offered
 from bot.core.words import marked
 
@@ -34,7 +34,7 @@ def notice_text(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case
     words = guide.words
     match notice:
         case say.Welcome():
-            return (guide.intro,)
+            return introduction(guide)
         case say.WelcomeBack(answered):
             return (_welcome_back(guide, answered),)
         case say.Took(question, option):

@@ -28,6 +28,7 @@ from bot.core.wording.labels import (
     clipped,
     contradiction_text,
     event_label,
+    main_source,
     question_name,
     signed_points,
     weight_words,
@@ -195,6 +196,8 @@ def doubts(guide: Guide, state: State) -> Message:
     if not body:
         nothing = words("Every question is answered, and no claim needs a caution.")
         body.append(Paragraph((nothing,)))
+    if main := main_source(guide):
+        body.append(Paragraph(main, "note"))
     return Message(
         walk=state.walk,
         title=words("What the advice does not know"),
