@@ -45,7 +45,7 @@ HELD_BY: dict[int, dict[str, str]] = {
     9: {DELIVERY: "test_what_is_not_for_the_bot_is_acknowledged_and_nothing_said"},
     10: {DELIVERY: "test_what_is_not_for_the_bot_is_acknowledged_and_nothing_said"},
     11: {DELIVERY: "test_one_post_that_comes_as_two_events_is_answered_once"},
-    12: {DELIVERY: "test_a_minute_without_events_is_counted"},
+    12: {DELIVERY: "test_a_minute_without_events_is_counted_and_logged"},
     13: {SOCKET: "test_the_new_connection_is_there_before_the_old_one_goes"},
     14: {
         SOCKET: "test_while_slack_is_away_it_is_tried_ever_more_rarely_and_told_as_not_ready "

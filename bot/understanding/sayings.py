@@ -32,14 +32,17 @@ class Sayings(Generic[Meaning]):
         said = _said(text[:_READ])
         if not 0 < len(said) <= _LONGEST:
             return None
-        return self._known(said) or self._known(tuple(map(self._spelling.correct, said)))
+        return self._known(said) or self._known(tuple(map(self._mended, said)))
+
+    def _mended(self, word: str) -> str:
+        return word if word in english.KNOWN else self._spelling.correct(word)
 
     def _known(self, said: _Said) -> Meaning | None:
         return self._whole.get(said) or self._bare.get(_bare(said))
 
     @cached_property
     def _spelling(self) -> Spelling:
-        return Spelling(english.KNOWN.union(*self._whole))
+        return Spelling(word for said in self._whole for word in said)
 
 
 def _said(text: str) -> _Said:
