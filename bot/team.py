@@ -14,7 +14,7 @@ from bot import decisions
 from bot.core import events as do
 from bot.core.decision import agreed
 from bot.core.decision_codec import dump as dump_decisions
-from bot.core.events import OfDecision, OfRound, Pressed
+from bot.core.events import Event, OfDecision, OfRound, Pressed
 from bot.core.round import Round, dump, without
 from bot.core.wording import round_replies as reply
 from bot.core.wording.topic_shares import told, topic_by_topic
@@ -71,6 +71,18 @@ async def handle(means: Means, key: Key, name: str, said: OfRound | OfDecision |
     if isinstance(event, do.Review) and found.status == "open" and not (member and member.begun):
         return Turn(reply.nothing_answered(means.guide, found))
     return await vote(means, place, found, said)
+
+
+async def voted(means: Means, key: Key, name: str, ballot: int, event: Event) -> Turn:
+    """The turn that answers what was typed in the person's ballot of that number (see `Pressed`).
+
+    Raises:
+        StoreError: as `handle`.
+        ConversationError: as `handle`.
+    """
+    place = place_of(key, name, ballot)
+    found = await round_of(means.store, place, abs(ballot))
+    return await vote(means, place, found, event) if found else Turn(reply.no_round(means.guide))
 
 
 async def is_open(store: Store, key: Key, ballot: int) -> bool:

@@ -272,10 +272,10 @@ async def test_whoever_a_round_names_is_found_in_it_and_forgotten_also_after_yea
     assert await store.keys(Person("test", "w", who)) == ()
 
 
-async def test_one_who_types_or_walks_alone_touches_no_ballot(team: Team) -> None:
+async def test_one_who_left_their_ballot_and_walks_alone_touches_none(team: Team) -> None:
     await team.say("ann", "team")
     await team.vote("ann", "aa")
-    alone = await team.say("ann", "hello")
+    alone = await team.say("ann", "leave the ballot")
     ballot = await team.say("ann", Pressed(decode(SMALL, "O0").event, 0, 1))
 
     assert alone.ballot == 0
