@@ -99,7 +99,7 @@ class Advisor:
                 key, partial(conversation.pressed, self.guide, key, said, language)
             )
         state, seen = State(), 0
-        if isinstance(said, str) or self.guide.translations:
+        if not isinstance(said, Pressed) or self.guide.translations:
             state, seen = await self.store.update(
                 key, partial(conversation.as_left, self.guide, key)
             )

@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from bot import conversation, decisions, team
-from bot.beside import OF_THE_SCREEN, Beside, left_by
+from bot.beside import OF_THE_SCREEN, Beside, InBallot, left_by
 from bot.core.codec import dump
 from bot.core.events import (
     Arrive,
@@ -45,6 +45,9 @@ Said = Event | OfRound | OfDecision | OfNewcomers | Pressed | str
 
 # What goes to the tour that a person has before them: words, and questions asked by a command.
 _OF_THE_TOUR = (str, Arrive, Tell, Compare, Unclear, Unknown)
+
+# What goes to the ballot that they have before them: questions asked by a command.
+_OF_A_BALLOT = (Tell, Compare, Unclear, Unknown)
 
 _OF_MORE = (Forget, TourEvent, OfDecision, OfRound, OfNewcomers)  # than one conversation
 
@@ -99,6 +102,8 @@ class Answering(NamedTuple):
             if not await self._is_of_walk(key, said):
                 return await self._of_team(key, name, said)
             said = said.event
+        if isinstance(said, _OF_A_BALLOT) and (here := await self._ballot(key)):
+            return await team.voted(self.means, key, name, here.number, said)
         assert not isinstance(said, OfDecision | OfRound | OfNewcomers)  # noqa: S101 -- those are answered
         return await self._walked(key, said)
 
@@ -116,7 +121,7 @@ class Answering(NamedTuple):
         shown = self.beside
         if shown is None or (wish is not None and asks is None):
             return None
-        here = await self._about.ballot(key, shown)
+        here = await self._ballot(key)
         if here is None:
             return None if asks else await self._about.at_a_screen(key, name, shown, typed)
         meant = await self._about.in_ballot(key, name, here, asks, typed)
@@ -126,6 +131,10 @@ class Answering(NamedTuple):
             turn = await self._walked(key, Continue())
             return Turn(left_ballot(self.means.guide, turn.message))
         return meant
+
+    async def _ballot(self, key: Key) -> InBallot | None:
+        """The ballot that they have before them, as long as it takes answers."""
+        return None if self.beside is None else await self._about.ballot(key, self.beside)
 
     @property
     def _about(self) -> Beside:
