@@ -58,7 +58,8 @@ async def handle(means: Means, key: Key, name: str, said: OfRound | OfDecision |
     if isinstance(event, OfDecision):
         return await decisions.handle(means, Place(key, name), event, ballot)
     if isinstance(event, do.OpenRound):
-        return await open_(means, place, event)
+        anew = isinstance(said, Pressed) and ballot in (0, await newest(means.store, place))
+        return await open_(means, place, event, anew=anew)
     found = await round_of(means.store, place, abs(ballot) or await newest(means.store, place))
     if found is None:
         return Turn(reply.alone(means.guide) if place.own else reply.no_round(means.guide))

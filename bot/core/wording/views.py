@@ -229,6 +229,7 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
             | do.WhatIf()
             | do.Doubts()
             | do.Record()
+            | do.OpenRound()
             | do.SeeRound()
             | do.TakePart()
             | do.Remind()
