@@ -6,7 +6,8 @@ from functools import partial
 
 from bot import conversation, decisions, inviting, newcomers, team
 from bot.answering import Answering, Said, of_one
-from bot.core.events import Arrive, Pressed, TourBegin
+from bot.beside import again
+from bot.core.events import Arrive, Continue, Pressed, TakePart, TourBegin
 from bot.core.guide import Guide
 from bot.core.state import State
 from bot.core.tour import under_way
@@ -97,8 +98,15 @@ class Advisor:
             return await self.store.update(
                 key, partial(conversation.pressed, self.guide, key, said, language)
             )
-        guide = await self._speaks(key, language)
-        turn = await self._answering(guide).handle(key, said, name, people)
+        state, seen = State(), 0
+        if not isinstance(said, Pressed) or self.guide.translations:
+            state, seen = await self.store.update(
+                key, partial(conversation.as_left, self.guide, key)
+            )
+        guide = self.guide.spoken(state.language or language)
+        away = bool(seen) and self._clock() - seen > self._resume
+        answering = self._answering(guide)._replace(beside=state.beside, away=away)
+        turn = await answering.handle(key, said, name, people)
         return Turn(in_language(guide, turn.message), _for_others(guide.own, turn.posts))
 
     def at_once(self, key: Key, pressed: Pressed, language: str = "") -> Once | None:
@@ -173,7 +181,7 @@ class Advisor:
         """
         own = Key(person.platform, person.workspace, person=person.person)
         guide = await self._speaks(own, language)
-        means, tours = self._answering(guide)
+        means, tours, *_ = self._answering(guide)
         return await mine(means, tours, person, partial(conversation.stands, guide), most)
 
     async def screen(self, key: Key, language: str = "") -> Message:
@@ -237,6 +245,13 @@ class Advisor:
         state = await self.store.update(key, partial(conversation.asked_for, guide, key))
         if track := under_way(state):
             message = (await self._answering(guide).handle(key, TourBegin(track))).message
+        elif state.beside is not None:
+            shown = state.beside
+            if isinstance(
+                shown.event, TakePart
+            ):  # a ballot: as it stands, and nobody is welcomed back
+                shown = replace(shown, event=Continue())
+            message = (await self._answering(guide).handle(key, again(shown))).message
         elif state.begun:
             message = await self.store.update(key, partial(conversation.seen, guide, key))
         else:

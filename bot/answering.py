@@ -8,9 +8,9 @@ from functools import partial
 from typing import NamedTuple
 
 from bot import conversation, decisions, team
+from bot.beside import OF_THE_SCREEN, Beside, InBallot, left_by
 from bot.core.codec import dump
 from bot.core.events import (
-    Answer,
     Arrive,
     Compare,
     Continue,
@@ -22,34 +22,32 @@ from bot.core.events import (
     OfRound,
     OpenRound,
     Pressed,
-    Skip,
     Tell,
     TourBegin,
     TourEvent,
     Unclear,
     Unknown,
-    Unsure,
     WhyChosen,
 )
 from bot.core.step import screen, step
 from bot.core.tour import under_way
 from bot.core.view import Message
+from bot.core.wording.round_replies import left_ballot
 from bot.rounds.place import Means
 from bot.store.key import Key, Person
 from bot.store.port import Kept
 from bot.touring import Touring
 from bot.turn import Turn
-from bot.understanding.together import together
+from bot.understanding.together import Meant, together
 from bot.understanding.touring import Elsewhere
 
 Said = Event | OfRound | OfDecision | OfNewcomers | Pressed | str
 
-# Typed words that mean what is on the screen, which after days is no longer before one's eyes.
-# A button says by itself what it means, and so does a question: those take effect at any time.
-_OF_THE_SCREEN = (Answer, Unsure, Skip, Continue, Unknown)
-
 # What goes to the tour that a person has before them: words, and questions asked by a command.
 _OF_THE_TOUR = (str, Arrive, Tell, Compare, Unclear, Unknown)
+
+# What goes to the ballot that they have before them: questions asked by a command.
+_OF_A_BALLOT = (Tell, Compare, Unclear, Unknown)
 
 _OF_MORE = (Forget, TourEvent, OfDecision, OfRound, OfNewcomers)  # than one conversation
 
@@ -60,10 +58,16 @@ def of_one(pressed: Pressed) -> bool:
 
 
 class Answering(NamedTuple):
-    """What answers one turn: `means` and `tours`, of one guide in the language of who speaks."""
+    """What answers one turn: `means` and `tours`, of one guide in the language of who speaks.
+
+    `beside` is what they had before them beside their walk (see `State.beside`), `away` whether they
+    come back after days: what they type is then no answer to what they do not see any more.
+    """
 
     means: Means
     tours: Touring
+    beside: Pressed | None = None
+    away: bool = False
 
     async def handle(
         self, key: Key, said: Said, name: str = "", people: tuple[tuple[str, str], ...] = ()
@@ -76,9 +80,12 @@ class Answering(NamedTuple):
         """
         if isinstance(said, str):
             wish = together(self.means.guide, said)
-            if isinstance(wish, WhyChosen):
+            meant = await self._beside(key, name, said, wish)
+            if isinstance(meant, Turn):
+                return meant
+            if isinstance(wish, WhyChosen) and meant is None:
                 return await self._why(key, wish, said)
-            said = wish or said
+            said = meant or wish or said
             if isinstance(said, OpenRound) and people:
                 said = replace(said, people=people)
         if isinstance(said, TourBegin) and people:
@@ -90,13 +97,48 @@ class Answering(NamedTuple):
             return await self.tours.lead(key, event, self.means.deciders)
         if isinstance(event, OfRound | OfDecision):
             whole = said if isinstance(said, Pressed) else event
-            return await team.handle(self.means, key, name, whole)
+            return await self._of_team(key, name, whole)
         if isinstance(said, Pressed) and ballot:
             if not await self._is_of_walk(key, said):
-                return await team.handle(self.means, key, name, said)
+                return await self._of_team(key, name, said)
             said = said.event
+        if isinstance(said, _OF_A_BALLOT) and (here := await self._ballot(key)):
+            return await team.voted(self.means, key, name, here.number, said)
         assert not isinstance(said, OfDecision | OfRound | OfNewcomers)  # noqa: S101 -- those are answered
         return await self._walked(key, said)
+
+    async def _of_team(self, key: Key, name: str, said: OfRound | OfDecision | Pressed) -> Turn:
+        """What was said of a round or a decision, or in a ballot, which they have before them then."""
+        turn = await team.handle(self.means, key, name, said)
+        await self._about.keep(key, left_by(said, turn.message))
+        return turn
+
+    async def _beside(
+        self, key: Key, name: str, typed: str, wish: Meant | None
+    ) -> Turn | Event | OfRound | OfDecision | Pressed | None:
+        """What words mean by what of a round, a ballot or a decision they were typed beside, if any."""
+        asks = wish if isinstance(wish, WhyChosen) else None
+        shown = self.beside
+        if shown is None or (wish is not None and asks is None):
+            return None
+        here = await self._ballot(key)
+        if here is None:
+            return None if asks else await self._about.at_a_screen(key, name, shown, typed)
+        meant = await self._about.in_ballot(key, name, here, asks, typed)
+        if isinstance(meant, Turn) and meant.message.over:
+            await self._about.keep(key, None)
+        if meant == Pressed(Continue(), 0):
+            turn = await self._walked(key, Continue())
+            return Turn(left_ballot(self.means.guide, turn.message))
+        return meant
+
+    async def _ballot(self, key: Key) -> InBallot | None:
+        """The ballot that they have before them, as long as it takes answers."""
+        return None if self.beside is None else await self._about.ballot(key, self.beside)
+
+    @property
+    def _about(self) -> Beside:
+        return Beside(self.means, self.tours.reader, away=self.away)
 
     async def _is_of_walk(self, key: Key, said: Pressed) -> bool:
         """Whether a press in a ballot is about the person's own walk after all.
@@ -145,8 +187,7 @@ class Answering(NamedTuple):
             return old.text if old else None, TourBegin(track)
         if isinstance(said, str):
             said = self.tours.reader.read(said, state, screen(guide, state))
-            away = old is not None and self.means.now - old.seen > self.tours.resume
-            if away and isinstance(said, _OF_THE_SCREEN):
+            if self.away and isinstance(said, OF_THE_SCREEN):
                 said = Arrive()
         state, message = step(guide, state, said)
         if state.view == Forget(sure=True):

@@ -51,6 +51,11 @@ def facts(guide: Guide, key: Key, old: Kept | None) -> tuple[str | None, State]:
     return _as_it_is(old), matched(guide, state_of(guide, key, old))[0]
 
 
+def as_left(guide: Guide, key: Key, old: Kept | None) -> tuple[str | None, tuple[State, int]]:
+    """As `facts`, with when the person was last there, or 0. To look at it counts as being there."""
+    return _as_it_is(old), (facts(guide, key, old)[1], old.seen if old else 0)
+
+
 def seen(guide: Guide, key: Key, old: Kept | None) -> tuple[str | None, Message]:
     """What the person has before them. Nothing changes."""
     return _as_it_is(old), screen(guide, state_of(guide, key, old))
@@ -69,11 +74,24 @@ def touring(guide: Guide, key: Key, old: Kept | None) -> tuple[str | None, str]:
 def looking_at(guide: Guide, key: Key, track: str, old: Kept | None) -> tuple[str | None, None]:
     """Has what the person types next here mean the tour of `track`, or, empty, their walk."""
     state = state_of(guide, key, old)
-    if track == under_way(state):
+    if track == under_way(state) and state.beside is None:
         return _as_it_is(old), None
     if old is None:
         state = state._replace(version=guide.version)
-    state = state._replace(view=TourBegin(track) if track else Continue())
+    state = state._replace(view=TourBegin(track) if track else Continue(), beside=None)
+    return (None if state == State(version=state.version) else dump(guide, state)), None
+
+
+def beside(
+    guide: Guide, key: Key, shown: Pressed | None, old: Kept | None
+) -> tuple[str | None, None]:
+    """Has what the person types next here be read as typed where `shown` is (see `State.beside`)."""
+    state = state_of(guide, key, old)
+    if shown == state.beside:
+        return _as_it_is(old), None
+    if old is None:
+        state = state._replace(version=guide.version)
+    state = state._replace(beside=shown)
     return (None if state == State(version=state.version) else dump(guide, state)), None
 
 

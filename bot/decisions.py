@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
+from bot import conversation
 from bot.core import events as do
 from bot.core.decision import (
     DISSENT,
@@ -24,6 +25,7 @@ from bot.core.wording import deciding
 from bot.core.wording import decisions as say
 from bot.core.wording import round_replies as reply
 from bot.core.wording.chosen import why
+from bot.rounds import reasons
 from bot.rounds.holding import take_part
 from bot.rounds.opening import looking_again, of_one
 from bot.rounds.place import CARD, Means, Place, newest, place_of, posts, round_of
@@ -91,6 +93,7 @@ async def standing(store: Store, key: Key) -> Chosen | None:
         found.votes,
         found.given,
         found.own,
+        found.advised,
     )
 
 
@@ -100,22 +103,38 @@ async def _decide(means: Means, place: Place, event: do.Decide, ballot: int) -> 
         found = await of_one(means, place.key, place.name)
     else:
         found = await round_of(means.store, place, abs(ballot) or await newest(means.store, place))
+    alone = not ballot and not place.own and await _walks(means, place)
     if found is None or found.status != "closed" or not found.ballots:
         return Turn(
             deciding.nothing_to_record(means.guide)
             if place.own
-            else deciding.no_closed_round(means.guide)
+            else deciding.no_closed_round(means.guide, alone=alone)
         )
     if not place.may_run(means, found):
-        return Turn(deciding.not_to_decide(means.guide, found))
+        return Turn(deciding.not_to_decide(means.guide, found, alone=alone))
     if event.candidate not in means.guide.candidate_by_id:
         return Turn(deciding.no_such_candidate(means.guide))
-    fresh = decided(means.guide, found, event.candidate, event.reason, means.today, place.member)
+    reason = event.reason or (await reasons.taken(means, place.key, event) if ballot else "")
+    fresh = decided(means.guide, found, event.candidate, reason, means.today, place.member)
     fresh = replace(fresh, review=in_a_year(means.today), thread=place.everybody.thread)
+    if not ballot and not place.own:  # typed, perhaps about one's own advice: it is asked back
+        made = await recorded(means.store, place)
+        stands, then = standing_decision(made), standing_decision(_with(made, fresh, found))
+        replaced = stands if stands and then and then.number != stands.number else None
+        if replaced or alone:
+            await reasons.keep(means, place.key, event)
+            return Turn(deciding.for_whom(means.guide, found, event, replaced, alone=alone))
     before, after = await rewritten(means, place, lambda made: _with(made, fresh, found))
     stands = standing_decision(after) or fresh
     told = decision_posts(means, place, before, after)
     return Turn(say.told(means.guide, stands, after), told)
+
+
+async def _walks(means: Means, place: Place) -> bool:
+    """Whether it is their own walk that somebody has before them, with answers in it."""
+    key = place.key
+    state = await means.store.update(key, partial(conversation.facts, means.guide, key))
+    return bool(state.answers) and state.beside is None
 
 
 def _with(made: Made, fresh: Decision, found: Round) -> Made:
@@ -158,7 +177,7 @@ async def _disagree(
 ) -> Turn:
     """By name only who took part or was invited, whose name all have seen beside the round."""
     if decision is None or place.own:
-        return Turn(deciding.nothing_to_disagree_with(means.guide))
+        return Turn(deciding.nothing_to_disagree_with(means.guide, own=place.own))
     found = await round_of(means.store, place, decision.round)
     member = found.member(place.key.person) if found else None
     if member is None:

@@ -14,7 +14,7 @@ from bot import decisions
 from bot.core import events as do
 from bot.core.decision import agreed
 from bot.core.decision_codec import dump as dump_decisions
-from bot.core.events import OfDecision, OfRound, Pressed
+from bot.core.events import Event, OfDecision, OfRound, Pressed
 from bot.core.round import Round, dump, without
 from bot.core.wording import round_replies as reply
 from bot.core.wording.topic_shares import told, topic_by_topic
@@ -58,7 +58,8 @@ async def handle(means: Means, key: Key, name: str, said: OfRound | OfDecision |
     if isinstance(event, OfDecision):
         return await decisions.handle(means, Place(key, name), event, ballot)
     if isinstance(event, do.OpenRound):
-        return await open_(means, place, event)
+        anew = isinstance(said, Pressed) and ballot in (0, await newest(means.store, place))
+        return await open_(means, place, event, anew=anew)
     found = await round_of(means.store, place, abs(ballot) or await newest(means.store, place))
     if found is None:
         return Turn(reply.alone(means.guide) if place.own else reply.no_round(means.guide))
@@ -71,6 +72,18 @@ async def handle(means: Means, key: Key, name: str, said: OfRound | OfDecision |
     if isinstance(event, do.Review) and found.status == "open" and not (member and member.begun):
         return Turn(reply.nothing_answered(means.guide, found))
     return await vote(means, place, found, said)
+
+
+async def voted(means: Means, key: Key, name: str, ballot: int, event: Event) -> Turn:
+    """The turn that answers what was typed in the person's ballot of that number (see `Pressed`).
+
+    Raises:
+        StoreError: as `handle`.
+        ConversationError: as `handle`.
+    """
+    place = place_of(key, name, ballot)
+    found = await round_of(means.store, place, abs(ballot))
+    return await vote(means, place, found, event) if found else Turn(reply.no_round(means.guide))
 
 
 async def is_open(store: Store, key: Key, ballot: int) -> bool:

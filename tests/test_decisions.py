@@ -14,7 +14,7 @@ from bot.advisor import Advisor
 from bot.core.decision import Given, decided, given, recomputed
 from bot.core.decision_codec import dump, load, read_receipt, receipt
 from bot.core.decisions import added, standing_decision
-from bot.core.events import Pressed, TourBegin
+from bot.core.events import Answer, Pressed, TourBegin
 from bot.core.round import Member, Round, closed
 from bot.core.team import Ballot, tally
 from bot.core.token import decode
@@ -72,15 +72,92 @@ async def test_only_who_started_the_round_records_what_it_led_to() -> None:
 async def test_another_candidate_can_be_chosen_with_a_reason_and_supersedes() -> None:
     team = await team_after_a_round()
     await team.press("ann", "We choose A")
-    told = await team.say("ann", "record B because we all know it")
+    asked = await team.say("ann", "record B because we all know it")
+    listed = plain(await team.say("ben", "our decisions"))
+    told = await team.say("ann", "yes")
     first = await team.say("ann", Pressed(decode(SMALL, "U0:1").event, 0))
 
+    assert asked.title == "For the team, in place of decision 1?"
+    assert "2. B" not in listed
     assert told.title == "Decision 2: B"
     assert "we all know it" in plain(told)
     assert "point to A instead" in plain(told)
     assert "superseded by decision 2" in plain(first)
     assert first.document is not None
     assert 'status: "superseded by ADR-0002"' in first.document.text
+
+
+async def test_a_decision_of_the_team_is_not_replaced_by_a_sentence_at_ones_own_advice() -> None:
+    team = await team_after_a_round()
+    await team.press("ann", "We choose A")
+    await team.say("ann", Answer("q", "b", SMALL.questions[0].mark))
+
+    asked = await team.say("ann", "record B because I like it")
+    choosing = await team.press("ann", "For me alone")
+    mine = await team.press("ann", "I choose B")
+    theirs = await team.say("ann", "our decisions")
+
+    assert asked.title == "For the team, in place of decision 1?"
+    assert choosing.title == "What do you choose?"
+    assert "I like it" in plain(mine)
+    assert mine.ballot < 0
+    assert "1. A" in plain(theirs)
+    assert "2. B" not in plain(theirs)
+
+
+async def test_where_nothing_is_decided_it_is_asked_whose_decision_it_is_at_ones_own_advice() -> (
+    None
+):
+    team = await team_after_a_round()
+    await team.say("ann", Answer("q", "b", SMALL.questions[0].mark))
+
+    asked = await team.say("ann", "record A because we must")
+    told = await team.press("ann", "For the team: A")
+
+    assert asked.title == "For the team, or for you alone?"
+    assert told.title == "Decision 1: A"
+    assert "we must" in plain(told)
+
+
+async def test_a_reason_waits_for_its_own_yes_and_for_an_hour_only() -> None:
+    team = await team_after_a_round()
+    await team.press("ann", "We choose A")
+    result = next(post.message for post in team.posted if post.name.endswith("result"))
+    await team.say("ann", "record B because we all know it")
+    team.now += 3601
+
+    told = await team.press("ann", "We choose B", on=result)
+
+    assert told.title == "Decision 2: B"
+    assert "we all know it" not in plain(told)
+
+
+async def test_who_may_not_decide_for_the_team_can_record_their_own_advice() -> None:
+    team = await team_after_a_round()
+    await team.say("bob", Answer("q", "b", SMALL.questions[0].mark))
+
+    refused = await team.say("bob", "record B")
+
+    assert refused.title == "Not recorded"
+    assert (await team.press("bob", "For me alone")).title == "What do you choose?"
+
+
+async def test_a_decision_against_the_ballots_is_told_as_one_everywhere() -> None:
+    team = await team_after_a_round()
+    made = await team.say("ann", "record B because we know it well.")
+    listed = plain(await team.say("ann", "our decisions"))
+    why = plain(await team.say("ann", "why did we choose B"))
+
+    assert made.document is not None
+    for told in (plain(made), made.document.text):
+        assert "point to A instead" in told
+        assert "Chosen all the same, because: we know it well." in told
+    assert "What points to A instead" in made.document.text
+    assert "What the result rests on" not in made.document.text
+    assert "The ballots pointed to A." in listed
+    assert "because: we know it well." in why
+    assert "What points to A instead" in why
+    assert "What carried it" not in why
 
 
 async def test_nothing_is_decided_before_the_close() -> None:

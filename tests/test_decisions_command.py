@@ -27,7 +27,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         ballot = Pressed(Answer(question.id, question.options[0].id), 0, 1)
         close = Pressed(decode(guide, "Q0:1").event, 0, 1)
         choices = (Decide("django"), Decide("flask", "we know it"))
-        story: tuple[Said, ...] = (OpenRound(), TakePart(), ballot, close, *choices)
+        story: tuple[Said, ...] = (OpenRound(), TakePart(), ballot, close, *choices, "yes")
         for said in story:
             finish(advisor.handle(ann, said, "Ann"))
     return address

@@ -121,6 +121,42 @@ async def test_nothing_is_added_up_in_a_ballot_whatever_is_asked_for(
         assert not any(word in told for word in ("ahead", "points", "Advice", "A 4", "leads"))
 
 
+async def test_team_after_a_round_shows_what_it_came_to_and_opens_none_by_itself(
+    team: Team,
+) -> None:
+    await team.say("ann", "team")
+    await team.vote("ann", "aaa")
+    await team.say("ann", "close the round")
+    await team.say("ann", "yes")
+    posted = len(team.posted)
+
+    last = await team.say("ben", "lets decide as a team")
+    quiet = len(team.posted)
+    fresh = await team.press("ben", "Start a new round")
+    again = await team.press("ann", "Start a new round", on=last)
+
+    assert "This is what the last round here came to." in plain(last)
+    assert "1 ballot counted" in plain(last)
+    assert quiet == posted
+    assert (fresh.title, fresh.ballot) == ("The round is open", 2)
+    assert again.title.startswith("Decide together")
+    assert again.ballot == 2
+
+
+@pytest.mark.parametrize(
+    "typed", ["start a new round", "start a round", "team for 2 days", "team quorum 2"]
+)
+async def test_who_asks_for_a_new_round_gets_one_where_one_has_closed(
+    team: Team, typed: str
+) -> None:
+    await team.say("ann", "team")
+    await team.vote("ann", "aaa")
+    await team.say("ann", "close the round")
+    await team.say("ann", "yes")
+
+    assert (await team.say("ben", typed)).ballot == 2
+
+
 async def test_only_who_started_it_closes_or_cancels_it(team: Team) -> None:
     await team.say("ann", "team")
     card = team.posted[-1].message
@@ -272,10 +308,10 @@ async def test_whoever_a_round_names_is_found_in_it_and_forgotten_also_after_yea
     assert await store.keys(Person("test", "w", who)) == ()
 
 
-async def test_one_who_types_or_walks_alone_touches_no_ballot(team: Team) -> None:
+async def test_one_who_left_their_ballot_and_walks_alone_touches_none(team: Team) -> None:
     await team.say("ann", "team")
     await team.vote("ann", "aa")
-    alone = await team.say("ann", "hello")
+    alone = await team.say("ann", "leave the ballot")
     ballot = await team.say("ann", Pressed(decode(SMALL, "O0").event, 0, 1))
 
     assert alone.ballot == 0

@@ -172,6 +172,10 @@ def events(guide: Guide, kinds: tuple[type[Event], ...] = KINDS) -> st.SearchStr
         "place": st.sampled_from(["C1", ""]),
         "length": st.sampled_from(LENGTHS),
         "reason": st.just(""),
+        "hours": st.just(0),
+        "quorum": st.just(0),
+        "people": st.just(()),
+        "until": st.just(""),
         "words": st.just(""),
         "number": st.integers(0, 5),
     }

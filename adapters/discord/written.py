@@ -21,6 +21,7 @@ from bot.core.events import (
     OfNewcomers,
     OfRound,
     OpenRound,
+    Pressed,
     SeeRound,
     TakePart,
     TourBegin,
@@ -78,7 +79,9 @@ async def _before_all(bot: Bot, message: discord.Message, place: Here, text: str
         drawing = said(words.BY_COMMAND, owner)
     elif isinstance(wish, TourBegin):
         drawing = drawn(guide, invitation(guide, guide.track_by_id[wish.track]), owner)
-    elif isinstance(wish, OfRound | OfDecision) and await _is_for_a_team(advisor, wish, where):
+    elif isinstance(wish, OfRound | OfDecision | Pressed) and await _is_for_a_team(
+        advisor, wish, where
+    ):
         await _together(bot, message, where, wish)
         return
     else:
@@ -87,7 +90,7 @@ async def _before_all(bot: Bot, message: discord.Message, place: Here, text: str
 
 
 async def _together(
-    bot: Bot, message: discord.Message, where: Key, wish: OfRound | OfDecision
+    bot: Bot, message: discord.Message, where: Key, wish: OfRound | OfDecision | Pressed
 ) -> None:
     if isinstance(wish, TakePart):  # a ballot is for nobody else's eyes
         wish = SeeRound()
@@ -102,8 +105,12 @@ async def _together(
         await post(message.reply, drawing, message.id)
 
 
-async def _is_for_a_team(advisor: Advisor, wish: OfRound | OfDecision, where: Key) -> bool:
+async def _is_for_a_team(
+    advisor: Advisor, wish: OfRound | OfDecision | Pressed, where: Key
+) -> bool:
     """Whether it is; "why X?" asks a team only where it has decided, or is spoken of."""
+    if isinstance(wish, Pressed):  # else it is about what somebody decided alone
+        return isinstance(wish.event, OpenRound)
     return not isinstance(wish, WhyChosen) or wish.team or await advisor.decided(where)
 
 

@@ -43,7 +43,7 @@ def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool, language: 
     def answered(said: Event | str) -> Turn:
         meant: Event | Pressed | str = said
         if before and isinstance(said, str):
-            meant = on_screen(said, before[0], advisor.reader_for(before[0].language))
+            meant = on_screen(said, before[0])
         people = mentioned(said) if isinstance(said, str) else ()
         turn = finish(advisor.handle(key, meant, key.person.title(), language, people))
         for post in turn.posts:

@@ -94,8 +94,7 @@ class Stage:
         player, words = self.people.find(who), clean(words)
         async with self._busy:
             shown = self._recording.last(player)
-            reader = self.advisor.reader_for(shown.language)
-            said = on_screen(words, shown, reader) if words else Arrive()
+            said = on_screen(words, shown) if words else Arrive()
             if words:
                 self.log.typed(player.id, words)
             await self._turn(player, said)

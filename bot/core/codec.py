@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from bot.core import events as do
-from bot.core.events import IMPORTANCES, Event, Importance
+from bot.core.events import IMPORTANCES, Event, Importance, Pressed
 from bot.core.guide import SAYINGS, Guide
 from bot.core.state import State
 from bot.core.token import decode, encode
@@ -63,6 +63,9 @@ def _packed(guide: Guide, state: State) -> dict[str, object]:
         packed["asks"] = state.asks
     if state.heard:
         packed["heard"] = state.heard
+    if state.beside is not None:
+        press = state.beside
+        packed["beside"] = encode(guide, press.event, press.walk, press.ballot)  # type: ignore[arg-type]
     if state.before is not None:
         packed["before"] = _packed(guide, state.before)
     return packed
@@ -96,6 +99,7 @@ def _unpacked(guide: Guide, packed: Mapping[str, object]) -> State:
         asks=_strings(packed.get("asks", [])),
         heard=tuple((q, o) for q, o in map(_strings, _list(packed.get("heard", [])))),
         before=None if before is None else _unpacked(guide, before),
+        beside=_beside_in(guide, packed.get("beside")),
     )
 
 
@@ -128,6 +132,11 @@ def _view_in(guide: Guide, packed: list[object]) -> Event:
         return do.Continue() if isinstance(events[0], do.Unknown) else events[0]
     meanings = tuple(e for e in events if not isinstance(e, do.Unclear | do.Unknown))
     return do.Unclear(meanings) if meanings else do.Continue()
+
+
+def _beside_in(guide: Guide, packed: object) -> Pressed | None:
+    press = decode(guide, packed) if isinstance(packed, str) else None
+    return None if press is None or isinstance(press.event, do.Unknown) else press
 
 
 def _list(value: object) -> list[object]:

@@ -150,6 +150,11 @@ class NotSpoken:
     """What was typed seems to be in a language that is not spoken here."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What was asked for in a team's ballot is seen by nobody before the round closes."""
+
+
 Notice = (
     Welcome
     | WelcomeBack
@@ -171,4 +176,5 @@ Notice = (
     | NotCounted
     | NotSpoken
     | NotForgotten
+    | Hidden
 )

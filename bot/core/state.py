@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from bot.core.events import Continue, Event, Importance
+from bot.core.events import Continue, Event, Importance, Pressed
 
 UNSURE: Final = "?"  # in place of an option id: the person does not know; never a valid id
 
@@ -31,7 +31,9 @@ class State(NamedTuple):
     one that the person holds alone. `asks` are the only questions of such a ballot, where it looks
     at a decision again; empty: all. `language` is the one that the person asked to be answered in,
     or empty. `heard` are pairs of question and option that were read from a text and wait for the
-    person's yes. `before` is the walk that was given up for this one.
+    person's yes. `before` is the walk that was given up for this one. `beside` is what of a round, a
+    ballot or a decision the person had before them since the walk last moved, as the press that shows
+    it again; None: nothing.
 
     A named tuple, as it is made each turn: a frozen dataclass takes three times as long to fill.
     """
@@ -55,3 +57,4 @@ class State(NamedTuple):
     asks: tuple[str, ...] = ()
     heard: tuple[tuple[str, str], ...] = ()
     before: "State | None" = None
+    beside: Pressed | None = None

@@ -23,6 +23,8 @@ def step(guide: Guide, state: State, event: Event | Pressed) -> tuple[State, Mes
         upkeep += later
     if view is not state.view and view != state.view:
         state = state._replace(view=view)
+    if state.beside is not None:
+        state = state._replace(beside=None)
     return state, show(guide, state, view, upkeep + notices)
 
 

@@ -68,6 +68,7 @@ _FORMS: Final[Mapping[str, tuple[type[Pressable], tuple[Callable[[str], Any], ..
     "y": (do.Why, (str,)),
     "A": (do.TakeBack, (str,)),
     "M": (do.WhatIf, (str, str)),
+    "Z": (do.OpenRound, ()),  # with nothing said of the round
     "N": (do.SeeRound, ()),
     "O": (do.TakePart, ()),
     "P": (do.Remind, ()),

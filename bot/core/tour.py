@@ -29,7 +29,8 @@ class Chosen:
     `date` is an ISO day. `carrying` are pairs of question id and option id that the decision rests
     on. `number` is how the team's list of decisions refers to it. Of `ballots`, `votes` had each
     candidate in front, and `given` adds up what they answered, as far as it may be told. `own`: it is
-    what one person decided alone.
+    what one person decided alone. `advised` is what the answers came to, which `carrying` speaks for: empty
+    where nothing was in front, or where that is not known.
     """
 
     candidate: str
@@ -41,6 +42,7 @@ class Chosen:
     votes: tuple[int, ...] = ()
     given: tuple[Given, ...] = ()
     own: bool = False
+    advised: str = ""
 
 
 class Tour(NamedTuple):

@@ -12,6 +12,7 @@ from bot.core.team import Ballot
 from bot.core.upkeep import matched
 from bot.core.wording import round_replies as reply
 from bot.core.wording import rounds as say
+from bot.core.wording.outcome import last_result
 from bot.rounds.place import CARD, Means, Place, newest, posts, read, round_of, seen, state_of
 from bot.store.key import Key
 from bot.store.port import Kept
@@ -22,8 +23,12 @@ _HOUR: Final = 3600
 _LONGEST: Final = 90 * 24 * _HOUR  # seconds that a round may be open
 
 
-async def open_(means: Means, place: Place, event: OpenRound) -> Turn:
-    """A new round; where one is open, that one is shown."""
+async def open_(means: Means, place: Place, event: OpenRound, *, anew: bool = False) -> Turn:
+    """A new round; where one is open, that one is shown.
+
+    Where one has closed, and nothing is said of the new one, what it came to is shown first; unless it
+    is to be `anew`.
+    """
     if place.own:
         return Turn(reply.alone(means.guide))
     last = await newest(means.store, place)
@@ -31,6 +36,8 @@ async def open_(means: Means, place: Place, event: OpenRound) -> Turn:
     if running is not None and running.status == "open":
         card = say.card(means.guide, running)
         return Turn(card, posts(means.guide, place, running, CARD))
+    if running is not None and running.ballots and event == OpenRound() and not anew:
+        return Turn(last_result(means.guide, running))
     until = moment(event.until, means.now) if event.until else 0
     if until is None or (until and until <= means.now):
         return Turn(reply.no_such_time(means.guide, past=until is not None))

@@ -35,8 +35,10 @@ from bot.understanding.why_chosen import why_chosen
 Meant = OfRound | OfDecision | OfNewcomers | TourBegin | Pressed
 
 _ROUND: Final = (
-    "team, decide together, decide as a team, start a team round, start a round, team round, team decision, "
-    "we want to decide together, let us decide together, help us decide together"
+    "team, decide together, decide as a team, team round, team decision, we want to decide together, "
+    "we want to decide as a team, let us decide together, let us decide as a team, lets decide together, "
+    "lets decide as a team, help us decide together, help us decide as a team, decide this as a team, "
+    "decide this together, decide it together"
 )
 
 _REASONED: Final = re.IGNORECASE | re.DOTALL
@@ -50,9 +52,15 @@ _NUMBERED: Final = re.compile(r"(revisit|see|show)?\s*decision\s+(\d{1,6})", re.
 _REVIEW: Final = re.compile(r"review\s+((?:in|on|never)\b.{0,40})", re.IGNORECASE)
 _INVOLVED: Final = re.compile(r"(consulted|informed):\s*(.{1,400})", _REASONED)
 
+_ANEW: Final = (
+    "start a team round, start a round, start a new round, new round, open a round, open a new round, "
+    "another round, start another round"
+)
+
 # What may follow the wish for a round, each once or more: "until friday 17:00 quorum 3 with @ann".
 _ROUND_WITH: Final = re.compile(
-    rf"(?:{'|'.join(sorted(_ROUND.split(', '), key=len, reverse=True))})\b[\s,]*(.+)", re.IGNORECASE
+    rf"(?:{'|'.join(sorted((*_ROUND.split(', '), *_ANEW.split(', ')), key=len, reverse=True))})\b[\s,]*(.+)",
+    re.IGNORECASE,
 )
 _PARTS: Final = re.compile(r"\b(until|for|quorum|with)\b", re.IGNORECASE)
 _NAMES: Final = re.compile(r"(?:@\S+|and|,|\s)*", re.IGNORECASE)
@@ -138,6 +146,7 @@ _READ: Final[tuple[tuple[re.Pattern[str], Callable[[Guide, re.Match[str]], Meant
 )
 _SAID: Final[Mapping[str, Callable[[Guide], Meant | None]]] = {
     _ROUND: lambda _: OpenRound(),
+    _ANEW: lambda _: Pressed(OpenRound(), 0),  # where one has closed, too
     "round, see the round, show the round, show me the round, our round": lambda _: SeeRound(),
     "take part, my ballot, see my ballot, show my ballot": lambda _: TakePart(),
     "close the round, close our round": lambda _: CloseRound(),

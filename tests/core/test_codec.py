@@ -118,6 +118,7 @@ def test_every_field_of_a_state_comes_back() -> None:
         language="de",
         heard=(("size", "a"), ("taste", "b")),
         before=before,
+        beside=do.Pressed(do.CloseRound(sure=True), 1, 7),
     )
     assert all(getattr(full, field) != default for field, default in State._field_defaults.items())
 

@@ -176,3 +176,42 @@ async def one_look(posts: Posts) -> None:
         await posts.due(enough)
     except Enough:
         return
+
+
+async def test_a_mention_that_asks_for_a_new_round_opens_one_where_one_has_closed(
+    running: Running, discord_server: Discord
+) -> None:
+    await discord_server.command(ANN, "team")
+    await settled(running)
+    (card,) = cards(discord_server)
+    ballot = await discord_server.press(ANN, card, "Take part")
+    await discord_server.press(ANN, ballot, next(iter(buttons(ballot.components))))
+    asked = await discord_server.press(ANN, card, "Close")
+    await discord_server.press(ANN, asked, "Close it now")
+    await settled(running)
+    before = len(cards(discord_server))
+
+    await discord_server.write(ANN, "<@900> start a new round", guild=GUILD)
+    await discord_server.until(lambda: len(cards(discord_server)) > before)
+    await settled(running)
+
+    assert "Started by" in text(cards(discord_server)[-1]["components"])
+
+
+async def test_a_question_asked_by_command_is_answered_above_the_ballot_before_them(
+    running: Running, discord_server: Discord
+) -> None:
+    await discord_server.command(ANN, "team")
+    await settled(running)
+    (card,) = cards(discord_server)
+    await discord_server.press(ANN, card, "Take part")
+
+    asked = await discord_server.command(ANN, "ask", {"question": "is django overkill?"})
+    compared = await discord_server.command(ANN, "compare", {"topic": "Security"})
+    back = await discord_server.press(ANN, compared, "Start with the questions")
+    await settled(running)
+
+    assert asked.ephemeral
+    assert "Flask is better suited to smaller projects" in text(asked.components)
+    assert "Your ballot is sealed" in text(asked.components)
+    assert "Your ballot is sealed" in text(back.components)

@@ -167,3 +167,33 @@ async def test_a_round_in_an_organization_closes_in_time_for_each_of_its_workspa
     assert (drawn.method, result.method) == ("chat.update", "chat.postMessage")
     assert "closed" in drawn.text
     assert result.body["channel"] == ROOM
+
+
+async def test_what_is_typed_to_the_bot_in_the_channel_is_of_the_ballot_before_them(
+    bot: Bot,
+) -> None:
+    card = await card_of(bot)
+    await bot.send(press(card, "Take part", bot.slack.base, BEN))
+    shown = []
+    for typed in ("is django overkill", "small and simple", "where do I stand", "leave the ballot"):
+        begun = len(bot.slack.said)
+        await bot.send(command(typed, bot.slack.base, BEN))
+        shown += [c for c in bot.slack.said[begun:] if c.body.get("response_type") == "ephemeral"]
+
+    asked, answered, hidden, left = shown
+    assert "Flask is better suited to smaller projects" in asked.text
+    assert "Your ballot is sealed" in asked.text
+    assert "1 of 16 answered" in answered.text
+    assert "Hidden until the round closes." in hidden.text
+    assert "You left your ballot" in left.text
+    assert "Existing application" in left.text
+
+
+async def test_a_yes_typed_in_the_channel_closes_what_was_asked_back(bot: Bot) -> None:
+    card = await card_of(bot)
+    await bot.send(press(card, "Close", bot.slack.base))
+    begun = len(bot.slack.said)
+
+    await bot.send(command("yes", bot.slack.base))
+
+    assert any("The round is closed: no ballots" in c.text for c in bot.slack.said[begun:])

@@ -40,6 +40,7 @@ from bot.knowledge import find_guide, load_guide
 from bot.languages import words_for
 from bot.languages.catalogues import catalogue, sources
 from bot.understanding import german
+from bot.understanding.asides import Aside, aside
 from bot.understanding.index import build_index
 from bot.understanding.own_words import in_english
 from bot.understanding.question import ask
@@ -65,8 +66,14 @@ def read(text: str, state: State, guide: Guide = GUIDE) -> Event:
     return READERS[guide.language].read(text, state, screen(guide, state))
 
 
-def meant(text: str, state: State, guide: Guide = GUIDE) -> Event | Meant:
-    return together(guide, text) or read(text, state, guide)
+def meant(text: str, state: State, guide: Guide = GUIDE) -> Event | Meant | Aside:
+    return together(guide, text) or _beside(text, guide) or read(text, state, guide)
+
+
+def _beside(text: str, guide: Guide) -> Aside | None:
+    """What means something only beside a ballot."""
+    word = aside(text, guide.language)
+    return word if word in {"leave", "others"} else None
 
 
 OF_A_TOUR = {"tell me more", "shorter", "short", "long", "i did it"}

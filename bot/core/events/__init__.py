@@ -187,6 +187,7 @@ Pressable = (
     | Forget
     | Stop
     | Heard
+    | OpenRound
     | SeeRound
     | TakePart
     | Remind

@@ -7,6 +7,7 @@ from bot.core.guide import Guide
 from bot.core.team import FEWEST
 from bot.core.tour import Chosen
 from bot.core.view import Block, Bullets, Choice, Message, Paragraph, Strong, Text
+from bot.core.wording.against import all_the_same, grounds_heading, is_against, reason_given
 from bot.core.wording.fitting import fitting
 from bot.core.wording.labels import answer_words, claim_text
 from bot.core.wording.picks import all_decisions
@@ -83,18 +84,29 @@ def decided(guide: Guide, chosen: Chosen) -> tuple[Block, ...]:
     else:
         told = words.text("Your team chose {candidate}.", candidate=name)
     found: tuple[Block, ...] = (Paragraph(told),)
+    if is_against(chosen.candidate, chosen.advised):
+        why_so = all_the_same(
+            guide, chosen.candidate, chosen.advised, chosen.reason, own=chosen.own
+        )
+        return (*found, Paragraph((why_so,)))
     if chosen.reason:
-        found += (Paragraph((words("The reason given: {reason}", reason=chosen.reason),)),)
+        found += (Paragraph((reason_given(guide, chosen.reason, against=False),)),)
     return found
 
 
 def carried(guide: Guide, chosen: Chosen, most: int = _CARRYING) -> tuple[Block, ...]:
-    """The answers that the decision rests on, each with a claim behind it."""
+    """The answers that the decision rests on, each with a claim behind it.
+
+    Where something else was chosen, those that speak for what was not.
+    """
     carrying = [pair for pair in chosen.carrying if pair in guide.option_by_key]
     if not carrying:
         return ()
     rows = Bullets(tuple(_carried(guide, *pair) for pair in carrying[:most]))
-    found: tuple[Block, ...] = (Paragraph((guide.words("What carried it"),), "heading"), rows)
+    heading = guide.words("What carried it")
+    if is_against(chosen.candidate, chosen.advised):
+        heading = grounds_heading(guide, chosen.advised)
+    found: tuple[Block, ...] = (Paragraph((heading,), "heading"), rows)
     if len(carrying) > most:
         rest = len(carrying) - most
         more = guide.words.many(

@@ -6,8 +6,8 @@ from bot.core.guide import Guide
 from bot.core.round import Round
 from bot.core.view import Choice, Message, Paragraph
 from bot.core.wording.decisions import state
-from bot.core.wording.labels import question_name
-from bot.core.wording.picks import all_decisions
+from bot.core.wording.labels import clipped, question_name
+from bot.core.wording.picks import all_decisions, candidate_name
 from bot.core.wording.rounds import called
 
 
@@ -84,9 +84,14 @@ def not_of_the_round(guide: Guide, decision: Decision) -> Message:
     return _about(guide, decision, words("Not recorded"), (told,))
 
 
-def nothing_to_disagree_with(guide: Guide) -> Message:
-    """Where nothing was decided together."""
-    return _not_recorded(guide, guide.words("No decision of a team stands here."))
+def nothing_to_disagree_with(guide: Guide, *, own: bool = False) -> Message:
+    """Where nothing was decided together; `own`: they are alone here."""
+    words = guide.words
+    told = words("No decision of a team stands here, and so there is none to disagree with.")
+    choices = (all_decisions(guide, own=own), Choice(words("Go on alone"), do.Continue()))
+    ballot = -1 if own else 0
+    title = words("Nothing to disagree with")
+    return Message(0, title, body=(Paragraph((told,)),), choices=choices, ballot=ballot)
 
 
 def nothing_to_record(guide: Guide) -> Message:
@@ -97,10 +102,44 @@ def nothing_to_record(guide: Guide) -> Message:
     return Message(0, words("Not recorded"), body=(Paragraph((told,)),), choices=(alone,))
 
 
-def no_closed_round(guide: Guide) -> Message:
-    """Where there is no result to decide on."""
+def no_closed_round(guide: Guide, *, alone: bool = False) -> Message:
+    """Where there is no result to decide on; `alone`: it may have been meant for oneself."""
     told = guide.words("There is no closed round with ballots to decide on.")
-    return _not_recorded(guide, told)
+    return _not_recorded(guide, told, *_for_myself(guide, alone=alone))
+
+
+def for_whom(
+    guide: Guide, round_: Round, event: do.Decide, replaced: Decision | None, *, alone: bool
+) -> Message:
+    """To somebody who typed a decision where a team is: whether it is the team's.
+
+    `replaced` is the one that it would take the place of; `alone`: it may be meant for oneself.
+    """
+    words, name = guide.words, candidate_name(guide, event.candidate)
+    title = words("For the team, or for you alone?")
+    told = words("The team's round has closed, and no decision of the team is recorded yet.")
+    label = words("For the team: {candidate}", candidate=name)
+    if replaced is not None:
+        title = words("For the team, in place of decision {number}?", number=replaced.number)
+        told = words(
+            "Decision {number}, {before}, stands. With {candidate} in its place it would be superseded; "
+            "it stays in the list.",
+            number=replaced.number,
+            before=candidate_name(guide, replaced.candidate),
+            candidate=name,
+        )
+    body = [Paragraph((told,))]
+    if event.reason:
+        given = words("The reason given: {reason}", reason=event.reason)
+        body.append(Paragraph((given,), "note"))
+    sure = Choice(clipped(label), do.Decide(event.candidate), "primary")
+    back = all_decisions(guide, own=False)
+    choices = (sure, *_for_myself(guide, alone=alone), back)
+    return Message(0, title, body=tuple(body), choices=choices, ballot=round_.ballot)
+
+
+def _for_myself(guide: Guide, *, alone: bool) -> tuple[Choice, ...]:
+    return (Choice(guide.words("For me alone"), do.Choose()),) if alone else ()
 
 
 def no_such_candidate(guide: Guide) -> Message:
@@ -108,8 +147,8 @@ def no_such_candidate(guide: Guide) -> Message:
     return _not_recorded(guide, guide.words("The guide no longer has what this button names."))
 
 
-def not_to_decide(guide: Guide, round_: Round | None) -> Message:
-    """To somebody whose word does not decide."""
+def not_to_decide(guide: Guide, round_: Round | None, *, alone: bool = False) -> Message:
+    """To somebody whose word does not decide; `alone`: it may have been meant for oneself."""
     words = guide.words
     if round_ is None:
         return _not_recorded(guide, words("Who started the round records what it led to."))
@@ -120,7 +159,7 @@ def not_to_decide(guide: Guide, round_: Round | None) -> Message:
         0,
         words("Not recorded"),
         body=(Paragraph(told),),
-        choices=(all_decisions(guide, own=round_.own),),
+        choices=(*_for_myself(guide, alone=alone), all_decisions(guide, own=round_.own)),
         ballot=round_.ballot,
     )
 
@@ -136,9 +175,10 @@ def no_such_day(guide: Guide, *, past: bool) -> Message:
     return _not_recorded(guide, forms)
 
 
-def _not_recorded(guide: Guide, why: str) -> Message:
+def _not_recorded(guide: Guide, why: str, *choices: Choice) -> Message:
     back = all_decisions(guide, own=False)
-    return Message(0, guide.words("Not recorded"), body=(Paragraph((why,)),), choices=(back,))
+    title = guide.words("Not recorded")
+    return Message(0, title, body=(Paragraph((why,)),), choices=(*choices, back))
 
 
 def _about(

@@ -10,6 +10,7 @@ from bot.core.decision_codec import receipt
 from bot.core.guide import Guide
 from bot.core.team import FEWEST
 from bot.core.view import Cite, Text
+from bot.core.wording.against import grounds_heading, is_against, reason_given
 from bot.core.wording.labels import answer_words, claim_text
 from bot.core.wording.picks import candidate_name
 from bot.core.wording.speaking import untranslated
@@ -30,7 +31,8 @@ def markdown(guide: Guide, decision: Decision, decisions: tuple[Decision, ...]) 
     """
     words, name = guide.words, candidate_name(guide, decision.candidate)
     chosen = words("Chosen option: “{candidate}”.", candidate=name)
-    reason = words("Reason given: {reason}", reason=decision.reason) if decision.reason else ""
+    against = is_against(decision.candidate, decision.advised)
+    reason = reason_given(guide, decision.reason, against=against) if decision.reason else ""
     title = words("Use {candidate}: {guide}", candidate=name, guide=guide.title)
     lines = [
         *_front(decision),
@@ -148,7 +150,11 @@ def _carrying(guide: Guide, decision: Decision) -> list[str]:
     words = guide.words
     rows = [f"* {_plain(answer_words(guide, q, o))}" for q, o in known]
     again = words("Should one of these change, look at it again:")
-    return [*_heading(3, words("What the result rests on")), again, "", *rows, ""]
+    heading = words("What the result rests on")
+    if is_against(decision.candidate, decision.advised):
+        heading = _plain(grounds_heading(guide, decision.advised))
+        again = words("It was chosen in spite of these:")
+    return [*_heading(3, heading), again, "", *rows, ""]
 
 
 def _claims(guide: Guide, decision: Decision) -> list[str]:

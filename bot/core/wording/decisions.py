@@ -6,6 +6,7 @@ from bot.core.guide import Guide
 from bot.core.round import Round
 from bot.core.team import tally
 from bot.core.view import Block, Bullets, Choice, Document, Message, Paragraph, Strong, Text
+from bot.core.wording.against import is_against, reason_given
 from bot.core.wording.decision_document import advice, file_name, markdown
 from bot.core.wording.fitting import fitting
 from bot.core.wording.picks import all_decisions, candidate_name, picks
@@ -45,13 +46,20 @@ def listed(guide: Guide, decisions: tuple[Decision, ...], today: str, *, own: bo
 
 
 def _row(guide: Guide, decision: Decision) -> Text:
-    name = candidate_name(guide, decision.candidate)
-    return guide.words.text(
-        "{decision}, {date}: {state}.",
-        decision=Strong(f"{decision.number}. {name}"),
-        date=decision.date,
-        state=state(guide, decision),
-    )
+    name = Strong(f"{decision.number}. {candidate_name(guide, decision.candidate)}")
+    how, words = state(guide, decision), guide.words
+    if is_against(decision.candidate, decision.advised):
+        advised = candidate_name(guide, decision.advised)
+        if decision.own:
+            return words.text(
+                "{decision}, {date}: {state}. Your answers pointed to {advised}.",
+                decision=name, date=decision.date, state=how, advised=advised,
+            )  # fmt: skip
+        return words.text(
+            "{decision}, {date}: {state}. The ballots pointed to {advised}.",
+            decision=name, date=decision.date, state=how, advised=advised,
+        )  # fmt: skip
+    return words.text("{decision}, {date}: {state}.", decision=name, date=decision.date, state=how)
 
 
 def told(guide: Guide, decision: Decision, decisions: tuple[Decision, ...]) -> Message:
@@ -70,8 +78,9 @@ def told(guide: Guide, decision: Decision, decisions: tuple[Decision, ...]) -> M
             state=how,
         )
     body: list[Block] = [Paragraph(stated), Paragraph((advice(guide, decision),))]
+    against = is_against(decision.candidate, decision.advised)
     if decision.reason:
-        body.append(Paragraph((words("The reason given: {reason}", reason=decision.reason),)))
+        body.append(Paragraph((reason_given(guide, decision.reason, against=against),)))
     body += _dissenting(guide, decision)
     if decision.review and decision.status == "accepted":
         again = words("To be looked at again on {date}.", date=decision.review)

@@ -26,17 +26,21 @@ def stand(guide: Guide, state: State) -> tuple[Block, ...]:
 
 
 def why(guide: Guide, state: State, asked: str) -> tuple[Block, ...]:
-    """The guide's reason for a question, and what its answer could move from where things are."""
+    """The guide's reason for a question, and what its answer could move from where things are.
+
+    In a team's ballot nobody is told where those are.
+    """
     question = guide.question_by_id[asked]
     now = standing(guide, state.answers, state.importance)
-    reach = Paragraph((_reach(guide, now, swing(guide, state.answers, state.importance, asked)),))
+    moves = _reach(guide, now, swing(guide, state.answers, state.importance, asked))
+    reach = () if state.ballot > 0 else (Paragraph((moves,)),)
     grounds = tuple(dict.fromkeys(claim for o in question.options for claim in o.claims))
     claims = tuple(claim_text(guide, guide.claim_by_id[claim]) for claim in grounds[:_GROUNDS])
     if not claims:
-        return (Paragraph((question.why,)), reach)
+        return (Paragraph((question.why,)), *reach)
     return (
         Paragraph((question.why,)),
-        reach,
+        *reach,
         Paragraph((guide.words("Its points rest on"),), "heading"),
         Bullets(claims),
     )

@@ -101,6 +101,8 @@ def notice_text(guide: Guide, notice: Notice) -> Text:  # noqa: C901 -- one case
             return (words("Nothing was removed."),)
         case say.NotSpoken():
             return (" ".join((languages(guide), *offered(guide))),)
+        case say.Hidden():
+            return (words("Hidden until the round closes."),)
         case say.NotCounted():
             return (_not_counted(guide),)
     assert_never(notice)

@@ -55,6 +55,15 @@ def outcome(guide: Guide, round_: Round) -> Message:
     )
 
 
+def last_result(guide: Guide, round_: Round) -> Message:
+    """What the last round came to, for who wants to decide together where that was done before."""
+    words = guide.words
+    last = words("This is what the last round here came to.")
+    new = Choice(words("Start a new round"), do.OpenRound())
+    shown = outcome(guide, round_)
+    return shown._replace(lead=(Paragraph((last,), "note"),), choices=(*shown.choices, new))
+
+
 def _title(guide: Guide, now: Tally) -> str:
     words = guide.words
     if now.leader < 0 or now.verdict == "close":

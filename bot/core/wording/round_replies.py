@@ -103,6 +103,15 @@ def was_the_last(guide: Guide, round_: Round) -> Message:
     return about_round(round_, words("Your ballot is in"), closed, (see,))
 
 
+def left_ballot(guide: Guide, walk: Message) -> Message:
+    """To somebody who left their ballot in so many words, above their own walk."""
+    left = guide.words(
+        "You left your ballot, and all in it is kept: say “my ballot” to go on with it. This is your own "
+        "walk, for you alone."
+    )
+    return walk._replace(lead=(Paragraph((left,), "note"), *walk.lead))
+
+
 def no_round(guide: Guide) -> Message:
     """Where no round is open, or it was removed."""
     words = guide.words

@@ -10,9 +10,11 @@ from bot.core.tour import Chosen, Moved
 from bot.core.track import Step
 from bot.core.view import Block, Bullets, Paragraph, Strong, Text
 from bot.core.wording import knowledge
+from bot.core.wording.against import is_against
 from bot.core.wording.chosen import asked as why_chosen
 from bot.core.wording.labels import event_label, option_label, question_name, quoted
 from bot.core.wording.notices import not_covered
+from bot.core.wording.picks import candidate_name
 from bot.core.wording.touring_scene import Scene, past
 
 
@@ -157,9 +159,27 @@ def _differences(guide: Guide, chosen: Chosen | None, own: Mapping[str, str]) ->
     figures = {"same": len(both) - len(apart), "apart": len(apart)}
     figures["missing"] = len(carrying) - len(both)
     blocks: list[Block] = [Paragraph((_agreement(guide, len(carrying), figures),))]
+    if chosen is not None and is_against(chosen.candidate, chosen.advised):
+        blocks = [Paragraph((_beside_the_ballots(guide, chosen, len(carrying), figures),))]
     if apart:
         blocks.append(Bullets(tuple(_apart(guide, q, o, own[q]) for q, o in apart)))
     return tuple(blocks)
+
+
+def _beside_the_ballots(
+    guide: Guide, chosen: Chosen, carrying: int, figures: dict[str, int]
+) -> str:
+    """Where something else was chosen: the newcomer's answers beside those that spoke against it."""
+    return guide.words.many(
+        "{n} answer of your team pointed to {advised}, and it chose {candidate} all the same. You agree "
+        "on {same}, differ on {apart}, and left {missing} open.",
+        "{n} answers of your team pointed to {advised}, and it chose {candidate} all the same. You agree "
+        "on {same}, differ on {apart}, and left {missing} open.",
+        carrying,
+        advised=candidate_name(guide, chosen.advised),
+        candidate=candidate_name(guide, chosen.candidate),
+        **figures,
+    )
 
 
 def _agreement(guide: Guide, carrying: int, figures: dict[str, int]) -> str:

@@ -42,7 +42,7 @@ def show(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -
 def _of_ballot(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -> Message:
     """In a team's ballot nothing is added up, so that nobody is led by a score before the close."""
     if state.ballot > 0 and isinstance(view, _SUMS):
-        view = do.Continue()
+        view, notices = do.Continue(), (*notices, say.Hidden())
     return _shown(guide, state, view, notices)._replace(ballot=state.ballot)
 
 
@@ -229,6 +229,7 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
             | do.WhatIf()
             | do.Doubts()
             | do.Record()
+            | do.OpenRound()
             | do.SeeRound()
             | do.TakePart()
             | do.Remind()
