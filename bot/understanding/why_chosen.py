@@ -61,10 +61,16 @@ def _known(guide: Guide) -> tuple[re.Pattern[str], dict[str, str], Spelling]:
     }
     names = "|".join(sorted(map(re.escape, filter(None, named)), key=len, reverse=True))
     pattern = _ASKED.replace("CHOOSE", _CHOOSE).replace("NAME", names)
-    vocabulary = english.KNOWN.union(re.findall(r"[a-z]{2,}", pattern), *map(str.split, named))
+    vocabulary = [
+        *re.findall(r"[a-z]{2,}", pattern),
+        *(word for name in named for word in name.split()),
+    ]
     return re.compile(pattern, re.VERBOSE), named, Spelling(vocabulary)
 
 
 def _plain(text: str, spelling: Spelling | None = None) -> str:
+    """The words of `text` in a row; those that nobody knows as `spelling` would have them."""
     said = [word.text for word in words(text)]
-    return " ".join(map(spelling.correct, said) if spelling else said)
+    if spelling is None:
+        return " ".join(said)
+    return " ".join(word if word in english.KNOWN else spelling.correct(word) for word in said)
