@@ -91,6 +91,7 @@ _FORMS: Final[Mapping[str, tuple[type[Pressable], tuple[Callable[[str], Any], ..
     "I": (do.TourStop, (str,)),
     "J": (do.TourIn, (str, str)),
     "K": (do.WhyChosen, (str, _flag)),
+    "$": (do.Sources, ()),
     "L": (do.PreviewTour, (str, str)),
 }
 _CODES: Final = {form[0]: code for code, form in _FORMS.items()}

@@ -23,6 +23,7 @@ from bot.core.events import (
     Show,
     ShowImportance,
     Skip,
+    Sources,
     Stand,
     StartOver,
     Stop,
@@ -37,7 +38,7 @@ from bot.understanding.sayings import Sayings
 
 Command = Literal[
     "back", "review", "unsure", "skip", "why", "stand", "importance", "help", "continue",
-    "start over", "undo", "restore", "stop", "done", "result", "carry on", "flips", "reasons", "doubts", "record",
+    "start over", "undo", "restore", "stop", "done", "result", "carry on", "flips", "reasons", "doubts", "sources", "record",
     "compare", "forget",
 ]  # fmt: skip
 
@@ -57,7 +58,7 @@ SAID: Final[dict[Command, str]] = {
     "why": "why, why do you ask, why are you asking, why do you ask this, why do you ask that, why are you asking this, why this question, why ask, why does it matter, why does this matter, why does that matter, why is this important, why is that important, what is this for, what for, what do you need this for, why do you want to know, why do you need to know, what do you mean, what do u mean, what does that mean, what does this mean, what do you mean by that, i do not understand, i do not understand the question, i dont understand, i dont get it, i do not get the question, please explain the question, explain the question, huh, pardon, what, sorry what, rephrase, rephrase that, can you rephrase, can you rephrase that, rephrase the question, say it differently, in other words, i do not follow",
     "stand": "where do i stand, where do we stand, where am i, where are we, stand, standing, standings, progress, score, scores, the score, current score, status, how far, how far am i, how far along, how far along am i, how many questions left, how many questions are left, how many more questions, how many more, how many left, how much longer, whos winning, who is winning, who is ahead, whos ahead, which is ahead, what is leading, who leads, how am i doing",
     "importance": "importance, how important topics, what matters to me, how important, how important is this, how important is this to me, how important is that, weights, weighting, priorities, my priorities, change importance, set importance, set priorities, change weights, show importance",
-    "help": "help, more, help me, h, what can i say, what can i do, what can i do here, what can i ask, commands, menu, how does this work, what can you do, what do you do, what are you, who are you, instructions, i need help, i am lost, im lost, im confused",
+    "help": "how does it work, help, more, help me, h, what can i say, what can i do, what can i do here, what can i ask, commands, menu, how does this work, what can you do, what do you do, what are you, who are you, instructions, i need help, i am lost, im lost, im confused",
     "continue": "go on, go on with the questions, start with the questions, back to the result, go on then, back to the question, back to the questions, repeat, repeat that, again, say again, say that again, come again, repeat the question, what was the question, show the question, options, the options, show options, show me the options, what are the options, what are my options, choices, continue, resume, start, begin, hi, hello, hey, hi there, hello there, hey there, lets go, lets start, lets begin, good morning, good afternoon, good evening, ready, im ready, go, ok, okay, thanks, thank you, start the walk, begin the walk, start the questions, begin the questions",
     "start over": "start over, restart, reset, begin again, start again, new start, start from the beginning, start from the top, start afresh, from the beginning, from the top, clear everything, clear my answers, forget everything, forget my answers, new conversation, all over again",
     "undo": "undo, undo that, undo it, revert, take that back, take it back, undo last answer, undo my last answer, take back my last answer",
@@ -69,6 +70,7 @@ SAID: Final[dict[Command, str]] = {
     "flips": "what would change it, what would change this, what would change that, what would change the result, what would change your mind, what would change the advice, what could change it, what could change the result, flips, what would flip it, what would flip the result, what would tip it, when would it change, what if",
     "reasons": "reasons, the reasons, your reasons, show reasons, show the reasons, explain, explain it, explain that, explain the result, explain your advice, why that, why that one, why this result, why this advice, how come, how did you get there, how did you decide, why do you say that, contributions, details, more details",
     "doubts": "doubts, what it does not know, what does it not know, what doesnt it know, what are you not sure about, what dont you know, what do you not know, limits, limitations, caveats, cautions, contradictions, uncertainty, uncertainties, how sure are you, are you sure, how certain are you, can i trust this, can i trust you",
+    "sources": "sources, source, your sources, show sources, show the sources, what are your sources, where do your facts come from, where do you get that from, where do you get this from, where do you have that from, where is that from, where does this come from, where does it come from, says who, who says so, who says that, what is the article, what article, which article, which article is that, what article is that, who wrote the article, where is the article, what is it based on, what are you based on, what is this based on",
     "record": "save, save it, save this, save the result, save as markdown, save as pdf, save to file, save as file, export, export it, export this, export the result, download, document, record, record it, markdown, write it down, give me a document",
     "forget": "forget me, forget all about me, forget everything about me, forget my data, delete me, delete my data, delete all my data, delete everything about me, erase me, erase my data, remove me, remove my data, wipe my data",
     "compare": "compare, compare by topic, by topic, compare them, compare both, compare the two, side by side, show both, comparison, compare everything",
@@ -150,6 +152,7 @@ _ALWAYS: Final[dict[Command, Event]] = {
     "flips": Flips(),
     "reasons": Reasons(),
     "doubts": Doubts(),
+    "sources": Sources(),
     "record": Record(),
     "compare": Compare(),
     "forget": Forget(),

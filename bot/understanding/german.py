@@ -57,6 +57,7 @@ SAID: Final[dict[str, str]] = {
     "carry on": "frag weiter, weiterfragen, weiter fragen, mehr Fragen, noch mehr Fragen, den Rest beantworten, frag den Rest, restliche Fragen",
     "what would change it": "was würde es ändern, was würde das ändern, was würde das Ergebnis ändern, was würde daran etwas ändern, was müsste anders sein, wann wäre es anders, was wäre wenn",
     "explain the result": "Gründe, die Gründe, Begründung, begründe das, erkläre es, erkläre das, erklär das, erkläre das Ergebnis, erklär das Ergebnis, warum dieses Ergebnis, warum diese Empfehlung, wie kommst du darauf, wie kommst du dazu, Einzelheiten, mehr Einzelheiten",
+    "sources": "Quellen, Quelle, deine Quellen, was sind deine Quellen, woher weißt du das, woher kommt das, woher hast du das, wer sagt das, welcher Artikel, was ist der Artikel, welcher Artikel ist das, worauf stützt du dich",
     "doubts": "Zweifel, was weißt du nicht, was die Empfehlung nicht weiß, wie sicher ist das, wie sicher bist du, bist du sicher, Unsicherheiten, Grenzen, Vorbehalte, Widersprüche",
     "save": "speichern, speichere das, Ergebnis speichern, als Markdown speichern, sichern, exportieren, herunterladen, Dokument, aufschreiben, schreib das auf",
     "forget me": "vergiss mich, lösche mich, lösch mich, meine Daten löschen, lösche meine Daten, lösch meine Daten, lösche alles über mich, vergiss alles über mich",

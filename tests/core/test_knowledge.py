@@ -1,10 +1,12 @@
 """What is said of a guide's sources, beside their claims."""
 
+import pytest
+
 from adapters.terminal.plain import plain
-from bot.core.events import Answer, Arrive, Compare, Doubts, Help, Tell
+from bot.core.events import Answer, Arrive, Compare, Doubts, Event, Help, Sources, Tell
 from bot.core.state import State
 from bot.core.step import step
-from bot.core.view import Link
+from bot.core.view import Bullets, Link
 from bot.core.wording.knowledge import told
 from bot.knowledge import load_guide
 from tests.all_guides import EVERY, OURS
@@ -48,3 +50,21 @@ def test_the_main_source_is_introduced_before_it_is_cited() -> None:
 def test_a_guide_without_a_main_source_introduces_none() -> None:
     for folder in OURS:
         assert "Where I cite" not in str(step(load_guide(folder), State(), Arrive())[1])
+
+
+@pytest.mark.parametrize("before", [Help(), Arrive()], ids=str)
+def test_all_sources_are_told_with_their_addresses(before: Event) -> None:
+    guide = load_guide(EVERY[0])
+    state, _ = step(guide, State(), before)
+
+    _, message = step(guide, state, Sources())
+
+    links = {
+        (inline.text, inline.url)
+        for block in (*message.lead, *message.body)
+        if isinstance(block, Bullets)
+        for item in block.items
+        for inline in item
+        if isinstance(inline, Link)
+    }
+    assert links == {(source.title, source.link) for source in guide.sources}

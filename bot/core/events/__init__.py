@@ -68,6 +68,7 @@ from bot.core.events.walk import (
     Show,
     ShowImportance,
     Skip,
+    Sources,
     Stand,
     StartOver,
     Stop,
@@ -130,6 +131,7 @@ __all__ = [
     "Show",
     "ShowImportance",
     "Skip",
+    "Sources",
     "Stand",
     "StartOver",
     "Stop",
@@ -177,6 +179,7 @@ Pressable = (
     | Flips
     | WhatIf
     | Doubts
+    | Sources
     | Compare
     | Tell
     | Record

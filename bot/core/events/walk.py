@@ -133,6 +133,11 @@ class Doubts:
 
 
 @dataclass(frozen=True, slots=True)
+class Sources:
+    """What everything that is said here comes from."""
+
+
+@dataclass(frozen=True, slots=True)
 class Compare:
     """All candidates side by side in `topic`; the list of topics where it is empty."""
 

@@ -4,7 +4,7 @@ from bot.core.events import Compare, Pressable, Tell
 from bot.core.guide import Claim, Guide, Saying, Topic
 from bot.core.limits import MENU
 from bot.core.state import State
-from bot.core.view import Block, Bullets, Choice, Menu, Message, Paragraph, Strong
+from bot.core.view import Block, Bullets, Choice, Link, Menu, Message, Paragraph, Strong
 from bot.core.wording.fitting import fitting
 from bot.core.wording.labels import claim_text, event_label
 from bot.core.words import marked
@@ -17,6 +17,24 @@ _SAYS: dict[Saying, str] = {
     "depends": marked("It depends."),
     "partly": marked("Partly."),
 }
+
+
+def sources(guide: Guide) -> tuple[Block, ...]:
+    """What all claims come from, with the day on which somebody last compared them."""
+    words = guide.words
+    all_of_it = words(
+        "All that I say on the subject is said by one of these; each sentence names it."
+    )
+    each = tuple(
+        words.text(
+            "{name}: “{title}”, checked on {date}",
+            name=source.name,
+            title=Link(source.title, source.link),
+            date=source.checked,
+        )
+        for source in guide.sources
+    )
+    return Paragraph((all_of_it,)), Bullets(each)
 
 
 def compare(guide: Guide, state: State, topic: Topic, back: Choice) -> Message:

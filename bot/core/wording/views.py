@@ -117,6 +117,8 @@ def _aside(guide: Guide, state: State, view: Event) -> tuple[Block, ...] | None:
             return midway.what_if(guide, state, asked, option)
         case do.Tell() if _tellable(guide, view):
             return knowledge.told(guide, view)
+        case do.Sources():
+            return knowledge.sources(guide)
         case do.Unknown():
             return ()
         case do.Result() | do.Reasons() | do.Flips() | do.Doubts() | do.Record():
@@ -201,6 +203,10 @@ def _alone(guide: Guide, state: State, view: Event, asked: str) -> Message:  # n
             return lists.heard(guide, state, view, back)
         case do.Unclear():
             return lists.unclear(guide, state, view, back)
+        case do.Sources():
+            body = fitting(guide, knowledge.sources(guide))
+            title = event_label(guide, view)
+            return Message(walk=state.walk, title=title, body=body, choices=(back,))
         case do.Help():
             return lists.help_(guide, state, back)
         case do.Forget(sure):
