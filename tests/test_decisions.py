@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from adapters.terminal.plain import plain
 from adapters.verify_cli import verify
 from bot.advisor import Advisor
-from bot.core.decision import Given, decided, given, recomputed
+from bot.core.decision import Given, decided, given, recomputed, resting_on
 from bot.core.decision_codec import dump, load, read_receipt, receipt
 from bot.core.decisions import added, standing_decision
 from bot.core.events import Answer, Pressed, TourBegin
@@ -233,9 +233,10 @@ def test_a_receipt_in_a_document_can_be_computed_again() -> None:
     found = re.search(rf"```{RECEIPT}\n(.*?)\n```", document, re.DOTALL)
 
     assert found is not None
-    guide, version, scores, entries = read_receipt(found[1])
-    assert (guide, version) == (SMALL.id, SMALL.version)
-    assert recomputed(SMALL, entries) == scores == decision.scores
+    kept = read_receipt(found[1])
+    assert (kept.guide, kept.version, kept.chosen) == (SMALL.id, SMALL.version, "a")
+    assert recomputed(SMALL, kept.given) == kept.scores == decision.scores
+    assert resting_on(SMALL, kept.given) == decision.carrying != ()
 
 
 def test_a_document_has_the_front_matter_of_madr_and_escapes_what_people_wrote() -> None:
@@ -277,8 +278,8 @@ def test_what_is_no_receipt_is_refused() -> None:
             read_receipt(broken)
 
 
-def document(tmp_path: Path, change: str = "") -> Path:
-    guide = load_guide(find_guide("django-or-flask"))
+def document(tmp_path: Path, change: str = "", language: str = "en") -> Path:
+    guide = load_guide(find_guide("django-or-flask")).spoken(language)
     ballots = tuple(
         Ballot({q.id: q.options[at % len(q.options)].id for q in guide.questions if not q.only_if})
         for at in range(3)
@@ -302,6 +303,44 @@ def test_a_document_is_verified_and_one_that_was_changed_is_not(tmp_path: Path) 
     assert "come out again" in good.output
     assert "differ" in bad.output
     assert isinstance(none.exception, InputError)
+
+
+@pytest.mark.parametrize(
+    ("change", "missing"),
+    [
+        ("Use Flask->Use Django", "# Use Flask: Django or Flask?"),
+        ("“Flask”->“Django”", "Chosen option: “Flask”."),
+        ("Django 53->Django 54", "Chosen option: “Flask”."),
+        ("Ballot by ballot: 2 for->Ballot by ballot: 3 for", "Ballot by ballot: 2 for Django"),
+        ("* Existing application->* Existing app", "* Existing application"),
+        ('"chosen":"flask"->"chosen":"django"', "Chosen option: “Django”."),
+    ],
+)  # fmt: skip
+def test_a_document_of_which_the_text_was_changed_is_not_verified(
+    tmp_path: Path, change: str, missing: str
+) -> None:
+    before, _, _ = change.partition("->")
+    if before not in document(tmp_path).read_text():
+        pytest.fail(document(tmp_path).read_text())
+
+    bad = CliRunner().invoke(verify, [str(document(tmp_path, change))], standalone_mode=False)
+
+    assert bad.return_value == 1
+    assert f"  {missing}" in bad.output
+
+
+def test_a_document_in_another_language_and_one_with_an_old_receipt_are_verified(
+    tmp_path: Path,
+) -> None:
+    german = document(tmp_path, language="de")
+    told = CliRunner().invoke(verify, [str(german)], standalone_mode=False)
+    old = document(tmp_path, '"chosen":"flask",->')
+    said = CliRunner().invoke(verify, [str(old)], standalone_mode=False)
+
+    assert (told.return_value, said.return_value) == (0, 0)
+    assert "The text agrees" in told.output
+    assert "are not checked" in told.output
+    assert "was not compared, as the receipt is of an older version" in said.output
 
 
 def test_the_claims_in_a_document_read_as_sentences(tmp_path: Path) -> None:

@@ -185,7 +185,7 @@ async def test_beside_the_round_before_no_part_is_told_that_would_be_one_newcome
 
 
 async def test_one_round_at_a_time(team: Team) -> None:
-    await team.say("ann", "team")
+    await team.say("ann", "start a new round")
     told = await team.say("bob", "revisit the decision")
 
     assert told.title == "One round at a time"

@@ -11,8 +11,8 @@ from adapters.terminal.lines import typed
 from adapters.terminal.people import conversation, mentioned
 from adapters.terminal.plain import WIDTH, plain
 from bot.advisor import Advisor
-from bot.core.events import Arrive, Event, Pressed
-from bot.core.view import Document, Message
+from bot.core.events import Arrive, Event, OpenRound, Pressed
+from bot.core.view import Document, Message, Paragraph
 from bot.core.wording.speaking import in_language
 from bot.core.words import Words
 from bot.decisions import chosen
@@ -23,6 +23,7 @@ from bot.store.key import Key
 from bot.store.opening import Finish
 from bot.turn import Turn
 from bot.understanding.ballots import on_screen
+from bot.understanding.together import together
 from bot.understanding.touring import Elsewhere
 
 Show = Callable[[Message], None]
@@ -51,7 +52,7 @@ def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool, language: 
             if not post.ref and post.message != turn.message and not post.to.person:
                 show(post.message)
         before[:] = [turn.message]
-        return turn
+        return _by_name(turn) if not key.place and _wants_a_team(advisor, said) else turn
 
     return _held(
         lambda: _talk(answered, show, again="advisor chat"), advisor.guide.spoken(language).words
@@ -76,6 +77,21 @@ def tour(advisor: Advisor, onboarding: Onboarding, key: Key, finish: Finish, sho
         return Turn(in_language(guide, answer.message))
 
     return _held(lambda: _talk(answered, show, again="advisor onboard"), guide.words)
+
+
+def _wants_a_team(advisor: Advisor, said: Event | str) -> bool:
+    wish = together(advisor.guide, said) if isinstance(said, str) else said
+    return isinstance(wish.event if isinstance(wish, Pressed) else wish, OpenRound)
+
+
+def _by_name(turn: Turn) -> Turn:
+    """What is told to who wants a team and gave no name, with the command that makes them one of it."""
+    words = words_for(turn.message.language)
+    how = words(
+        "In a terminal, “{command}” makes you one of a team.", command="advisor chat --as NAME"
+    )
+    body = (*turn.message.body, Paragraph((how,)))
+    return turn._replace(message=turn.message._replace(body=body))
 
 
 def _held(talk: Callable[[], int], words: Words) -> int:
@@ -122,7 +138,10 @@ def _talk(
 
 
 def saved(document: Document, folder: Path) -> Path:
-    """Writes the document to `folder` under its name, or a numbered one where that is taken."""
+    """Writes the document to `folder` under its name, or a numbered one where that is taken.
+
+    Where the same stands there already, that is the file.
+    """
     path = folder / document.name
     number = 1
     while True:
@@ -130,10 +149,19 @@ def saved(document: Document, folder: Path) -> Path:
             with path.open("x", encoding="utf-8") as file:
                 file.write(document.text)
         except FileExistsError:
+            if _holds(path, document.text):
+                return path
             number += 1
             path = folder / f"{Path(document.name).stem}-{number}{Path(document.name).suffix}"
         else:
             return path
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        return path.read_text("utf-8") == text
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def shown(styled: bool) -> Show:  # noqa: FBT001 -- what the window can do

@@ -13,6 +13,7 @@ from bot.core.round import Member, Revisited, Round
 from bot.core.scoring import Contribution
 from bot.core.table import Points, table
 from bot.core.team import Ballot, carrying, tally
+from bot.core.team import resting_on as fewest
 
 Status = Literal["proposed", "accepted", "rejected", "superseded"]
 
@@ -136,6 +137,11 @@ def recomputed(guide: Guide, entries: tuple[Given, ...]) -> Points:
     """The scores that the added-up ballots come to under `guide`; unknown answers give nothing."""
     none = (0,) * len(guide.candidates)
     return tuple(map(sum, zip(none, *(part.points for part in parts(guide, entries)), strict=True)))
+
+
+def resting_on(guide: Guide, entries: tuple[Given, ...]) -> tuple[tuple[str, str], ...]:
+    """The answers that carry the result, as `Decision.carrying`, from the added-up ballots."""
+    return fewest(recomputed(guide, entries), parts(guide, entries))
 
 
 def parts(guide: Guide, entries: tuple[Given, ...]) -> tuple[Contribution, ...]:

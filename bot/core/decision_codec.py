@@ -3,11 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from bot.core.decision import Decision, Dissent, Given
 from bot.core.events import IMPORTANCES
 from bot.core.table import Points
+from bot.core.team import FEWEST
 
 FORMAT: Final = 1
 
@@ -33,12 +34,33 @@ def load(text: str) -> tuple[Decision, ...]:
         raise ValueError("these are not stored decisions") from error
 
 
+class Receipt(NamedTuple):
+    """What a decision can be computed again from, as in `Decision`.
+
+    `chosen` is the candidate, empty in receipts from before it was kept there; then there are no
+    `ballots` and `votes` either. Of fewer than three ballots there are no votes.
+    """
+
+    guide: str
+    version: str
+    scores: Points
+    given: tuple[Given, ...]
+    chosen: str = ""
+    ballots: int = 0
+    votes: tuple[int, ...] = ()
+    own: bool = False
+
+
 def receipt(decision: Decision) -> str:
-    """What `read_receipt` reads: guide, version, scores and the added-up ballots, as JSON."""
+    """What `read_receipt` reads, as JSON."""
     return json.dumps(
         {
             "guide": decision.guide,
             "version": decision.version,
+            "chosen": decision.candidate,
+            "own": decision.own,
+            "ballots": decision.ballots,
+            "votes": decision.votes if decision.ballots >= FEWEST else (),
             "scores": decision.scores,
             "given": [[g.question, g.option, g.importance, g.ballots] for g in decision.given],
         },
@@ -46,8 +68,8 @@ def receipt(decision: Decision) -> str:
     )
 
 
-def read_receipt(text: str) -> tuple[str, str, Points, tuple[Given, ...]]:
-    """Guide, version, scores and added-up ballots of a receipt.
+def read_receipt(text: str) -> Receipt:
+    """What a receipt holds.
 
     Raises:
         ValueError: the text is no receipt.
@@ -56,7 +78,16 @@ def read_receipt(text: str) -> tuple[str, str, Points, tuple[Given, ...]]:
         packed = json.loads(text)
         entries = tuple(_given(*entry) for entry in packed["given"])
         scores = tuple(int(score) for score in packed["scores"])
-        return str(packed["guide"]), str(packed["version"]), scores, entries
+        return Receipt(
+            str(packed["guide"]),
+            str(packed["version"]),
+            scores,
+            entries,
+            str(packed.get("chosen", "")),
+            int(packed.get("ballots", 0)),
+            tuple(int(won) for won in packed.get("votes", ())),
+            packed.get("own", False) is True,
+        )
     except (AttributeError, KeyError, TypeError, json.JSONDecodeError) as error:
         raise ValueError("this is not a receipt") from error
 

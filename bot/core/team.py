@@ -78,7 +78,7 @@ def tally(guide: Guide, ballots: tuple[Ballot, ...]) -> Tally:
     votes = tuple(won.count(i) for i in range(len(total)))
     if leader < 0:
         return Tally(len(each), total, -1, -1, 0, "close", votes, won.count(-1))
-    rival = max((i for i in range(len(total)) if i != leader), key=lambda i: (total[i], -i))
+    rival = _rival(total, leader)
     margin = total[leader] - total[rival]
     return Tally(
         len(each), total, leader, rival, margin, _called(guide, margin, len(each)), votes,
@@ -143,22 +143,34 @@ def carrying(guide: Guide, ballots: tuple[Ballot, ...]) -> tuple[tuple[str, str]
     place is level.
     """
     now = tally(guide, ballots)
-    if now.leader < 0:
+    each = (contributions(guide, ballot.answers, ballot.importance) for ballot in ballots)
+    return resting_on(now.scores, tuple(part for parts in each for part in parts))
+
+
+def resting_on(total: Points, given: tuple[Contribution, ...]) -> tuple[tuple[str, str], ...]:
+    """As `carrying`, from what all answers give, which adds up to `total`."""
+    leader = winner(total)
+    if leader < 0:
         return ()
+    rival = _rival(total, leader)
+    margin = total[leader] - total[rival]
     lead: dict[tuple[str, str], int] = {}
-    for ballot in ballots:
-        for part in contributions(guide, ballot.answers, ballot.importance):
-            gain = part.points[now.leader] - part.points[now.rival]
-            key = part.question, part.option
-            lead[key] = lead.get(key, 0) + gain
+    for part in given:
+        key = part.question, part.option
+        lead[key] = lead.get(key, 0) + part.points[leader] - part.points[rival]
     kept: list[tuple[str, str]] = []
     reached = 0
     for key in sorted(lead, key=lambda k: (-lead[k], k)):
-        if reached >= now.margin or lead[key] <= 0:
+        if reached >= margin or lead[key] <= 0:
             break
         kept.append(key)
         reached += lead[key]
     return tuple(kept)
+
+
+def _rival(total: Points, leader: int) -> int:
+    """Who is next to the leader."""
+    return max((i for i in range(len(total)) if i != leader), key=lambda i: (total[i], -i))
 
 
 def _called(guide: Guide, margin: int, ballots: int) -> Verdict:

@@ -175,7 +175,9 @@ def test_bytes_that_are_no_text_do_not_end_the_conversation(env: dict[str, str])
     assert b"[1 of 4 answered]" in done.stdout
 
 
-def test_saving_twice_overwrites_nothing(chat: Chat, tmp_path: Path) -> None:
+def test_what_is_saved_overwrites_nothing_and_is_not_written_twice(
+    chat: Chat, tmp_path: Path
+) -> None:
     mine = tmp_path / "advice-which-database.md"
     mine.write_text("mine", "utf-8")
 
@@ -183,8 +185,16 @@ def test_saving_twice_overwrites_nothing(chat: Chat, tmp_path: Path) -> None:
 
     assert mine.read_text("utf-8") == "mine"
     assert (tmp_path / "advice-which-database-2.md").exists()
-    assert (tmp_path / "advice-which-database-3.md").exists()
-    assert "advice-which-database-3.md" in done.stdout
+    assert not (tmp_path / "advice-which-database-3.md").exists()
+    assert done.stdout.count("Saved as") == 2
+
+
+def test_who_wants_a_team_in_a_terminal_is_told_how_to_be_one_of_it(chat: Chat) -> None:
+    told = " ".join(chat("team").stdout.split())
+
+    assert "Not here" in told
+    assert "“advisor chat --as NAME” makes you one of a team" in told
+    assert "Not here" not in chat("team", args=("--as", "ann")).stdout
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:

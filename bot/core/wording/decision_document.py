@@ -29,14 +29,12 @@ def markdown(guide: Guide, decision: Decision, decisions: tuple[Decision, ...]) 
 
     What people or the guide wrote is escaped.
     """
-    words, name = guide.words, candidate_name(guide, decision.candidate)
-    chosen = words("Chosen option: “{candidate}”.", candidate=name)
+    words = guide.words
     against = is_against(decision.candidate, decision.advised)
     reason = reason_given(guide, decision.reason, against=against) if decision.reason else ""
-    title = words("Use {candidate}: {guide}", candidate=name, guide=guide.title)
     lines = [
         *_front(decision),
-        f"# {_plain(title)}",
+        _title(guide, decision),
         "",
         *_heading(2, words("Context and Problem Statement")),
         f"{_plain(guide.question)} {_plain(_asked(guide, decision))}",
@@ -45,7 +43,7 @@ def markdown(guide: Guide, decision: Decision, decisions: tuple[Decision, ...]) 
         *(f"* {_plain(candidate.name)}" for candidate in guide.candidates),
         "",
         *_heading(2, words("Decision Outcome")),
-        f"{_plain(chosen)} {_plain(advice(guide, decision))}",
+        _outcome(guide, decision),
         *(["", _plain(reason)] if reason else []),
         "",
         *_dissent(guide, decision),
@@ -54,6 +52,29 @@ def markdown(guide: Guide, decision: Decision, decisions: tuple[Decision, ...]) 
         *_more(guide, decision, decisions),
     ]
     return "\n".join(lines)
+
+
+def stated(guide: Guide, decision: Decision) -> tuple[str, ...]:
+    """The lines of the document that follow from its receipt, and can be compared with that."""
+    rests = (line for line in _carrying(guide, decision) if line)
+    return (
+        _title(guide, decision),
+        _outcome(guide, decision),
+        *rests,
+        *_divided(guide, decision),
+    )
+
+
+def _title(guide: Guide, decision: Decision) -> str:
+    name = candidate_name(guide, decision.candidate)
+    title = guide.words("Use {candidate}: {guide}", candidate=name, guide=guide.title)
+    return f"# {_plain(title)}"
+
+
+def _outcome(guide: Guide, decision: Decision) -> str:
+    name = candidate_name(guide, decision.candidate)
+    chosen = guide.words("Chosen option: “{candidate}”.", candidate=name)
+    return f"{_plain(chosen)} {_plain(advice(guide, decision))}"
 
 
 def advice(guide: Guide, decision: Decision) -> str:
@@ -196,10 +217,10 @@ def _divided(guide: Guide, decision: Decision) -> list[str]:
         return []
     words = guide.words
     votes = tuple(
-        words("{candidate} in {votes}", candidate=_plain(candidate.name), votes=won)
+        words("{votes} for {candidate}", candidate=_plain(candidate.name), votes=won)
         for candidate, won in zip(guide.candidates, decision.votes, strict=False)
     )
-    return [words("Ahead, ballot by ballot: {votes}.", votes=words.listed(votes))]
+    return [words("Ballot by ballot: {votes}.", votes=words.listed(votes))]
 
 
 def _links(guide: Guide, decision: Decision, decisions: tuple[Decision, ...]) -> list[str]:

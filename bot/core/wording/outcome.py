@@ -149,12 +149,12 @@ def _votes(guide: Guide, round_: Round, now: Tally) -> str:
             "that round's result it would tell on them."
         )
     each = tuple(
-        words("{candidate} in {votes}", candidate=candidate.name, votes=votes)
+        words("{votes} for {candidate}", candidate=candidate.name, votes=votes)
         for candidate, votes in zip(guide.candidates, now.votes, strict=True)
     )
     if now.level:
-        each = (*each, words("level in {votes}", votes=now.level))
-    return words("Ahead, ballot by ballot: {votes}.", votes=words.listed(each))
+        each = (*each, words("{votes} level", votes=now.level))
+    return words("Ballot by ballot: {votes}.", votes=words.listed(each))
 
 
 def _bars(guide: Guide, now: Tally) -> Bars:

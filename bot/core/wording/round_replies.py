@@ -52,12 +52,7 @@ def no_such_time(guide: Guide, *, past: bool) -> Message:
 def asked_back(guide: Guide, round_: Round, event: do.CloseRound | do.CancelRound) -> Message:
     """Whether really to close or to cancel."""
     words = guide.words
-    state = words.many(
-        "{n} ballot is complete, {begun} begun.",
-        "{n} ballots are complete, {begun} begun.",
-        round_.answered,
-        begun=len(round_.begun),
-    )
+    state = _complete(guide, round_.answered, len(round_.begun))
     if isinstance(event, do.CloseRound):
         close = Choice(words("Close it now"), do.CloseRound(sure=True), "primary")
         then = words("What is answered so far counts; then everybody here sees the result.")
@@ -66,6 +61,23 @@ def asked_back(guide: Guide, round_: Round, event: do.CloseRound | do.CancelRoun
     cancel = Choice(words("Cancel it"), do.CancelRound(sure=True), "danger")
     then = words("No ballot will be opened.")
     return about_round(round_, words("Cancel the round?"), f"{state} {then}", (cancel, _see(guide)))
+
+
+def _complete(guide: Guide, complete: int, begun: int) -> str:
+    """How many of the ballots that were begun are complete."""
+    words = guide.words
+    if not begun:
+        return words("Nobody has a ballot yet.")
+    if complete == begun:
+        return words.many("{n} ballot, complete.", "{n} ballots, all complete.", begun)
+    if not complete:
+        return words.many("{n} ballot, not complete.", "{n} ballots, none complete.", begun)
+    return words.many(
+        "{n} ballot, {complete} of them complete.",
+        "{n} ballots, {complete} of them complete.",
+        begun,
+        complete=complete,
+    )
 
 
 def not_yours(guide: Guide, round_: Round) -> Message:
