@@ -136,8 +136,18 @@ def _main(message: Message, choices: Iterable[Choice], words: Words) -> str:
         done, total = message.progress
         where = words("{done} of {total} answered", done=done, total=total)
         title = f"-# {where}\n{title}"
-    hints = [f"- **{escaped(c.label)}**: {escaped(c.hint)}" for c in choices if c.hint]
-    return "\n".join([title, *map(_spaced, message.body), *hints])
+    return "\n".join([title, *map(_spaced, message.body), *_hints(tuple(choices))])
+
+
+def _hints(choices: tuple[Choice, ...]) -> list[str]:
+    """What cannot stand on buttons: each with its hint, numbered as it can be typed."""
+    if not any(choice.hint for choice in choices):
+        return []
+    return [
+        f"{number}. **{escaped(choice.label)}**"
+        + (f": {escaped(choice.hint)}" if choice.hint else "")
+        for number, choice in enumerate(choices, 1)
+    ]
 
 
 def _spaced(part: Block) -> str:

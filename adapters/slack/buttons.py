@@ -32,13 +32,19 @@ class Extra:
 
 
 def controls(guide: Guide, message: Message, extras: tuple[Extra, ...]) -> Iterator[Json]:
-    """The blocks of all that can be pressed under a message."""
+    """The blocks of all that can be pressed under a message; a line parts answers from the rest.
+
+    Slack colours one button of a set at most, so answers cannot be told from “Not sure” by colour.
+    """
     walk = (message.walk, message.ballot)
     yield from _rows(guide, message.choices, walk, ())
     for number, menu in enumerate(message.menus):
         if menu.choices:
             yield actions([_select(guide, menu, walk, number)])
-    yield from _rows(guide, message.commands, walk, extras)
+    rest = _rows(guide, message.commands, walk, extras)
+    if rest and message.progress and message.choices:
+        yield {"type": "divider"}
+    yield from rest
 
 
 def actions(elements: list[Json]) -> Json:

@@ -14,8 +14,6 @@ from adapters.slack.buttons import ACTIONS, BUTTON, ENTRIES, Json
 from adapters.slack.modals import LABEL, VIEW_BLOCKS
 from adapters.slack.render import (
     BLOCKS,
-    FIELD,
-    FIELDS,
     HEADER,
     SECTION,
 )
@@ -25,6 +23,8 @@ _ID: Final = 255
 _TITLE: Final = 24  # characters, and of what a form's two buttons say
 _METADATA: Final = 3000
 _VIEW: Final = 250_000
+_FIELD: Final = 2000  # characters of a section's field
+_FIELDS: Final = 10
 _FEW: Final = 5  # elements of a context_actions block
 _CONTEXT: Final = 10  # elements of a context block
 _VALUE: Final = 2000  # characters of a button's value
@@ -106,9 +106,9 @@ def _section(where: str, block: Json) -> Iterator[Fault]:
         yield Fault(where, "a section without text and without fields")
     if "text" in block:
         yield from _text(f"{where}/text", block["text"], SECTION)
-    yield from counted(f"{where}/fields", "fields", len(fields), FIELDS, least=0)
+    yield from counted(f"{where}/fields", "fields", len(fields), _FIELDS, least=0)
     for number, field in enumerate(fields):
-        yield from _text(f"{where}/fields/{number}", field, FIELD)
+        yield from _text(f"{where}/fields/{number}", field, _FIELD)
 
 
 def _context(where: str, block: Json) -> Iterator[Fault]:

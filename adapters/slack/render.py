@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from adapters.slack.buttons import Extra, Json, actions, controls, extra_button, plain_text
-from adapters.slack.mrkdwn import clipped, escaped, mrkdwn, pieces
+from adapters.slack.mrkdwn import clipped, mrkdwn, pieces
 from adapters.slack.spoken import UNTITLED, answered, spoken
 from bot.core.guide import Guide
 from bot.core.view import (
@@ -30,8 +30,6 @@ from bot.languages import words_for
 BLOCKS = 50  # of a message
 SECTION = 3000  # characters of a section's or a context's text
 HEADER = 150
-FIELD = 2000
-FIELDS = 10
 _BAR = 10  # characters of a full bar: a line fits a phone
 _DOCUMENT = 2900  # characters of one block of a document, of which there are at most three
 
@@ -137,20 +135,12 @@ def _block(block: Block) -> Iterable[Json]:
         case Bullets(items):
             return map(_section, pieces(items, SECTION, before="• "))
         case Facts(rows):
-            return _facts(block, [f"*{escaped(r.name)}*\n{mrkdwn(r.value)}" for r in rows])
+            # Not Slack's fields: in two columns, what belongs together is read in zigzag.
+            facts: list[Text] = [(Strong(row.name), ": ", *row.value) for row in rows]
+            return map(_section, pieces(facts, SECTION))
         case Bars(bars, scale):
             lines: list[Text] = [(f"{_drawn(bar, scale)} {bar.label}: {bar.text}",) for bar in bars]
             return map(_section, pieces(lines, SECTION))
-
-
-def _facts(facts: Facts, fields: list[str]) -> Iterable[Json]:
-    if any(len(field) > FIELD for field in fields):
-        rows: list[Text] = [(f"{row.name}: ", *row.value) for row in facts.rows]
-        return map(_section, pieces(rows, SECTION))
-    return (
-        {"type": "section", "fields": [_mrkdwn(field) for field in fields[i : i + FIELDS]]}
-        for i in range(0, len(fields), FIELDS)
-    )
 
 
 def _drawn(bar: Bar, scale: int) -> str:

@@ -37,8 +37,12 @@ from bot.mine import Mine
 
 Json = dict[str, Any]
 
-WIDE: Final = 80  # characters of a line of plain text
-NARROW: Final = 40  # the same, where a page has room for no more
+WIDTHS: Final = (
+    40,
+    50,
+    64,
+    80,
+)  # characters of a line of plain text; a page shows the widest that fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ def _notice(slack: Rendered, discord: Drawing, text: str = "") -> Json:
     return {
         "slack": _slack(slack),
         "discord": _discord(discord),
-        "text": {"wide": words, "narrow": words},
+        "text": {str(width): words for width in WIDTHS},
     }
 
 
@@ -162,7 +166,7 @@ def _views(slack: Rendered, discord: Drawing, message: Message) -> Json:
     return {
         "slack": _slack(slack),
         "discord": _discord(discord),
-        "text": {"wide": _plain(message, WIDE), "narrow": _plain(message, NARROW)},
+        "text": {str(width): _plain(message, width) for width in WIDTHS},
     }
 
 

@@ -92,7 +92,7 @@ class _OnDiscord:
         return Message(0, OLD, choices=(on,))
 
     def beyond(self, message: Message) -> str:
-        return "\n".join(f"{c.label}: {c.hint}" for c in message.choices if c.hint)
+        return hinted(message)
 
     async def _written(self, words: str, guild: int | None = None) -> Shown:
         server = self._server
@@ -175,10 +175,7 @@ class _OnSlack:
         return message
 
     def beyond(self, message: Message) -> str:
-        if not any(choice.hint for choice in message.choices):
-            return ""
-        named = (f"{c.label}: {c.hint}" if c.hint else c.label for c in message.choices)
-        return "\n".join(f"{number}. {name}" for number, name in enumerate(named, 1))
+        return hinted(message)
 
     async def _shown(self, payload: Json) -> Shown:
         slack = self._bot.slack
@@ -214,6 +211,14 @@ class _SlackThread(_OnSlack):
 
     async def type(self, words: str) -> Shown:
         return await self._shown(mention(words, thread=self.key.thread))
+
+
+def hinted(message: Message) -> str:
+    """What stands above the buttons of a message of which some have hints: all, by number."""
+    if not any(choice.hint for choice in message.choices):
+        return ""
+    named = (f"{c.label}: {c.hint}" if c.hint else c.label for c in message.choices)
+    return "\n".join(f"{number}. {name}" for number, name in enumerate(named, 1))
 
 
 def _discord(made: type[_DiscordServer | _DiscordDirect], place: str) -> Opened:

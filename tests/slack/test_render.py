@@ -238,6 +238,38 @@ def test_what_is_said_aside_is_set_apart_from_the_question() -> None:
     assert [block["type"] for block in drawn] == ["context", "header"]
 
 
+def test_answers_are_parted_from_what_else_can_be_pressed() -> None:
+    _, question = step(shipped(), State(), do.Arrive())
+
+    _, drawn = render(shipped(), question)
+    assert [block["type"] for block in drawn][-3:] == ["actions", "divider", "actions"]
+    assert not any("style" in button for button in drawn[-3]["elements"])
+    _, drawn = render(shipped(), question._replace(commands=()))
+    assert drawn[-1]["type"] == "actions"
+    assert "divider" not in [block["type"] for block in drawn]
+
+
+def test_one_button_stands_out_where_one_step_is_next() -> None:
+    guide = shipped()
+    first = guide.questions[0]
+    state, _ = step(guide, State(), do.Answer(first.id, first.options[0].id))
+
+    _, drawn = render(guide, step(guide, state, do.Result())[1])
+
+    buttons = [b for block in drawn if block["type"] == "actions" for b in block["elements"]]
+    styled = [b["text"]["text"] for b in buttons if b.get("style") == "primary"]
+    assert styled == ["Go on with the questions"]
+
+
+def test_names_with_their_values_are_read_from_top_to_bottom() -> None:
+    facts = Facts((Fact("Size", ("small",)), Fact("Team", (Strong("two"), " people"))))
+
+    _, drawn = render(shipped(), Message(0, "Answers", body=(facts,)))
+
+    assert drawn[1]["text"]["text"] == "*Size*: small\n*Team*: *two* people"
+    assert "fields" not in drawn[1]
+
+
 def test_a_bar_has_its_number_beside_it() -> None:
     bars = Bars((Bar("Tea", 4, "4 points"), Bar("Rum", -3, "-3 points")), scale=8)
 

@@ -340,6 +340,36 @@ async def test_who_presses_in_somebody_elses_conversation_is_shown_with_what_the
     )
 
 
+async def test_a_card_is_drawn_anew_in_its_place_in_plain_text_too(
+    page: Page, stage: Stage
+) -> None:
+    for name in ("Text", "# team"):
+        await page.get_by_role("button", name=name, exact=True).click()
+    for words in ("team", "take part", "1"):
+        await stage.say("ann", words)
+
+    cards = page.locator('.frame[data-pane="#"] .log .told')
+    await expect(cards).to_have_count(2)  # Slack's and Discord's
+
+    await page.get_by_role("button", name="Text", exact=True).click()
+    text = page.locator('.frame.text[data-pane="#"] .log .told')
+    await expect(text).to_have_count(1)
+    await expect(text).to_contain_text("Under way: Ann")
+
+
+async def test_lines_of_plain_text_are_as_wide_as_there_is_room(page: Page) -> None:
+    words = page.locator(".frame.text .told pre:visible")
+    longest = []
+    for width in (1180, 1300, 1500, 1800, 2200):
+        await page.set_viewport_size({"width": width, "height": 900})
+        await expect(words).to_have_count(1)
+        longest.append(max(len(line) for line in (await words.inner_text()).splitlines()))
+
+    assert longest == sorted(longest)
+    assert longest[0] <= 40 < longest[-1] <= 80
+    assert len(set(longest)) >= 3
+
+
 async def test_people_and_the_channel_stand_side_by_side(page: Page, stage: Stage) -> None:
     for name in ("Discord", "Text", "Ben", "# team"):
         await page.get_by_role("button", name=name, exact=True).click()

@@ -92,7 +92,7 @@ async def test_somebody_elses_click_changes_nothing_and_says_so(stage: Stage, lo
     await press(stage, "ben", asked, look, asked.message.choices[0].label)
 
     assert last(stage) == asked
-    assert "Ann's conversation" in last(stage, "ben").views["text"]["wide"]
+    assert "Ann's conversation" in last(stage, "ben").views["text"]["80"]
     assert "U0ANN" in last(stage, "ben").views["slack"]["payload"]["text"]
 
 
@@ -159,7 +159,7 @@ async def test_typed_words_after_a_week_are_answered_with_what_is_kept(stage: St
 
     await stage.say("ann", "1")
 
-    assert "Welcome back" in last(stage).views["text"]["wide"]
+    assert "Welcome back" in last(stage).views["text"]["80"]
 
 
 async def test_one_can_begin_at_any_question_and_jump_to_a_result(stage: Stage) -> None:
@@ -362,7 +362,7 @@ async def test_what_is_typed_into_discords_window_redraws_the_message_it_was_ope
 
     assert last(stage).slot == asked.slot
     assert last(stage).words == "result"
-    assert "nothing to weigh yet" in last(stage).views["text"]["wide"]
+    assert "nothing to weigh yet" in last(stage).views["text"]["80"]
 
 
 async def test_app_home_stands_where_the_conversation_stands_and_leads_into_it(
@@ -433,7 +433,7 @@ async def test_a_document_is_a_file_on_each_platform(stage: Stage) -> None:
     assert name.endswith(".md")
     assert "as a direct message" in entry.views["slack"]["payload"]["text"]
     assert f"attachment://{name}" in str(entry.views["discord"]["payload"])
-    assert f"Saved as {name}" in entry.views["text"]["wide"]
+    assert f"Saved as {name}" in entry.views["text"]["80"]
     assert entry.views["slack"]["faults"] == entry.views["discord"]["faults"] == []
 
 
@@ -451,7 +451,7 @@ async def test_a_round_closes_by_the_clock_and_those_who_were_asked_are_reminded
     early = last(stage, CHANNEL)
     await stage.absence(1)
 
-    assert "A ballot is waiting" in last(stage, "ben").views["text"]["wide"]
+    assert "A ballot is waiting" in last(stage, "ben").views["text"]["80"]
     assert last(stage, "cleo").id == 3
     assert early.message is not None
     assert early.message.title.startswith("Decide together")
@@ -479,8 +479,8 @@ async def test_a_team_decides_and_a_newcomer_is_told_and_reminded() -> None:
     await stage.absence(7 * 24)
 
     assert decided.shape()["file"].endswith(".md")
-    assert "Your team chose Flask" in told.views["text"]["wide"]
-    assert "Your tour waits" in last(stage, "ben").views["text"]["wide"]
+    assert "Your team chose Flask" in told.views["text"]["80"]
+    assert "Your tour waits" in last(stage, "ben").views["text"]["80"]
     for entry in stage.log.entries:
         for look in ("slack", "discord"):
             assert entry.views.get(look, {"faults": []})["faults"] == []
@@ -560,7 +560,7 @@ async def test_a_card_is_redrawn_where_it_is_and_a_private_word_reaches_its_read
         "Card after two"
         in cards[1].views["discord"]["payload"]["components"][0]["components"][0]["content"]
     )
-    assert last(stage, "ben").views["text"]["wide"] == "For Ben\n"
+    assert last(stage, "ben").views["text"]["80"] == "For Ben\n"
 
 
 @pytest.mark.parametrize("look", ["slack", "discord"])
@@ -589,6 +589,6 @@ async def test_a_player_is_answered_in_the_language_that_they_switch_to(bilingua
     assert stage.shape()["languages"] == ["en", "de"]
     assert "Weiß nicht" in BUTTONS["slack"](last(stage))
     assert "Weiß nicht" in BUTTONS["discord"](last(stage))
-    assert "Oder sag: Weiß nicht" in last(stage).views["text"]["wide"]
+    assert "Oder sag: Weiß nicht" in last(stage).views["text"]["80"]
     assert "Not sure" in BUTTONS["slack"](last(stage, "ben"))
     assert "\n> language de\n" in await asyncio.to_thread(stage.recorded, "ann")

@@ -33,10 +33,11 @@ function markdown(content, names) {
   const fence = /^```\w*\n?([\s\S]*?)```$/m;
   for (const line of content.split("\n")) {
     const title = /^(#{1,3}) (.*)$/.exec(line);
-    const item = /^\s*[-*] (.*)$/.exec(line);
+    const item = /^\s*([-*]|\d+\.) (.*)$/.exec(line);
     if (item) {
-      if (!list) out.push((list = el("ul")));
-      list.append(el("li", {}, inline(item[1], names)));
+      const kind = /\d/.test(item[1]) ? "ol" : "ul";
+      if (list?.localName !== kind) out.push((list = el(kind, kind === "ol" ? { start: parseInt(item[1]) } : {})));
+      list.append(el("li", {}, inline(item[2], names)));
       continue;
     }
     list = null;

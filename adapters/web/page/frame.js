@@ -91,8 +91,8 @@ export class Frame {
 
     const entries = model.entries.filter((e) => e.pane === this.pane);
     const last = new Map(entries.map((e) => [e.slot, e.id]));
-    const inPlace = this.look !== "text" && !old;
-    // Plain text goes on below; only what a saved guide drew anew takes the place of what was there.
+    const inPlace = (this.look !== "text" || this.pane === "#") && !old;
+    // A person's plain text goes on below; only what a saved guide drew anew takes the place of what was there.
     const overdrawn = new Set(entries.filter((e) => e.anew).map((e) => entries.filter((b) => b.slot === e.slot && b.id < e.id).at(-1)?.id));
     const below = old ? entries : entries.filter((e) => !overdrawn.has(e.id));
     const shown = inPlace ? entries.filter((e) => last.get(e.slot) === e.id).sort((a, b) => a.slot - b.slot) : below;
@@ -128,7 +128,7 @@ export class Frame {
       const view = entry.views.text;
       const lines = el("div", { cls: "body" });
       if (entry.words) lines.append(el("pre", { cls: "typed" }, `> ${entry.words}`));
-      if (view) lines.append(el("pre", { cls: "wide" }, view.wide.trimEnd()), el("pre", { cls: "narrow" }, view.narrow.trimEnd()));
+      if (view) lines.append(...Object.entries(view).map(([width, words]) => el("pre", { cls: `w${width}` }, words.trimEnd())));
       if (file) lines.append(offered(file));
       item.append(lines);
       return item;

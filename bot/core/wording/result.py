@@ -1,5 +1,6 @@
 """The result: a verdict in at most three lines, the figures behind it, and what to look at next."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.core.advice import Advice, advise
@@ -248,7 +249,9 @@ def _looks(guide: Guide) -> tuple[Choice, ...]:
 def _follow_ups(guide: Guide, state: State, advice: Advice) -> tuple[Choice, ...]:
     words, looks = guide.words, _looks(guide)
     if due(guide, state, advice.standing):
-        return (Choice(words("Go on with the questions"), Continue(), "primary"), *looks)
+        why, *others = looks
+        on = Choice(words("Go on with the questions"), Continue(), "primary")
+        return (on, replace(why, style="plain"), *others)  # one next step stands out, not two
     rest = len(advice.unanswered)
     if not rest or state.carry_on:
         return looks
