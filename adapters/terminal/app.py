@@ -104,12 +104,23 @@ def _talk(answered: Callable[[Event | str], Turn], show: Show, said: Event | str
                 print(words("(Say “sources” for the addresses of what is cited.)") + "\n")  # noqa: T201
             cited = found or cited
             if message.document:
-                file = str(saved(message.document, Path.cwd()))
-                print(words("Saved as {file}", file=file) + "\n")  # noqa: T201
+                _save(message.document, words)
             if message.over:
                 return 0
         while asked(said := _line(), words) and cited:
             print(listed(cited, words, WIDTH))  # noqa: T201
+
+
+def _save(document: Document, words: Words) -> None:
+    try:
+        told = words("Saved as {file}", file=str(saved(document, Path.cwd())))
+    except OSError as error:
+        told = words(
+            "Nothing could be saved in this folder ({reason}). Leave, start me in another one, and "
+            "say that again.",
+            reason=error.strerror or str(error),
+        )
+    print(f"{told}\n")  # noqa: T201
 
 
 def saved(document: Document, folder: Path) -> Path:
