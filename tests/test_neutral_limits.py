@@ -14,6 +14,7 @@ from bot.core import limits
     [
         (limits.LABEL, slack_buttons.BUTTON),
         (limits.LABEL, discord.LABEL),
+        (limits.ENTRY, slack_buttons.BUTTON),  # which is that of an entry, too
         (limits.TITLE, slack.HEADER),
         (limits.MESSAGE, slack.SECTION),
         (limits.MESSAGE, discord.CHARACTERS),

@@ -127,14 +127,25 @@ def _talk(
                 print(words("(Say “sources” for the addresses of what is cited.)") + "\n")  # noqa: T201
             cited = found or cited
             if message.document:
-                file = str(saved(message.document, Path.cwd()))
-                print(words("Saved as {file}", file=file) + "\n")  # noqa: T201
+                _save(message.document, words)
             if message.over:
                 if left:
                     print(words("“{command}” brings you back here.", command=again) + "\n")  # noqa: T201
                 return 0
         while asked(said := typed(prompt), words) and cited:
             print(listed(cited, words, WIDTH))  # noqa: T201
+
+
+def _save(document: Document, words: Words) -> None:
+    try:
+        told = words("Saved as {file}", file=str(saved(document, Path.cwd())))
+    except OSError as error:
+        told = words(
+            "Nothing could be saved in this folder ({reason}). Leave, start me in another one, and "
+            "say that again.",
+            reason=error.strerror or str(error),
+        )
+    print(f"{told}\n")  # noqa: T201
 
 
 def saved(document: Document, folder: Path) -> Path:

@@ -17,6 +17,7 @@ MESSAGE = 3000  # of one section of a message, or less than the 4000 of a whole 
 PARTS = 12  # body blocks of a message: with its buttons, well within 40 components
 CHOICES = 20  # buttons of a message: 5 rows of 5, one row left for a menu
 MENU = 25  # entries of one select list
+ENTRY = 75  # characters of an entry of a select list
 MENUS = 2  # select lists of a message
 OPTIONS = 4  # options of a question, as the guide format promises
 CANDIDATES = 4  # more cannot be shown side by side on a phone, nor be counted out in an instant

@@ -188,8 +188,9 @@ def hold_limits(message: Message) -> None:
     for menu in message.menus:
         assert 0 < len(menu.label) <= limits.HINT
         assert 0 < len(menu.choices) <= limits.MENU
+        assert all(0 < len(entry.label) <= limits.ENTRY for entry in menu.choices)
+    assert all(0 < len(b.label) <= limits.LABEL for b in (*message.choices, *message.commands))
     for button in pressable(message):
-        assert 0 < len(button.label) <= limits.LABEL
         assert len(button.hint) <= limits.HINT
     for block in (*message.lead, *message.body):
         match block:
@@ -241,3 +242,14 @@ def test_an_answer_names_one_contradiction_the_one_that_most_of_its_claims_are_a
     _, message = step(guide, State(), Tell("any"))
     notes = [b.text for b in message.body if isinstance(b, Paragraph) and b.tone == "note"]
     assert notes == [("Note: More to the point.",)]
+
+
+def test_what_can_be_changed_of_what_was_read_is_told_whole() -> None:
+    guide = load_guide(find_guide("django-or-flask"))
+    for question in guide.questions:
+        _, message = step(guide, State(), Heard(((question.id, question.options[0].id, ""),)))
+
+        change = message.menus[-1]
+        assert [entry.label.partition(": ")[2] for entry in change.choices] == [
+            option.label for option in question.options[1:]
+        ]

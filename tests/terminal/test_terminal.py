@@ -229,6 +229,22 @@ def test_an_interrupt_leaves_kindly_and_keeps_what_was_answered(env: dict[str, s
     assert "kept" in rest
 
 
+@pytest.mark.skipif(
+    not Path("/proc/self").exists(), reason="needs a folder that nobody can write to"
+)
+def test_a_folder_that_cannot_be_written_to_does_not_end_the_conversation(
+    env: dict[str, str],
+) -> None:
+    done = subprocess.run(
+        [ADVISOR, "chat", "--guide", DATABASE], input="1\nsave as markdown\nwhy?\n", text=True,
+        capture_output=True, env=env, cwd="/proc", timeout=PATIENCE, check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, "")
+    _, after = done.stdout.split("Nothing could be saved in this folder (")
+    assert "[1 of 4 answered]" in after
+
+
 def test_a_reader_that_leaves_early_is_no_error(env: dict[str, str]) -> None:
     command = f"yes why | {ADVISOR} chat --guide {DATABASE} | head -n 3"
 

@@ -21,7 +21,7 @@ from bot.core.events import (
     Weigh,
 )
 from bot.core.guide import Guide
-from bot.core.limits import CHOICES, MENU
+from bot.core.limits import CHOICES, ENTRY, MENU
 from bot.core.state import State
 from bot.core.view import Bullets, Choice, Fact, Facts, Menu, Message, Paragraph
 from bot.core.wording.fitting import fitting
@@ -139,7 +139,7 @@ def heard(guide: Guide, state: State, event: Heard, back: Choice) -> Message:
     )
     other = tuple(
         Choice(
-            clipped(answer_words(guide, q, option.id)),
+            clipped(answer_words(guide, q, option.id), ENTRY),
             _proposal((*bare[:i], (q, option.id), *bare[i + 1 :])),
         )
         for i, (q, o) in enumerate(bare)
