@@ -53,7 +53,11 @@ def left_by(said: OfRound | OfDecision | Pressed, message: Message) -> Pressed |
         return Pressed(first, 0, number)
     if isinstance(event, do.SeeDecisions | do.Choose):
         return Pressed(event, 0, number)
-    if isinstance(event, OfDecision) and not (isinstance(event, do.Revisit) and number < 0):
+    if isinstance(event, do.Revisit) and not isinstance(
+        first, OfDecision
+    ):  # a round, or one's ballot
+        event = do.SeeRound() if number > 0 else do.TakePart()
+    if isinstance(event, OfDecision):
         return Pressed(do.SeeDecisions(_shown_of(message)), 0, number)
     if isinstance(event, OfRound) and not isinstance(event, do.TakePart):
         return Pressed(do.SeeRound(), 0, number)
@@ -156,6 +160,8 @@ class Beside(NamedTuple):
         if word in {"close", "cancel"} and shown.ballot > 0 and isinstance(before.event, OfRound):
             ends = do.CloseRound() if word == "close" else do.CancelRound()
             return Pressed(ends, 0, shown.ballot)
+        if says is False and isinstance(shown.event, do.Decide):
+            return before
         if word == "back" or says is False:
             return _behind(before)
         turn = await team.handle(self.means, key, name, before)
@@ -178,4 +184,5 @@ def _behind(shown: Pressed) -> Pressed:
         return replace(shown, event=do.SeeRound())
     if isinstance(shown.event, do.SeeDecisions) and not shown.event.number:
         return Pressed(do.SeeRound(), 0) if shown.ballot >= 0 else Pressed(do.Continue(), 0)
-    return replace(shown, event=do.SeeDecisions())
+    of = shown.event.number if isinstance(shown.event, do.Revisit | do.Disagree) else 0
+    return replace(shown, event=do.SeeDecisions(of))

@@ -189,6 +189,76 @@ async def test_back_from_a_decision_is_the_list_and_its_numbers_open_decisions()
     assert await walk(team) == before
 
 
+async def decided(team: Team) -> None:
+    await team.say("eve", "1")
+    await team.say("eve", "close the round")
+    await team.say("eve", "yes")
+    await team.say("eve", "record flask")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "title"),
+    [
+        ("record django", "no", "Our decisions"),
+        ("record django", "yes", "Decision 2: Django"),
+        ("i disagree", "yes", "On record"),
+        ("i disagree", "no", "Decision 1: Flask"),
+        ("i disagree", "back", "Decision 1: Flask"),
+    ],
+)
+async def test_yes_and_no_go_to_what_was_asked_back_of_a_decision(
+    asked: str, answered: str, title: str
+) -> None:
+    team = await seated()
+    await decided(team)
+    before = await walk(team)
+
+    await team.say("eve", asked)
+    shown = await team.say("eve", answered)
+
+    assert shown.title.startswith(title)
+    assert await walk(team) == before
+
+
+async def test_a_round_that_was_opened_to_look_again_stays_before_them() -> None:
+    team = await seated()
+    await decided(team)
+    await team.say("eve", "revisit")
+
+    assert (await team.say("eve", "yes")).title.startswith("Look at decision 1 again")
+    assert (await team.say("eve", "cancel")).title == "Cancel the round?"
+
+
+async def test_no_at_what_is_forgotten_and_at_what_one_chooses_answers_nothing() -> None:
+    team = await seated()
+    await team.say("eve", "leave the ballot")
+    before = await walk(team)
+    await team.say("eve", "forget me")
+    kept = await team.say("eve", "no")
+    alone = replace(PLACE, place="", person="eve", about=GUIDE.id)
+    await team.advisor.handle(alone, Answer(SIZE.id, SIZE.options[0].id, SIZE.mark))
+    answers = (await team.advisor.state(alone)).answers
+    asked = (await team.advisor.handle(alone, "record the decision")).message
+    shown = (await team.advisor.handle(alone, "yes")).message
+
+    assert "Nothing was removed." in plain(kept)
+    assert await walk(team) == before
+    assert asked.title == shown.title == "What do you choose?"
+    assert (await team.advisor.state(alone)).answers == answers
+
+
+async def test_what_one_decided_alone_stays_before_them() -> None:
+    alone = replace(PLACE, place="", person="eve", about=GUIDE.id)
+    advisor = (await seated()).advisor
+    await advisor.handle(alone, Answer(SIZE.id, SIZE.options[0].id, SIZE.mark))
+    await advisor.handle(alone, "record flask")
+
+    listed = (await advisor.handle(alone, "back")).message
+    nothing = (await advisor.handle(alone, "7")).message
+
+    assert listed.title == nothing.title == "My decisions"
+
+
 async def test_a_press_in_the_walk_leaves_what_was_beside_it() -> None:
     team = await seated()
 

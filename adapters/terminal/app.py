@@ -49,13 +49,13 @@ def chat(advisor: Advisor, key: Key, finish: Finish, *, styled: bool, language: 
         turn = finish(advisor.handle(key, meant, key.person.title(), language, people))
         for post in turn.posts:
             finish(advisor.placed(post, "here"))
-            if not post.ref and post.message != turn.message and not post.to.person:
+            if not (post.ref or post.to.person or _alike(post.message, turn.message)):
                 show(post.message)
         before[:] = [turn.message]
         return _by_name(turn) if not key.place and _wants_a_team(advisor, said) else turn
 
     return _held(
-        lambda: _talk(answered, show, again="advisor chat"), advisor.guide.spoken(language).words
+        lambda: _talk(answered, show, again=_again(key)), advisor.guide.spoken(language).words
     )
 
 
@@ -77,6 +77,17 @@ def tour(advisor: Advisor, onboarding: Onboarding, key: Key, finish: Finish, sho
         return Turn(in_language(guide, answer.message))
 
     return _held(lambda: _talk(answered, show, again="advisor onboard"), guide.words)
+
+
+def _alike(post: Message, answer: Message) -> bool:
+    """Whether both say the same, maybe each in its own language."""
+    each = [(m.ballot, [choice.event for choice in m.choices]) for m in (post, answer)]
+    return post == answer or (post.language != answer.language and each[0] == each[1])
+
+
+def _again(key: Key) -> str:
+    """The command that comes back to a conversation."""
+    return f"advisor chat --as {key.person}" if key.place else "advisor chat"
 
 
 def _wants_a_team(advisor: Advisor, said: Event | str) -> bool:

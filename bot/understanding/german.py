@@ -102,6 +102,8 @@ WITH: Final[dict[str, str]] = {
     r"halte? (\S+) fest,? weil (.+)": r"record \1 because \2",
     r"(?:wir (?:nehmen|wählen)|ich (?:nehme|wähle)) (\S+?),? weil (.+)": r"record \1 because \2",
     r"(?:wir (?:nehmen|wählen)|ich (?:nehme|wähle)) (\S+?)[.!]?": r"record \1",
+    r"(?!das |es |dies)(.{2,40}?) (?:ist|sind) (?:mir |uns )?(?:sehr|besonders|äußerst|extrem) wichtig[.]?": r"\1 is very important",
+    r"(?!das |es |dies)(.{2,40}?) (?:ist|sind) (?:mir |uns )?(?:nicht wichtig|unwichtig|völlig egal)[.]?": r"\1 is not important",
     r"ich bin (?:da)?gegen,? weil (.+)": r"I disagree because \1",
     r"ich bin gegen entscheidung (\d+),? weil (.+)": r"I disagree with decision \1 because \2",
     r"(?:über)?prüfe entscheidung (\d+)|entscheidung (\d+) (?:über|noch einmal )?prüfen": r"revisit decision \1\2",

@@ -189,6 +189,19 @@ def test_what_is_saved_overwrites_nothing_and_is_not_written_twice(
     assert done.stdout.count("Saved as") == 2
 
 
+def test_what_others_see_is_not_shown_again_in_another_language(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    lines = ("team", "mitmachen", "1", "runde schließen", "ja")
+    done = subprocess.run(
+        [ADVISOR, "chat", "--plain", "--as", "ann"], input="\n".join(lines), capture_output=True, text=True,
+        timeout=PATIENCE, env=env | {"LC_ALL": "", "LANG": "de_AT.UTF-8"}, cwd=tmp_path, check=False,
+    )  # fmt: skip
+
+    assert "1 Stimmzettel gezählt" in done.stdout
+    assert "1 ballot counted" not in done.stdout
+
+
 def test_who_wants_a_team_in_a_terminal_is_told_how_to_be_one_of_it(chat: Chat) -> None:
     told = " ".join(chat("team").stdout.split())
 

@@ -119,6 +119,8 @@ def test_every_way_to_say_it_means_the_english(english: str, state: State) -> No
         ("warum haben wir uns gegen Flask entschieden", WhyChosen("flask", team=True)),
         ("Warum habe ich Flask gewählt?", WhyChosen("flask", team=False)),
         ("ändere security", Show("security")),
+        ("Security ist uns sehr wichtig", Weigh("security", "high")),
+        ("security ist unwichtig.", Weigh("security", "none")),
         ("Halte Flask fest, weil wir es kennen", Decide("flask", "wir es kennen")),
     ],
 )
