@@ -101,7 +101,7 @@ class Clauses:
             for at, gap in enumerate(gaps)
             if said[at].text in english.CONTRAST
             or any(char in ";:()" for char in gap)
-            or not _DASHES.isdisjoint(gap.split())
+            or (gap != "-" and not _DASHES.isdisjoint(gap.split()))  # "e-mail" is no dash
             or self._begins(at)
         }
         written = index.spots(said)

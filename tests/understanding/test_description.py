@@ -42,6 +42,10 @@ ROWS = """
     a big old trunk                                        | bags=much
     a big and old trunk                                    |
     big, trunk                                             |
+    a big-old trunk                                        | bags=much
+    a big - old trunk                                      |
+    a big—old trunk                                        |
+    No custom-made heavy suitcases                         | bags=little
     no big trunk                                           | bags=little
     We carry things; heavy suitcases                       | bags=much
     no heavy suitcases, we carry a backpack                |
