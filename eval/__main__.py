@@ -23,6 +23,7 @@ from eval.examples import (
     Asked,
     Described,
     colloquial_scenarios,
+    examined_2_scenarios,
     examined_scenarios,
     held_out_questions,
     later_scenarios,
@@ -74,6 +75,7 @@ def main(arguments: Sequence[str]) -> None:
     scenarios("own scenarios, held out", [d for d in described if d.held_out], index, wrong=False)
     scenarios("later scenarios, tuned on", list(later_scenarios(options)), index, wrong=wrong)
     scenarios("examined scenarios, tuned on", list(examined_scenarios()), index, wrong=wrong)
+    scenarios("examined scenarios 2, tuned on", list(examined_2_scenarios()), index, wrong=wrong)
     scenarios("colloquial scenarios, tuned on", list(colloquial_scenarios()), index, wrong=wrong)
     overheard("sentences that state nothing, tuned on", list(unstated()), index, wrong=wrong)
     questions("outside questions, read once", list(outside_questions()), index, wrong=False)

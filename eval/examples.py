@@ -121,6 +121,11 @@ def examined_scenarios() -> Iterator[Described]:
     return shared_scenarios(HERE / "examined_scenarios.jsonl")
 
 
+def examined_2_scenarios() -> Iterator[Described]:
+    """A later set by an examiner, in the same form; measured once, tuned on since."""
+    return shared_scenarios(HERE / "examined_2_scenarios.jsonl")
+
+
 def colloquial_scenarios() -> Iterator[Described]:
     """Descriptions that say things in passing, by who wrote the phrases; tuned on."""
     return shared_scenarios(HERE / "colloquial_scenarios.jsonl")

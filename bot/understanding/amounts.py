@@ -35,6 +35,11 @@ _NO_NOUN: Final = word_set(
 _POINTS: Final = frozenset({"these", "those", "between", "of", "both"})  # "these two" are no amount
 
 
+def is_number(text: str) -> bool:
+    """Whether text begins with a number, in digits or written out."""
+    return text[:1].isdigit() or text.casefold() in _WORDS
+
+
 def counted(said: tuple[Word, ...]) -> tuple[Word, ...]:
     """Words in which numbers before a noun are amounts in words."""
     for word in said:

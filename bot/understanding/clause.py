@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from bot.understanding import english
+from bot.understanding.amounts import is_number
 from bot.understanding.index import Index
 from bot.understanding.naming import Spot
 from bot.understanding.patterns import Stems, Step, marked
@@ -74,8 +75,10 @@ def _subjectless(sentence: str, index: Index) -> bool:
         return len(said) == 3 and said[2] not in english.SUBJECTS
     if first in {"has", "have"}:
         return second not in english.SUBJECTS | {"the", "your"} and not _named(second, index)
-    if first in {"will", "can", "may"}:
+    if first in {"will", "can", "may", "should"}:
         return second in english.PREDICATES
+    if first == "would":
+        return second in english.WISHES
     if first in {"when", "where", "what", "how"}:  # "when the sale begins", "what we need is"
         after_article = second in english.ARTICLES and first in {"when", "where"}
         return second in english.SUBJECTS or after_article
@@ -101,7 +104,7 @@ class Clauses:
             for at, gap in enumerate(gaps)
             if said[at].text in english.CONTRAST
             or any(char in ";:()" for char in gap)
-            or not _DASHES.isdisjoint(gap.split())
+            or (gap != "-" and not _DASHES.isdisjoint(gap.split()))  # "e-mail" is no dash
             or self._begins(at)
         }
         written = index.spots(said)
@@ -174,7 +177,19 @@ class Clauses:
             yield at
 
     def _supposed(self, spot: Spot) -> bool:
-        return any(self.words[at].text in english.SUPPOSING for at in self._before(spot))
+        return any(
+            self.words[at].text in english.SUPPOSING and not self._roughly(at)
+            for at in self._before(spot)
+        )
+
+    def _roughly(self, at: int) -> bool:
+        """Whether a word only says that a number is not exact: "maybe 20 pages"."""
+        after = self.words[at + 1 :]
+        if self.words[at].text not in english.ROUGHLY or not after:
+            return False
+        first = after[0]
+        noun = next((word.text for word in after if word.start != first.start), "")
+        return is_number(self.text[first.start : first.end]) and noun not in english.SPANS
 
     def _aside(self, spot: Spot) -> bool:
         """Whether it is only weighed, undone or set against something, by the words before it."""

@@ -133,6 +133,13 @@ SUPPOSING: Final = word_set(
     "falls ob vielleicht eventuell möglicherweise"
 )
 
+ROUGHLY: Final = word_set("maybe perhaps possibly vielleicht")
+"""Before a number these only say that it is not exact: "maybe 20 pages"."""
+SPANS: Final = word_set(
+    "day days week weeks month months year years tag tage woche wochen monat monate jahr jahre"
+)
+"""What is some of these away is not there yet: "maybe in two years"."""
+
 # After what they put off or pass on, so that it is not stated: "accounts some day".
 LATER: Final = tuple(
     tuple(words.split())
@@ -149,7 +156,8 @@ OTHERS: Final = tuple(
     for words in (
         "last project", "previous project", "earlier project", "former project", "other project",
         "other projects", "my last", "our last", "my previous", "our previous", "my former",
-        "last job", "previous job", "old job", "last company", "previous company", "last year",
+        "last job", "previous job", "old job", "last company", "previous company", "last year we", "last year i",
+        "last year they", "last year our", "built last year", "made last year", "did last year", "had last year",
         "used to", "years ago", "year ago", "back then", "another team", "other team", "other teams",
         "other people", "some people", "people say", "competitor", "competitors", "in past",
         "old system had", "old site had", "old tool had", "old app had", "old one had", "old version had",
@@ -176,7 +184,9 @@ UNSURE: Final = tuple(
 PREDICATES: Final = word_set(
     "be have need run use not only never grow serve stay also just probably"
 )
-"""After "will", "can" or "may", these show that a subject was left out, not that something is asked."""
+"""After "will", "can", "may" or "should", these show that a subject was left out, not that something is asked."""
+WISHES: Final = word_set("like love prefer rather")
+"""The same after "would": "would like to replace a spreadsheet"."""
 HAVING: Final = word_set(
     """
     is has was had does can could would will comes brings gives offers includes provides lets makes

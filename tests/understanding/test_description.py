@@ -42,6 +42,10 @@ ROWS = """
     a big old trunk                                        | bags=much
     a big and old trunk                                    |
     big, trunk                                             |
+    a big-old trunk                                        | bags=much
+    a big - old trunk                                      |
+    a big—old trunk                                        |
+    No custom-made heavy suitcases                         | bags=little
     no big trunk                                           | bags=little
     We carry things; heavy suitcases                       | bags=much
     no heavy suitcases, we carry a backpack                |
@@ -86,6 +90,17 @@ ROWS = """
     They like the car's laptop work                        |
     Perhaps it rains and we make a long trip               | length=long
     Perhaps it rains on a long trip                        |
+    Perhaps 20 people on a long trip                       | length=long
+    Perhaps twenty people on a long trip                   | length=long
+    Perhaps in 2 years we make a long trip                 |
+    Perhaps 2 years from now we make a long trip           |
+    If 20 people come we make a long trip                  |
+    Would like to make a long trip                         | length=long
+    Would you like a long trip                             |
+    Should be a long trip                                  | length=long
+    Should it be a long trip                               |
+    Last year we made a long trip                          |
+    Since last year it is a long trip                      | length=long
     Not only by phone                                      |
     We never go on foot across mountains with a piano      | bags=much
     The car and its driver, laptop work                    | work=work

@@ -12,6 +12,7 @@ from eval.__main__ import advice
 from eval.examples import (
     Described,
     colloquial_scenarios,
+    examined_2_scenarios,
     examined_scenarios,
     held_out_questions,
     later_scenarios,
@@ -63,6 +64,7 @@ def described(shipped: Index) -> list[Described]:
         *own_scenarios(options),
         *later_scenarios(options),
         *examined_scenarios(),
+        *examined_2_scenarios(),
         *colloquial_scenarios(),
         *outside_scenarios(),
     ]
@@ -77,7 +79,7 @@ def test_answers_read_from_descriptions_are_right(shipped: Index) -> None:
     ]
     right = [answer in frozenset().union(*row.right) for row, _, answer in said]
 
-    assert sum(right) / len(said) >= 0.95
+    assert sum(right) / len(said) >= 0.96
 
 
 def test_most_of_what_a_description_states_is_read(shipped: Index) -> None:
@@ -87,7 +89,7 @@ def test_most_of_what_a_description_states_is_read(shipped: Index) -> None:
         for any_of in row.right
     ]
 
-    assert sum(found) / len(found) >= 0.75
+    assert sum(found) / len(found) >= 0.79
 
 
 def test_what_is_read_from_clear_descriptions_leads_to_the_right_advice(shipped: Index) -> None:
@@ -97,7 +99,7 @@ def test_what_is_read_from_clear_descriptions_leads_to_the_right_advice(shipped:
         for row in clear
     ]
 
-    assert sum(agreed) / len(agreed) >= 0.93
+    assert sum(agreed) / len(agreed) >= 0.96
 
 
 def test_next_to_nothing_is_read_where_nothing_is_stated(shipped: Index) -> None:
@@ -108,4 +110,4 @@ def test_next_to_nothing_is_read_where_nothing_is_stated(shipped: Index) -> None
         if {f"{question}={option}" for question, option, _ in describe(text, shipped)} - may
     ]
 
-    assert len(misread) / len(rows) <= 0.07
+    assert len(misread) / len(rows) <= 0.06
