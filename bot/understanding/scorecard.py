@@ -55,7 +55,7 @@ POINTS: Final[Mapping[str, int]] = {
     "whether": -5,
     "who, when, where": -6,
     "content unexplained": -6,
-    "a fragment": -7,
+    "a fragment": -6,
     "names in code": -7,
     "how something else does": -8,
     "a version": -10,
