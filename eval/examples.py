@@ -102,7 +102,7 @@ def outside_questions() -> Iterator[Asked]:
 
 
 def outside_questions_2() -> Iterator[Asked]:
-    """The same by another, in the shared examples' own form, and as near to their kind as they could."""
+    """The same by another, near to the shared examples' kind; what was general in its misses is mended."""
     return shared_questions(HERE / "outside_2_questions.jsonl")
 
 

@@ -18,60 +18,62 @@ from bot.understanding.naming import Spot
 from bot.understanding.rivals import elsewhere
 from bot.understanding.text import Word
 
-OUTRIGHT: Final = frozenset({"order", "how to", "exact thing", "code"})
+OUTRIGHT: Final = frozenset({"exact thing", "code"})
 """Signs of what no guide to a choice answers."""
 
 DOUBTFUL: Final = frozenset(
-    {"trouble", "about the bot", "a rival", "another kind", "names in code"}
+    {"order", "how to", "trouble", "about the bot", "a rival", "another kind", "names in code"}
 )
 """Signs that refuse outright, too, unless the guide knows how people ask; then they have points."""
 
 POINTS: Final[Mapping[str, int]] = {
-    "to begin with": -20,
-    "names several": 27,
-    "share explained": 24,
+    "to begin with": -18,
+    "names several": 25,
+    "share explained": 23,
     "nobody has asked": 13,
     "says what matters": 13,
-    "names a candidate": 11,
-    "nothing but a topic": 11,
+    "nothing but a topic": 10,
+    "names a candidate": 10,
     "in another language": 9,
     "means the candidates": 8,
     "sets side by side in a topic": 6,
     "chooses": 5,
-    "a general topic": 5,
     "asked of it before": 4,
+    "a general topic": 4,
     "whether, of a candidate": 4,
-    "score of the topic": 4,
+    "score of the topic": 3,
     "compares": 3,
     "a bare topic": 2,
-    "whether, of a topic": 1,
+    "whether, of a topic": 2,
     "how much": 1,
-    "nothing special": 1,
     "what is it": 1,
-    "how it does": 0,
-    "strange words": -0,
-    "tells of a need": -2,
+    "nothing special": 1,
+    "how it does": 1,
+    "strange words": -1,
     "words": -2,
+    "tells of a need": -3,
     "whether": -5,
+    "content unexplained": -5,
     "who, when, where": -6,
-    "content unexplained": -6,
-    "a fragment": -6,
-    "names in code": -7,
+    "a fragment": -7,
     "how something else does": -8,
-    "a version": -10,
+    "names in code": -9,
+    "a version": -9,
     "what something else does": -11,
     "about the bot": -11,
     "about something unknown": -12,
     "whether, of something else": -15,
-    "only the field": -17,
-    "another kind": -18,
-    "a figure": -20,
+    "only the field": -16,
+    "order": -16,
+    "another kind": -17,
+    "a figure": -19,
     "what is something else": -21,
-    "trouble": -23,
+    "trouble": -22,
+    "another matter": -22,
     "which other thing": -23,
-    "another matter": -23,
     "a rival": -24,
-    "follows on": 15,
+    "how to": -28,
+    "follows on": 13,
 }
 
 NOTHING: Final = 0.6  # content of a question that is about nothing but the candidates
