@@ -81,6 +81,7 @@ async def served(
             await stack.enter_async_context(told(where, health, figures))
         advisor.deciders = chosen.deciders
         advisor.steps = team(chosen.team, guide)
+        await asyncio.to_thread(advisor.reader.prepare)  # so that nobody's first words wait for it
         await stack.enter_async_context(swept(store, chosen.idle))
         await stack.enter_async_context(reloading(advisor, folder, stop))
         await together([platform.serve(advisor, health, stop) for platform in platforms], stop)

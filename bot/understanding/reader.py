@@ -95,6 +95,11 @@ class Reader:
 
         return describe(text, self._index)
 
+    def prepare(self) -> None:
+        """Builds what the first typed text would wait for."""
+        self.ask(self.guide.question)
+        self.describe(self.guide.question)
+
     @cached_property
     def _index(self) -> "Index":
         from bot.understanding.index import build_index  # noqa: PLC0415

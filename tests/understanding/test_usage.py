@@ -8,6 +8,7 @@ import pytest
 from bot.core.guide import Asked
 from bot.understanding.index import Index, build_index
 from bot.understanding.question import ask
+from bot.understanding.reader import Reader
 from bot.understanding.usage import usage
 
 ASKED = (
@@ -62,3 +63,13 @@ def test_two_words_in_a_row_say_more_than_each() -> None:
 
     assert learned.odds(["do", "i"]) > learned.odds(["i", "do"])
     assert learned.odds(["how", "do", "i"]) < 0
+
+
+def test_what_the_first_words_would_wait_for_can_be_built_before(index: Index) -> None:
+    reader = Reader(index.guide)
+    assert "_index" not in vars(reader)
+
+    reader.prepare()
+
+    built = vars(vars(reader)["_index"])
+    assert {"phrases", "terms", "usage", "patterns"} <= built.keys()
