@@ -126,6 +126,45 @@ ROWS = """
     This is only used for one customer                                       |
     A bridge between two generations                                         |
     We sing to impress                                                       |
+    Citizens get an account                                                  | security=built-in
+    They have to take it into account                                        |
+    Everyone has to account for it                                           |
+    There is a newsletter signup                                             |
+    Open signup                                                              | security=built-in
+    The documents must never fall into the wrong hands                       | security=built-in
+    Everything has to be auditable                                           | security=built-in
+    We want the ORM and router of our choice                                 | libraries=free
+    I must be able to swap out any part later                                | box=pick
+    We exchange each part of the engine after a year                         |
+    No black box                                                             | box=pick
+    I want to understand what is going on under the hood                     | box=pick
+    I want to spend my time on features and not on wiring up forms           | box=all
+    It should be like Udemy                                                  |
+    I did two Udemy courses                                                  | experience=beginner
+    We are three seniors                                                     | experience=experienced
+    An app for seniors                                                       |
+    Coming from Rails                                                        | experience=experienced
+    The water comes from a spring                                            |
+    I have a PyTorch model                                                   | kind=small-api
+    They hit it with a POST request                                          | kind=small-api
+    Our React guys have finished it                                          | kind=front-end
+    The ladies in the office have to keep the list up to date                | back-office=start
+    They keep up to date by radio                                            |
+    The answers go to a CSV                                                  | database=none
+    The answers go to the teacher                                            |
+    I write posts in Markdown and push them with git                         | database=none
+    The only thing it does is count                                          | size=small
+    It just turns notes into a PDF                                           | size=small
+    We turn into a street                                                    |
+    For my model railway                                                     | size=small
+    For our bike shop                                                        |
+    A dashboard on the wall                                                  | size=small
+    A picture on the wall                                                    |
+    At noon the site gets hammered                                           | traffic=high
+    The shop was flooded by the river                                        |
+    Four years in production, and the new boss prefers Django                |
+    Years of Django                                                          | experience=django
+    I want to spend my time on features and not on wiring up login forms     | box=all
 """
 
 

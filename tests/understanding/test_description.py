@@ -66,6 +66,8 @@ ROWS = """
     A long trip some day                                   |
     Heavy suitcases: no; budget: as cheap as possible      | bags=little budget=low
     No idea about heavy suitcases                          |
+    Our mind is on the sea and not on heavy suitcases      |
+    We are not on a ship, we have heavy suitcases          | bags=much
     I do not know of a long trip, heavy suitcases we have  | bags=much
     Imagine heavy suitcases                                |
     ❌ heavy suitcases                                     | bags=little
