@@ -165,6 +165,28 @@ ROWS = """
     Four years in production, and the new boss prefers Django                |
     Years of Django                                                          | experience=django
     I want to spend my time on features and not on wiring up login forms     | box=all
+    Single sign-on with Okta is mandatory                                    | security=added
+    Thousands of spectators are on their phones                              | traffic=high
+    Hackday on Saturday                                                      | size=small stage=prototype
+    I do not want a framework that tells me where my files go                | layout=freedom architecture=own
+    The guide tells us where the lions live                                  |
+    We have a Google Sheet with 9 tabs that nobody dares to touch            | database=orm
+    A sheet of paper                                                         |
+    Boats, crews and heats                                                   | database=orm
+    We row in a boat                                                         |
+    A quote generator                                                        | size=small
+    The generator hums                                                       |
+    Everything should fit into one file                                      | size=small layout=freedom
+    Nobody fits into one bed                                                 |
+    It should still work in 15 years                                         | stage=product
+    In 15 years I shall be old                                               |
+    Python is new to us                                                      | experience=beginner
+    The museum is new to us                                                  |
+    Our editors are used to WordPress                                        | back-office=start
+    Nobody but our cron job calls it                                         | kind=small-api
+    She calls it a day                                                       |
+    An open-source project to which anybody can contribute                   | community=large
+    Open-source software is nice                                             |
 """
 
 
