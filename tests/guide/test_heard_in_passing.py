@@ -187,6 +187,12 @@ ROWS = """
     She calls it a day                                                       |
     An open-source project to which anybody can contribute                   | community=large
     Open-source software is nice                                             |
+    Each agent sees only his own clients                                     | security=built-in
+    Each department head should only see the people in his own department    | security=built-in
+    Maybe 10 users, maybe 10000                                              |
+    Maybe 10 users                                                           | traffic=low
+    Our own clients are friendly                                             |
+    The first version is in Flask, but our whole organisation knows Django   | experience=django existing=flask
 """
 
 

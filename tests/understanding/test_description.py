@@ -94,6 +94,7 @@ ROWS = """
     Perhaps it rains on a long trip                        |
     Perhaps 20 people on a long trip                       | length=long
     Perhaps twenty people on a long trip                   | length=long
+    Perhaps 20 people on a long trip, perhaps 2000         |
     Perhaps in 2 years we make a long trip                 |
     Perhaps 2 years from now we make a long trip           |
     If 20 people come we make a long trip                  |
