@@ -183,9 +183,13 @@ class Clauses:
         )
 
     def _roughly(self, at: int) -> bool:
-        """Whether a word only says that a number is not exact: "maybe 20 pages"."""
+        """Whether a word only says that a number is not exact: "maybe 20 pages".
+
+        Said twice, it leaves the number open: "maybe 10 users, maybe 10,000".
+        """
         after = self.words[at + 1 :]
-        if self.words[at].text not in english.ROUGHLY or not after:
+        rough = sum(word.text in english.ROUGHLY for word in self.words)
+        if self.words[at].text not in english.ROUGHLY or rough > 1 or not after:
             return False
         first = after[0]
         noun = next((word.text for word in after if word.start != first.start), "")

@@ -176,11 +176,13 @@ ASIDE: Final = tuple(
         "decided against", "in general", "in theory", "no decision", "not decided", "not yet",
     )
 )  # fmt: skip
-# Before what is not known, up to a comma: "not sure about accounts".
+# Before what is not known or no more than set aside, up to a comma: "not sure about accounts".
 UNSURE: Final = tuple(
     tuple(words.split())
-    for words in ("no idea", "not sure", "unsure", "not know", "not certain", "no clue", "unclear")
-)
+    for words in (
+        "no idea", "not sure", "unsure", "not know", "not certain", "no clue", "unclear", "not on",
+    )
+)  # fmt: skip
 PREDICATES: Final = word_set(
     "be have need run use not only never grow serve stay also just probably"
 )

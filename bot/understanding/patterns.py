@@ -133,14 +133,21 @@ class Patterns(Generic[Named]):
 
 
 def _end(
-    steps: tuple[Step, ...], text: Sequence[Stems], at: int, between: Callable[[int, Step], bool]
+    steps: Sequence[Step], text: Sequence[Stems], at: int, between: Callable[[int, Step], bool]
 ) -> int:
-    """Where a pattern that begins at a place ends, each gap as short as can be; -1: nowhere."""
-    for step in steps:
-        left = step.gap
-        while (end := step.ends(text, at)) < 0:
-            if not left or at >= len(text) or not between(at, step):
-                return -1
-            at, left = at + 1, left - 1
-        at = end
-    return at
+    """Where a pattern that begins at a place ends, the first gaps as short as can be; -1: nowhere.
+
+    Where the rest does not follow, a gap may be longer: "only ... his|own clients" is "only his own
+    clients". A pattern has few gaps of few words, so the work stays small.
+    """
+    if not steps:
+        return at
+    step, *others = steps
+    for skipped in range(step.gap + 1):
+        here = at + skipped
+        end = step.ends(text, here)
+        if end >= 0 and (found := _end(others, text, end, between)) >= 0:
+            return found
+        if here >= len(text) or not between(here, step):
+            break
+    return -1

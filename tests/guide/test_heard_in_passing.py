@@ -126,6 +126,73 @@ ROWS = """
     This is only used for one customer                                       |
     A bridge between two generations                                         |
     We sing to impress                                                       |
+    Citizens get an account                                                  | security=built-in
+    They have to take it into account                                        |
+    Everyone has to account for it                                           |
+    There is a newsletter signup                                             |
+    Open signup                                                              | security=built-in
+    The documents must never fall into the wrong hands                       | security=built-in
+    Everything has to be auditable                                           | security=built-in
+    We want the ORM and router of our choice                                 | libraries=free
+    I must be able to swap out any part later                                | box=pick
+    We exchange each part of the engine after a year                         |
+    No black box                                                             | box=pick
+    I want to understand what is going on under the hood                     | box=pick
+    I want to spend my time on features and not on wiring up forms           | box=all
+    It should be like Udemy                                                  |
+    I did two Udemy courses                                                  | experience=beginner
+    We are three seniors                                                     | experience=experienced
+    An app for seniors                                                       |
+    Coming from Rails                                                        | experience=experienced
+    The water comes from a spring                                            |
+    I have a PyTorch model                                                   | kind=small-api
+    They hit it with a POST request                                          | kind=small-api
+    Our React guys have finished it                                          | kind=front-end
+    The ladies in the office have to keep the list up to date                | back-office=start
+    They keep up to date by radio                                            |
+    The answers go to a CSV                                                  | database=none
+    The answers go to the teacher                                            |
+    I write posts in Markdown and push them with git                         | database=none
+    The only thing it does is count                                          | size=small
+    It just turns notes into a PDF                                           | size=small
+    We turn into a street                                                    |
+    For my model railway                                                     | size=small
+    For our bike shop                                                        |
+    A dashboard on the wall                                                  | size=small
+    A picture on the wall                                                    |
+    At noon the site gets hammered                                           | traffic=high
+    The shop was flooded by the river                                        |
+    Four years in production, and the new boss prefers Django                |
+    Years of Django                                                          | experience=django
+    I want to spend my time on features and not on wiring up login forms     | box=all
+    Single sign-on with Okta is mandatory                                    | security=added
+    Thousands of spectators are on their phones                              | traffic=high
+    Hackday on Saturday                                                      | size=small stage=prototype
+    I do not want a framework that tells me where my files go                | layout=freedom architecture=own
+    The guide tells us where the lions live                                  |
+    We have a Google Sheet with 9 tabs that nobody dares to touch            | database=orm
+    A sheet of paper                                                         |
+    Boats, crews and heats                                                   | database=orm
+    We row in a boat                                                         |
+    A quote generator                                                        | size=small
+    The generator hums                                                       |
+    Everything should fit into one file                                      | size=small layout=freedom
+    Nobody fits into one bed                                                 |
+    It should still work in 15 years                                         | stage=product
+    In 15 years I shall be old                                               |
+    Python is new to us                                                      | experience=beginner
+    The museum is new to us                                                  |
+    Our editors are used to WordPress                                        | back-office=start
+    Nobody but our cron job calls it                                         | kind=small-api
+    She calls it a day                                                       |
+    An open-source project to which anybody can contribute                   | community=large
+    Open-source software is nice                                             |
+    Each agent sees only his own clients                                     | security=built-in
+    Each department head should only see the people in his own department    | security=built-in
+    Maybe 10 users, maybe 10000                                              |
+    Maybe 10 users                                                           | traffic=low
+    Our own clients are friendly                                             |
+    The first version is in Flask, but our whole organisation knows Django   | experience=django existing=flask
 """
 
 

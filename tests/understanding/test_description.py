@@ -66,6 +66,8 @@ ROWS = """
     A long trip some day                                   |
     Heavy suitcases: no; budget: as cheap as possible      | bags=little budget=low
     No idea about heavy suitcases                          |
+    Our mind is on the sea and not on heavy suitcases      |
+    We are not on a ship, we have heavy suitcases          | bags=much
     I do not know of a long trip, heavy suitcases we have  | bags=much
     Imagine heavy suitcases                                |
     ❌ heavy suitcases                                     | bags=little
@@ -92,6 +94,7 @@ ROWS = """
     Perhaps it rains on a long trip                        |
     Perhaps 20 people on a long trip                       | length=long
     Perhaps twenty people on a long trip                   | length=long
+    Perhaps 20 people on a long trip, perhaps 2000         |
     Perhaps in 2 years we make a long trip                 |
     Perhaps 2 years from now we make a long trip           |
     If 20 people come we make a long trip                  |
