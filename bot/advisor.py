@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot import conversation, decisions, inviting, newcomers, team
-from bot.answering import Answering, Said, of_one
+from bot.answering import Answering, Said, Typed, of_one
 from bot.beside import again
 from bot.core.events import Arrive, Continue, Pressed, TakePart, TourBegin
 from bot.core.guide import Guide
@@ -92,6 +92,8 @@ class Advisor:
             StoreError: the conversation can be neither read nor kept just now.
             ConversationError: what is stored under `key` is not a conversation.
         """
+        window = said if isinstance(said, Typed) else None
+        said = said.words if isinstance(said, Typed) else said
         if isinstance(said, str) and (chosen := language_asked(self.guide, said)):
             return Turn(await self._switch(key, chosen))
         if isinstance(said, Pressed) and of_one(said):
@@ -105,7 +107,10 @@ class Advisor:
             )
         guide = self.guide.spoken(state.language or language)
         away = bool(seen) and self._clock() - seen > self._resume
-        answering = self._answering(guide)._replace(beside=state.beside, away=away)
+        beside = state.beside
+        if window is not None and (window.ballot or _of_a_ballot(beside)):
+            beside = Pressed(TakePart(), 0, window.ballot) if window.ballot else None
+        answering = self._answering(guide)._replace(beside=beside, away=away)
         turn = await answering.handle(key, said, name, people)
         return Turn(in_language(guide, turn.message), _for_others(guide.own, turn.posts))
 
@@ -271,6 +276,10 @@ class Advisor:
 
 def _for_others(guide: Guide, posts: tuple[Post, ...]) -> tuple[Post, ...]:
     return tuple([replace(post, message=in_language(guide, post.message)) for post in posts])
+
+
+def _of_a_ballot(shown: Pressed | None) -> bool:
+    return shown is not None and isinstance(shown.event, TakePart)
 
 
 def _rated(now: str, old: Kept | None) -> tuple[str | None, bool]:

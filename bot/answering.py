@@ -3,7 +3,7 @@
 Routing between those only; what each of them says, and keeps, is theirs.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -41,7 +41,20 @@ from bot.turn import Turn
 from bot.understanding.together import Meant, together
 from bot.understanding.touring import Elsewhere
 
-Said = Event | OfRound | OfDecision | OfNewcomers | Pressed | str
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words that were typed in a window of one message: of a ballot, whose number is as in `Pressed`, or 0.
+
+    Where words by themselves belong is told by what the person had before them last.
+    """
+
+    words: str
+    ballot: int
+
+
+Meaning = Event | OfRound | OfDecision | OfNewcomers | Pressed | str
+Said = Meaning | Typed
 
 # What goes to the tour that a person has before them: words, and questions asked by a command.
 _OF_THE_TOUR = (str, Arrive, Tell, Compare, Unclear, Unknown)
@@ -70,7 +83,7 @@ class Answering(NamedTuple):
     away: bool = False
 
     async def handle(
-        self, key: Key, said: Said, name: str = "", people: tuple[tuple[str, str], ...] = ()
+        self, key: Key, said: Meaning, name: str = "", people: tuple[tuple[str, str], ...] = ()
     ) -> Turn:
         """The turn that answers what the person of `key` did or typed; see `Advisor.handle`.
 
@@ -125,8 +138,8 @@ class Answering(NamedTuple):
         if here is None:
             return None if asks else await self._about.at_a_screen(key, name, shown, typed)
         meant = await self._about.in_ballot(key, name, here, asks, typed)
-        if isinstance(meant, Turn) and meant.message.over:
-            await self._about.keep(key, None)
+        if isinstance(meant, Turn):
+            await self._about.keep(key, None if meant.message.over else shown)
         if meant == Pressed(Continue(), 0):
             turn = await self._walked(key, Continue())
             return Turn(left_ballot(self.means.guide, turn.message))

@@ -54,6 +54,8 @@ def of_rounds(guide: Guide) -> Iterator[Message]:
         shown = closed(large, ballots)
         yield from (rounds.card(guide, shown), outcome.outcome(guide, shown))
         yield topic_by_topic(guide, shown) if ballots else outcome.outcome(guide, shown)
+        yield from (outcome.last_result(guide, shown),) if ballots else ()
+    yield round_replies.left_ballot(guide, rounds.handed_in(guide, State()))
 
 
 def of_decisions(guide: Guide) -> Iterator[Message]:
@@ -87,12 +89,18 @@ def _deciding(guide: Guide, made: tuple[Decision, ...]) -> Iterator[Message]:
         yield deciding.disagreed(guide, decision)
         yield deciding.agreed(guide, decision)
         yield deciding.not_of_the_round(guide, decision)
+        for replaced in (None, decision):
+            reasoned = do.Decide(decision.candidate, "WE KNOW IT " * 50)
+            yield deciding.for_whom(guide, Round(1, _HOST), reasoned, replaced, alone=True)
     for plain in (
         deciding.nothing_to_disagree_with, deciding.nothing_to_record, deciding.no_closed_round,
         deciding.no_such_candidate, round_replies.alone,
     ):  # fmt: skip
         yield plain(guide)
-    yield from (deciding.not_to_decide(guide, of) for of in (None, Round(1, _HOST)))
+    for of in (None, Round(1, _HOST)):
+        yield from (deciding.not_to_decide(guide, of, alone=alone) for alone in (False, True))
+    yield deciding.no_closed_round(guide, alone=True)
+    yield deciding.nothing_to_disagree_with(guide, own=True)
     yield from (deciding.no_such_day(guide, past=past) for past in (False, True))
     yield from (round_replies.no_such_time(guide, past=past) for past in (False, True))
     yield from (of(guide, Round(1, _HOST)) for of in (round_replies.begun, round_replies.running))
@@ -148,9 +156,11 @@ def of_newcomers(guide: Guide) -> Iterator[Message]:
         made = decided(guide, closed(Round(1, _HOST), ballots), guide.candidates[0].id, "", "")
         record = Chosen(
             made.candidate, "WE KNOW IT " * 50, "2026-12-01", made.carrying, 1, made.ballots,
-            made.votes, given(guide, ballots),
+            made.votes, given(guide, ballots), advised=made.advised,
         )  # fmt: skip
-        yield from (why(guide, record, c) for c in ("", *guide.candidate_by_id))
+        silent = replace(record, reason="", own=True)
+        for told in (record, silent):
+            yield from (why(guide, told, c) for c in ("", *guide.candidate_by_id))
 
 
 def of_tours(guide: Guide) -> Iterator[Message]:
@@ -169,7 +179,9 @@ def of_tours(guide: Guide) -> Iterator[Message]:
         dict(carrying),
         {carrying[0][0]: asked[0].options[1].id},
     )
-    for chosen in (None, dated, replace(dated, number=0), replace(dated, date="", carrying=())):
+    against = replace(dated, advised=guide.candidates[0].id)
+    bare = (replace(dated, number=0), replace(dated, date="", carrying=()))
+    for chosen in (None, dated, against, *bare):
         for ask in ("", "#HELP"):
             track = _track(guide, ask)
             tour, shown = tour_step(guide, track, chosen, Tour(), do.TourBegin("new"))

@@ -121,6 +121,30 @@ async def test_nothing_is_added_up_in_a_ballot_whatever_is_asked_for(
         assert not any(word in told for word in ("ahead", "points", "Advice", "A 4", "leads"))
 
 
+async def test_who_closes_is_told_how_many_ballots_there_are_and_whether_they_are_complete(
+    team: Team,
+) -> None:
+    await team.say("ann", "team")
+    told = [plain(await team.say("ann", "close the round"))]
+    for who, picks in (("ann", "a"), ("bob", "aaa")):
+        await team.vote(who, picks)
+        told.append(plain(await team.say("ann", "close the round")))
+    await team.vote("ann", "aa")
+    told.append(plain(await team.say("ann", "close the round")))
+
+    for counted, said in zip(
+        (
+            "Nobody has a ballot yet.",
+            "1 ballot, not complete.",
+            "2 ballots, 1 of them complete.",
+            "2 ballots, all complete.",
+        ),
+        told,
+        strict=True,
+    ):
+        assert counted in said
+
+
 async def test_team_after_a_round_shows_what_it_came_to_and_opens_none_by_itself(
     team: Team,
 ) -> None:

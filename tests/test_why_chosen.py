@@ -7,8 +7,9 @@ import pytest
 from adapters.terminal.plain import plain
 from bot.advisor import Advisor
 from bot.core.decision import Given, parts, recomputed
-from bot.core.events import Arrive, Pressed, WhyChosen
-from bot.core.tour import Chosen
+from bot.core.events import Arrive, Pressed, TourBegin, TourDiffer, WhyChosen
+from bot.core.tour import Chosen, Tour
+from bot.core.tour_step import tour_step
 from bot.core.wording.chosen import why
 from bot.knowledge import find_guide, load_guide
 from bot.store.key import Key
@@ -45,6 +46,39 @@ def test_what_was_chosen_is_told_with_its_reasons() -> None:
     assert told.title == "Why Django"
     assert "What carried it" in plain(told)
     assert "The case for Flask" in plain(told)
+
+
+AGAINST = replace(CHOSEN, candidate="flask", reason="We know it well.", advised="django")
+
+
+def test_what_was_chosen_against_the_ballots_is_told_as_that_and_not_with_their_reasons() -> None:
+    words = " ".join(plain(why(GUIDE, AGAINST, "flask")).split())
+    silent = " ".join(plain(why(GUIDE, replace(AGAINST, reason=""), "flask")).split())
+    alone = " ".join(plain(why(GUIDE, replace(AGAINST, own=True), "flask")).split())
+
+    all_the_same = "The ballots pointed to Django. Flask was chosen all the same"
+    assert f"{all_the_same}, because: We know it well." in words
+    assert f"{all_the_same}, and no reason was given." in silent
+    assert "Your answers pointed to Django. You chose Flask all the same, because: We know" in alone
+    for told in (words, silent, alone):
+        assert "What points to Django instead:" in told
+        assert "What carried it" not in told
+
+
+def test_a_tour_tells_a_decision_against_the_ballots_and_where_one_differs_from_them() -> None:
+    track = GUIDE.tracks[0]
+    step = next(s for s in track.steps if s.kind == "decision")
+    tour = Tour(track=track.id, at=step.id, begun=True)
+    own = {"back-office": "none"}
+
+    _, shown = tour_step(GUIDE, track, AGAINST, tour, TourBegin(track.id), own)
+    _, differs = tour_step(GUIDE, track, AGAINST, tour, TourDiffer(track.id), own)
+
+    assert "because: We know it well." in " ".join(plain(shown).split())
+    assert "What carried it" not in plain(shown)
+    told = " ".join(plain(differs).split())
+    assert "1 answer of your team pointed to Django, and it chose Flask all the same." in told
+    assert "carried the decision" not in told
 
 
 def test_of_few_ballots_no_case_is_told_that_would_tell_on_a_person() -> None:

@@ -29,6 +29,7 @@ from adapters.discord.telling import also, counting, failed, failed_words, tell
 from adapters.discord.trouble import trouble
 from adapters.discord.window import typed
 from bot.advisor import Advisor, Said
+from bot.answering import Typed
 from bot.core.events import Arrive, TourBegin, TourIn, Unknown
 from bot.core.token import decode
 from bot.languages import words_for
@@ -182,10 +183,11 @@ class Bot(discord.AutoShardedClient):
                 await self._turn(interaction, place, Owner(place.person), Arrive())
             case "type" if interaction.type is discord.InteractionType.modal_submit:
                 text = clean(typed(interaction.data))
-                await self._turn(interaction, place, mine, text or Arrive())
+                said = Typed(text, press.ballot) if text else Arrive()
+                await self._turn(interaction, place, mine, said)
             case "type":
                 speech = words_for(str(interaction.locale))
-                await interaction.response.send_modal(Typing(mine, speech))
+                await interaction.response.send_modal(Typing(mine, speech, press.ballot))
             case "share":
                 await share(self, interaction, mine)
 

@@ -13,6 +13,7 @@ LONGEST: Final = 100  # characters of a custom_id or a select's value, as Discor
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 # The owner as `_base36` writes it, and no other way; their kind; and what is pressed.
 _FORM: Final = re.compile(r"(0|[1-9a-z][0-9a-z]{0,12})([.-])(.*)", re.DOTALL)
+_ACTION: Final = re.compile(r"!([a-z]+)(?:\.(-?[1-9]\d{0,8}))?", re.ASCII)
 _SNOWFLAKE: Final = 2**64  # an id is an unsigned 64-bit number: at most 13 digits in base 36
 _AGAIN: Final = "~"  # before a counter, where one message holds the same id twice
 
@@ -40,16 +41,23 @@ NOBODY: Final = Owner(0)  # whose a card in a channel is: whoever presses is ans
 
 
 class Press(NamedTuple):
-    """What was pressed: a button id of the engine in `token`, or an action of this adapter."""
+    """What was pressed: a button id of the engine in `token`, or an action of this adapter.
+
+    `ballot` is that of the ballot which an action is about, or 0.
+    """
 
     owner: Owner
     token: str = ""
     action: Action | None = None
+    ballot: int = 0
 
 
-def action_id(prefix: str, action: Action) -> str:
-    """The id of something that only this adapter does, in the conversation of that `prefix`."""
-    return f"{prefix}!{action}"
+def action_id(prefix: str, action: Action, ballot: int = 0) -> str:
+    """The id of something that only this adapter does, in the conversation of that `prefix`.
+
+    `ballot` is the number of the ballot that it is about, as in `bot.core.events.Pressed`, or 0.
+    """
+    return f"{prefix}!{action}{f'.{ballot}' if ballot else ''}"
 
 
 def pressed(custom_id: str, values: tuple[str, ...] = ()) -> Press | None:
@@ -63,8 +71,9 @@ def pressed(custom_id: str, values: tuple[str, ...] = ()) -> Press | None:
         return None
     owner = Owner(user, public=kind == "-")
     if body.startswith("!"):
-        action = next((a for a in ACTIONS if a == body[1:]), None)
-        return Press(owner, action=action) if action else None
+        named = _ACTION.fullmatch(body)
+        action = next((a for a in ACTIONS if named and a == named[1]), None)
+        return Press(owner, action=action, ballot=int(named[2] or 0)) if named and action else None
     if body.startswith("*"):
         body = values[0] if len(values) == 1 and len(values[0]) <= LONGEST else ""
     return Press(owner, token=body.partition(_AGAIN)[0])

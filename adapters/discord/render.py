@@ -92,7 +92,7 @@ def drawn(guide: Guide, message: Message, owner: Owner) -> Drawing:
         for number, menu in enumerate(message.menus[:MENUS])
     ]
     below = buttons[len(choices) :]
-    below += [_action(button, prefix, words) for button in _extras(message, owner)]
+    below += [_action(button, prefix, words, message.ballot) for button in _extras(message, owner)]
     parts = [_text(lead)] if lead.strip() else []
     parts.append({"type": _CONTAINER, "components": inner})
     return Drawing((*parts, *_rows(below)), message.document)
@@ -120,8 +120,10 @@ def said(
 
 
 def _extras(message: Message, owner: Owner) -> tuple[Button, ...]:
-    if message.over or message.ballot or not owner.user:
+    if message.over or not owner.user:
         return ()
+    if message.ballot:  # at its questions: a round and a decision are pressed, and seen by others
+        return (TYPE,) if message.progress else ()
     has_result = Record in [type(c.event) for c in (*message.choices, *message.commands)]
     return (SHARE, TYPE) if has_result and not owner.public else (TYPE,)
 
@@ -220,12 +222,12 @@ def _button(made: _Pressable, prefix: str) -> Component:
     return {"type": _BUTTON, "style": style, "label": label, "custom_id": prefix + id_}
 
 
-def _action(button: Button, prefix: str, words: Words) -> Component:
+def _action(button: Button, prefix: str, words: Words, ballot: int = 0) -> Component:
     return {
         "type": _BUTTON,
         "style": button.style,
         "label": words(button.label),
-        "custom_id": action_id(prefix, button.action),
+        "custom_id": action_id(prefix, button.action, ballot),
     }
 
 

@@ -46,8 +46,8 @@ class Drawn(discord.ui.LayoutView):
 class Typing(discord.ui.Modal):
     """The window to type in, as `Drawn` is a message: sent as it is, and waited for by nobody."""
 
-    def __init__(self, owner: Owner, words: Words) -> None:
-        self._payload = window(owner, words)
+    def __init__(self, owner: Owner, words: Words, ballot: int = 0) -> None:
+        self._payload = window(owner, words, ballot)
         super().__init__(title=self._payload["title"], custom_id=self._payload["custom_id"])
         self.stop()
 

@@ -16,8 +16,8 @@ _LABEL, _TEXT_INPUT, _PARAGRAPH = 18, 4, 2
 Json = dict[str, Any]
 
 
-def window(owner: Owner, words: Words = ENGLISH) -> Json:
-    """The modal for the conversation of `owner`, in `words`."""
+def window(owner: Owner, words: Words = ENGLISH, ballot: int = 0) -> Json:
+    """The modal for the conversation of `owner`, or for their ballot of that number, in `words`."""
     field: Json = {
         "type": _TEXT_INPUT,
         "style": _PARAGRAPH,
@@ -26,7 +26,7 @@ def window(owner: Owner, words: Words = ENGLISH) -> Json:
         "max_length": _TYPED,
     }
     return {
-        "custom_id": action_id(owner.prefix, "type")[:LONGEST],
+        "custom_id": action_id(owner.prefix, "type", ballot)[:LONGEST],
         "title": words(WINDOW_TITLE),
         "components": [
             {

@@ -86,9 +86,9 @@ def form(guide: Guide, state: State, name: str, origin: modals.Origin) -> Json:
     return _slack_view(modals.form(guide, state, name, origin))
 
 
-def window(player: Player) -> Json:
-    """The window of Discord in which the player types."""
-    payload = discord_window(Owner(player.discord))
+def window(player: Player, ballot: int = 0) -> Json:
+    """The window of Discord in which the player types, about their ballot of that number or none."""
+    payload = discord_window(Owner(player.discord), ballot=ballot)
     return {
         "look": "discord",
         "payload": payload,

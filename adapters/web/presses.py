@@ -10,6 +10,7 @@ from adapters.slack import modals, wording
 from adapters.slack.incoming import Incoming, incoming
 from adapters.slack.rating import RATE, Rating, rating
 from adapters.web.looks import Player
+from bot.answering import Typed
 from bot.core.events import Arrive, Pressed, Unknown
 from bot.core.guide import Guide
 from bot.core.token import decode
@@ -23,7 +24,7 @@ _CHANNEL: Final = "C0PREVIEW"
 class Own:
     """A turn of the one who pressed, or who typed into a window."""
 
-    said: Pressed | Arrive | str
+    said: Pressed | Arrive | Typed | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A window to type in is to be opened."""
+    """A window to type in is to be opened, about a ballot where its number is not 0."""
+
+    ballot: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ def sent(look: str, view: Mapping[str, object], by: Player) -> Sent:
             return Filled(found.action, int(found.value), dict(found.picks))
     press = pressed(str(view.get("custom_id", ""))) if look == "discord" else None
     if press and press.action == "type" and press.owner.user == by.discord:
-        return Own(clean(typed(dict(view))) or Arrive())
+        words = clean(typed(dict(view)))
+        return Own(Typed(words, press.ballot) if words else Arrive())
     return Dead(known=False)
 
 
@@ -142,7 +146,7 @@ def _on_discord(guide: Guide, action: Mapping[str, object], by: Player) -> Meani
         case "start":
             return Own(Arrive())
         case "type":
-            return Window()
+            return Window(press.ballot)
         case "share":
             return Share()
     meant = decode(guide, press.token)

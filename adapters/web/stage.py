@@ -30,6 +30,7 @@ from adapters.web.presses import (
 )
 from adapters.web.recording import Recording
 from bot.advisor import Advisor
+from bot.answering import Typed
 from bot.core.events import Answer, Arrive, Event, OpenRound, Pressed, Result, Show
 from bot.core.guide import Guide
 from bot.core.scoring import applicable
@@ -109,8 +110,10 @@ class Stage:
         mine = pressed.slot if pressed and pressed.pane == player.id else 0
         async with self._busy:
             match meaning(self.advisor.guide, look, action, player):
-                case Window():
-                    return {"window": looks.window(player) | {"who": player.id, "slot": mine}}
+                case Window(ballot):
+                    return {
+                        "window": looks.window(player, ballot) | {"who": player.id, "slot": mine}
+                    }
                 case Form(name, walk):
                     state = await self.advisor.state(self._key(player))
                     form = looks.form(self.advisor.guide, state, name, origin(mine, walk))
@@ -126,7 +129,8 @@ class Stage:
                     await self.advisor.rated(self._key(player), answer, helpful=helpful)
                     self.log.said(player.id, looks.thanks(player))
                 case Own(said):
-                    label = _label(pressed.message if pressed else None, said)
+                    told = said.words if isinstance(said, Typed) else said
+                    label = _label(pressed.message if pressed else None, told)
                     await self._turn(player, said, slot=mine, words=label)
         return {}
 
@@ -136,9 +140,9 @@ class Stage:
         async with self._busy:
             match sent(look, view, player):
                 case Own(said):
-                    await self._turn(
-                        player, said, slot=slot, words=said if isinstance(said, str) else ""
-                    )
+                    words = said.words if isinstance(said, Typed) else said
+                    words = words if isinstance(words, str) else ""
+                    await self._turn(player, said, slot=slot, words=words)
                 case Filled(name, walk, picks):
                     if wrong := modals.problems(guide, name, picks):
                         return {"errors": wrong}
@@ -246,13 +250,14 @@ class Stage:
             self.log.said(CHANNEL, looks.shared(guide, message, player))
 
     async def _turn(
-        self, player: Player, *said: Said | OpenRound, slot: int = 0, words: str = ""
+        self, player: Player, *said: Said | OpenRound | Typed, slot: int = 0, words: str = ""
     ) -> None:
         """What `player` did, one after another, of which the last answer is shown."""
         posts: list[Post] = []
         for one in said:
             turn = await self.advisor.handle(self._key(player), one, player.name)
-            self._recording.add(player, one, turn.message)
+            told = one.words if isinstance(one, Typed) else one
+            self._recording.add(player, told, turn.message)
             posts += turn.posts
         views = looks.own(self.advisor.guide, turn.message, player)
         self.log.said(player.id, views, slot, turn.message, words)

@@ -178,6 +178,31 @@ async def one_look(posts: Posts) -> None:
         return
 
 
+async def test_what_is_typed_in_the_window_of_a_ballot_is_of_that_ballot_whatever_came_since(
+    running: Running, discord_server: Discord
+) -> None:
+    await discord_server.command(ANN, "team")
+    await settled(running)
+    (card,) = cards(discord_server)
+    ballot = await discord_server.press(ANN, card, "Take part")
+    own = await discord_server.command(ANN, "start")
+    window = await discord_server.press(ANN, ballot, "Type instead…")
+    asked = await discord_server.type_into(ANN, window, "is django overkill?", ballot.message)
+    told = text(asked.components)
+    window = await discord_server.press(ANN, ballot, "Type instead…")
+    answered = await discord_server.type_into(ANN, window, "small and simple", ballot.message)
+    window = await discord_server.press(ANN, own, "Type instead…")
+    walked = await discord_server.type_into(ANN, window, "where do I stand?", own.message)
+    await settled(running)
+
+    assert "Flask is better suited to smaller projects" in told
+    assert "Your ballot is sealed" in told
+    assert "1 of 16 answered" in text(answered.components)
+    assert "Your ballot is sealed" in text(answered.components)
+    assert "Type instead…" in buttons(ballot.components)
+    assert "Hidden" not in text(walked.components)
+
+
 async def test_a_mention_that_asks_for_a_new_round_opens_one_where_one_has_closed(
     running: Running, discord_server: Discord
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from adapters.discord.limits import every
 from adapters.slack.render import Rendered
 from adapters.stories import retold
+from adapters.terminal.plain import plain
 from adapters.web.log import CHANNEL, Entry
 from adapters.web.run import by_the_clock
 from adapters.web.stage import Stage
@@ -577,6 +578,27 @@ async def test_a_teams_round_has_its_card_in_the_channel_and_a_ballot_for_each(
     assert ballot is not None
     assert ballot.ballot
     assert last(stage, CHANNEL).slot == card.slot
+
+
+async def test_what_a_player_types_in_a_ballot_or_its_window_stays_in_it() -> None:
+    stage = Stage(load_guide(find_guide("django-or-flask")))
+    await stage.join("Ann")
+    for words in ("team", "take part"):
+        await stage.say("ann", words)
+    ballot = last(stage)
+    await stage.say("ann", "is django overkill")
+    asked = last(stage)
+    opened = await press(stage, "ann", ballot, "discord", "Type instead…")
+    view = opened["window"]["payload"]
+    field = view["components"][0]["component"] | {"value": "small"}
+    sent = {"custom_id": view["custom_id"], "components": [{"component": field}]}
+    await stage.submit("ann", ballot.slot, "discord", sent)
+    answered = last(stage)
+
+    assert asked.message is not None
+    assert answered.message is not None
+    assert asked.message.ballot == answered.message.ballot == 1
+    assert "Project size: Small." in plain(answered.message)
 
 
 async def test_a_player_is_answered_in_the_language_that_they_switch_to(bilingual: Guide) -> None:
