@@ -166,7 +166,7 @@ def _until(guide: Guide, round_: Round) -> Text:
             until=round_.until,
         )
         return (late,)
-    until = round_.until if round_.deadline else words("it is closed")
+    until = round_.until if round_.deadline else words("somebody closes it")
     if not any(m.invited for m in round_.members):
         return (until,)
     if not round_.starter.person:
