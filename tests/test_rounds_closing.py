@@ -45,7 +45,7 @@ async def test_who_invited_somebody_and_began_it_is_waited_for_too(team: Team) -
     await team.vote("cy", "b")
 
     assert len(card) == 1
-    until = "Open until: it is closed, or Ann and all who were invited or began have answered"
+    until = "Open until: somebody closes it, or Ann and all who were invited or began have answered"
     assert until in " ".join(card[0].split())
     assert still == 1
     assert "3 ballots counted" in list(team.channel.values())[1]
