@@ -51,7 +51,7 @@ def left_by(said: OfRound | OfDecision | Pressed, message: Message) -> Pressed |
     if asked or (isinstance(said, do.Decide) and isinstance(first, do.Decide)):
         assert first is not None  # noqa: S101 -- it is one of those
         return Pressed(first, 0, number)
-    if isinstance(event, do.SeeDecisions | do.Choose):
+    if isinstance(event, do.SeeDecisions | do.WhyChosen | do.Choose):
         return Pressed(event, 0, number)
     if isinstance(event, do.Revisit) and not isinstance(
         first, OfDecision
@@ -128,7 +128,7 @@ class Beside(NamedTuple):
         word = aside(text, guide.language)
         if word == "leave":
             return Pressed(do.Continue(), 0)
-        if word in {"close", "cancel"}:
+        if word in {"close", "cancel"} and here.number > 0:
             ends = do.CloseRound() if word == "close" else do.CancelRound()
             return Pressed(ends, 0, here.number)
         if wish is not None and (stands := await decisions.standing(store, key)) is not None:

@@ -253,10 +253,28 @@ async def test_what_one_decided_alone_stays_before_them() -> None:
     await advisor.handle(alone, Answer(SIZE.id, SIZE.options[0].id, SIZE.mark))
     await advisor.handle(alone, "record flask")
 
+    why = (await advisor.handle(alone, "why flask")).message
+    still = (await advisor.handle(alone, "yes")).message
     listed = (await advisor.handle(alone, "back")).message
     nothing = (await advisor.handle(alone, "7")).message
 
+    assert why.title == still.title == "Why Flask"
     assert listed.title == nothing.title == "My decisions"
+
+
+async def test_a_ballot_that_one_holds_alone_has_no_round_to_close_and_no_welcome() -> None:
+    alone = replace(PLACE, place="", person="eve", about=GUIDE.id)
+    advisor = (await seated()).advisor
+    size = GUIDE.question_by_id["size"]
+    await advisor.handle(alone, Answer(size.id, "medium", size.mark))  # which leaves all level
+    await advisor.handle(alone, "record flask")
+
+    again = (await advisor.handle(alone, "revisit")).message
+    closed = (await advisor.handle(alone, "close")).message
+
+    assert again.ballot < 0
+    assert not again.lead
+    assert closed.over
 
 
 async def test_a_press_in_the_walk_leaves_what_was_beside_it() -> None:
