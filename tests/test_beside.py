@@ -44,6 +44,8 @@ async def walk(team: Team, who: str = "eve") -> str:
         ("is django overkill", "Flask is better suited to smaller projects"),
         ("why", "Its points rest on"),
         ("asdf", "I did not understand that"),
+        ("why not flask", "What speaks for Flask"),
+        ("help", "“leave the ballot” for your own questions"),
         ("flask orm?", "Flask includes no database layer"),
         ("security is very important", "Security counts double"),
         ("where do I stand", "Hidden until the round closes."),
@@ -275,6 +277,20 @@ async def test_a_ballot_that_one_holds_alone_has_no_round_to_close_and_no_welcom
     assert again.ballot < 0
     assert not again.lead
     assert closed.over
+
+
+@pytest.mark.parametrize("typed", ["yes", "no", "9"])
+async def test_a_tour_that_waits_is_not_moved_by_what_is_said_at_a_card(typed: str) -> None:
+    team = await seated()
+    for words in ("tour", "1", "1"):
+        step = await team.say("bob", words)
+    await team.say("bob", "close the round")
+
+    shown = await team.say("bob", typed)
+    again = await team.say("bob", "tour")
+
+    assert shown.title.startswith("Decide together")
+    assert again.title == step.title
 
 
 async def test_a_press_in_the_walk_leaves_what_was_beside_it() -> None:
