@@ -45,7 +45,7 @@ async def walk(team: Team, who: str = "eve") -> str:
         ("why", "Its points rest on"),
         ("asdf", "I did not understand that"),
         ("why not flask", "What speaks for Flask"),
-        ("help", "“leave the ballot” for your own questions"),
+        ("help", "Say “leave the ballot”"),
         ("flask orm?", "Flask includes no database layer"),
         ("security is very important", "Security counts double"),
         ("where do I stand", "Hidden until the round closes."),

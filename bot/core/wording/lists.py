@@ -209,10 +209,9 @@ def help_(guide: Guide, state: State, back: Choice) -> Message:
             "“onboarding” to be shown round."
         ),
     )
-    if state.ballot > 0:
-        ways = (*ways[:2], _in_a_ballot(guide), ways[3])
     events: tuple[Pressable, ...] = (
-        *(() if state.ballot > 0 else (Result(), Stand())),
+        Result(),
+        Stand(),
         Review(),
         ShowImportance(),
         Compare(),
@@ -229,14 +228,6 @@ def help_(guide: Guide, state: State, back: Choice) -> Message:
             Bullets(tuple((way,) for way in (*ways, *offered(guide)))),
         ),
         choices=(back, *(Choice(event_label(guide, event), event) for event in events)),
-    )
-
-
-def _in_a_ballot(guide: Guide) -> str:
-    """What can be said at any time in a team's ballot, of which nothing is added up before the close."""
-    return guide.words(
-        "At any time: back, not sure, skip, why, change an answer, compare, how important, start over, "
-        "stop; “leave the ballot” for your own questions, “my ballot” to come back."
     )
 
 
