@@ -102,6 +102,17 @@ async def test_no_score_is_told_in_a_ballot_by_asking_why() -> None:
     assert "ahead" not in plain(await team.say("eve", "why"))
 
 
+async def test_the_help_of_a_ballot_offers_nothing_that_the_ballot_hides() -> None:
+    team = await seated()
+    labels = {choice.label for choice in (await team.say("eve", "help")).choices}
+    await team.say("eve", "leave the ballot")
+    alone = {choice.label for choice in (await team.say("eve", "help")).choices}
+
+    hidden = {"Show the result", "Where do I stand?"}
+    assert hidden <= alone
+    assert not hidden & labels
+
+
 async def test_a_ballot_is_left_in_so_many_words_and_found_again() -> None:
     team = await seated()
     await team.say("eve", "1")
