@@ -171,7 +171,7 @@ class Answering(NamedTuple):
         if track := await store.update(key, partial(conversation.touring, guide, key)):
             return await self._of_tour(key, TourBegin(track), wish)
         if wish.team or await decisions.standing(store, key) is not None:
-            return await team.handle(self.means, key, "", wish)
+            return await self._of_team(key, "", wish)
         return await self._walked(key, typed)
 
     async def _of_tour(self, key: Key, about: TourEvent, said: Event | Pressed | str) -> Turn:

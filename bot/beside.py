@@ -26,7 +26,7 @@ from bot.store.key import Key
 from bot.store.port import Kept
 from bot.turn import Turn
 from bot.understanding.asides import agrees, aside
-from bot.understanding.pick import pick
+from bot.understanding.pick import numbers, pick
 from bot.understanding.reader import Reader
 
 _SURE = (do.CloseRound, do.CancelRound, do.Revisit, do.Disagree)
@@ -51,7 +51,7 @@ def left_by(said: OfRound | OfDecision | Pressed, message: Message) -> Pressed |
     if asked or (isinstance(said, do.Decide) and isinstance(first, do.Decide)):
         assert first is not None  # noqa: S101 -- it is one of those
         return Pressed(first, 0, number)
-    if isinstance(event, do.SeeDecisions | do.Choose):
+    if isinstance(event, do.SeeDecisions | do.WhyChosen | do.Choose):
         return Pressed(event, 0, number)
     if isinstance(event, do.Revisit) and not isinstance(
         first, OfDecision
@@ -128,14 +128,16 @@ class Beside(NamedTuple):
         word = aside(text, guide.language)
         if word == "leave":
             return Pressed(do.Continue(), 0)
-        if word in {"close", "cancel"}:
+        if word in {"close", "cancel"} and here.number > 0:
             ends = do.CloseRound() if word == "close" else do.CancelRound()
             return Pressed(ends, 0, here.number)
-        if wish is not None and (stands := await decisions.standing(store, key)) is not None:
+        if wish is not None:
+            stands = await decisions.standing(store, key)
+            told = chosen.speaks_for(guide, None, wish.candidate)
+            told = chosen.asked(guide, stands, wish.candidate) if stands else told
             turn = await vote(do.Continue())
-            room = MESSAGE - message_length(turn.message)
-            told = fitting(guide, chosen.asked(guide, stands, wish.candidate), room)
-            return turn._replace(message=turn.message._replace(lead=told))
+            lead = fitting(guide, told, MESSAGE - message_length(turn.message))
+            return turn._replace(message=turn.message._replace(lead=lead))
         event: Event = do.Stand()  # what the others said is as hidden as where it all stands
         if word != "others":
             event = self.reader.read(text, here.state, screen(guide, here.state))
@@ -169,11 +171,12 @@ class Beside(NamedTuple):
         if picked is not None:
             return Pressed(picked, turn.message.walk, turn.message.ballot)
         state = await store.update(key, partial(conversation.facts, guide, key))
-        if under_way(state):
-            return None
-        event = self.reader.read(text, state, turn.message)
-        if says is None and event != do.Unknown():
-            return event
+        if says is None and not numbers(text):  # those are of what is on the screen, and nothing is
+            if under_way(state):
+                return None
+            event = self.reader.read(text, state, turn.message)
+            if event != do.Unknown():
+                return event
         note = Paragraph(notice_text(guide, NotUnderstood(1)), "note")
         return Turn(turn.message._replace(lead=(note, *turn.message.lead), document=None))
 

@@ -44,6 +44,8 @@ async def walk(team: Team, who: str = "eve") -> str:
         ("is django overkill", "Flask is better suited to smaller projects"),
         ("why", "Its points rest on"),
         ("asdf", "I did not understand that"),
+        ("why not flask", "What speaks for Flask"),
+        ("help", "Say “leave the ballot”"),
         ("flask orm?", "Flask includes no database layer"),
         ("security is very important", "Security counts double"),
         ("where do I stand", "Hidden until the round closes."),
@@ -98,6 +100,17 @@ async def test_no_score_is_told_in_a_ballot_by_asking_why() -> None:
     await team.say("eve", "1")
 
     assert "ahead" not in plain(await team.say("eve", "why"))
+
+
+async def test_the_help_of_a_ballot_offers_nothing_that_the_ballot_hides() -> None:
+    team = await seated()
+    labels = {choice.label for choice in (await team.say("eve", "help")).choices}
+    await team.say("eve", "leave the ballot")
+    alone = {choice.label for choice in (await team.say("eve", "help")).choices}
+
+    hidden = {"Show the result", "Where do I stand?"}
+    assert hidden <= alone
+    assert not hidden & labels
 
 
 async def test_a_ballot_is_left_in_so_many_words_and_found_again() -> None:
@@ -253,10 +266,42 @@ async def test_what_one_decided_alone_stays_before_them() -> None:
     await advisor.handle(alone, Answer(SIZE.id, SIZE.options[0].id, SIZE.mark))
     await advisor.handle(alone, "record flask")
 
+    why = (await advisor.handle(alone, "why flask")).message
+    still = (await advisor.handle(alone, "yes")).message
     listed = (await advisor.handle(alone, "back")).message
     nothing = (await advisor.handle(alone, "7")).message
 
+    assert why.title == still.title == "Why Flask"
     assert listed.title == nothing.title == "My decisions"
+
+
+async def test_a_ballot_that_one_holds_alone_has_no_round_to_close_and_no_welcome() -> None:
+    alone = replace(PLACE, place="", person="eve", about=GUIDE.id)
+    advisor = (await seated()).advisor
+    size = GUIDE.question_by_id["size"]
+    await advisor.handle(alone, Answer(size.id, "medium", size.mark))  # which leaves all level
+    await advisor.handle(alone, "record flask")
+
+    again = (await advisor.handle(alone, "revisit")).message
+    closed = (await advisor.handle(alone, "close")).message
+
+    assert again.ballot < 0
+    assert not again.lead
+    assert closed.over
+
+
+@pytest.mark.parametrize("typed", ["yes", "no", "9"])
+async def test_a_tour_that_waits_is_not_moved_by_what_is_said_at_a_card(typed: str) -> None:
+    team = await seated()
+    for words in ("tour", "1", "1"):
+        step = await team.say("bob", words)
+    await team.say("bob", "close the round")
+
+    shown = await team.say("bob", typed)
+    again = await team.say("bob", "tour")
+
+    assert shown.title.startswith("Decide together")
+    assert again.title == step.title
 
 
 async def test_a_press_in_the_walk_leaves_what_was_beside_it() -> None:

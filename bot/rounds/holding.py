@@ -84,7 +84,7 @@ async def _first(means: Means, place: Place, found: Round) -> State:
 def _again(guide: Guide, state: State, found: Round) -> State:
     if found.revisits is None or not found.revisits.carried:
         # Nothing is known to carry it. Somebody alone is asked all of it; a team has its old ballots.
-        return State(ballot=found.ballot) if found.own else state
+        return State(ballot=found.ballot, begun=True) if found.own else state
     carried = {question for question, _, _ in found.revisits.carried}
     answers = applicable(guide, {q: o for q, o in state.answers.items() if q not in carried})
     marks = {q: state.marks[q] for q in answers}

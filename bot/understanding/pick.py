@@ -30,6 +30,12 @@ def pick(text: str, shown: Message) -> Pressable | None:
     return named[0] if wanted and len(named) == 1 else None
 
 
+def numbers(text: str) -> bool:
+    """Whether `text` is but a number or a letter, as of a choice, on the screen or not."""
+    reply = text.strip()
+    return bool(_NUMBER.fullmatch(reply) or _LETTER.fullmatch(reply))
+
+
 def numbered(shown: Message) -> tuple[Choice, ...]:
     """Everything on the screen that has a number, in order."""
     return (*shown.choices, *(choice for menu in shown.menus for choice in menu.choices))

@@ -43,6 +43,18 @@ def handed_in(guide: Guide, state: State) -> Message:
     return Message(state.walk, title, body=body, choices=choices, commands=(more,))
 
 
+def help_in_ballot(guide: Guide, help_: Message) -> Message:
+    """The help, with how to leave a ballot and come back, and nothing to press that it hides."""
+    if help_.ballot < 0:
+        return help_
+    leaves = guide.words(
+        "In a ballot nothing is added up before the round closes. Say “leave the ballot” to go to your "
+        "own questions, “my ballot” to come back."
+    )
+    choices = tuple(c for c in help_.choices if not isinstance(c.event, do.Result | do.Stand))
+    return help_._replace(body=(*help_.body, Paragraph((leaves,))), choices=choices)
+
+
 def card(guide: Guide, round_: Round) -> Message:
     """The round as everybody in the place sees it: who, never what."""
     words = guide.words

@@ -20,7 +20,7 @@ from bot.core.wording.labels import event_label
 from bot.core.wording.notices import notice_text
 from bot.core.wording.record import recorded
 from bot.core.wording.result import result
-from bot.core.wording.rounds import handed_in
+from bot.core.wording.rounds import handed_in, help_in_ballot
 
 _ABOVE_A_QUESTION = MESSAGE - 700  # leaves room for the longest question with its note
 _ABOVE_A_LIST = 500  # what `fitting` leaves room for, less the sentence on what was left out
@@ -43,7 +43,8 @@ def _of_ballot(guide: Guide, state: State, view: Event, notices: tuple[Notice, .
     """In a team's ballot nothing is added up, so that nobody is led by a score before the close."""
     if state.ballot > 0 and isinstance(view, _SUMS):
         view, notices = do.Continue(), (*notices, say.Hidden())
-    return _shown(guide, state, view, notices)._replace(ballot=state.ballot)
+    message = _shown(guide, state, view, notices)._replace(ballot=state.ballot)
+    return help_in_ballot(guide, message) if isinstance(view, do.Help) else message
 
 
 def _shown(guide: Guide, state: State, view: Event, notices: tuple[Notice, ...]) -> Message:
