@@ -41,7 +41,7 @@ from bot.core.flow import due, known
 from bot.core.guide import Guide
 from bot.core.notices import Notice
 from bot.core.scoring import applicable, standing
-from bot.core.state import UNSURE, WALK, State
+from bot.core.state import UNSURE, WALK, State, going_on
 from bot.core.walks import started_over, undone, woken
 
 Outcome = tuple[State, Event, tuple[Notice, ...]]
@@ -137,24 +137,14 @@ def _answer(guide: Guide, state: State, event: Answer) -> Outcome:
         if dropped := tuple(q for q in answers if q not in kept):
             notices += (say.Dropped(dropped),)
             answers, marks = kept, {q: marks[q] for q in kept}
-    # Spelled out rather than `replace`: this is the turn that people take most.
-    after = State(
-        version=state.version,
-        walk=state.walk,
-        walks=state.walks,
-        answers=answers,
-        marks=marks,
-        importance=state.importance,
+    after = going_on(
+        state,
+        answers,
+        marks,
         skipped=state.skipped and _less(state.skipped, asked),
         left=state.left and _less(state.left, asked),
         at="" if state.at == asked else state.at,
-        begun=True,
-        carry_on=state.carry_on,
-        ballot=state.ballot,
-        language=state.language,
-        asks=state.asks,
         heard=state.heard and tuple(pair for pair in state.heard if pair[0] != asked),
-        before=state.before,
     )
     return after, WALK, notices
 

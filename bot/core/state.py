@@ -58,3 +58,24 @@ class State(NamedTuple):
     heard: tuple[tuple[str, str], ...] = ()
     before: "State | None" = None
     beside: Pressed | None = None
+
+
+def going_on(
+    state: State,
+    answers: Mapping[str, str],
+    marks: Mapping[str, str],
+    *,
+    skipped: tuple[str, ...],
+    left: tuple[str, ...],
+    at: str,
+    heard: tuple[tuple[str, str], ...],
+) -> State:
+    """The state of a walk that goes on with other answers, awake and at its next question.
+
+    By position, which takes half as long as by name: this is the turn that people take most.
+    """
+    return State(
+        state.version, state.walk, state.walks, answers, marks, state.importance, skipped, left, at,
+        WALK, True, False, state.carry_on, 0, state.ballot, state.language, state.asks, heard,  # noqa: FBT003
+        state.before,
+    )  # fmt: skip
