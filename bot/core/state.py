@@ -60,7 +60,7 @@ class State(NamedTuple):
     beside: Pressed | None = None
 
 
-def going_on(
+def going_on(  # noqa: PLR0913 -- what changes when somebody answers
     state: State,
     answers: Mapping[str, str],
     marks: Mapping[str, str],
