@@ -496,6 +496,8 @@ async def test_a_saved_guide_shows_in_the_open_page(
         await expect(page.get_by_role("alert")).to_have_count(0)
         # Plain text goes on below, but a guide that was saved is nothing that somebody did.
         await expect(page.locator(".frame.text .told")).to_have_count(1)
+        await expect(page.locator("#hints")).to_contain_text("translated from")
+        file.write_text(good, "utf-8")
         await expect(page.locator("#hints")).to_be_hidden()
         file.write_text(good.replace("checked: 2026", "checked: 2020", 1), "utf-8")
         await page.get_by_text("1 thing to look at in the guide").click()
