@@ -132,9 +132,11 @@ async def _subscriptions(
     except Exception as error:  # noqa: BLE001 -- as above
         remedy = "make a fresh app configuration token at api.slack.com/apps; it lasts 12 hours"
         return (_failed("Slack subscriptions", error, remedy),)
-    there = answer["manifest"].get("settings", {}).get("event_subscriptions", {})
+    there: object = answer.data
+    for name in ("manifest", "settings", "event_subscriptions", "bot_events"):
+        there = there.get(name) if isinstance(there, dict) else None
     wanted = events("over http" if settings.mode == "http" else None, settings.joining)
-    missing = [event for event in wanted if event not in there.get("bot_events", ())]
+    missing = [event for event in wanted if not (isinstance(there, list) and event in there)]
     found = f"without {', '.join(missing)}" if missing else "all there"
     return (Requirement("Slack subscriptions", found, not missing, _AGAIN),)
 
@@ -145,8 +147,9 @@ def _missing(settings: SlackSettings, granted: str) -> list[str]:
 
 
 def _failed(name: str, error: Exception, remedy: str) -> Requirement:
-    if isinstance(error, SlackApiError):
-        return Requirement(name, f"Slack says {error.response['error']}", ok=False, remedy=remedy)
+    said = error.response.data if isinstance(error, SlackApiError) else None
+    if isinstance(said, dict):
+        return Requirement(name, f"Slack says {said.get('error')}", ok=False, remedy=remedy)
     away = "check the network, and SLACK_API_URL if it is set"
     return Requirement(
         name, f"Slack does not answer ({type(error).__name__})", ok=False, remedy=away

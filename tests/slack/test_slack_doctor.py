@@ -1,6 +1,7 @@
 """What the doctor finds of Slack, asked of a Slack on loopback."""
 
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -153,6 +154,27 @@ async def test_with_a_configuration_token_subscriptions_are_compared(
 
     assert (told.name, told.found) == ("Slack subscriptions", found)
     assert told.ok == (found == "all there")
+
+
+@pytest.mark.parametrize(
+    "said", [{"ok": True}, {"ok": True, "manifest": []}, {"ok": True, "manifest": {"settings": 3}}]
+)
+async def test_what_slack_says_in_another_shape_is_no_crash(slack: Slack, said: Any) -> None:
+    config = {"SLACK_CONFIG_TOKEN": "xoxe.xoxp-1-config", "SLACK_APP_ID": "A0APP"}
+    slack.tokens.add("xoxe.xoxp-1-config")
+    slack.scripted["apps.manifest.export"].append((200, said, {}))
+
+    told = (await requirements(env(slack, **config)))[-1]
+
+    assert (told.ok, told.found) == (False, "without app_home_opened, app_mention, message.im")
+
+
+async def test_a_page_in_place_of_an_answer_is_told(slack: Slack) -> None:
+    slack.scripted["auth.test"].append((502, cast("Any", "<html>bad gateway"), {}))
+
+    found = await requirements(env(slack))
+
+    assert "does not answer" in found[1].found
 
 
 async def test_looking_for_installations_makes_no_database(
