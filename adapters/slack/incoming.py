@@ -33,7 +33,7 @@ class Incoming(NamedTuple):  # one is made each turn, and replaced: a third of a
     `channel` is where to answer, or what was joined (empty: the workspace), `thread` the thread's
     first message there, or empty. `text` is what was typed, without Slack's markup. `action` is the id
     of what was pressed, `value` its value, `owner` whose conversation the message belongs to, and
-    `message` its timestamp. `name` is what the person is called, where Slack says so. `picks` is what a
+    `message` its timestamp, or that of what was typed in a direct message. `name` is what the person is called, where Slack says so. `picks` is what a
     form was filled in with: a block's id and the value picked there, or empty. `people` are those whom
     typed words mention, as pairs of id and name, the bot not among them. `alone` tells that only this person sees that message. `answer_to` is Slack's address for
     answering this one event; it is as secret as a token. `installed` is the name of the installation
@@ -174,7 +174,9 @@ def _event(body: Mapping[str, Any]) -> Incoming | None:
         return Incoming("typed", ids, team, person, channel, thread, text, people=people)
     if event.get("type") == "message" and event.get("channel_type") == "im":
         thread = _str(event, "thread_ts")
-        return Incoming("typed", ids, team, person, channel, thread, text, people=people)
+        return Incoming(
+            "typed", ids, team, person, channel, thread, text, message=ts, people=people
+        )
     return None
 
 

@@ -10,8 +10,8 @@ from bot.errors import InputError
 # Each scope with what would not work without it: docs/install-on-slack.md says the same.
 SCOPES = {
     "app_mentions:read": "to be told when somebody mentions the bot in a channel",
-    "chat:write": "to answer, in threads and in direct messages",
-    "assistant:write": "for the side panel: prompts to start from, and a word while it works",
+    "chat:write": "to answer, in threads and in direct messages, and to show that it is at work",
+    "assistant:write": "to offer in the Messages tab what one could begin with",
     "commands": "for /advise and for the shortcut on messages",
     "files:write": "to give you your result as a Markdown file",
     "im:history": "to read what people write to the bot in direct messages",

@@ -179,10 +179,13 @@ class Replies:
         """
         await self._call("views.open", {"trigger_id": trigger, "view": view})
 
-    async def working(self, to: Incoming) -> None:
-        """Shows in a thread that an answer is being worked on; where Slack does not, nothing."""
-        where = {"channel_id": to.channel, "thread_ts": to.thread}
-        await self._politely("assistant.threads.setStatus", {**where, "status": "is thinking…"})
+    async def working(self, to: Incoming, status: str) -> None:
+        """Shows what is being done about a message, or no more where `status` is empty.
+
+        Slack takes any message as the thread that it asks for; where it shows none, nothing.
+        """
+        where = {"channel_id": to.channel, "thread_ts": to.thread or to.message}
+        await self._politely("assistant.threads.setStatus", {**where, "status": status})
 
     async def suggest(self, channel: str, prompts: list[Json]) -> None:
         """Offers what could be said in a direct message; where Slack does not, nothing."""

@@ -31,7 +31,7 @@ class Talk:
             key = what.key(self._advisor.guide.id)
             turn = await self._advisor.handle(key, turn, what.name, people=what.people)
         others += self._posts.take(turn.posts)
-        return await self._with_file(what, turn.message)
+        return await self._with_file(what, wording.with_slack_help(turn.message))
 
     def drawn(self, what: Incoming, message: Message, *, sharing: bool = True) -> Rendered:
         """The message for the person of `what`, with a button to share it where that is wanted."""

@@ -26,7 +26,6 @@ from bot.turn import Post, Turn
 _log = logging.getLogger(__name__)
 
 SLOW = 1.0  # seconds after which a person sees that there is something to wait for
-_HELP = ("help", "help me", "hilfe")
 
 
 class Turns:
@@ -134,20 +133,25 @@ class Turns:
     @asynccontextmanager
     async def _at_work(self, what: Incoming) -> AsyncIterator[None]:
         """Shows that an answer is on its way, where that takes long."""
-        if not (what.private and what.thread):  # elsewhere Slack has no place for it
-            yield
-            return
+        shown = False
 
         async def show() -> None:
+            nonlocal shown
             await asyncio.sleep(SLOW)
-            await self._replies.working(what)
+            shown = True
+            await self._replies.working(what, "is thinking…")
 
         showing = asyncio.create_task(show())
         try:
             yield
+        except asyncio.CancelledError:
+            shown = False  # there is no time left for it
+            raise
         finally:
             showing.cancel()
             await asyncio.gather(showing, return_exceptions=True)
+            if shown:  # an answer outside the thread would leave it there for two minutes
+                await self._replies.working(what, "")
 
     async def _privately(self, what: Incoming, others: list[Waiting]) -> None:
         if what.kind == "asked" and not what.text:
@@ -157,9 +161,7 @@ class Turns:
             await self._replies.aside(what, self._talk.drawn(what, message))
 
     async def _said(self, what: Incoming, others: list[Waiting]) -> Message:
-        message = await self._talk.handled(what, what.text or Arrive(), others)
-        help_ = what.text.casefold().strip(" .!?") in _HELP
-        return wording.with_slack_help(message) if help_ else message
+        return await self._talk.handled(what, what.text or Arrive(), others)
 
     async def _pressed(self, what: Incoming, turn: Turn | None, others: list[Waiting]) -> None:
         if what.action == wording.MINE:

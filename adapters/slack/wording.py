@@ -9,6 +9,7 @@ from bot.core.guide import Guide
 from bot.core.token import encode
 from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
 from bot.core.wording.labels import introduction
+from bot.core.wording.lists import HELP
 from bot.core.words import ENGLISH, Words, marked
 from bot.languages import words_for
 from bot.mine import Mine
@@ -100,8 +101,11 @@ def not_shared(words: Words = ENGLISH) -> Rendered:
 
 
 def with_slack_help(message: Message) -> Message:
-    """The message with what can be done in Slack alone."""
-    return message._replace(body=(*message.body, _in_slack(words_for(message.language))))
+    """The help with what can be done in Slack alone, however it was asked for; else what it was."""
+    words = words_for(message.language)
+    if message.title != words(HELP):
+        return message
+    return message._replace(body=(*message.body, _in_slack(words)))
 
 
 def _in_slack(words: Words) -> Bullets:

@@ -165,9 +165,7 @@ class _OnSlack:
         return await self._shown(pressing(made, self._base, channel=self._place))
 
     def adapted(self, told: Told) -> Message:
-        message = told.message
-        if told.words.casefold() in ("help", "hilfe") and told.token is None:
-            message = with_slack_help(message)
+        message = with_slack_help(told.message)
         if message.document:
             words = words_for(message.language)
             where = (file_in_direct if self.alone else file_here)(words)

@@ -105,7 +105,8 @@ async def test_the_command_is_answered_for_one_person_only(bot: Bot) -> None:
         ("resume", "0 of 16 answered"),
         ("resmue", "0 of 16 answered"),
         ("help", "/advise"),
-        ("hlep", "What you can do"),
+        ("hlep", "/advise resume"),
+        ("what can you do?", "/advise resume"),
         ("does flask have an orm?", "Flask"),
     ],
 )

@@ -14,7 +14,7 @@ from bot.store.port import Change, T
 from bot.understanding.reader import Reader
 from tests.slack.conftest import Bot, Ear, bot_on, shipped
 from tests.slack.fake_slack import DIRECT, Slack, post
-from tests.slack.payloads import direct, home
+from tests.slack.payloads import Json, direct, home, mention
 
 STATUS, PROMPTS = "assistant.threads.setStatus", "assistant.threads.setSuggestedPrompts"
 
@@ -53,24 +53,36 @@ class Slow(MemoryStore):
 
 
 @pytest.mark.parametrize("refused", ["", "missing_scope"])
+@pytest.mark.parametrize(
+    ("typed", "thread"),
+    [
+        (direct("hello"), ""),
+        (direct("hello", thread_ts="1700000000.5"), "1700000000.5"),
+        (mention("hello", ts="1700000000.7"), "1700000000.7"),
+    ],
+)
 async def test_what_takes_long_shows_that_somebody_is_at_work(
-    slack: Slack, monkeypatch: pytest.MonkeyPatch, refused: str
+    slack: Slack, monkeypatch: pytest.MonkeyPatch, refused: str, typed: Json, thread: str
 ) -> None:
     monkeypatch.setattr(turns, "SLOW", 0)
     store = Slow()
     if refused:
         slack.refuse(STATUS, refused)
     async with bot_on(slack, store) as bot:
-        assert await post(bot.session, bot.url, direct("hello", thread_ts="1700000000.5")) == 200
+        assert await post(bot.session, bot.url, typed) == 200
         async with asyncio.timeout(5):
             await slack.something_said.wait()
         assert [call.method for call in slack.said] == [STATUS]
         store.open.set()
         await bot.parts.work.idle()
 
-    assert slack.said[0].body["thread_ts"] == "1700000000.5"
-    assert slack.said[-1].method == "chat.postMessage"
-    assert "0 of 16 answered" in slack.said[-1].text
+    shown, over, answer = slack.said
+    assert shown.body["channel_id"] == typed["event"]["channel"]
+    assert shown.body["thread_ts"] == (thread or typed["event"]["ts"])
+    assert over.body == {**shown.body, "status": ""}  # or it would stay for two minutes
+    assert answer.method == "chat.postMessage"
+    assert answer.body.get("thread_ts", "") == thread
+    assert "0 of 16 answered" in answer.text
 
 
 async def test_what_is_quick_shows_no_such_thing(bot: Bot) -> None:

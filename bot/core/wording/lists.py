@@ -40,6 +40,7 @@ from bot.core.wording.speaking import offered
 from bot.core.words import marked
 
 PAGE = 20  # answers on one page of the review
+HELP = marked("What you can do")  # by which an adapter knows the help, to add its own
 
 _NOW: dict[Importance, str] = {
     "high": marked("{topic} counts double now. How much should it count?"),
@@ -224,7 +225,7 @@ def help_(guide: Guide, state: State, back: Choice) -> Message:
     )
     return Message(
         walk=state.walk,
-        title=words("What you can do"),
+        title=words(HELP),
         body=(
             Paragraph((guide.question,)),
             Bullets(tuple((way,) for way in (*ways, *offered(guide)))),
