@@ -16,6 +16,13 @@ from bot.touring import Going, Touring
 Screen = Callable[[Key, Kept | None], tuple[str | None, Message]]
 
 
+class Shown(NamedTuple):
+    """What a person would see, and the id of the place that it is in; empty where they are alone."""
+
+    place: str
+    message: Message
+
+
 class Mine(NamedTuple):
     """The newest of each kind are not known, so they come in the order of their keys.
 
@@ -24,9 +31,9 @@ class Mine(NamedTuple):
     `tours` those that they have begun and not gone through.
     """
 
-    walks: tuple[Message, ...] = ()
-    rounds: tuple[Message, ...] = ()
-    decisions: tuple[Message, ...] = ()
+    walks: tuple[Shown, ...] = ()
+    rounds: tuple[Shown, ...] = ()
+    decisions: tuple[Shown, ...] = ()
     tours: tuple[Going, ...] = ()
 
 
@@ -50,17 +57,19 @@ async def mine(means: Means, touring: Touring, person: Person, screen: Screen, m
     ballots = tuple(newest.values())
     alone = Place(Key(person.platform, person.workspace, person=person.person))
     where = {place.decisions: place for place, _ in ballots}
-    rounds = [await round_of(store, place, number) for place, number in ballots[:most]]
-    told: list[Message] = []
+    rounds = [(place, await round_of(store, place, number)) for place, number in ballots[:most]]
+    told: list[Shown] = []
     for place in (alone, *where.values()):
         made = await recorded(store, place)
         stands = standing_decision(made)
         if stands is not None and len(told) < most:
-            told.append(say.told(guide, stands, made))
-    shown = [await store.update(key, partial(screen, key)) for key in walks]
+            told.append(Shown(place.everybody.place, say.told(guide, stands, made)))
+    shown = [Shown(key.place, await store.update(key, partial(screen, key))) for key in walks]
     return Mine(
-        tuple(s for s in shown if s.progress is None or s.progress.done),  # a tour alone is no walk
-        tuple(seen(guide, found) for found in rounds if found is not None),
+        tuple(  # a tour alone is no walk
+            s for s in shown if s.message.progress is None or s.message.progress.done
+        ),
+        tuple(Shown(p.everybody.place, seen(guide, found)) for p, found in rounds if found),
         tuple(told),
         await touring.under_way(person, most),
     )

@@ -12,6 +12,7 @@ from bot.core.view import Cite, Inline, Link, Name, Strong, Text
 _PARTS = re.compile(r"\s{1,500}|\S{1,500}")  # at worst five times as long once escaped
 _IN_ADDRESS = str.maketrans({"&": "&amp;", "<": "%3C", ">": "%3E", "|": "%7C"})
 _PERSON = re.compile(r"[UW][A-Z0-9]{2,30}")  # a person's id, as docs.slack.dev writes it
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,30}")
 _LONGEST_LINK = 1500  # of a whole link; a longer one is left out, and its words stay
 
 
@@ -80,8 +81,8 @@ def _atoms(text: Text) -> Iterator[str]:
                 yield from _strong(words)
             case Link(words, url):
                 yield from _link(words, url)
-            case Name(words, person):
-                yield from (f"<@{person}>",) if _PERSON.fullmatch(person) else _words(words)
+            case Name(words, who):
+                yield from (_mention(who),) if _mention(who) else _words(words)
             case Cite(label, url, _):
                 yield "("
                 yield from _link(label, url)
@@ -90,6 +91,13 @@ def _atoms(text: Text) -> Iterator[str]:
 
 def _words(words: str) -> Iterator[str]:
     return (escaped(part) for part in _PARTS.findall(words))
+
+
+def _mention(who: str) -> str:
+    """A person or a channel, shown by its name to whoever may know it; empty for any other id."""
+    if _PERSON.fullmatch(who):
+        return f"<@{who}>"
+    return f"<#{who}>" if _CHANNEL.fullmatch(who) else ""
 
 
 def _strong(words: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from adapters.slack.buttons import Extra, Json, actions, controls, extra_button, plain_text
 from adapters.slack.mrkdwn import clipped, mrkdwn, pieces
-from adapters.slack.spoken import UNTITLED, answered, spoken
+from adapters.slack.spoken import TEXT, UNTITLED, answered, spoken
 from bot.core.guide import Guide
 from bot.core.view import (
     Bar,
@@ -76,12 +76,11 @@ def render(
 def shared(message: Message, by: str) -> Rendered:
     """The message without its buttons, as `by` (a person's id) shows it to others."""
     words = words_for(message.language)
-    named = _context(words("Shared by {person}", person=f"<@{by}>"))
-    blocks = [_header(message.title), *_body(message.body), named]
-    return Rendered(
-        spoken(message._replace(lead=(), progress=None, choices=(), commands=(), menus=())),
-        blocks[:BLOCKS],
-    )
+    named = words("Shared by {person}", person=f"<@{by}>")
+    blocks = [_header(message.title), *_body(message.body)][: BLOCKS - 1]
+    bare = message._replace(lead=(), progress=None, choices=(), commands=(), menus=())
+    # First, as the rest may be cut: a notification reads it out before what is said.
+    return Rendered(clipped(f"{named}\n{spoken(bare)}", TEXT), [*blocks, _context(named)])
 
 
 def whose(block_id: str) -> Whose | None:

@@ -5,7 +5,7 @@ from adapters.slack.buttons import Extra
 from adapters.slack.incoming import PLATFORM, Incoming
 from adapters.slack.posts import Waiting
 from adapters.slack.rating import rating
-from adapters.slack.render import render, shared
+from adapters.slack.render import shared
 from adapters.slack.replies import RefusedError, Replies
 from adapters.slack.talk import Talk, whose
 from bot.advisor import Advisor
@@ -80,13 +80,13 @@ class Surfaces:
         """From App Home into the direct message, where the person asked to go on, or with a tour."""
         said = decode(self._advisor.guide, what.value) if what.value else Arrive()
         message = await self._talk.handled(what, said, others)
-        await self._replies.post(what, render(self._advisor.guide, message, whose(what)))
-        await self.home(what)
+        await self._replies.post(what, self._talk.drawn(what, message))
+        await self.home(what, written=True)
 
-    async def home(self, what: Incoming) -> None:
-        """Draws the person's App Home."""
+    async def home(self, what: Incoming, *, written: bool = False) -> None:
+        """Draws the person's App Home; `written`: after an answer in the direct message."""
         guide = self._advisor.guide
         stands = await self._advisor.stands(what.key(guide.id))
         mine = await self._advisor.mine(Person(PLATFORM, what.team, what.person), SHOWN)
-        view = wording.home(guide.spoken(stands.language), stands, mine)
+        view = wording.home(guide.spoken(stands.language), stands, mine, written=written)
         await self._replies.home(what.person, view)

@@ -7,12 +7,12 @@ from adapters.slack.render import Rendered, Whose, notice, render
 from adapters.slack.spoken import answered, spoken
 from bot.core.guide import Guide
 from bot.core.token import encode
-from bot.core.view import Bars, Bullets, Cite, Facts, Message, Paragraph, Text
+from bot.core.view import Bars, Bullets, Cite, Facts, Message, Name, Paragraph, Strong, Text
 from bot.core.wording.labels import introduction
 from bot.core.wording.lists import HELP
 from bot.core.words import ENGLISH, Words, marked
 from bot.languages import words_for
-from bot.mine import Mine
+from bot.mine import Mine, Shown
 
 # Ids of buttons that carry no event begin with a slash, which no token does.
 SHARE, MINE, GO = "/share", "/mine", "/go"
@@ -198,11 +198,17 @@ def no_words(words: Words = ENGLISH) -> Rendered:
     return notice(words("There are no words in that message that I could read."))
 
 
-def home(guide: Guide, screen: Message, mine: Mine = Mine()) -> Json:  # noqa: B008 -- a value
+def home(
+    guide: Guide,
+    screen: Message,
+    mine: Mine = Mine(),  # noqa: B008 -- a value
+    *,
+    written: bool = False,
+) -> Json:
     """App Home: what this is, where the person's own conversation stands, and a way into it.
 
     `mine` is what they have beside it: tours to go on with, walks in channels, rounds, and what was
-    decided.
+    decided. `written` tells that they pressed something here, which was answered elsewhere.
     """
     done = screen.progress.done if screen.progress else None
     words = guide.words
@@ -213,14 +219,16 @@ def home(guide: Guide, screen: Message, mine: Mine = Mine()) -> Json:  # noqa: B
         label = words("Go on")
     else:
         label = words("Open it again")
+    answered_there = words("I have written to you: go to the tab Messages, above.")
     body = (
+        *((Paragraph((Strong(answered_there),)),) if written else ()),
         Paragraph(introduction(guide)),
         Paragraph((words("Where you stand"),), "heading"),
         Paragraph((where,)),
-        *_listed(words("Your tours"), tuple(f"{t.title}: {t.where}." for t in mine.tours)),
-        *_listed(words("Your walks in channels"), tuple(map(_stands, mine.walks))),
-        *_listed(words("Your teams' rounds"), tuple(f"{seen.title}." for seen in mine.rounds)),
-        *_listed(words("What was decided"), tuple(f"{seen.title}." for seen in mine.decisions)),
+        *_listed(words("Your tours"), tuple((f"{t.title}: {t.where}.",) for t in mine.tours)),
+        *_listed(words("Your walks in channels"), tuple(map(_there, mine.walks))),
+        *_listed(words("Your teams' rounds"), tuple(map(_there, mine.rounds))),
+        *_listed(words("What was decided"), tuple(map(_there, mine.decisions))),
         Paragraph((words("What you can do here"),), "heading"),
         _in_slack(words),
         Paragraph((words(_WHO_SEES),), "note"),
@@ -236,14 +244,20 @@ def home(guide: Guide, screen: Message, mine: Mine = Mine()) -> Json:  # noqa: B
 def _stands(screen: Message) -> str:
     progress = screen.progress
     if progress is None:
-        return f"{screen.title}."
+        return screen.title if screen.title.endswith("?") else f"{screen.title}."
     return f"{answered(progress, words_for(screen.language))}."
 
 
-def _listed(heading: str, lines: tuple[str, ...]) -> tuple[Paragraph | Bullets, ...]:
+def _there(shown: Shown) -> Text:
+    """How something stands, with the channel that it is in."""
+    said = _stands(shown.message)
+    return (Name(shown.place, shown.place), f": {said}") if shown.place else (said,)
+
+
+def _listed(heading: str, lines: tuple[Text, ...]) -> tuple[Paragraph | Bullets, ...]:
     if not lines:
         return ()
-    return (Paragraph((heading,), "heading"), Bullets(tuple((line,) for line in lines)))
+    return (Paragraph((heading,), "heading"), Bullets(lines))
 
 
 def _texts(block: object) -> tuple[Text, ...]:

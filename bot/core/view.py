@@ -35,7 +35,7 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Somebody: what they were last called, and their id where they are."""
+    """Somebody, or a place: what they were last called, and their id where they are."""
 
     text: str
     person: str

@@ -10,7 +10,9 @@ from slack_sdk.models.views import View
 from adapters.slack.limits import faults, view_faults
 
 LIVE = re.compile(r"<(?!https://)")  # a mention, a channel, or a link that is none of ours
-OURS = re.compile(r"<@[UW][A-Z0-9]{2,30}>")  # who is meant; typed ones are looked for apart
+OURS = re.compile(
+    r"<(@[UW]|#[CG])[A-Z0-9]{2,30}>"
+)  # who or where is meant; typed ones are looked for apart
 
 
 def hold(text: str, blocks: list[dict[str, Any]]) -> None:

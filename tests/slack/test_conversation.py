@@ -138,6 +138,7 @@ async def test_an_answer_is_shared_only_when_its_reader_says_so(bot: Bot) -> Non
     assert public.body["replace_original"] is False
     assert not public.buttons
     assert f"Shared by <@{ANN}>" in str(public.body["blocks"])
+    assert public.text.startswith(f"Shared by <@{ANN}>\nSecurity")
     claims = [line for line in said.text.splitlines() if line.startswith("•")]
     assert claims
     assert all(claim in public.text for claim in claims)
@@ -266,8 +267,10 @@ async def test_start_in_app_home_asks_in_the_direct_message(bot: Bot) -> None:
     assert (asked.method, asked.body["channel"]) == ("chat.postMessage", ANN)
     assert "0 of 16 answered" in asked.text
     assert again.method == "views.publish"
+    assert "I have written to you" in str(again.body["view"])  # or nothing would seem to happen
     then = await bot.turn(direct("1"))
     assert "1 of 16 answered" in then.text
+    assert "I have written" not in str((await bot.turn(home())).body)
 
 
 @pytest.mark.parametrize("text", ["forget me", "Forgte me!"])

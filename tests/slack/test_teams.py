@@ -85,10 +85,10 @@ async def test_app_home_lists_one_s_walks_in_channels_and_one_s_teams_decisions(
     shown = await bot.turn(home())
     other = await bot.turn(home(person=BEN))
 
-    assert "Your walks in channels*\n• 1 of 16 answered." in str(shown.body["view"]).replace(
-        "\\n", "\n"
-    )
-    assert "Decide together" in str(shown.body["view"])
+    seen = str(shown.body["view"]).replace("\\n", "\n")
+    assert f"Your walks in channels*\n• <#{ROOM}>: 1 of 16 answered." in seen
+    assert f"Your teams' rounds*\n• <#{ROOM}>: Decide together: Django or Flask?" in seen
+    assert "Flask?." not in seen
     assert "Decide together" not in str(other.body["view"])
 
 
