@@ -18,6 +18,23 @@ async def test_a_mention_is_answered_in_its_thread_only(bot: Bot) -> None:
     assert "Security" in said.text
 
 
+async def test_who_asks_to_be_helped_to_choose_is_one_press_from_a_walk_of_their_own(
+    bot: Bot,
+) -> None:
+    asked = await bot.turn(mention("help us choose", ts="1700000000.5"))
+    walk = await bot.turn(
+        press(asked, "Start with the questions", bot.slack.base, thread="1700000000.5")
+    )
+    question = await bot.turn(mention("is django secure?", person=BEN, thread="1700000000.5"))
+
+    assert "a few short questions find that out" in asked.text
+    assert asked.buttons["Start with the questions"]["style"] == "primary"
+    assert walk.method == "chat.update"
+    assert "0 of 16 answered" in walk.text
+    assert "short questions" not in question.text
+    assert "style" not in question.buttons["Start with the questions"]
+
+
 async def test_a_mention_without_words_begins_a_walk(bot: Bot) -> None:
     said = await bot.turn(mention(""))
 

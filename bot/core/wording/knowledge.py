@@ -1,5 +1,7 @@
 """What the guide knows, outside the walk: a topic told, candidates compared. Claims only, cited."""
 
+from dataclasses import replace
+
 from bot.core.events import Compare, Pressable, Tell
 from bot.core.guide import Claim, Guide, Saying, Topic
 from bot.core.limits import MENU
@@ -108,13 +110,32 @@ def _carries(claim: Claim, says: Saying) -> bool:
 
 
 def answer(guide: Guide, state: State, event: Tell, choices: tuple[Choice, ...]) -> Message:
-    """What the guide says on a topic, as a message of its own: nobody is being walked."""
+    """What the guide says on a topic, as a message of its own: nobody is being walked.
+
+    The first of `choices` is the way to the questions. Who asks about the choice itself is told that
+    those decide it, and the way stands out.
+    """
+    body = told(guide, event)
+    if not (state.answers or event.candidate) and _tells_nobody_apart(guide, event.topic):
+        depends = guide.words(
+            "Which one suits you depends on your own case, and a few short questions find that out. "
+            "In general:"
+        )
+        body = (Paragraph((depends,)), *body)
+        choices = (replace(choices[0], style="primary"), *choices[1:])
     return Message(
         walk=state.walk,
         title=guide.topic_by_id[event.topic].title,
-        body=fitting(guide, told(guide, event)),
+        body=fitting(guide, body),
         choices=choices,
     )
+
+
+def _tells_nobody_apart(guide: Guide, topic: str) -> bool:
+    """Whether all that is said on a topic is said of every candidate, and no question weighs it."""
+    claims = guide.topic_by_id[topic].claims
+    everybody_s = all(len(claim.candidates) == len(guide.candidates) for claim in claims)
+    return bool(claims) and everybody_s and all(q.topic != topic for q in guide.questions)
 
 
 def nearby(guide: Guide, event: Tell) -> tuple[Pressable, ...]:
