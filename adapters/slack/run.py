@@ -199,7 +199,8 @@ async def over_http(settings: SlackSettings, parts: Running, health: Health) -> 
         return not (isinstance(parts.workspaces, One) and parts.workspaces.tokens.dead)
 
     server = http_app(parts.app, settings.signing.value, health, more=parts.pages)
-    runner = web.AppRunner(server, access_log=None, handle_signals=False)
+    # Its own logger would write what broke off, and what somebody else's error says.
+    runner = web.AppRunner(server, access_log=None, handle_signals=False, logger=sdk_logger())
     await runner.setup()
     try:
         site = web.TCPSite(runner, settings.host, settings.port)

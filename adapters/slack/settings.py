@@ -131,6 +131,11 @@ def slack_settings(env: Mapping[str, str] = os.environ) -> SlackSettings:
     )
     if many:
         problems += [f"{name} is missing: {where}" for name, where in _MANY if not _set(env, name)]
+        problems += [
+            f"{name} holds no usable value: see {where}"
+            for name, where in _MANY[:2]
+            if _PLACEHOLDER.search(_set(env, name))
+        ]
         if not all(map(_KEY.fullmatch, keys)):
             problems.append(f"ADVISOR_SECRET_KEY holds no usable key: {_MANY[-1][1]}")
     elif not _set(env, "SLACK_BOT_TOKEN"):

@@ -19,6 +19,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
+from adapters.slack.quiet import place_of
 from bot.errors import AdvisorError
 
 _log = logging.getLogger(__name__)
@@ -160,8 +161,8 @@ class Socket:
 
     def _ended(self, task: "asyncio.Future[None]") -> None:
         self._tasks.discard(task)
-        if not task.cancelled() and task.exception() is not None:
-            _log.error("slack.not_answered error=%s", type(task.exception()).__name__)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _log.error("slack.not_answered error=%s at=%s", type(error).__name__, place_of(error))
 
 
 def _body(message: aiohttp.WSMessage) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 import asyncio
 import logging
 import secrets
-import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from adapters.slack import modals, wording
 from adapters.slack.incoming import Incoming
 from adapters.slack.posts import Posts, Waiting
+from adapters.slack.quiet import place_of
 from adapters.slack.rating import RATE
 from adapters.slack.render import Rendered
 from adapters.slack.replies import RefusedError, Replies
@@ -88,14 +88,10 @@ class Turns:
             await self._tell(what, wording.cannot_say(refused.code, self._words))
         except Exception as error:  # noqa: BLE001 -- the one outer handler
             code = secrets.token_hex(3)
-            where = " < ".join(
-                f"{frame.name}:{frame.lineno}"
-                for frame in traceback.extract_tb(error.__traceback__)[-3:]
-            )
             # Neither message nor values: they could hold what somebody wrote.
             _log.error(
                 "slack.turn_failed code=%s kind=%s error=%s at=%s",
-                code, what.kind, type(error).__name__, where,
+                code, what.kind, type(error).__name__, place_of(error),
             )  # fmt: skip
             await self._tell(what, wording.failed(code, self._words))
 

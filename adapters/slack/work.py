@@ -12,6 +12,7 @@ from contextlib import suppress
 from weakref import WeakValueDictionary
 
 from adapters.slack.incoming import PLATFORM, Incoming, restored
+from adapters.slack.quiet import place_of
 from bot.advisor import Once
 from bot.errors import AdvisorError, StoreError
 from bot.store.port import Delivery, Store, T
@@ -161,7 +162,13 @@ class Work:
 
     def _keep(self, task: "asyncio.Task[None]") -> None:
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        """Tells of a bug by its kind and place: the event loop would write what it says."""
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _log.error("slack.not_answered error=%s at=%s", type(error).__name__, place_of(error))
 
     async def _run(self, what: Incoming, delivery: Delivery) -> None:
         try:

@@ -87,6 +87,12 @@ def test_what_many_workspaces_need_is_named(missing: str) -> None:
         slack_settings(env)
 
 
+@pytest.mark.parametrize("name", ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", SECRET])
+def test_a_placeholder_for_many_workspaces_is_none_either(name: str) -> None:
+    with pytest.raises(InputError, match=f"{name} holds no usable value"):
+        slack_settings({**MANY, name: "<your value>"})
+
+
 @pytest.mark.parametrize("key", ["short", KEY[:-1], f"{KEY},x", KEY.replace("M", "+")])
 def test_a_key_that_is_none_is_told_without_it(key: str) -> None:
     with pytest.raises(InputError, match="advisor new key") as refused:
