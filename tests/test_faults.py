@@ -74,7 +74,8 @@ HELD_BY: dict[int, dict[str, str]] = {
     22: {
         DELIVERY: "test_where_slack_refuses_the_person_is_told_privately "
         "test_where_a_private_word_is_refused_too_it_is_a_direct_message "
-        "test_blocks_that_slack_does_not_take_are_sent_as_text"
+        "test_blocks_that_slack_does_not_take_are_sent_as_text "
+        "test_what_one_person_alone_sees_is_sent_as_text_too_where_its_blocks_are_refused"
     },
     23: {DELIVERY: "test_where_a_thread_is_gone_nothing_is_public_and_the_conversation_is_kept"},
     24: {

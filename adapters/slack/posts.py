@@ -10,8 +10,9 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from adapters.slack.refusal import RefusedError
 from adapters.slack.render import Rendered, Whose, render
-from adapters.slack.replies import RefusedError, Replies
+from adapters.slack.replies import Replies
 from adapters.slack.wording import file_in_thread
 from bot.advisor import Advisor
 from bot.core.view import Document, Message

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -13,6 +14,7 @@ from adapters.slack.buttons import Json
 from adapters.slack.client import Client
 from adapters.slack.incoming import Incoming
 from adapters.slack.quiet import sdk_logger
+from adapters.slack.refusal import RefusedError, in_some_form, refusal
 from adapters.slack.render import Rendered
 from bot.core.view import Document
 
@@ -20,20 +22,9 @@ _log = logging.getLogger(__name__)
 
 _TRIES = 4  # of one message that Slack asks to send later
 _LONGEST_WAIT = 120  # seconds; Slack asks for 30 at most, and a person is waiting
-_TOO_MUCH = {"msg_too_long", "invalid_blocks", "msg_blocks_too_long", "invalid_blocks_format"}
-
-_NEW = {"context_actions"}  # blocks that a workspace may not know
 _SAME_TWICE = {"chat.update", "views.publish"}  # done twice, they leave what once leaves
 # Slack closes connections that were kept open. What was sent over one at that moment may have arrived.
 _CUT = (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError)
-
-
-class RefusedError(Exception):
-    """Slack does not take a message, for the reason `code`; trying again would not help."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 class Replies:
@@ -161,7 +152,8 @@ class Replies:
             RefusedError: it cannot be said there.
         """
         body = {**_quiet(rendered), "response_type": "in_channel", "replace_original": False}
-        await self._webhook(to, {**body, "thread_ts": to.thread} if to.thread else body)
+        body = {**body, "thread_ts": to.thread} if to.thread else body
+        await in_some_form(body, partial(self._webhook, to))
 
     async def home(self, person: str, view: Json) -> None:
         """The person's App Home.
@@ -208,19 +200,10 @@ class Replies:
             body["response_type"] = "ephemeral"
             if to.thread:
                 body["thread_ts"] = to.thread
-        await self._webhook(to, body)
+        await in_some_form(body, partial(self._webhook, to))
 
     async def _said(self, method: str, body: Json) -> Json:
-        """With its blocks, without the newest kinds, or as bare text: the first that Slack takes."""
-        blocks: list[Json] = body["blocks"]
-        older = [block for block in blocks if block["type"] not in _NEW]
-        for fewer in (blocks, older) if len(older) < len(blocks) else (blocks,):
-            try:
-                return await self._call(method, {**body, "blocks": fewer})
-            except RefusedError as refused:
-                if refused.code not in _TOO_MUCH:
-                    raise
-        return await self._call(method, {**body, "blocks": []})
+        return await in_some_form(body, partial(self._call, method))
 
     async def _call(self, method: str, body: Json) -> Json:
         for number in range(_TRIES):
@@ -255,9 +238,10 @@ class Replies:
             if answer.status_code == 429:
                 await self._wait("response_url", answer.headers)
                 continue
-            if answer.status_code != 200:
-                _log.warning("slack.refused method=response_url code=%s", answer.status_code)
-                raise RefusedError(str(answer.status_code))
+            code = refusal(answer.status_code, answer.body)
+            if code:
+                _log.warning("slack.refused method=response_url code=%s", code)
+                raise RefusedError(code)
             return
         raise RefusedError("unreachable")
 

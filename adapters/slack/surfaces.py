@@ -5,8 +5,9 @@ from adapters.slack.buttons import Extra
 from adapters.slack.incoming import PLATFORM, Incoming
 from adapters.slack.posts import Waiting
 from adapters.slack.rating import rating
+from adapters.slack.refusal import RefusedError
 from adapters.slack.render import shared
-from adapters.slack.replies import RefusedError, Replies
+from adapters.slack.replies import Replies
 from adapters.slack.talk import Talk, whose
 from bot.advisor import Advisor
 from bot.core.events import Arrive, Pressed

@@ -4,8 +4,9 @@ from adapters.slack import wording
 from adapters.slack.drawing import drawn
 from adapters.slack.incoming import Incoming
 from adapters.slack.posts import Posts, Waiting
+from adapters.slack.refusal import RefusedError
 from adapters.slack.render import Rendered, Whose
-from adapters.slack.replies import RefusedError, Replies
+from adapters.slack.replies import Replies
 from bot.advisor import Advisor
 from bot.core.events import Event, Pressed
 from bot.core.view import Message

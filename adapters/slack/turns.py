@@ -11,8 +11,9 @@ from adapters.slack.incoming import Incoming
 from adapters.slack.posts import Posts, Waiting
 from adapters.slack.quiet import place_of
 from adapters.slack.rating import RATE
+from adapters.slack.refusal import RefusedError
 from adapters.slack.render import Rendered
-from adapters.slack.replies import RefusedError, Replies
+from adapters.slack.replies import Replies
 from adapters.slack.settings import NOWHERE, Joining
 from adapters.slack.surfaces import Surfaces
 from adapters.slack.talk import Talk, secret

@@ -12,8 +12,9 @@ import pytest
 from adapters.slack import work
 from adapters.slack.client import Client, OneToken
 from adapters.slack.incoming import incoming
+from adapters.slack.refusal import RefusedError
 from adapters.slack.render import Rendered
-from adapters.slack.replies import RefusedError, Replies
+from adapters.slack.replies import Replies
 from bot.advisor import Advisor
 from bot.core.state import State
 from bot.errors import StoreError
@@ -558,6 +559,28 @@ async def test_blocks_that_slack_does_not_take_are_sent_as_text(bot: Bot, code: 
     assert len(bot.slack.said) == 2
     assert bot.slack.said[1].body["blocks"] == []
     assert "0 of 16 answered" in bot.slack.said[1].text
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [(400, "invalid_blocks"), (200, {"ok": False, "error": "invalid_blocks"})],
+)
+async def test_what_one_person_alone_sees_is_sent_as_text_too_where_its_blocks_are_refused(
+    bot: Bot, status: int, said: Any
+) -> None:
+    first = await bot.turn(command("", bot.slack.base))
+    for payload, forms in (
+        (command("is flask secure?", bot.slack.base), 2),  # with and without the newest kinds
+        (press(first, next(iter(first.buttons)), bot.slack.base), 1),
+    ):
+        bot.slack.scripted["answer"] += [(status, said, {})] * forms
+        before = len(bot.slack.said)
+
+        await bot.send(payload)
+
+        *_, last = tried = bot.slack.said[before:]
+        assert {call.text for call in tried} == {last.text}
+        assert len({len(call.body["blocks"]) for call in tried}) == len(tried) == forms + 1
 
 
 async def test_a_message_that_is_gone_is_answered_to_the_one_who_pressed(bot: Bot) -> None:
