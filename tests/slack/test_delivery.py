@@ -24,7 +24,7 @@ from bot.store.opening import opened
 from bot.store.port import LEASE, Change, Clock, Delivery, T, utc
 from tests.slack.conftest import Bot, Ear, bot_on, shipped
 from tests.slack.fake_slack import BOT, BOT_TOKEN, DIRECT, MARK, ROOM, TEAM, Call, Slack, post
-from tests.slack.payloads import command, direct, event, mention, press, pressing
+from tests.slack.payloads import command, direct, event, home, mention, press, pressing
 
 THREAD = "1700000000.5"
 
@@ -67,9 +67,10 @@ async def state(bot: Bot) -> State:
     return await Advisor(shipped(), bot.store).state(what.key(shipped().id))
 
 
-async def test_an_event_that_comes_four_times_is_answered_once(bot: Bot) -> None:
-    payload = mention("help us choose")
-
+@pytest.mark.parametrize("payload", [mention("help us choose"), home(), home("messages")])
+async def test_an_event_that_comes_four_times_is_answered_once(
+    bot: Bot, payload: dict[str, Any]
+) -> None:
     first = await asyncio.gather(*(post(bot.session, bot.url, payload, i) for i in range(2)))
     again = [await bot.send(payload, retry=i) for i in (2, 3)]
 
@@ -403,8 +404,9 @@ async def test_a_press_of_a_walk_that_was_started_over_shows_where_one_is(bot: B
     await bot.turn(command("start over", bot.slack.base))
 
     old = await bot.turn(press(first, label, bot.slack.base))
-
     assert "0 of 16 answered" in old.text
+
+    assert "1 of 16 answered" in (await bot.turn(press(old, label, bot.slack.base))).text
 
 
 @pytest.mark.parametrize("action", ["approve_v0", "a0:gone:gone:0000", "z" * 255, "é", "a9999:x"])

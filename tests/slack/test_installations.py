@@ -209,12 +209,15 @@ async def test_two_workspaces_have_each_their_own_token_and_conversations(bot: M
     first = await bot.turn(command("", bot.slack.base))
     await bot.turn(press(first, next(iter(first.buttons)), bot.slack.base))
 
-    theirs = {**mention("where do I stand"), "team_id": "T0OTHER"}
+    theirs = {**mention("hello"), "team_id": "T0OTHER"}
     theirs["authorizations"] = [{"team_id": "T0OTHER", "is_enterprise_install": False}]
-    told = await bot.turn(theirs)
-
+    await bot.turn(theirs)
     assert bot.slack.used[-1] == OTHER
-    assert "no answers yet" in told.text
+    asked = command("resume", bot.slack.base)  # by the same id, in a channel of the same id
+    told = await bot.turn({**asked, "team_id": "T0OTHER"})
+
+    assert "0 of 16 answered" in told.text
+    assert "1 of 16 answered" in (await bot.turn(command("resume", bot.slack.base))).text
 
 
 async def test_an_organization_s_installation_serves_all_its_workspaces_apart(
