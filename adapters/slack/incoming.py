@@ -25,6 +25,13 @@ JOINS = ("member_joined_channel", "team_join")
 
 _LONGEST_NAMES = 300  # characters of all ids together; a key takes 400
 _MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+# An emoji comes as its name between colons, one after the other: ":wave:", ":+1::skin-tone-3:".
+_EMOJI = re.compile(
+    r"(?<![\w:])(?::(?=[^:]*[a-z]|[+-]1:|100:)[a-z0-9_'+-]{1,100}:(?::skin-tone-[2-6]:)?)+(?![\w:])"
+)
+_CROSS = re.compile(
+    ":(?:x|no_entry|no_entry_sign|negative_squared_cross_mark|heavy_multiplication_x|-1|thumbsdown):"
+)
 
 
 class Incoming(NamedTuple):  # one is made each turn, and replaced: a third of a frozen dataclass
@@ -129,8 +136,11 @@ def _sound(found: Incoming) -> bool:
 
 
 def words(text: str) -> str:
-    """Typed text without Slack's markup: links as their words, people and entities as characters."""
-    bare = _MARKUP.sub(_said, text)
+    """Typed text without Slack's markup: links as their words, people and entities as characters.
+
+    Of emoji only crosses stay, as they say what is not wanted: “:x: accounts”.
+    """
+    bare = _EMOJI.sub(_felt, _MARKUP.sub(_said, text))
     return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
 
 
@@ -145,6 +155,10 @@ def _said(match: re.Match[str]) -> str:
     if kind == "@":
         return " "
     return label or (target if kind != "#" else "")
+
+
+def _felt(match: re.Match[str]) -> str:
+    return " \u274c " if _CROSS.search(match[0]) else " "
 
 
 def _event(body: Mapping[str, Any]) -> Incoming | None:

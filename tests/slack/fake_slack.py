@@ -95,6 +95,12 @@ class Slack:
     heard: asyncio.Event = field(default_factory=asyncio.Event)
     connected: asyncio.Event = field(default_factory=asyncio.Event)
     something_said: asyncio.Event = field(default_factory=asyncio.Event)
+    status_set: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def status(self) -> list[Call]:
+        """What is shown while somebody waits, in order."""
+        return [call for call in self.calls if call.method == "assistant.threads.setStatus"]
 
     @property
     def said(self) -> list[Call]:
@@ -104,6 +110,7 @@ class Slack:
             "apps.connections.open",
             "files.getUploadURLExternal",
             "oauth.v2.access",
+            "assistant.threads.setStatus",  # it comes where the machine is slow: see `status`
         }
         return [call for call in self.calls if call.method not in quiet]
 
@@ -150,6 +157,8 @@ async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901 -- it is small but
         slack.used.append(token)
         if slack.said:
             slack.something_said.set()
+        if slack.status:
+            slack.status_set.set()
         if scripted := _scripted(slack, name, request):
             return scripted
         if name == "oauth.v2.access":

@@ -2,6 +2,7 @@
 
 import pytest
 
+from adapters.slack.incoming import words
 from bot.store.key import Person
 from tests.slack.conftest import Bot
 from tests.slack.fake_slack import ANN, BEN, DIRECT, MARK, ROOM, TEAM
@@ -133,6 +134,29 @@ async def test_the_command_understands_words_and_typing_mistakes(
     said = await bot.turn(command(text, bot.slack.base))
 
     assert found in said.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        (":wave: hi", "hi"),
+        ("thanks :pray::skin-tone-3: :tada::+1:", "thanks"),
+        ("is flask secure? :thinking_face:", "is flask secure?"),
+        (":white_check_mark: an API, :x: accounts", "an API, \u274c accounts"),
+        (
+            "std::vector::x at 12:30:45, localhost:5000:tcp",
+            "std::vector::x at 12:30:45, localhost:5000:tcp",
+        ),
+        (":30: :: : :no end", ":30: :: : :no end"),
+    ],
+)
+def test_an_emoji_comes_by_its_name_and_only_a_cross_says_something(typed: str, read: str) -> None:
+    assert " ".join(words(typed).split()) == read
+
+
+async def test_a_greeting_with_an_emoji_is_a_greeting(bot: Bot) -> None:
+    assert "0 of 16 answered" in (await bot.turn(direct("hi :wave:"))).text
+    assert "0 of 16 answered" in (await bot.turn(mention(":wave:"))).text
 
 
 async def test_resume_goes_on_where_the_person_was(bot: Bot) -> None:

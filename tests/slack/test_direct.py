@@ -71,12 +71,12 @@ async def test_what_takes_long_shows_that_somebody_is_at_work(
     async with bot_on(slack, store) as bot:
         assert await post(bot.session, bot.url, typed) == 200
         async with asyncio.timeout(5):
-            await slack.something_said.wait()
-        assert [call.method for call in slack.said] == [STATUS]
+            await slack.status_set.wait()
+        assert not slack.said
         store.open.set()
         await bot.parts.work.idle()
 
-    shown, over, answer = slack.said
+    (shown, over), [answer] = slack.status, slack.said
     assert shown.body["channel_id"] == typed["event"]["channel"]
     assert shown.body["thread_ts"] == (thread or typed["event"]["ts"])
     assert over.body == {**shown.body, "status": ""}  # or it would stay for two minutes
@@ -85,7 +85,10 @@ async def test_what_takes_long_shows_that_somebody_is_at_work(
     assert "0 of 16 answered" in answer.text
 
 
-async def test_what_is_quick_shows_no_such_thing(bot: Bot) -> None:
+async def test_what_is_quick_shows_no_such_thing(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "SLOW", 60)
+
     said = await bot.turn(direct("hello", thread_ts="1700000000.5"))
 
     assert said.method == "chat.postMessage"
+    assert not bot.slack.status
