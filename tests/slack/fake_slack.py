@@ -92,6 +92,7 @@ class Slack:
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     mute: bool = False  # pings of new websockets get no answer
     acknowledged: list[str] = field(default_factory=list)
+    with_acknowledgement: list[Json | None] = field(default_factory=list)
     heard: asyncio.Event = field(default_factory=asyncio.Event)
     connected: asyncio.Event = field(default_factory=asyncio.Event)
     something_said: asyncio.Event = field(default_factory=asyncio.Event)
@@ -113,6 +114,18 @@ class Slack:
             "assistant.threads.setStatus",  # it comes where the machine is slow: see `status`
         }
         return [call for call in self.calls if call.method not in quiet]
+
+    def asked(self, call: Call) -> None:
+        self.calls.append(call)
+        if self.said:
+            self.something_said.set()
+        if self.status:
+            self.status_set.set()
+
+    def acknowledgement(self, said: Json) -> None:
+        self.acknowledged.append(said["envelope_id"])
+        self.with_acknowledgement.append(said.get("payload"))
+        self.heard.set()
 
     def refuse(self, method: str, error: str, times: int = 1) -> None:
         for _ in range(times):
@@ -146,19 +159,15 @@ class Slack:
 
 
 @asynccontextmanager
-async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901 -- it is small but for its handlers
+async def fake_slack() -> AsyncIterator[Slack]:
     slack = Slack()
 
     async def method(request: web.Request) -> web.Response:
         name = request.match_info["method"]
         body = await _body(request)
-        slack.calls.append(Call(name, body))
+        slack.asked(Call(name, body))
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         slack.used.append(token)
-        if slack.said:
-            slack.something_said.set()
-        if slack.status:
-            slack.status_set.set()
         if scripted := _scripted(slack, name, request):
             return scripted
         if name == "oauth.v2.access":
@@ -179,8 +188,7 @@ async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901 -- it is small but
 
     async def answer(request: web.Request) -> web.Response:
         body: Json = await request.json()
-        slack.calls.append(Call("answer", body))
-        slack.something_said.set()
+        slack.asked(Call("answer", body))
         if scripted := _scripted(slack, "answer", request):
             return scripted
         _check(body)
@@ -198,8 +206,7 @@ async def fake_slack() -> AsyncIterator[Slack]:  # noqa: C901 -- it is small but
         await connection.send_json({"type": "hello", "num_connections": 1})
         slack.connected.set()
         async for message in connection:
-            slack.acknowledged.append(json.loads(message.data)["envelope_id"])
-            slack.heard.set()
+            slack.acknowledgement(json.loads(message.data))
         return connection
 
     app = web.Application()

@@ -18,7 +18,7 @@ from bot.store.memory import MemoryStore
 from bot.store.port import LEASE, Delivery
 from tests.slack.conftest import Ear, settings_for, shipped
 from tests.slack.fake_slack import APP_TOKEN, Slack, fake_slack
-from tests.slack.payloads import command, direct, event, mention, press
+from tests.slack.payloads import command, direct, event, mention, press, submission
 
 
 class Down(MemoryStore):
@@ -72,6 +72,38 @@ async def test_what_has_no_listener_is_acknowledged_over_the_socket_too(
     await slack.until(2)
 
     assert not slack.said
+
+
+async def test_what_is_wrong_with_a_form_is_said_over_the_socket_too(
+    slack: Slack, parts: Running
+) -> None:
+    await slack.envelope("slash_commands", command("", slack.base), "one")
+    await slack.until(1)
+    await parts.work.idle()
+    first = slack.said[-1]
+    label = next(iter(first.buttons))
+    await slack.envelope("interactive", press(first, label, slack.base), "two")
+    await slack.until(2)
+    await parts.work.idle()
+    await slack.envelope("slash_commands", command("review", slack.base), "three")
+    await slack.until(3)
+    await parts.work.idle()
+    review = slack.said[-1]
+    await slack.envelope("interactive", press(review, "Change several answers", slack.base), "four")
+    await slack.until(4)
+    await parts.work.idle()
+    sent = submission(slack.said[-1].body["view"], {})
+    block, *_ = values = sent["view"]["state"]["values"]
+    values[block]["pick"]["selected_option"] = {"value": "gone"}
+
+    await slack.envelope("interactive", sent, "five")
+    await slack.until(5)
+
+    assert slack.with_acknowledgement[:4] == [None] * 4
+    told = slack.with_acknowledgement[4]
+    assert told is not None
+    assert told["response_action"] == "errors"
+    assert list(told["errors"]) == [block]
 
 
 async def test_what_cannot_be_kept_is_not_acknowledged_and_comes_again(
