@@ -44,6 +44,13 @@ from bot.turn import Post, Turn
 
 _log = logging.getLogger(__name__)
 
+_PASSING = {
+    "internal_error",
+    "fatal_error",
+    "service_unavailable",
+    "request_timeout",
+    "ratelimited",
+}
 _LAST = 10.0  # seconds for what is under way when the program is told to stop
 
 
@@ -239,7 +246,11 @@ async def _asked(name: str, call: Awaitable[AsyncSlackResponse]) -> Mapping[str,
     try:
         answer = await call
     except SlackApiError as error:
-        reason = error.response.data.get("error") if isinstance(error.response.data, dict) else "?"
+        data = error.response.data
+        reason = data.get("error") if isinstance(data, dict) else None
+        if error.response.status_code != 200 or reason in _PASSING:
+            why = reason or error.response.status_code
+            raise AdvisorError(f"Slack has trouble ({why}): try again later") from error
         raise InputError(
             f"Slack refuses {name} ({reason}): take a new one from the app's page"
         ) from error

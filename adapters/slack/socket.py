@@ -103,7 +103,8 @@ class Socket:
                 return await self._opened(await self._address())
             except Exception as error:  # noqa: BLE001 -- whatever it is: without it nobody is served
                 wait = min(max(_FIRST, wait * 2), _LONGEST)
-                _log.warning("slack.not_connected error=%s wait=%s", type(error).__name__, wait)
+                why = error if isinstance(error, AdvisorError) else type(error).__name__
+                _log.warning("slack.not_connected error=%s wait=%s", why, wait)
                 await self._sleep(wait / 2 + _chance(wait / 2))
 
     async def _opened(self, address: str) -> aiohttp.ClientWebSocketResponse:

@@ -152,7 +152,7 @@ def cannot_say(reason: str, words: Words = ENGLISH) -> Rendered:
     return notice(
         words(
             "Slack does not let me answer where you asked ({reason}). Invite me to that channel, "
-            "or write to me here.",
+            "or write to me directly.",
             reason=f"`{reason}`",
         )
     )

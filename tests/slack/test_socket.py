@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from adapters.slack.run import Running, _url, over_socket, running
 from adapters.slack.settings import Secret
 from adapters.slack.socket import Socket
 from bot.advisor import Advisor
-from bot.errors import InputError, StoreError
+from bot.errors import AdvisorError, InputError, StoreError
 from bot.store.memory import MemoryStore
 from bot.store.port import LEASE, Delivery
 from tests.slack.conftest import Ear, settings_for, shipped
@@ -158,6 +159,24 @@ async def test_a_token_that_slack_does_not_know_is_named_in_one_sentence() -> No
         with pytest.raises(InputError, match="SLACK_BOT_TOKEN"):
             async with running(wrong, advisor):
                 pytest.fail("it must not start")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (200, {"ok": False, "error": "internal_error"}, {}),
+        (503, {"ok": False}, {}),
+        (429, {"ok": False, "error": "ratelimited"}, {"Retry-After": "1"}),
+    ],
+)
+async def test_trouble_on_slack_s_side_is_not_laid_on_the_token(slack: Slack, answer: Any) -> None:
+    slack.scripted["auth.test"].append(answer)
+
+    with pytest.raises(AdvisorError, match="try again later") as told:
+        async with running(settings_for(slack, "socket"), Advisor(shipped(), MemoryStore())):
+            pytest.fail("it must not start")
+
+    assert not isinstance(told.value, InputError)
 
 
 # Connections that end
