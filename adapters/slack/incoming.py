@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 from adapters.slack.installation import installed_as
 from adapters.slack.modals import PICK, SEVERAL, WEIGHTS, Origin
 from adapters.slack.render import whose
+from adapters.slack.subcommands import meant
 from bot.store.key import Key, Person
 from bot.store.port import Delivery
 
@@ -207,7 +208,7 @@ def _command(body: Mapping[str, Any]) -> Incoming:
         _str(body, "team_id"),
         _str(body, "user_id"),
         _str(body, "channel_id"),
-        text=words(_str(body, "text")),
+        text=meant(words(_str(body, "text"))),
         alone=True,
         answer_to=_str(body, "response_url"),
         name=_str(body, "user_name"),
