@@ -23,6 +23,7 @@ from eval.examples import (
     Asked,
     Described,
     colloquial_scenarios,
+    described_left_out,
     examined_2_scenarios,
     examined_scenarios,
     held_out_questions,
@@ -68,6 +69,7 @@ def main(arguments: Sequence[str]) -> None:
     else:
         print(f"(no shared examples in {shared}: skipped)")
     learned(guide, wrong=wrong)
+    taught(guide, wrong=wrong)
     questions("own questions, held out", list(held_out_questions()), index, wrong=False)
     scenarios(
         "own scenarios, tuned on", [d for d in described if not d.held_out], index, wrong=wrong
@@ -127,10 +129,21 @@ def _questions(name: str, rows: list[tuple[Asked, Index]], *, wrong: bool) -> No
     print(f"  refusals {share(refused, outside)}  needless refusals {share(needless, len(inside))}")
 
 
+def taught(guide: Guide, *, wrong: bool) -> None:
+    """What is read from the guide's own described projects, each part judged without it."""
+    judged = [(build_index(lacking), found) for lacking, found in described_left_out(guide)]
+    rows = [(row, index) for index, found in judged for row in found]
+    _scenarios("described of the guide, left out in turn", rows, wrong=wrong)
+
+
 def scenarios(name: str, rows: list[Described], index: Index, *, wrong: bool) -> None:
     """Inferred answers: right, against a known fact, or on what no fact speaks of."""
+    _scenarios(name, [(row, index) for row in rows], wrong=wrong)
+
+
+def _scenarios(name: str, rows: list[tuple[Described, Index]], *, wrong: bool) -> None:
     right = against = unsaid = facts = found_facts = agree = clear = 0
-    for row in rows:
+    for row, index in rows:
         answers = describe(row.text, index)
         expected = frozenset().union(*row.right)
         for question, option, words in answers:
@@ -150,7 +163,7 @@ def scenarios(name: str, rows: list[Described], index: Index, *, wrong: bool) ->
         advised = advice(index.guide, {q: o for q, o, _ in answers})
         clear += row.clear
         agree += row.clear and advised == row.expected
-        if wrong and advised != row.expected:
+        if wrong and row.expected and advised != row.expected:
             missed = [sorted(a) for a in row.right if not heard & a]
             print(
                 f"  {row.id} advised {advised}, expected {row.expected}{' (clear)' if row.clear else ''}; missed {missed}"
@@ -159,7 +172,8 @@ def scenarios(name: str, rows: list[Described], index: Index, *, wrong: bool) ->
     print(
         f"  inferred answers precise {share(right, right + against)} ({unsaid} more on what no fact speaks of)  recall {share(found_facts, facts)}"
     )
-    print(f"  advice agrees on clear ones {share(agree, clear)}")
+    if clear:
+        print(f"  advice agrees on clear ones {share(agree, clear)}")
 
 
 def overheard(

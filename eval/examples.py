@@ -78,6 +78,28 @@ def left_out(guide: Guide) -> Iterator[tuple[Guide, list[Asked]]]:
         yield replace(guide, asked=kept), missing
 
 
+def described_left_out(guide: Guide) -> Iterator[tuple[Guide, list[Described]]]:
+    """The same of the projects that the guide has described."""
+    for part in range(PARTS):
+        missing = [
+            Described(
+                one.text,
+                one.text,
+                tuple(frozenset({f"{question}={option}"}) for question, option in one.answers),
+                frozenset(
+                    f"{q}={o.id}" for q, _ in one.answers for o in guide.question_by_id[q].options
+                ),
+                "",
+                clear=False,
+                held_out=False,
+            )
+            for one in guide.described
+            if _part(one.text) == part
+        ]
+        kept = tuple(one for one in guide.described if _part(one.text) != part)
+        yield replace(guide, described=kept), missing
+
+
 def _part(text: str) -> int:
     return drawn(text) % PARTS
 
@@ -170,7 +192,7 @@ def shared_scenarios(file: Path) -> Iterator[Described]:
 
 
 def own_scenarios(questions: dict[str, list[str]]) -> Iterator[Described]:
-    """Own scenarios, which name their answers outright; what they do not name is not said."""
+    """Own scenarios, which name the answers that are said outright; of others they tell nothing."""
     return _described(HERE / "scenarios.jsonl", questions)
 
 
@@ -186,14 +208,14 @@ def sealed_scenarios(questions: dict[str, list[str]]) -> Iterator[Described]:
 
 
 def _described(file: Path, questions: dict[str, list[str]]) -> Iterator[Described]:
-    everything = frozenset(f"{q}={o}" for q, options in questions.items() for o in options)
     for row in _rows(file) if file.exists() else ():
         right = tuple(frozenset(answer.split("|")) for answer in row["answers"])
+        told = {answer.partition("=")[0] for answers in right for answer in answers}
         yield Described(
             row["id"],
             row["text"],
             right,
-            everything,
+            frozenset(f"{q}={o}" for q in told for o in questions[q]),
             row["expected"],
             bool(row["clear"]),
             bool(row.get("heldout")),

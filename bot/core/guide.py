@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.core.track import Track
 from bot.core.words import ENGLISH, Words
@@ -96,6 +96,13 @@ class Asked:
 
     texts: tuple[str, ...]
     topic: str = ""
+
+
+class Described(NamedTuple):
+    """A project as somebody would describe it, and the answers (question and option) that this gives."""
+
+    text: str
+    answers: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +210,7 @@ class Guide:
     main_source: str = ""
     tracks: tuple[Track, ...] = ()
     asked: tuple[Asked, ...] = ()
+    described: tuple[Described, ...] = ()
     words: Words = ENGLISH
     translations: Mapping[str, "Guide"] = field(default_factory=dict, repr=False)
     original: "Guide | None" = field(default=None, repr=False)

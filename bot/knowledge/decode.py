@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TypeVar, assert_never
 
 from bot.core import limits
+from bot.core.guide import Described
 from bot.knowledge import kinds, schema
 from bot.knowledge.problem import Placed, Problem, Suggester, error, shown
 from bot.knowledge.rules import RULES
@@ -72,9 +73,11 @@ class Decoder:
         match kind:
             case kinds.Text():
                 return self._text(name, node, kind.limit)
-            case kinds.Texts() | kinds.Lines():
-                read = self._items if isinstance(kind, kinds.Texts) else self._lines
-                return tuple(self._text(name, item, kind.limit) for item in read(name, node))
+            case kinds.Texts():
+                return tuple(self._text(name, item, kind.limit) for item in self._items(name, node))
+            case kinds.Lines() | kinds.Projects():
+                read = self._text if isinstance(kind, kinds.Lines) else self._project
+                return tuple(read(name, line, kind.limit) for line in self._lines(name, node))
             case kinds.Name():
                 return self._id(name, node)
             case kinds.Reference():
@@ -85,10 +88,9 @@ class Decoder:
                 )
             case kinds.OptionsOf():
                 return self._options_of(name, kind, node, parent)
-            case kinds.Points():
-                return self._points(name, node)
-            case kinds.Answers():
-                return self._answers(name, node)
+            case kinds.Points() | kinds.Answers():
+                pairs = self._points if isinstance(kind, kinds.Points) else self._answers
+                return pairs(name, node)
             case kinds.One():
                 return self._entry(kind.entry, node)
             case kinds.Many():
@@ -133,6 +135,31 @@ class Decoder:
         message = f"{name!r} must be a block of lines, not {_what(node)}"
         self._error(node, "kind", message, f"write '{name}: |', and each text on a line below")
         return []
+
+    def _project(self, name: str, line: Scalar, limit: int) -> Described:
+        """The project that a line describes, after the answers that it gives."""
+        answers, colon, text = line.text.partition(":")
+        if not colon:
+            remedy = "write 'question=option: ' before it, or ': ' where it gives no answer"
+            self._error(line, "kind", f"{shown(line.text)} has no answers before it", remedy)
+        return Described(
+            self._text(name, line._replace(text=text if colon else line.text), limit),
+            tuple(
+                self._answer(name, line._replace(text=said)) for said in answers.split() if colon
+            ),
+        )
+
+    def _answer(self, name: str, said: Scalar) -> tuple[str, str]:
+        question, _, option = said.text.partition("=")
+        known = self._sections.options.get(question)
+        if known is None:
+            self._reference(
+                name, said._replace(text=question), self._sections.ids["questions"], "questions"
+            )
+        elif option not in known:
+            where = f"the options of {shown(question)}"
+            self._reference(name, said._replace(text=option), known, where)
+        return question, option
 
     def _pairs(self, name: str, node: Node) -> Iterable[tuple[Scalar, Node]]:
         if isinstance(node, Mapping):

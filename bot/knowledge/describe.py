@@ -113,7 +113,7 @@ def _kind(kind: kinds.Kind) -> Object:  # noqa: C901  # a case for each kind
             return _text(limit)
         case kinds.Texts(limit):
             return {"type": "array", "items": _text(limit)}
-        case kinds.Lines():
+        case kinds.Lines() | kinds.Projects():
             return {"type": "string", "minLength": 1}
         case kinds.Name() | kinds.Reference():
             return _ID
@@ -187,6 +187,8 @@ def _words(kind: kinds.Kind) -> str:  # noqa: C901  # a case for each kind
             return f"list of texts, each up to {limit} characters"
         case kinds.Lines(limit):
             return f"block of texts (`texts: |`), one a line, each up to {limit} characters"
+        case kinds.Projects(limit):
+            return f"block of projects (`texts: |`), one a line of up to {limit} characters: `size=small database=none: a page for our club`, or `: some site` for one that gives no answer"
         case kinds.Name():
             return f"id, up to {limits.ID} characters: a-z, 0-9, `-`, beginning with a letter"
         case kinds.Reference(to):

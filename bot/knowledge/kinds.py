@@ -57,6 +57,12 @@ class Lines(NamedTuple):
     limit: int
 
 
+class Projects(NamedTuple):
+    """A block of projects, one a line of at most `limit` characters: answers, a colon, a description."""
+
+    limit: int
+
+
 class Whole(NamedTuple):
     """A whole number from `low` to `high`."""
 
@@ -106,6 +112,7 @@ Kind = (
     | OptionsOf
     | Texts
     | Lines
+    | Projects
     | Whole
     | Points
     | Answers

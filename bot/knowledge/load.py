@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -85,6 +86,7 @@ def _assemble(decoder: Decoder, version: str) -> Guide | None:
     contradictions = decoder.section("contradictions", schema.CONTRADICTION)
     tracks = decoder.section("tracks", TRACK)
     asked = decoder.section("asked", schema.ASKED)
+    described = decoder.section("described", schema.DESCRIBED)
     if not head or decoder.problems:
         return None
     links = {source.id: source.link for source in sources}
@@ -108,6 +110,7 @@ def _assemble(decoder: Decoder, version: str) -> Guide | None:
         main_source=head[0].main_source,
         tracks=tuple(tracks),
         asked=tuple(asked),
+        described=tuple(chain.from_iterable(entry.texts for entry in described)),
         words=words_for(head[0].language),
     )
 

@@ -16,6 +16,7 @@ from bot.core.guide import (
     Claim,
     Condition,
     Contradiction,
+    Described,
     Option,
     Question,
     Reply,
@@ -35,6 +36,7 @@ from bot.knowledge.kinds import (
     One,
     OptionsOf,
     Points,
+    Projects,
     Reference,
     References,
     Text,
@@ -162,6 +164,21 @@ ASKED = Entry(
     {
         "topic": Field(Reference("topics"), "the topic that answers; none where the guide has no answer"),
         "texts": Field(Lines(limits.NOTE), "what people ask, as they write it", required=True),
+    },
+)  # fmt: skip
+
+
+class Descriptions(NamedTuple):
+    """An entry of the section `described`."""
+
+    texts: tuple[Described, ...]
+
+
+DESCRIBED = Entry(
+    "description",
+    Descriptions,
+    {
+        "texts": Field(Projects(limits.SENTENCE), "projects as people describe them, each after the answers that it gives", required=True),
     },
 )  # fmt: skip
 

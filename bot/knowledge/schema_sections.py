@@ -24,6 +24,7 @@ from bot.knowledge.schema import (
     CANDIDATE,
     CLAIM,
     CONTRADICTION,
+    DESCRIBED,
     GUIDE,
     MANY,
     QUESTION,
@@ -103,5 +104,6 @@ SECTIONS: Mapping[str, Field] = {
     "questions": Field(Many(QUESTION, 1, MANY), "what is asked", required=True),
     "contradictions": Field(Many(CONTRADICTION, 0, MANY), "what does not sit together"),
     "asked": Field(Many(ASKED, 0, MANY), "what people ask in their own words, from which the bot learns which words speak for which topic"),
+    "described": Field(Many(DESCRIBED, 0, MANY), "projects in people's own words, from which the bot learns what a description hints at"),
     "tracks": Field(Many(TRACK, 0, MANY), "how newcomers to a team are shown round"),
 }  # fmt: skip

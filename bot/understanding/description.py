@@ -13,10 +13,13 @@ from bot.core.guide import Question
 from bot.understanding import english
 from bot.understanding.clause import Clauses, statement
 from bot.understanding.denial import Span, denied
+from bot.understanding.hints import as_denied
 from bot.understanding.index import Index
 from bot.understanding.naming import Spot, polarity
 from bot.understanding.text import Word, sentences
+from bot.understanding.text import words as words_of
 
+_FEW: Final = 2  # words of a phrase that is but said in passing
 _LONGEST: Final = 40  # words; a longer "sentence" is read in pieces, so that time stays linear
 
 Said = tuple[str, str, str]
@@ -26,9 +29,53 @@ Said = tuple[str, str, str]
 def describe(text: str, index: Index) -> tuple[Said, ...]:
     """The answers that a description of a project gives, each with the words it came from.
 
-    At most one answer to a question, in the order in which they were said. Never raises.
+    At most one answer to a question: what is said first, in the order of the questions, then what is
+    only hinted at. Never raises.
     """
-    return said(sentences(text), index)
+    parts = sentences(text)
+    return weighed(said(parts, index), parts, index)
+
+
+def weighed(
+    found: tuple[Said, ...], parts: tuple[str, ...], index: Index, asking: str = ""
+) -> tuple[Said, ...]:
+    """What sentences say, but for passing words that all the rest speaks against, and what they hint at.
+
+    Hinted at are answers to questions that they do not speak of outright, and not to `asking`. What
+    states nothing of the project hints at nothing.
+    """
+    pieces = [piece for part in parts for piece in _pieces(statement(part, index), index)]
+    stems: list[str] = []
+    of: list[int] = []
+    places: list[tuple[Clauses, int]] = []
+    for clauses in pieces:
+        apart = clauses.commas | clauses.breaks
+        for at, stem in enumerate(as_denied(clauses.words, apart)):
+            stems.append("" if clauses.idle(Spot(at, at + 1, ())) else stem)
+            of.append(of[-1] + (at in apart or at == 0) if of else 0)
+            places.append((clauses, at))
+    told = index.hints.told(stems, of)
+    spoken = {one.said[0] for piece in pieces for one in _stated_by(piece, index, asking)}
+    return (
+        *(one for one in found if not (_in_passing(one[2]) and told.doubts(*one[:2]))),
+        *(
+            (hint.question, hint.option, _shown(places[hint.start : hint.end]))
+            for hint in told.hints()
+            if hint.question not in spoken | {asking}
+        ),
+    )
+
+
+def _in_passing(said: str) -> bool:
+    """Whether an answer rests on a word or two, and none of them says no."""
+    found = [word.text for word in words_of(said)]
+    return len(found) <= _FEW and english.NEGATORS.isdisjoint(found)
+
+
+def _shown(places: list[tuple[Clauses, int]]) -> str:
+    """The words at places of one clause, as they were written."""
+    (clauses, first), (_, last) = places[0], places[-1]
+    return clauses.text[clauses.begins(first) : clauses.words[last].end]
 
 
 def said(parts: tuple[str, ...], index: Index, asking: str = "") -> tuple[Said, ...]:
@@ -36,7 +83,12 @@ def said(parts: tuple[str, ...], index: Index, asking: str = "") -> tuple[Said, 
 
     Words that answer that question answer no other.
     """
-    heard = [one for part in parts for one in _stated(statement(part, index), index, asking)]
+    heard = [
+        one
+        for part in parts
+        for piece in _pieces(statement(part, index), index)
+        for one in _stated_by(piece, index, asking)
+    ]
     heard.sort(key=lambda one: one.said[0])
     by_question = {
         question: _agreed(tuple(group)) for question, group in groupby(heard, lambda h: h.said[0])
@@ -66,14 +118,14 @@ def _agreed(heard: tuple[_Heard, ...]) -> tuple[Said, ...]:
     return ()
 
 
-def _stated(text: str, index: Index, asking: str) -> Iterator[_Heard]:
+def _pieces(text: str, index: Index) -> Iterator[Clauses]:
     words = index.words(text)
     for at in range(0, len(words), _LONGEST):
-        yield from _stated_by(text, words[at : at + _LONGEST], index, asking)
+        yield Clauses(text, words[at : at + _LONGEST], index)
 
 
-def _stated_by(text: str, words: tuple[Word, ...], index: Index, asking: str) -> Iterator[_Heard]:
-    clauses = Clauses(text, words, index)
+def _stated_by(clauses: Clauses, index: Index, asking: str) -> Iterator[_Heard]:
+    words = clauses.words
     denials: dict[int, Span] = {}
     for spot in _telling(clauses, asking):
         targets = _targets(spot, words, asking)
@@ -89,7 +141,7 @@ def _stated_by(text: str, words: tuple[Word, ...], index: Index, asking: str) ->
             if span:
                 option = _contrary(question, answer) if len(targets) == 1 else ""
             if option:
-                shown = text[clauses.begins(start) : words[end - 1].end]
+                shown = clauses.text[clauses.begins(start) : words[end - 1].end]
                 yield _Heard((name, option, shown), plainly=len(targets) == 1)
 
 

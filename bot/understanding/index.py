@@ -17,6 +17,7 @@ from bot.understanding import english
 from bot.understanding.amounts import counted
 from bot.understanding.common import COMMON, PLAIN, SETTINGS
 from bot.understanding.grammar import grammar
+from bot.understanding.hints import Hints
 from bot.understanding.naming import Ref, Spot, as_said, chooses, join, joined, named, one_word
 from bot.understanding.ordinary import ORDINARY, PURPOSES
 from bot.understanding.patterns import CHOICE, Pattern, Patterns, marked, steps
@@ -279,6 +280,11 @@ class Index:
     def usage(self) -> Usage:
         """How people use words when they ask."""
         return usage(self.guide.asked)
+
+    @cached_property
+    def hints(self) -> Hints:
+        """What descriptions hint at."""
+        return Hints(self.guide)
 
     @cached_property
     def replies(self) -> Mapping[Key, tuple[Saying, str]]:

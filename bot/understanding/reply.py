@@ -15,7 +15,7 @@ from bot.understanding import english
 from bot.understanding.clause import asks, statement
 from bot.understanding.commands import command
 from bot.understanding.confirming import confirmed
-from bot.understanding.description import said
+from bot.understanding.description import said, weighed
 from bot.understanding.index import Index
 from bot.understanding.picking import Picked, picked, remarked, unfilled
 from bot.understanding.places import place, places
@@ -76,7 +76,8 @@ def read(
     a_question = (asks(line) and len(words) > 1) or finding.candidates
     if finding.answered or a_question:
         return answer(finding, index)
-    return Unknown(finding.suggestions)
+    hints = weighed((), sentences(text), index, asking)
+    return Heard(hints) if hints else Unknown(finding.suggestions)
 
 
 def by_name(text: str, index: Index, asking: str) -> Event | None:
@@ -104,9 +105,12 @@ def _described(text: str, index: Index) -> Event | None:
         return None
     asked = " ".join(part[len(statement(part, index)) :].strip(" ,;:-") for part in parts)
     finding = ask(asked.strip(), index)
-    if not finding.answered:
-        return Heard(heard) if len(heard) > 1 else None
-    return Heard(heard) if index.is_general(finding.topics[0]) else answer(finding, index)
+    if finding.answered and not index.is_general(finding.topics[0]):
+        return answer(finding, index)
+    if not finding.answered and len(heard) < 2:
+        return None
+    heard = weighed(heard, parts, index)
+    return Heard(heard) if heard else None
 
 
 def _subject(state: State) -> tuple[str, str]:
@@ -218,6 +222,8 @@ def _told(
         heard = tuple(h for h in heard if h[2].casefold() not in names or h[1] in mine)
     elsewhere = [entry for entry in heard if not question or entry[0] != question.id]
     if elsewhere or not question or len(words) > _LONGEST or several:
+        here = question.id if question else ""
+        heard = weighed(heard, sentences(text), index, here) if heard else ()
         return Heard(heard) if heard else None
     plainly = [option for _, option, of in heard if len(index.words(of)) > 1]
     if not plainly and remarked(words, index):

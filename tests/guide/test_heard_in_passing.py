@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge import load_guide
-from bot.understanding.description import describe
+from bot.understanding.description import said
 from bot.understanding.index import Index, build_index
+from bot.understanding.text import sentences
 
 FOLDER = Path(__file__).parents[2] / "knowledge" / "django-or-flask"
 
@@ -205,6 +206,6 @@ def shipped() -> Index:
 def test_what_is_said_in_passing_is_heard_and_nothing_else(row: str, shipped: Index) -> None:
     text, expected = map(str.strip, row.split("|"))
 
-    heard = [f"{question}={option}" for question, option, _ in describe(text, shipped)]
+    heard = [f"{question}={option}" for question, option, _ in said(sentences(text), shipped)]
 
     assert heard == expected.split()
