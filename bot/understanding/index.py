@@ -23,7 +23,7 @@ from bot.understanding.patterns import CHOICE, Pattern, Patterns, marked, steps
 from bot.understanding.replies import Key, replies
 from bot.understanding.spelling import Spelling
 from bot.understanding.terms import Terms, terms
-from bot.understanding.text import Word, placeless, stem, words
+from bot.understanding.text import Vocabulary, Word, stem, words
 from bot.understanding.usage import Usage, usage
 
 _ORDINARY: Final = frozenset(map(stem, PLAIN | SETTINGS | ORDINARY | PURPOSES))
@@ -40,15 +40,28 @@ class Index:
     def named(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
         """Every name and phrase of the guide as words, with what it names."""
         known = self.spelling.known
-        return tuple(as_said(entry, known) for entry in self._written)
+        return tuple([as_said(entry, known) for entry in self._written])
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the guide's texts, as far as they have been read."""
+        return Vocabulary()
 
     @cached_property
     def _written(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
+        said = self.vocabulary.words
         return tuple(
-            (ref, counted(placeless(text)))
-            for ref, text in named(self.guide)
-            if not chooses(ref, text)
+            [
+                (ref, counted(said(text)))
+                for ref, text in named(self.guide)
+                if not chooses(ref, text)
+            ]
         )
+
+    @cached_property
+    def _chosen(self) -> tuple[tuple[Ref, str], ...]:
+        """The phrases that stand for many, as written, with what they name."""
+        return tuple([entry for entry in named(self.guide) if chooses(*entry)])
 
     @cached_property
     def patterns(self) -> Patterns[Ref]:
@@ -57,16 +70,14 @@ class Index:
 
         @cache
         def read(text: str) -> tuple[str, ...]:
-            said = placeless(text)
+            said = self.vocabulary.words(text)
             if len(said) > 1:
                 said = joined(counted(said), known)
             forms = marked(word for word in said if word.text not in english.ARTICLES)
             return tuple(form[-1] for form in forms)
 
         return Patterns(
-            Pattern(found, ref)
-            for ref, text in named(self.guide)
-            if chooses(ref, text) and (found := steps(text, read))
+            Pattern(found, ref) for ref, text in self._chosen if (found := steps(text, read))
         )
 
     @cached_property
@@ -91,9 +102,9 @@ class Index:
         single = (text[0] for text in bare if len(text) == 1)
         chosen = (
             said[0]
-            for ref, text in named(self.guide)
-            if chooses(ref, text) and " " not in text
-            for said in map(placeless, text.split(CHOICE))
+            for _, text in self._chosen
+            if " " not in text
+            for said in map(self.vocabulary.words, text.split(CHOICE))
             if len(said) == 1
         )
         return frozenset(word.text for word in chain(single, chosen))
@@ -163,15 +174,10 @@ class Index:
     @cached_property
     def spelling(self) -> Spelling:
         """The guide's own words, as targets for typos."""
-        chosen = (
-            word
-            for ref, text in named(self.guide)
-            if chooses(ref, text)
-            for word in placeless(text.replace(CHOICE, " "))
-            if word.text not in english.KNOWN
-        )
-        written = chain.from_iterable(text for _, text in self._written)
-        return Spelling(word.text for word in chain(written, chosen))
+        written = {word.text for _, text in self._written for word in text}
+        pieces = {piece for _, text in self._chosen for piece in text.replace(CHOICE, " ").split()}
+        chosen = {word.text for piece in pieces for word in self.vocabulary[piece]}
+        return Spelling(written | (chosen - english.KNOWN))
 
     @cached_property
     def subject(self) -> frozenset[str]:
@@ -239,7 +245,8 @@ class Index:
     @cached_property
     def claimed(self) -> Mapping[str, tuple[Word, ...]]:
         """The words of each claim."""
-        return {claim.id: placeless(claim.text) for claim in self.guide.claim_by_id.values()}
+        said = self.vocabulary.words
+        return {claim.id: said(claim.text) for claim in self.guide.claim_by_id.values()}
 
     @cached_property
     def concerned(self) -> Mapping[str, frozenset[str]]:
@@ -272,13 +279,13 @@ class Index:
     @cached_property
     def terms(self) -> Terms:
         """How much each word says about each topic and claim."""
-        named = ((ref.kind, ref.id, text) for ref, text in self.named)
+        named = [(r.kind, r.id, text) for r, text in self.named if r.kind in {"topic", "claim"}]
         return terms(self.guide, named, self.claimed)
 
     @cached_property
     def usage(self) -> Usage:
         """How people use words when they ask."""
-        return usage(self.guide.asked)
+        return usage(self.guide.asked, self.vocabulary)
 
     @cached_property
     def replies(self) -> Mapping[Key, tuple[Saying, str]]:
