@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Final
 
 from bot.core.guide import Guide, Saying
@@ -17,16 +18,15 @@ from bot.understanding import english
 from bot.understanding.amounts import counted
 from bot.understanding.common import COMMON, PLAIN, SETTINGS
 from bot.understanding.grammar import grammar
-from bot.understanding.naming import Ref, Spot, as_said, chooses, join, joined, named, one_word
+from bot.understanding.naming import Ref, Spot, as_said, choosing, join, joined, named, one_word
 from bot.understanding.ordinary import ORDINARY, PURPOSES
-from bot.understanding.patterns import CHOICE, Pattern, Patterns, marked, steps
+from bot.understanding.patterns import CHOICE, Pattern, Patterns, mark, marked
 from bot.understanding.replies import Key, replies
 from bot.understanding.spelling import Spelling
 from bot.understanding.terms import Terms, terms
 from bot.understanding.text import Vocabulary, Word, stem, words
 from bot.understanding.usage import Usage, usage
 
-_ORDINARY: Final = frozenset(map(stem, PLAIN | SETTINGS | ORDINARY | PURPOSES))
 _GLOSS: Final = re.compile(r"[\w-]+ \([^()]{2,60}\)")  # a word, and the brackets after it
 
 
@@ -50,18 +50,7 @@ class Index:
     @cached_property
     def _written(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
         said = self.vocabulary.words
-        return tuple(
-            [
-                (ref, counted(said(text)))
-                for ref, text in named(self.guide)
-                if not chooses(ref, text)
-            ]
-        )
-
-    @cached_property
-    def _chosen(self) -> tuple[tuple[Ref, str], ...]:
-        """The phrases that stand for many, as written, with what they name."""
-        return tuple([entry for entry in named(self.guide) if chooses(*entry)])
+        return tuple([(ref, counted(said(text))) for ref, text in named(self.guide)])
 
     @cached_property
     def patterns(self) -> Patterns[Ref]:
@@ -70,15 +59,10 @@ class Index:
 
         @cache
         def read(text: str) -> tuple[str, ...]:
-            said = self.vocabulary.words(text)
-            if len(said) > 1:
-                said = joined(counted(said), known)
-            forms = marked(word for word in said if word.text not in english.ARTICLES)
-            return tuple(form[-1] for form in forms)
+            said = joined(counted(self.vocabulary[text]), known)
+            return tuple([mark(word) for word in said if word.text not in english.ARTICLES])
 
-        return Patterns(
-            Pattern(found, ref) for ref, text in self._chosen if (found := steps(text, read))
-        )
+        return Patterns(Pattern(text, ref, read) for ref, text in choosing(self.guide))
 
     @cached_property
     def phrases(self) -> Mapping[tuple[str, ...], tuple[Ref, ...]]:
@@ -102,7 +86,7 @@ class Index:
         single = (text[0] for text in bare if len(text) == 1)
         chosen = (
             said[0]
-            for _, text in self._chosen
+            for _, text in choosing(self.guide)
             if " " not in text
             for said in map(self.vocabulary.words, text.split(CHOICE))
             if len(said) == 1
@@ -175,7 +159,9 @@ class Index:
     def spelling(self) -> Spelling:
         """The guide's own words, as targets for typos."""
         written = {word.text for _, text in self._written for word in text}
-        pieces = {piece for _, text in self._chosen for piece in text.replace(CHOICE, " ").split()}
+        pieces = {
+            piece for _, text in choosing(self.guide) for piece in text.replace(CHOICE, " ").split()
+        }
         chosen = {word.text for piece in pieces for word in self.vocabulary[piece]}
         return Spelling(written | (chosen - english.KNOWN))
 
@@ -279,8 +265,12 @@ class Index:
     @cached_property
     def terms(self) -> Terms:
         """How much each word says about each topic and claim."""
-        named = [(r.kind, r.id, text) for r, text in self.named if r.kind in {"topic", "claim"}]
-        return terms(self.guide, named, self.claimed)
+        names = (
+            ((ref.kind, ref.id), chain.from_iterable(text for _, text in texts))
+            for ref, texts in groupby(self.named, itemgetter(0))
+            if ref.kind in {"topic", "claim"}
+        )
+        return terms(self.guide, names, self.claimed)
 
     @cached_property
     def usage(self) -> Usage:
@@ -308,7 +298,7 @@ class Index:
             and word.stem not in self.usage.topics
             and word.text not in english.KNOWN
             and word.text not in english.ELSEWHERE
-            and word.stem not in _ORDINARY
+            and word.stem not in _ordinary()
             and (word.stem,) not in self.phrases
         )
 
@@ -371,6 +361,12 @@ class Index:
             if any(at in names for at in range(spot.start, spot.end))
             and (refs := tuple(r for r in spot.refs if r.kind in {"topic", "claim"}))
         )
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """The stems of ordinary words; there are thousands, of which a first question needs none."""
+    return frozenset(map(stem, PLAIN | SETTINGS | ORDINARY | PURPOSES))
 
 
 def build_index(guide: Guide) -> Index:

@@ -91,8 +91,9 @@ class Vocabulary(dict[str, tuple[Word, ...]]):
 
     def __missing__(self, piece: str) -> tuple[Word, ...]:
         plain = piece.isalnum()
-        found = tuple([Word(w, stem(w), 0, 0) for w in fold(piece)]) if plain else words(piece)
-        self[piece] = found
+        self[piece] = found = (
+            tuple([Word(word, stem(word), 0, 0) for word in fold(piece)]) if plain else words(piece)
+        )
         return found
 
     def words(self, text: str) -> tuple[Word, ...]:
@@ -116,14 +117,14 @@ def sentences(text: str) -> tuple[str, ...]:
 def fold(word: str) -> tuple[str, ...]:
     """Lower case, without accents, apostrophes and a possessive 's; contractions written out."""
     word = word.casefold()
+    if word.isascii() and word.isalnum():  # as nearly all are
+        return CONTRACTIONS.get(word) or (word,)
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word.replace("\u2019", "'"))
         word = "".join(c for c in decomposed if not unicodedata.combining(c))
     if word.endswith("'re"):  # "we're" is no "were"
         return word[:-3], "are"
-    if "'" in word:
-        return CONTRACTIONS.get(word.replace("'", "")) or (_owned(word),)
-    return CONTRACTIONS.get(word) or (word,)
+    return CONTRACTIONS.get(word.replace("'", "")) or (_owned(word),)
 
 
 def _owned(word: str) -> str:
