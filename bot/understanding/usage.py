@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from math import log
+from operator import attrgetter
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from bot.core.guide import Asked
@@ -19,9 +20,9 @@ from bot.understanding.text import Vocabulary
 
 Use = TypeVar("Use", bound=Hashable)
 
-_APART: Final = "\0"  # a word that nobody writes, between two texts
+_STEM: Final = attrgetter("stem")
 _UNSEEN: Final = 1.0  # what is added to each count, so that one use does not prove much
-_END: Final = ""  # stands before the first and after the last stem of a text
+_END: Final = "0end0"  # a stem that nobody writes, before the first and after the last of a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,9 @@ def usage(asked: Iterable[Asked], vocabulary: Vocabulary) -> Usage:
     for some in asked:
         texts[some.topic] += some.texts
     written = {topic: _written(of_one) for topic, of_one in texts.items()}
-    forms = {word: [w.stem for w in vocabulary[word]] for word in set().union(*written.values())}
-    forms[_APART] = [_END]
     said = {
-        topic: [*chain.from_iterable(map(forms.__getitem__, words))]
-        for topic, words in written.items()
+        topic: [*map(_STEM, chain.from_iterable(map(vocabulary.__getitem__, pieces)))]
+        for topic, pieces in written.items()
     }
     elsewhere = said.pop("", [])
     answered = [*chain.from_iterable(said.values())]
@@ -87,7 +86,7 @@ def usage(asked: Iterable[Asked], vocabulary: Vocabulary) -> Usage:
 
 def _written(texts: Iterable[str]) -> list[str]:
     """The words of texts in a row, with a mark around each text."""
-    line = f" {_APART} ".join(("", *texts, ""))
+    line = f" {_END} ".join(("", *texts, ""))
     return line.replace(",", " ").replace("?", " ").split()
 
 
@@ -112,6 +111,6 @@ def _topics(of_topic: Mapping[str, Counter[str]], everywhere: Counter[str]) -> P
 def _odds(here: Counter[Use], elsewhere: Counter[Use], least: int) -> Odds[Use]:
     if not (here and elsewhere):
         return Odds(here, elsewhere, least, 0.0)
-    unseen = _UNSEEN * (len(here) + len(elsewhere.keys() - here.keys()))
+    unseen = _UNSEEN * (len(here) + len(elsewhere) - len(here.keys() & elsewhere.keys()))
     base = log(elsewhere.total() + unseen) - log(here.total() + unseen)
     return Odds(here, elsewhere, least, base)
