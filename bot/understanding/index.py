@@ -280,7 +280,7 @@ class Index:
     @cached_property
     def replies(self) -> Mapping[Key, tuple[Saying, str]]:
         """What the guide's claims say to questions that want a yes or no."""
-        return replies(self.guide)
+        return replies(self.guide, self.vocabulary)
 
     @cached_property
     def things(self) -> frozenset[str]:
