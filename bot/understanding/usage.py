@@ -27,7 +27,7 @@ _END: Final = "0end0"  # a stem that nobody writes, before the first and after t
 
 @dataclass(frozen=True, slots=True)
 class Odds(Generic[Use]):
-    """How much more often something is used here than elsewhere; false where nothing is known.
+    """How much more often something is used here than elsewhere; false where no uses are known.
 
     A question asks for a few of many thousand, so each is worked out when it is asked for.
     """
@@ -38,12 +38,12 @@ class Odds(Generic[Use]):
     base: float
 
     def __bool__(self) -> bool:
-        return bool(self.here and self.elsewhere)
+        return bool(self.here)
 
     def of(self, use: Use) -> float:
         """The log odds of one; zero where nothing is known of it."""
         here, elsewhere = self.here.get(use, 0), self.elsewhere.get(use, 0)
-        if self and ((here and elsewhere) or max(here, elsewhere) >= self.least):
+        if (here and elsewhere) or max(here, elsewhere) >= self.least:
             return self.base + log((here + _UNSEEN) / (elsewhere + _UNSEEN))
         return 0.0
 
@@ -109,8 +109,8 @@ def _topics(of_topic: Mapping[str, Counter[str]], everywhere: Counter[str]) -> P
 
 
 def _odds(here: Counter[Use], elsewhere: Counter[Use], least: int) -> Odds[Use]:
-    if not (here and elsewhere):
-        return Odds(here, elsewhere, least, 0.0)
+    if not (here and elsewhere):  # of one side alone nothing is learned
+        return Odds(Counter(), Counter(), least, 0.0)
     unseen = _UNSEEN * (len(here) + len(elsewhere) - len(here.keys() & elsewhere.keys()))
     base = log(elsewhere.total() + unseen) - log(here.total() + unseen)
     return Odds(here, elsewhere, least, base)
