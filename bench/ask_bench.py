@@ -4,9 +4,11 @@ Run as `python -m bench.ask_bench`. Figures of one run compare with each other, 
 another machine.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -16,12 +18,14 @@ from bot.core.state import State
 from bot.knowledge import load_guide
 from bot.understanding.description import describe
 from bot.understanding.index import Index, build_index
+from bot.understanding.naming import choosing, named
 from bot.understanding.question import ask
 from bot.understanding.reply import read
 from eval.examples import held_out_questions
 
 FOLDER = Path(__file__).parents[1] / "knowledge" / "django-or-flask"
 ROUNDS = 3
+PARTS = ("spelling", "named", "phrases", "patterns", "claimed", "terms", "usage", "replies")
 
 
 def main() -> None:
@@ -32,7 +36,11 @@ def main() -> None:
         begun = perf_counter()
         index = build_index(each)
         ask(texts[0], index)
-        print(f"{name}: index and first question {1000 * (perf_counter() - begun):.0f} ms")
+        took = perf_counter() - begun
+        floor = least(partial(counted, each))
+        print(f"{name}: index and first question {1000 * took:.0f} ms")
+        print(f"  {took / floor:.1f} times splitting at spaces, and counting, what was read for it")
+        print(f"  {parts(each)}")
         first = each.questions[0].id
         acts: dict[str, Callable[[str], object]] = {
             "bare BM25": partial(bm25, index=index),
@@ -42,6 +50,36 @@ def main() -> None:
         }
         for act, run in acts.items():
             print(f"  {act:9}  {timed(run, texts)}")
+
+
+def counted(guide: Guide) -> Counter[str]:
+    """The floor of an index: its texts split at spaces, and the words counted."""
+    texts = [text for _, text in (*named(guide), *choosing(guide))]
+    texts += chain.from_iterable(some.texts for some in guide.asked)
+    texts += (topic.about for topic in guide.topics)
+    for claim in guide.claim_by_id.values():
+        texts += (claim.text, *chain.from_iterable(reply.to for reply in claim.replies))
+    return Counter(word for text in texts for word in text.split())
+
+
+def parts(guide: Guide) -> str:
+    """What each part of an index takes beyond those before it, in milliseconds."""
+    took = dict.fromkeys(PARTS, float("inf"))
+    for _ in range(ROUNDS):
+        index = build_index(guide)
+        for part in PARTS:
+            took[part] = min(took[part], least(partial(getattr, index, part), rounds=1))
+    return ", ".join(f"{part} {1000 * seconds:.1f}" for part, seconds in took.items())
+
+
+def least(act: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """The seconds of the fastest of some rounds."""
+    best = float("inf")
+    for _ in range(rounds):
+        begun = perf_counter()
+        act()
+        best = min(best, perf_counter() - begun)
+    return best
 
 
 def bm25(text: str, index: Index) -> str:

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Final
 
 from bot.core.guide import Guide, Saying
@@ -18,16 +19,15 @@ from bot.understanding.amounts import counted
 from bot.understanding.common import COMMON, PLAIN, SETTINGS
 from bot.understanding.grammar import grammar
 from bot.understanding.hints import Hints
-from bot.understanding.naming import Ref, Spot, as_said, chooses, join, joined, named, one_word
+from bot.understanding.naming import Ref, Spot, as_said, choosing, join, joined, named, one_word
 from bot.understanding.ordinary import ORDINARY, PURPOSES
-from bot.understanding.patterns import CHOICE, Pattern, Patterns, marked, steps
+from bot.understanding.patterns import CHOICE, Pattern, Patterns, mark, marked
 from bot.understanding.replies import Key, replies
 from bot.understanding.spelling import Spelling
 from bot.understanding.terms import Terms, terms
-from bot.understanding.text import Word, placeless, stem, words
+from bot.understanding.text import Vocabulary, Word, stem, words
 from bot.understanding.usage import Usage, usage
 
-_ORDINARY: Final = frozenset(map(stem, PLAIN | SETTINGS | ORDINARY | PURPOSES))
 _GLOSS: Final = re.compile(r"[\w-]+ \([^()]{2,60}\)")  # a word, and the brackets after it
 
 
@@ -41,15 +41,17 @@ class Index:
     def named(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
         """Every name and phrase of the guide as words, with what it names."""
         known = self.spelling.known
-        return tuple(as_said(entry, known) for entry in self._written)
+        return tuple([as_said(entry, known) for entry in self._written])
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the guide's texts, as far as they have been read."""
+        return Vocabulary()
 
     @cached_property
     def _written(self) -> tuple[tuple[Ref, tuple[Word, ...]], ...]:
-        return tuple(
-            (ref, counted(placeless(text)))
-            for ref, text in named(self.guide)
-            if not chooses(ref, text)
-        )
+        said = self.vocabulary.words
+        return tuple([(ref, counted(said(text))) for ref, text in named(self.guide)])
 
     @cached_property
     def patterns(self) -> Patterns[Ref]:
@@ -58,17 +60,10 @@ class Index:
 
         @cache
         def read(text: str) -> tuple[str, ...]:
-            said = placeless(text)
-            if len(said) > 1:
-                said = joined(counted(said), known)
-            forms = marked(word for word in said if word.text not in english.ARTICLES)
-            return tuple(form[-1] for form in forms)
+            said = joined(counted(self.vocabulary[text]), known)
+            return tuple([mark(word) for word in said if word.text not in english.ARTICLES])
 
-        return Patterns(
-            Pattern(found, ref)
-            for ref, text in named(self.guide)
-            if chooses(ref, text) and (found := steps(text, read))
-        )
+        return Patterns(Pattern(text, ref, read) for ref, text in choosing(self.guide))
 
     @cached_property
     def phrases(self) -> Mapping[tuple[str, ...], tuple[Ref, ...]]:
@@ -92,9 +87,9 @@ class Index:
         single = (text[0] for text in bare if len(text) == 1)
         chosen = (
             said[0]
-            for ref, text in named(self.guide)
-            if chooses(ref, text) and " " not in text
-            for said in map(placeless, text.split(CHOICE))
+            for _, text in choosing(self.guide)
+            if " " not in text
+            for said in map(self.vocabulary.words, text.split(CHOICE))
             if len(said) == 1
         )
         return frozenset(word.text for word in chain(single, chosen))
@@ -164,15 +159,12 @@ class Index:
     @cached_property
     def spelling(self) -> Spelling:
         """The guide's own words, as targets for typos."""
-        chosen = (
-            word
-            for ref, text in named(self.guide)
-            if chooses(ref, text)
-            for word in placeless(text.replace(CHOICE, " "))
-            if word.text not in english.KNOWN
-        )
-        written = chain.from_iterable(text for _, text in self._written)
-        return Spelling(word.text for word in chain(written, chosen))
+        written = {word.text for _, text in self._written for word in text}
+        pieces = {
+            piece for _, text in choosing(self.guide) for piece in text.replace(CHOICE, " ").split()
+        }
+        chosen = {word.text for piece in pieces for word in self.vocabulary[piece]}
+        return Spelling(written | (chosen - english.KNOWN))
 
     @cached_property
     def subject(self) -> frozenset[str]:
@@ -240,7 +232,8 @@ class Index:
     @cached_property
     def claimed(self) -> Mapping[str, tuple[Word, ...]]:
         """The words of each claim."""
-        return {claim.id: placeless(claim.text) for claim in self.guide.claim_by_id.values()}
+        said = self.vocabulary.words
+        return {claim.id: said(claim.text) for claim in self.guide.claim_by_id.values()}
 
     @cached_property
     def concerned(self) -> Mapping[str, frozenset[str]]:
@@ -273,13 +266,17 @@ class Index:
     @cached_property
     def terms(self) -> Terms:
         """How much each word says about each topic and claim."""
-        named = ((ref.kind, ref.id, text) for ref, text in self.named)
-        return terms(self.guide, named, self.claimed)
+        names = (
+            ((ref.kind, ref.id), chain.from_iterable(text for _, text in texts))
+            for ref, texts in groupby(self.named, itemgetter(0))
+            if ref.kind in {"topic", "claim"}
+        )
+        return terms(self.guide, names, self.claimed)
 
     @cached_property
     def usage(self) -> Usage:
         """How people use words when they ask."""
-        return usage(self.guide.asked)
+        return usage(self.guide.asked, self.vocabulary)
 
     @cached_property
     def hints(self) -> Hints:
@@ -289,7 +286,7 @@ class Index:
     @cached_property
     def replies(self) -> Mapping[Key, tuple[Saying, str]]:
         """What the guide's claims say to questions that want a yes or no."""
-        return replies(self.guide)
+        return replies(self.guide, self.vocabulary)
 
     @cached_property
     def things(self) -> frozenset[str]:
@@ -307,7 +304,7 @@ class Index:
             and word.stem not in self.usage.topics
             and word.text not in english.KNOWN
             and word.text not in english.ELSEWHERE
-            and word.stem not in _ORDINARY
+            and word.stem not in _ordinary()
             and (word.stem,) not in self.phrases
         )
 
@@ -370,6 +367,12 @@ class Index:
             if any(at in names for at in range(spot.start, spot.end))
             and (refs := tuple(r for r in spot.refs if r.kind in {"topic", "claim"}))
         )
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """The stems of ordinary words; there are thousands, of which a first question needs none."""
+    return frozenset(map(stem, PLAIN | SETTINGS | ORDINARY | PURPOSES))
 
 
 def build_index(guide: Guide) -> Index:

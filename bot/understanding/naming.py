@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from bot.core.guide import Guide, Option
 from bot.understanding import english
@@ -53,7 +53,10 @@ def as_said(
 
 def joined(said: tuple[Word, ...], known: frozenset[str]) -> tuple[Word, ...]:
     """Two words as the one that the guide writes elsewhere: "front end" is "frontend"."""
-    if not any(one_word(before, word, known) for before, word in pairwise(said)):
+    for before, word in pairwise(said):
+        if before.text + word.text in known:
+            break
+    else:
         return said
     found: list[Word] = []
     for word in said:
@@ -105,7 +108,7 @@ def polarity(option: Option) -> Literal["yes", "no", ""]:
 
 
 def named(guide: Guide) -> Iterator[tuple[Ref, str]]:
-    """Every name and phrase of the guide, with what it names."""
+    """Every name and phrase of the guide, with what it names; not those that stand for many."""
     for candidate in guide.candidates:
         yield from _each(Ref("candidate", candidate.id), (candidate.name, *candidate.phrases))
         yield from _each(Ref("namesake", candidate.id), candidate.namesakes)
@@ -118,21 +121,26 @@ def named(guide: Guide) -> Iterator[tuple[Ref, str]]:
         yield from _each(Ref("question", question.id), names)
         for option in question.options:
             yield from _each(Ref("label", question.id, option.id), (option.label, option.id))
-            for text in option.phrases:
-                yield Ref("option", question.id, option.id), text
+            plain = (text for text in option.phrases if not is_pattern(text))
+            yield from _each(Ref("option", question.id, option.id), plain)
+
+
+def choosing(guide: Guide) -> Iterator[tuple[Ref, str]]:
+    """The phrases that stand for many, as those of options may, with what they name."""
+    for question in guide.questions:
+        for option in question.options:
+            yield from _each(
+                Ref("option", question.id, option.id), filter(is_pattern, option.phrases)
+            )
+
+
+_SAYS_LITTLE: Final = english.LITTLE | english.UNDECIDED | english.SUPPOSING
 
 
 def _says_little(words: tuple[Word, ...]) -> bool:
     """Whether a phrase ("not much", "big") answers only where its question has just been asked."""
     said = [word.text for word in words]
-    return (english.LITTLE | english.UNDECIDED | english.SUPPOSING).issuperset(said) or (
-        len(said) == 1 and said[0] in COMMON
-    )
-
-
-def chooses(ref: Ref, text: str) -> bool:
-    """Whether a phrase stands for many, as those of options may."""
-    return ref.kind == "option" and is_pattern(text)
+    return _SAYS_LITTLE.issuperset(said) or (len(said) == 1 and said[0] in COMMON)
 
 
 def _each(ref: Ref, texts: Iterable[str]) -> Iterator[tuple[Ref, str]]:

@@ -8,6 +8,7 @@ of ten by twelve words costs no more than any.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain, product
 from typing import Final, Generic, TypeVar
 
@@ -48,12 +49,27 @@ class Step:
         return -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Pattern(Generic[Named]):
-    """A phrase as steps, and what it names."""
+    """A phrase, and what it names; `read` tells the stems of a text that may stand in a place.
 
-    steps: tuple[Step, ...]
+    Nearly all of its words are read when a text first has one that it begins with.
+    """
+
+    phrase: str
     names: Named
+    read: Callable[[str], Stems]
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """One after another, what stands in it."""
+        return steps(self.phrase, self.read)
+
+    @property
+    def openings(self) -> frozenset[str]:
+        """The stems that it begins with; none where nothing of it can be read."""
+        places = (_ways(place, self.read) for part in choices(self.phrase) for place in part)
+        return frozenset(way[0] for way in next(filter(None, places), ()))
 
     @property
     def open(self) -> bool:
@@ -62,14 +78,18 @@ class Pattern(Generic[Named]):
 
 
 def marked(words: Iterable[Word]) -> tuple[Stems, ...]:
-    """Words as what they match: their stem and, of a plural, also that with a mark.
-
-    A plural in a phrase has only the mark: "orders" are not "in order", "buildings" is no "building".
-    """
+    """Words as what they match: their stem and, of a plural, also that with a mark."""
     return tuple(
-        (word.stem, word.stem + PLURAL) if singular(word.text) != word.text else (word.stem,)
-        for word in words
+        (word.stem, form) if (form := mark(word)) != word.stem else (word.stem,) for word in words
     )
+
+
+def mark(word: Word) -> str:
+    """A word of a phrase as what it matches: its stem, with a mark on that of a plural.
+
+    "orders" are not "in order", "buildings" is no "building".
+    """
+    return word.stem + PLURAL if singular(word.text) != word.text else word.stem
 
 
 def is_pattern(phrase: str) -> bool:
@@ -99,13 +119,17 @@ def steps(phrase: str, read: Callable[[str], Stems]) -> tuple[Step, ...]:
     for part in choices(phrase):
         for nth, place in enumerate(part):
             again = found[0].ways if found and place == (AGAIN,) else frozenset[Stems]()
-            if ways := again or frozenset(stems for text in place if (stems := read(text))):
+            if ways := again or _ways(place, read):
                 opens = bool(found) and nth == 0
-                lengths = tuple(sorted({len(way) for way in ways}, reverse=True))
+                lengths = tuple(sorted(set(map(len, ways)), reverse=True))
                 found.append(Step(ways, lengths, GAP if opens else 0, opens))
     if len(found) == PAIR and not found[1].open:
         found[1] = replace(found[1], gap=BETWEEN)
     return tuple(found)
+
+
+def _ways(place: Iterable[str], read: Callable[[str], Stems]) -> frozenset[Stems]:
+    return frozenset(filter(None, map(read, place)))
 
 
 class Patterns(Generic[Named]):
@@ -113,8 +137,8 @@ class Patterns(Generic[Named]):
 
     def __init__(self, known: Iterable[Pattern[Named]]) -> None:
         self._by_first: dict[str, list[Pattern[Named]]] = defaultdict(list)
-        for pattern in filter(lambda one: one.steps, known):
-            for first in {way[0] for way in pattern.steps[0].ways}:
+        for pattern in known:
+            for first in pattern.openings:
                 self._by_first[first].append(pattern)
 
     def within(

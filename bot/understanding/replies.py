@@ -13,7 +13,7 @@ from typing import Final
 from bot.core.guide import Guide, Saying
 from bot.understanding import asking, english
 from bot.understanding.common import word_set
-from bot.understanding.text import Word, words
+from bot.understanding.text import Vocabulary, Word
 
 Key = tuple[str, frozenset[str]]
 """A candidate (empty: all of them), and what is asked about it."""
@@ -53,10 +53,10 @@ _GRAMMAR: Final = (english.ARTICLES | english.AUXILIARIES | asking.OPENERS | eng
 _BARE: Final = frozenset({"is", "are", "am", "was", "were"})
 
 
-def replies(guide: Guide) -> Mapping[Key, tuple[Saying, str]]:
+def replies(guide: Guide, vocabulary: Vocabulary) -> Mapping[Key, tuple[Saying, str]]:
     """What is said to which question, and the claim that says it; nothing where claims disagree."""
     found: dict[Key, dict[Saying, str]] = defaultdict(dict)
-    for key, say, claim in _written(guide):
+    for key, say, claim, _ in _worded(guide, vocabulary):
         found[key].setdefault(say, claim)
     return {
         key: next(iter(said.items()))
@@ -72,7 +72,7 @@ def clashing(guide: Guide) -> Iterator[tuple[str, str]]:
     asked but "is X good".
     """
     first: dict[Key, tuple[Saying, str, str]] = {}
-    for key, say, claim, text in _worded(guide):
+    for key, say, claim, text in _worded(guide, Vocabulary()):
         before, holder, wording = first.setdefault(key, (say, claim, text))
         if before != say and key[0]:
             alike = wording.casefold() == text.casefold()
@@ -110,17 +110,13 @@ def asked(said: tuple[Word, ...], names: Mapping[int, str]) -> Key | None:
     return subjects[0], _content(texts[start], body)
 
 
-def _written(guide: Guide) -> Iterator[tuple[Key, Saying, str]]:
-    return ((key, say, claim) for key, say, claim, _ in _worded(guide))
-
-
-def _worded(guide: Guide) -> Iterator[tuple[Key, Saying, str, str]]:
+def _worded(guide: Guide, vocabulary: Vocabulary) -> Iterator[tuple[Key, Saying, str, str]]:
     """Every question that a claim replies to: what is asked, the reply, the claim, the wording."""
     names = {
         word.stem
         for candidate in guide.candidates
         for name in (candidate.name, *candidate.phrases)
-        for word in words(name)
+        for word in vocabulary.words(name)
     }
     for topic in guide.topics:
         for claim in topic.claims:
@@ -128,7 +124,7 @@ def _worded(guide: Guide) -> Iterator[tuple[Key, Saying, str, str]]:
                 own = (reply.of,) if reply.of else claim.candidates
                 everybody = ("",) if len(own) == len(guide.candidates) else ()
                 for text in reply.to:
-                    said = [word for word in words(text) if word.stem not in names]
+                    said = [word for word in vocabulary.words(text) if word.stem not in names]
                     content = _content(said[0].text if said else "", said)
                     for candidate in (*own, *everybody):
                         yield (candidate, content), reply.say, claim.id, text

@@ -22,7 +22,16 @@ OUTRIGHT: Final = frozenset({"code"})
 """A sign of what no guide to a choice answers."""
 
 DOUBTFUL: Final = frozenset(
-    {"order", "how to", "trouble", "about the bot", "a rival", "another kind", "names in code", "exact thing"}
+    {
+        "order",
+        "how to",
+        "trouble",
+        "about the bot",
+        "a rival",
+        "another kind",
+        "names in code",
+        "exact thing",
+    }
 )
 """Signs that refuse outright, too, unless the guide knows how people ask; then they have points."""
 

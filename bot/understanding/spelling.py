@@ -1,7 +1,8 @@
 """Typos: a word that nobody knows, corrected to a known one. Nothing about what words mean."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Final
 
 _SHORT: Final = 7
@@ -17,10 +18,14 @@ class Spelling:
 
     def __init__(self, known: Iterable[str]) -> None:
         self.known = frozenset(known)
-        self._drawers: dict[tuple[str, int], list[str]] = defaultdict(list)
+
+    @cached_property
+    def _drawers(self) -> Mapping[tuple[str, int], list[str]]:
+        found: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in sorted(self.known):
             if len(word) >= _LEAST:
-                self._drawers[word[0], len(word)].append(word)
+                found[word[0], len(word)].append(word)
+        return found
 
     def correct(self, word: str) -> str:
         """The known word that `word` is a typo of, or `word` itself.

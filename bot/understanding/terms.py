@@ -34,7 +34,7 @@ class Terms:
 
 def terms(
     guide: Guide,
-    names: Iterable[tuple[str, str, tuple[Word, ...]]],
+    names: Iterable[tuple[tuple[str, str], Iterable[Word]]],
     claimed: Mapping[str, tuple[Word, ...]],
 ) -> Terms:
     """The terms of `guide`, whose `names` are given as words: of a "topic" or "claim", its id.
@@ -42,8 +42,8 @@ def terms(
     `claimed` has the words of each claim's text.
     """
     counts: dict[tuple[str, str], Counts] = defaultdict(lambda: defaultdict(float))
-    for kind, name, said in names:
-        _count(counts[kind, name], said, _NAME)
+    for named, said in names:
+        _count(counts[named], said, _NAME)
     for topic in guide.topics:
         _count(counts["topic", topic.id], words(topic.about), _ABOUT)
         for claim in topic.claims:

@@ -82,16 +82,23 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def placeless(text: str) -> tuple[Word, ...]:
-    """The words of a phrase, of which a guide has thousands; where they stand is of no use."""
-    if not (text.isascii() and text.replace(" ", "").isalnum()):
-        return words(text)
-    return tuple(chain.from_iterable(map(_placeless, text.split())))
+class Vocabulary(dict[str, tuple[Word, ...]]):
+    """The words of each piece of a guide's texts: of what stands there between spaces.
 
+    A guide has a hundred thousand pieces, of which one in ten is new, so each is read once. Where
+    they stand in a text is not told, only where the words of a piece stand in it.
+    """
 
-@lru_cache(maxsize=8192)
-def _placeless(word: str) -> tuple[Word, ...]:
-    return tuple(Word(folded, stemmed, 0, 0) for folded, stemmed in _forms(word))
+    def __missing__(self, piece: str) -> tuple[Word, ...]:
+        plain = piece.isalnum()
+        self[piece] = found = (
+            tuple([Word(word, stem(word), 0, 0) for word in fold(piece)]) if plain else words(piece)
+        )
+        return found
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """The words of a text."""
+        return tuple(chain.from_iterable(map(self.__getitem__, text.split())))
 
 
 @lru_cache(maxsize=8192)
@@ -110,13 +117,14 @@ def sentences(text: str) -> tuple[str, ...]:
 def fold(word: str) -> tuple[str, ...]:
     """Lower case, without accents, apostrophes and a possessive 's; contractions written out."""
     word = word.casefold()
+    if word.isascii() and word.isalnum():  # as nearly all are
+        return CONTRACTIONS.get(word) or (word,)
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word.replace("\u2019", "'"))
         word = "".join(c for c in decomposed if not unicodedata.combining(c))
     if word.endswith("'re"):  # "we're" is no "were"
         return word[:-3], "are"
-    whole = word.replace("'", "")
-    return CONTRACTIONS.get(whole) or (whole if whole == word else _owned(word),)
+    return CONTRACTIONS.get(word.replace("'", "")) or (_owned(word),)
 
 
 def _owned(word: str) -> str:
@@ -147,9 +155,11 @@ _SUFFIXES: Final = (  # longest first; the stem that is left needs four letters,
     ("e", 4),
     ("y", 4),
 )
-_BY_LETTER: Final = {  # by the last letter, as there are thousands of words to look at
-    letter: tuple(entry for entry in _SUFFIXES if entry[0][-1] == letter)
-    for letter in {suffix[-1] for suffix, _ in _SUFFIXES}
+_BY_ENDING: Final = {  # by their last two letters, as there are thousands of words to look at
+    ending: tuple(
+        entry for entry in _SUFFIXES if entry[0] in (ending, ending[-1]) or entry[0][-2:] == ending
+    )
+    for ending in {suffix[-2:] for suffix, _ in _SUFFIXES}
 }
 _SHORT_E: Final = re.compile(r"[^aeiouy][aeiou][^aeiouwxy]")  # "coding" comes from "code"
 
@@ -194,27 +204,29 @@ def stem(word: str) -> str:
     word = _ALIKE.get(word, word)
     if len(word) < 4 or not word.isalpha():
         return word
-    word = singular(word)
-    word = _without_suffix(word)
+    word = _without_suffix(singular(word))
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsaeiou":
         word = word[:-1]
     return word
 
 
 def _without_suffix(word: str) -> str:
-    for suffix, least in _BY_LETTER.get(word[-1:], ()):
-        rest = word.removesuffix(suffix)
-        if rest != word and len(rest) >= least and not (suffix == "y" and _keeps_y(rest)):
-            return f"{rest}e" if suffix in ("ing", "ed") and _SHORT_E.fullmatch(rest) else rest
+    for suffix, least in _BY_ENDING.get(word[-2:]) or _BY_ENDING.get(word[-1], ()):
+        if word.endswith(suffix) and len(word) - len(suffix) >= least:
+            rest = word.removesuffix(suffix)
+            if suffix != "y" or not _keeps_y(rest):
+                return f"{rest}e" if suffix in ("ing", "ed") and _SHORT_E.fullmatch(rest) else rest
     return word
 
 
 def singular(word: str) -> str:
     """A word of four letters or more without the ending of a plural, or of a verb after "it"."""
+    if word[-1:] != "s" or len(word) < 4:
+        return word
     for plural, single in _PLURALS:
         if word.endswith(plural) and len(word) > len(plural) + 1:
             return word.removesuffix(plural) + single
-    return word[:-1] if word[-1:] == "s" and word[-2:-1] not in "su" and len(word) > 3 else word
+    return word[:-1] if word[-2] not in "su" else word
 
 
 def _keeps_y(rest: str) -> bool:

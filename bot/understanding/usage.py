@@ -8,19 +8,44 @@ thing than "do I". Where people's questions are few or none, nothing is learned.
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain, pairwise
 from math import log
-from typing import Final, NamedTuple, TypeVar
+from operator import attrgetter
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from bot.core.guide import Asked
 from bot.understanding.terms import Postings
-from bot.understanding.text import placeless
+from bot.understanding.text import Vocabulary
 
 Use = TypeVar("Use", bound=Hashable)
 
-_APART: Final = "\0"  # a word that nobody writes, between two texts
+_STEM: Final = attrgetter("stem")
 _UNSEEN: Final = 1.0  # what is added to each count, so that one use does not prove much
-_END: Final = ""  # stands before the first and after the last stem of a text
+_END: Final = "0end0"  # a stem that nobody writes, before the first and after the last of a text
+
+
+@dataclass(frozen=True, slots=True)
+class Odds(Generic[Use]):
+    """How much more often something is used here than elsewhere; false where no uses are known.
+
+    A question asks for a few of many thousand, so each is worked out when it is asked for.
+    """
+
+    here: Counter[Use]
+    elsewhere: Counter[Use]
+    least: int  # uses, where all are on one side, that tell something
+    base: float
+
+    def __bool__(self) -> bool:
+        return bool(self.here)
+
+    def of(self, use: Use) -> float:
+        """The log odds of one; zero where nothing is known of it."""
+        here, elsewhere = self.here.get(use, 0), self.elsewhere.get(use, 0)
+        if (here and elsewhere) or max(here, elsewhere) >= self.least:
+            return self.base + log((here + _UNSEEN) / (elsewhere + _UNSEEN))
+        return 0.0
 
 
 class Usage(NamedTuple):
@@ -31,40 +56,37 @@ class Usage(NamedTuple):
     """
 
     topics: Postings
-    covered: Mapping[str, float]
-    covered_pairs: Mapping[tuple[str, str], float]
+    covered: Odds[str]
+    covered_pairs: Odds[tuple[str, str]]
 
     def odds(self, stems: Sequence[str]) -> float:
         """The log odds that the guide answers a text of these stems; zero where nothing is known."""
         pairs = set(pairwise((_END, *stems, _END)))
-        alone = sum(self.covered.get(stem, 0.0) for stem in set(stems))
-        return alone + sum(self.covered_pairs.get(pair, 0.0) for pair in pairs)
+        return sum(map(self.covered.of, set(stems))) + sum(map(self.covered_pairs.of, pairs))
 
 
-def usage(asked: Iterable[Asked]) -> Usage:
-    """What is learned from `asked`."""
+def usage(asked: Iterable[Asked], vocabulary: Vocabulary) -> Usage:
+    """What is learned from `asked`, whose words are looked up in `vocabulary`."""
     texts: dict[str, list[str]] = defaultdict(list)
     for some in asked:
         texts[some.topic] += some.texts
     written = {topic: _written(of_one) for topic, of_one in texts.items()}
-    forms = {word: [w.stem for w in placeless(word)] for word in set().union(*written.values())}
-    forms[_APART] = [_END]
     said = {
-        topic: [*chain.from_iterable(map(forms.__getitem__, words))]
-        for topic, words in written.items()
+        topic: [*map(_STEM, chain.from_iterable(map(vocabulary.__getitem__, pieces)))]
+        for topic, pieces in written.items()
     }
     elsewhere = said.pop("", [])
     answered = [*chain.from_iterable(said.values())]
     of_topic = {topic: _counted(stems) for topic, stems in said.items()}
     everywhere = _counted(answered)
-    covered = _covered(everywhere, _counted(elsewhere), 1)
-    pairs = _covered(Counter(pairwise(answered)), Counter(pairwise(elsewhere)), 2)
+    covered = _odds(everywhere, _counted(elsewhere), 1)
+    pairs = _odds(Counter(pairwise(answered)), Counter(pairwise(elsewhere)), 2)
     return Usage(_topics(of_topic, everywhere), covered, pairs)
 
 
 def _written(texts: Iterable[str]) -> list[str]:
     """The words of texts in a row, with a mark around each text."""
-    line = f" {_APART} ".join(("", *texts, ""))
+    line = f" {_END} ".join(("", *texts, ""))
     return line.replace(",", " ").replace("?", " ").split()
 
 
@@ -86,13 +108,9 @@ def _topics(of_topic: Mapping[str, Counter[str]], everywhere: Counter[str]) -> P
     return {stem: tuple(entries) for stem, entries in found.items()}
 
 
-def _covered(here: Counter[Use], elsewhere: Counter[Use], least: int) -> dict[Use, float]:
-    """The log odds of what is used in both, or `least` times in one."""
-    if not (here and elsewhere):
-        return {}
-    known = here.keys() | elsewhere.keys()
-    unseen = _UNSEEN * len(known)
+def _odds(here: Counter[Use], elsewhere: Counter[Use], least: int) -> Odds[Use]:
+    if not (here and elsewhere):  # of one side alone nothing is learned
+        return Odds(Counter(), Counter(), least, 0.0)
+    unseen = _UNSEEN * (len(here) + len(elsewhere) - len(here.keys() & elsewhere.keys()))
     base = log(elsewhere.total() + unseen) - log(here.total() + unseen)
-    often = {use for counts in (here, elsewhere) for use, count in counts.items() if count >= least}
-    often |= here.keys() & elsewhere.keys()
-    return {use: base + log((here[use] + _UNSEEN) / (elsewhere[use] + _UNSEEN)) for use in often}
+    return Odds(here, elsewhere, least, base)

@@ -2,14 +2,14 @@
 
 import pytest
 
-from bot.understanding.patterns import Pattern, Patterns, faulty, is_pattern, marked, steps
+from bot.understanding.patterns import Pattern, Patterns, faulty, is_pattern, marked
 from bot.understanding.text import words
 
 
 def found(phrase: str, text: str, barred: str = "") -> str:
     """The words of `text` where a phrase stands; `barred` are words that no gap may hold."""
     said = words(text)
-    known = Patterns([Pattern(steps(phrase, read), "it")])
+    known = Patterns([Pattern(phrase, "it", read)])
     places = known.within(marked(said), lambda at, _: said[at].text not in barred.split())
     return " / ".join(text[said[start].start : said[end - 1].end] for start, end, _ in places)
 

@@ -16,7 +16,7 @@ from bot.understanding.description import describe
 from bot.understanding.index import Index
 from bot.understanding.question import Finding, ask
 from bot.understanding.reply import read
-from bot.understanding.text import clean
+from bot.understanding.text import Vocabulary, clean, words
 
 # Any code point, lone surrogates included, and pieces that have meaning to some machine or here.
 PIECES = st.sampled_from(
@@ -150,3 +150,10 @@ def calls(act: Callable[[str], object], text: str) -> int:
 )
 def test_what_is_cleaned(dirty: str, shown: str) -> None:
     assert clean(dirty) == shown
+
+
+@given(TEXTS)
+def test_a_vocabulary_reads_what_people_would_be_read_as(text: str) -> None:
+    learned = Vocabulary().words(text)
+
+    assert [word[:2] for word in learned] == [word[:2] for word in words(text)]

@@ -9,7 +9,8 @@ from bot.core.guide import Asked
 from bot.understanding.index import Index, build_index
 from bot.understanding.question import ask
 from bot.understanding.reader import Reader
-from bot.understanding.usage import usage
+from bot.understanding.text import Vocabulary
+from bot.understanding.usage import Usage, usage
 
 ASKED = (
     Asked(("how plush are they", "plush ones"), "comfort"),
@@ -18,8 +19,12 @@ ASKED = (
 )
 
 
+def learned_from(*asked: Asked) -> Usage:
+    return usage(asked, Vocabulary())
+
+
 def test_the_weights_of_topics_are_those_of_complement_naive_bayes() -> None:
-    learned = usage(ASKED)
+    learned = learned_from(*ASKED)
 
     stems, used, used_of_comfort, unseen = 10, 14, 6, 1.0
     every = used + unseen * stems
@@ -29,22 +34,23 @@ def test_the_weights_of_topics_are_those_of_complement_naive_bayes() -> None:
 
 
 def test_a_word_of_one_topic_says_more_than_one_of_all() -> None:
-    topics = usage(ASKED).topics
+    topics = learned_from(*ASKED).topics
 
     assert {topic for topic, _ in topics["how"]} == {"comfort", "cost"}
     assert max(weight for _, weight in topics["how"]) < dict(topics["plush"])["comfort"] / 2
 
 
 def test_words_of_what_is_not_covered_speak_against_an_answer() -> None:
-    covered = usage(ASKED).covered
+    covered = learned_from(*ASKED).covered
 
-    assert covered["you"] < covered["who"] < 0 < covered["plush"]
+    assert covered.of("you") < covered.of("who") < 0 < covered.of("plush")
+    assert covered.of("unheard") == 0
 
 
 @pytest.mark.parametrize("asked", [(), ASKED[:2], ASKED[2:]])
 def test_of_one_side_alone_nothing_is_learned_of_what_is_covered(asked: tuple[Asked, ...]) -> None:
-    assert usage(asked).covered == {}
-    assert usage(asked).odds(["plush"]) == 0
+    assert not learned_from(*asked).covered
+    assert learned_from(*asked).odds(["plush"]) == 0
 
 
 def test_a_word_that_no_phrase_has_finds_its_topic_once_people_have_used_it(index: Index) -> None:
@@ -57,8 +63,8 @@ def test_a_word_that_no_phrase_has_finds_its_topic_once_people_have_used_it(inde
 
 
 def test_two_words_in_a_row_say_more_than_each() -> None:
-    learned = usage(
-        (Asked(("do i win", "do i win often"), "cost"), Asked(("how do i win", "how do i")))
+    learned = learned_from(
+        Asked(("do i win", "do i win often"), "cost"), Asked(("how do i win", "how do i"))
     )
 
     assert learned.odds(["do", "i"]) > learned.odds(["i", "do"])
