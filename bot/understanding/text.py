@@ -85,7 +85,7 @@ def words(text: str) -> tuple[Word, ...]:
 class Vocabulary(dict[str, tuple[Word, ...]]):
     """The words of each piece of a guide's texts: of what stands there between spaces.
 
-    A guide has a hundred thousand pieces, of which one in ten is new, so each is read once. Where
+    A guide has tens of thousands, of which one in ten is another, so each is read once. Where
     they stand in a text is not told, only where the words of a piece stand in it.
     """
 
