@@ -16,6 +16,7 @@ _KINDS: Final = {"topic": 1.0, "claim": 0.9, "option": 0.3, "question": 0.3}
 _LONGER: Final = 0.3  # for each further word of a phrase: long matches are seldom chance
 _TERMS: Final = 0.9  # a word in the text against a phrase that somebody chose
 _USED: Final = 0.67  # a word that people use when they ask about a topic, for one unit of log odds
+_USED_PAIR: Final = 0.6  # likewise two words in a row
 _GENERAL: Final = 0.7  # a topic for questions that are about nothing else
 _BEST_PHRASE, _OTHER_PHRASE, _BEST_WORD, _OTHER_WORD = 1.0, 0.6, 0.7, 0.2  # see `_coverage`
 _WEAK: Final = 0.15  # a word that any question may hold, within a phrase
@@ -91,6 +92,8 @@ def evidence(
     for stem in {word.stem for word in said}:
         for topic, weight in index.usage.topics.get(stem, ()):
             topics[topic] += _USED * weight
+    for topic, weight in index.usage.topic_pairs.of([word.stem for word in said]):
+        topics[topic] += _USED_PAIR * weight
     ranked = tuple(sorted(topics.items(), key=lambda item: -item[1]))
     weights = [
         0.0 if at in names else min(word_weight(word, index), NEUTRAL if at in aside else 1.0)

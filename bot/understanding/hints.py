@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from bot.core.guide import Guide
 from bot.understanding import english
-from bot.understanding.text import Word, placeless
+from bot.understanding.text import Vocabulary, Word
 from bot.understanding.text import stem as stem_of
 
 _UNSEEN: Final = 0.5  # what is added to each count, so that one use does not prove much
@@ -61,9 +61,10 @@ class _Learned(NamedTuple):
 class Hints:
     """What a guide's described projects teach."""
 
-    def __init__(self, guide: Guide) -> None:
-        names = {word.stem for c in guide.candidates for word in placeless(c.name)}
-        texts = [frozenset(_of_text(one.text)) - names for one in guide.described]
+    def __init__(self, guide: Guide, vocabulary: Vocabulary) -> None:
+        read = vocabulary.words
+        names = {word.stem for c in guide.candidates for word in read(c.name)}
+        texts = [frozenset(_stems(one.text, vocabulary)) - names for one in guide.described]
         self._known: Counter[str] = Counter(chain.from_iterable(texts))
         by_answer: dict[tuple[str, str], list[frozenset[str]]] = {}
         for one, text in zip(guide.described, texts, strict=True):
@@ -75,7 +76,7 @@ class Hints:
                 option.id: self._learned(len(found), Counter(chain.from_iterable(found)))
                 for option in question.options
                 # Whoever only names a candidate says nothing of the project.
-                if names.isdisjoint(word.stem for word in placeless(option.label))
+                if names.isdisjoint(word.stem for word in read(option.label))
                 and len(found := by_answer.get((question.id, option.id), [])) >= _FEW
             }
             if options:
@@ -142,8 +143,9 @@ def as_denied(words: Iterable[Word], apart: Container[int] = ()) -> Iterator[str
         left = _REACH if word.text in english.NEGATORS else left - 1
 
 
-def _of_text(text: str) -> Iterator[str]:
-    return chain.from_iterable(as_denied(placeless(part)) for part in _PARTS.split(text))
+def _stems(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    parts = map(vocabulary.words, _PARTS.split(text))
+    return chain.from_iterable(map(as_denied, parts))
 
 
 @lru_cache(maxsize=4096)

@@ -281,7 +281,7 @@ class Index:
     @cached_property
     def hints(self) -> Hints:
         """What descriptions hint at."""
-        return Hints(self.guide)
+        return Hints(self.guide, self.vocabulary)
 
     @cached_property
     def replies(self) -> Mapping[Key, tuple[Saying, str]]:

@@ -7,7 +7,7 @@ thing than "do I". Where people's questions are few or none, nothing is learned.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from math import log
@@ -19,6 +19,7 @@ from bot.understanding.terms import Postings
 from bot.understanding.text import Vocabulary
 
 Use = TypeVar("Use", bound=Hashable)
+Pair = tuple[str, str]
 
 _STEM: Final = attrgetter("stem")
 _UNSEEN: Final = 1.0  # what is added to each count, so that one use does not prove much
@@ -48,16 +49,42 @@ class Odds(Generic[Use]):
         return 0.0
 
 
+class Pairs:
+    """How often two stems in a row are used of each topic, and how that weighs.
+
+    There are too many of them to weigh them all beforehand, and a text has few.
+    """
+
+    def __init__(self, of_topic: Mapping[str, Counter[Pair]], everywhere: Counter[Pair]) -> None:
+        self._of_topic = of_topic
+        self._everywhere = everywhere
+        whole = everywhere.total() + _UNSEEN * len(everywhere)
+        self._others = {
+            topic: log(whole - counts.total()) - log(whole) for topic, counts in of_topic.items()
+        }
+
+    def of(self, stems: Sequence[str]) -> Iterator[tuple[str, float]]:
+        """The topics of which the pairs of a text are used, each with its weight; see `Usage`."""
+        for pair in set(pairwise((_END, *stems, _END))):
+            used = self._everywhere.get(pair, 0) + _UNSEEN
+            if used == _UNSEEN:
+                continue
+            for topic, counts in self._of_topic.items():
+                if count := counts.get(pair, 0):
+                    yield topic, log(used) - log(used - count) + self._others[topic]
+
+
 class Usage(NamedTuple):
     """Weights of stems, in natural log units.
 
-    `topics` says how much more often a stem is used of a topic than of all others; `covered` how much more
-    often a stem is used in what the guide answers than in what it does not, `covered_pairs` two in a row.
+    `topics` says how much more often a stem is used of a topic than of all others, `topic_pairs` two in a
+    row; `covered` how much more often a stem is used in what the guide answers than in what it does not, `covered_pairs` two in a row.
     """
 
     topics: Postings
+    topic_pairs: Pairs
     covered: Odds[str]
-    covered_pairs: Odds[tuple[str, str]]
+    covered_pairs: Odds[Pair]
 
     def odds(self, stems: Sequence[str]) -> float:
         """The log odds that the guide answers a text of these stems; zero where nothing is known."""
@@ -80,8 +107,10 @@ def usage(asked: Iterable[Asked], vocabulary: Vocabulary) -> Usage:
     of_topic = {topic: _counted(stems) for topic, stems in said.items()}
     everywhere = _counted(answered)
     covered = _odds(everywhere, _counted(elsewhere), 1)
-    pairs = _odds(Counter(pairwise(answered)), Counter(pairwise(elsewhere)), 2)
-    return Usage(_topics(of_topic, everywhere), covered, pairs)
+    in_a_row = Counter(pairwise(answered))
+    pairs = _odds(in_a_row, Counter(pairwise(elsewhere)), 2)
+    by_topic = {topic: Counter(pairwise(stems)) for topic, stems in said.items()}
+    return Usage(_topics(of_topic, everywhere), Pairs(by_topic, in_a_row), covered, pairs)
 
 
 def _written(texts: Iterable[str]) -> list[str]:

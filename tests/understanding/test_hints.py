@@ -9,7 +9,7 @@ from bot.core.guide import Described
 from bot.understanding.description import describe
 from bot.understanding.hints import Hints, as_denied
 from bot.understanding.index import Index, build_index
-from bot.understanding.text import words
+from bot.understanding.text import Vocabulary, words
 
 FAR = (
     "grandma lives beyond the mountains and we sleep at her farm",
@@ -100,7 +100,9 @@ def test_what_is_denied_is_another_word() -> None:
 
 def test_the_weights_are_those_of_naive_bayes(index: Index) -> None:
     two = tuple(Described(f"{word} bread milk", (("length", "short"),)) for word in "abcdefgh")
-    hints = Hints(replace(index.guide, described=(*two, Described("rock bread sand salt", ()))))
+    hints = Hints(
+        replace(index.guide, described=(*two, Described("rock bread sand salt", ()))), Vocabulary()
+    )
     said = ["bread", "milk", "rock", "sand", "salt", "a", "b", "c"]
     known, unseen = 8 + 2 + 3, 0.5
 
