@@ -169,7 +169,8 @@ def _ask(text: str, index: Index, subject: str = "", candidate: str = "") -> tup
     claims = chosen(topics[0], read, index)
     if saying:
         claims = tuple(dict.fromkeys((saying, *claims)))[:CLAIMS]
-        trace = (*trace, f"begins with {says!r}, which {saying} says")
+        begins = f"begins with {says!r}, which {saying} says" if says else f"begins with {saying}"
+        trace = (*trace, begins)
     found_it = Finding(
         answered=True,
         topics=topics[:_NEAREST],
@@ -239,8 +240,13 @@ def _reply(read: Reading, index: Index) -> tuple[Saying | Literal[""], str]:
     ]
     if len(parts) != 1:
         return "", ""
-    key = asked(read.said, read.meant.names)
-    return index.replies.get(key, ("", "")) if key else ("", "")
+    marked = read.line.endswith("?")
+    found = asked(read.said, read.meant.names, marked=marked)
+    if found is None or found.key not in index.replies:
+        return "", ""
+    says, claim = index.replies[found.key]
+    # To "X has no Y, right?" a yes or no could mean either.
+    return "" if found.denied else says, claim
 
 
 def _kind(meant: Intent, found: Evidence) -> Kind:
