@@ -48,20 +48,24 @@ def weighed(
     stems: list[str] = []
     of: list[int] = []
     places: list[tuple[Clauses, int]] = []
+    spoken: set[str] = set()
+    taken: set[int] = set()  # places of words that answer outright
     for clauses in pieces:
+        for one in _stated_by(clauses, index, asking):
+            spoken.add(one.said[0])
+            taken.update(range(len(stems) + one.start, len(stems) + one.end))
         apart = clauses.commas | clauses.breaks
         for at, stem in enumerate(as_denied(clauses.words, apart)):
             stems.append("" if clauses.idle(Spot(at, at + 1, ())) else stem)
             of.append(of[-1] + (at in apart or at == 0) if of else 0)
             places.append((clauses, at))
     told = index.hints.told(stems, of)
-    spoken = {one.said[0] for piece in pieces for one in _stated_by(piece, index, asking)}
     return (
         *(one for one in found if not (_in_passing(one[2]) and told.doubts(*one[:2]))),
         *(
             (hint.question, hint.option, _shown(places[hint.start : hint.end]))
-            for hint in told.hints()
-            if hint.question not in spoken | {asking}
+            for hint in told.hints(taken)
+            if hint.question not in spoken and hint.question != asking
         ),
     )
 
@@ -103,9 +107,11 @@ def said(parts: tuple[str, ...], index: Index, asking: str = "") -> tuple[Said, 
 
 
 class _Heard(NamedTuple):
-    """What was said, and whether by words that say nothing else."""
+    """What was said, at which words of its clauses, and whether by words that say nothing else."""
 
     said: Said
+    start: int
+    end: int
     plainly: bool
 
 
@@ -142,7 +148,7 @@ def _stated_by(clauses: Clauses, index: Index, asking: str) -> Iterator[_Heard]:
                 option = _contrary(question, answer) if len(targets) == 1 else ""
             if option:
                 shown = clauses.text[clauses.begins(start) : words[end - 1].end]
-                yield _Heard((name, option, shown), plainly=len(targets) == 1)
+                yield _Heard((name, option, shown), start, end, plainly=len(targets) == 1)
 
 
 def _telling(clauses: Clauses, asking: str) -> tuple[Spot, ...]:
