@@ -121,6 +121,7 @@ DENIALS: Final = tuple(
     )
 )  # fmt: skip
 JOINING: Final = word_set("and so because since as then while when where plus")
+OWN: Final = word_set("we our us my there")  # how people begin to tell of their project
 SUBJECTS: Final = word_set(
     "i we you it they he she there this that these those everybody everyone everything nobody somebody anybody"
 )
