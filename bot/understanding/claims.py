@@ -45,10 +45,29 @@ def chosen(topic: str, read: Reading, index: Index) -> tuple[str, ...]:
 
     ordered = sorted(enumerate(c.id for c in index.guide.topic_by_id[topic].claims), key=rank)
     own = tuple(claim_id for _, claim_id in ordered)
+    if meant.comparing and len(meant.candidates) != 1:
+        own = _of_each(own, index)
     if not own or not _of_the_choice(topic, index):
         return own[:CLAIMS]
     lead = own[:1] if found.claims.get(own[0], 0.0) >= _MEANT else ()
     return tuple(dict.fromkeys((*lead, *_case(own, read, index))))[:CLAIMS]
+
+
+def narrow(claims: tuple[str, ...], read: Reading) -> bool:
+    """Whether a question asks for less than its topic: for what one claim tells."""
+    return bool(claims) and read.found.claims.get(claims[0], 0.0) >= _MEANT
+
+
+def _of_each(claims: tuple[str, ...], index: Index) -> tuple[str, ...]:
+    """The same claims, but after each one on somebody else, where there is one."""
+    left = list(claims)
+    found: list[str] = []
+    while left:
+        before = index.concerned[found[-1]] if found else frozenset[str]()
+        others = (claim for claim in left if index.concerned[claim] != before)
+        found.append(next(others, left[0]))
+        left.remove(found[-1])
+    return tuple(found)
 
 
 def _of_the_choice(topic: str, index: Index) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Final
 
-from bot.understanding import english
+from bot.understanding import asking, english
 from bot.understanding.amounts import is_number
 from bot.understanding.index import Index
 from bot.understanding.naming import Spot
@@ -22,7 +22,7 @@ _STRUCK: Final = re.compile(r"(?<!\w)(~{1,2})(?=[^\s~])[^~]*(?<=[^\s~])\1(?!\w)"
 _CROSSES: Final = frozenset("\u274c\u274e\u2716\u2717\u2718\u2715\U0001f6ab\u26d4\U0001f44e")
 _PARTS: Final = frozenset(",;:()\u2013\u2014")
 _DASHES: Final = frozenset(("-", "\u2013", "\u2014", "--"))
-
+_ORDERS: Final = asking.ORDERS | {"give", "show", "send"}
 
 _ASKING: Final = english.ASKING | english.ASKING_ELSEWHERE
 
@@ -40,6 +40,8 @@ def statement(sentence: str, index: Index) -> str:
     out, as chats write it ("~accounts~"), is blank.
     """
     sentence = _STRUCK.sub(lambda struck: " " * len(struck[0]), sentence)
+    if _orders(sentence):
+        return ""
     if asks(sentence.rstrip("?")) and not _subjectless(sentence, index):
         return ""
     if not sentence.endswith("?"):
@@ -49,6 +51,12 @@ def statement(sentence: str, index: Index) -> str:
         if _turns(sentence[at + 1 :], index):
             return sentence[:at]
     return ""
+
+
+def _orders(sentence: str) -> bool:
+    """Whether a sentence tells the bot to make something for who writes: "write me a login page"."""
+    said = [word.text for word in words(sentence) if word.text not in asking.OPENERS][:2]
+    return said[:1] != [] and said[0] in _ORDERS and said[1:] in (["me"], ["us"])
 
 
 def _dash(sentence: str, at: int) -> bool:

@@ -56,9 +56,11 @@ def weighed(
 
 
 class _Heard(NamedTuple):
-    """What was said, and whether by words that say nothing else."""
+    """What was said, at which words of all that is read, and whether by words that say nothing else."""
 
     said: Said
+    start: int
+    end: int
     plainly: bool
 
 
@@ -70,8 +72,15 @@ class _Read(NamedTuple):
 
 
 def _read(parts: tuple[str, ...], index: Index, asking: str = "") -> _Read:
-    pieces = [piece for part in parts for piece in _pieces(statement(part, index), index)]
-    return _Read(pieces, [one for piece in pieces for one in _stated_by(piece, index, asking)])
+    read = _Read([], [])
+    words = 0
+    for part in parts:
+        for piece in _pieces(statement(part, index), index):
+            for one in _stated_by(piece, index, asking):
+                read.heard.append(one._replace(start=words + one.start, end=words + one.end))
+            read.pieces.append(piece)
+            words += len(piece.words)
+    return read
 
 
 def _said(read: _Read, index: Index, asking: str = "") -> tuple[Said, ...]:
@@ -102,11 +111,12 @@ def _weighed(
             places.append((clauses, at))
     told = index.hints.told(stems, of)
     spoken = {asking, *(one.said[0] for one in read.heard)}
+    taken = {at for one in read.heard for at in range(one.start, one.end)}
     return (
         *(one for one in found if not (_in_passing(one[2]) and told.doubts(*one[:2]))),
         *(
             (hint.question, hint.option, _shown(places[hint.start : hint.end]))
-            for hint in told.hints()
+            for hint in told.hints(taken)
             if hint.question not in spoken
         ),
     )
@@ -157,7 +167,7 @@ def _stated_by(clauses: Clauses, index: Index, asking: str) -> Iterator[_Heard]:
                 option = _contrary(question, answer) if len(targets) == 1 else ""
             if option:
                 shown = clauses.text[clauses.begins(start) : words[end - 1].end]
-                yield _Heard((name, option, shown), plainly=len(targets) == 1)
+                yield _Heard((name, option, shown), start, end, plainly=len(targets) == 1)
 
 
 def _telling(clauses: Clauses, asking: str) -> tuple[Spot, ...]:

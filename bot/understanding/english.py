@@ -16,6 +16,7 @@ CONTRACTIONS: Final = {  # written out, so that every table knows one way to den
     **{f"{verb}nt": (verb, "not") for verb in word_set(
         "is are was were do does did could would should have has had need must"
     )},
+    "w/": ("with",), "w/o": ("without",),
     "cant": ("can", "not"), "cannot": ("can", "not"), "wont": ("will", "not"),
     "aint": ("is", "not"), "whats": ("what", "is"), "whos": ("who", "is"),
     "idk": ("i", "do", "not", "know"), "dunno": ("do", "not", "know"),
@@ -120,6 +121,7 @@ DENIALS: Final = tuple(
     )
 )  # fmt: skip
 JOINING: Final = word_set("and so because since as then while when where plus")
+OWN: Final = word_set("we our us my there")  # how people begin to tell of their project
 SUBJECTS: Final = word_set(
     "i we you it they he she there this that these those everybody everyone everything nobody somebody anybody"
 )

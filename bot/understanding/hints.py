@@ -22,8 +22,10 @@ from bot.understanding.text import stem as stem_of
 
 _UNSEEN: Final = 0.5  # what is added to each count, so that one use does not prove much
 _SURE: Final = 2.0  # log odds of an option against all else, from which it is hinted at
+_SURER: Final = 4.0  # likewise, where only words tell of it that answer something else
 _DOUBTED: Final = 10.0  # log odds of all else from which a passing word for an option is doubted
 _TELLS: Final = 2.0  # of it, what the words that are shown for it have to say by themselves
+_OFTEN: Final = 4  # projects that have one of these words, or it may be chance
 _FEW: Final = 8  # projects from which an option is learned
 _LEAST: Final = 6  # known stems of a text that are no small words; fewer tell nothing of a project
 _SMALL: Final = frozenset(map(stem_of, english.STOP))
@@ -57,6 +59,11 @@ class _Learned(NamedTuple):
         """The part of one stem in that."""
         return _log(self.stems[stem]) - self.unused
 
+    def weight_without(self, some: "_Learned", stem: str) -> float:
+        """The same in all projects but `some` of them."""
+        used = exp(self.unused) - exp(some.unused) + _UNSEEN * len(self.stems)
+        return _log(self.stems[stem] - some.stems[stem]) - log(used)
+
 
 class Hints:
     """What a guide's described projects teach."""
@@ -85,9 +92,10 @@ class Hints:
                 for of in options.values():
                     silent.subtract(of.stems)
                 self._questions[question.id] = options, self._learned(len(texts) - said, silent)
+        self._whole = self._learned(len(texts), self._known)
 
     def _learned(self, projects: int, stems: Counter[str]) -> _Learned:
-        unused = log(stems.total() + _UNSEEN * len(self._known))
+        unused = log(stems.total() + _UNSEEN * len(self._known)) if self._known else 0.0
         return _Learned(projects, stems, unused)
 
     def told(self, said: Sequence[str], parts: Sequence[int]) -> "Told":
@@ -106,7 +114,7 @@ class Hints:
                     - _together([against, *(f for name, f in fits.items() if name != option)])
                     for option, fit in fits.items()
                 }
-        return Told(odds, self._questions, said, parts)
+        return Told(odds, self._questions, self._whole, said, parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,7 @@ class Told:
 
     odds: Mapping[str, Mapping[str, float]]
     _questions: Mapping[str, tuple[Mapping[str, _Learned], _Learned]]
+    _whole: _Learned
     _said: Sequence[str]
     _parts: Sequence[int]
 
@@ -122,16 +131,42 @@ class Told:
         """Whether the text as a whole speaks against an option."""
         return self.odds.get(question, {}).get(option, 0.0) < -_DOUBTED
 
-    def hints(self) -> Iterator[Hint]:
-        """The answers that the text hints at, in the order of the questions."""
+    def hints(self, spoken: Container[int] = ()) -> Iterator[Hint]:
+        """The answers that the text hints at, in the order of the questions.
+
+        What stands at places that are `spoken` answers outright, and is shown for nothing else unless
+        nothing else tells, and the text as a whole leaves little doubt.
+        """
         for question, odds in self.odds.items():
             best = max(odds, key=lambda option: odds[option])
-            if odds[best] >= _SURE:
-                options, silent = self._questions[question]
-                speaks = [options[best].weight(stem) - silent.weight(stem) for stem in self._said]
-                start, end, tells = _most(speaks, self._parts)
-                if tells >= _TELLS:
-                    yield Hint(question, best, start, end)
+            if odds[best] < _SURE:
+                continue
+            own = self._questions[question][0][best]
+            speaks = [own.weight(s) - self._whole.weight_without(own, s) for s in self._said]
+            apart = [0.0 if at in spoken else value for at, value in enumerate(speaks)]
+            found = self._told_by(own, apart)
+            if not found and odds[best] >= _SURER:
+                found = self._told_by(own, speaks)
+            if found:
+                yield Hint(question, best, *found)
+
+    def _told_by(self, own: _Learned, speaks: Sequence[float]) -> tuple[int, int] | tuple[()]:
+        """The run of words that says most, without small ones at its ends, if it says enough and others said so."""
+        start, end, tells = _most(speaks, self._parts)
+        often = max((own.stems[stem] for stem in self._said[start:end]), default=0)
+        if tells < _TELLS or often < _OFTEN:
+            return ()
+        while start + 1 < end and self._said[start] in _SMALL:
+            start += 1
+        while start + 1 < end and self._said[end - 1] in _SMALL:
+            end -= 1
+        return self._with_no(start), end
+
+    def _with_no(self, at: int) -> int:
+        """Where what is said at a place begins, with the "no" that denies it."""
+        while at and self._said[at].startswith(_DENIED) and self._parts[at] == self._parts[at - 1]:
+            at -= 1
+        return at
 
 
 def as_denied(words: Iterable[Word], apart: Container[int] = ()) -> Iterator[str]:

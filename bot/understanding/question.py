@@ -13,7 +13,7 @@ from bot.core import limits
 from bot.core.events import Compare, Event, Tell, Unknown
 from bot.core.guide import Saying
 from bot.understanding import asking, english
-from bot.understanding.claims import CLAIMS, about, chosen
+from bot.understanding.claims import CLAIMS, about, chosen, narrow
 from bot.understanding.clause import asks
 from bot.understanding.evidence import Evidence, evidence
 from bot.understanding.general import is_plain, nothing_special, of_general_only
@@ -55,7 +55,8 @@ Kind = Literal["topic", "compare", "choosing", "none"]
 class Finding:
     """What the guide holds on a question. Ids, best first; `suggestions` are the nearest topics.
 
-    `candidates` are those asked about; empty means all. `says` is what the first of `claims` answers
+    `candidates` are those asked about; empty means all. `narrow`: less is asked for than the topic, what
+    the first of `claims` tells. `says` is what the first of `claims` answers
     to a question that wants a yes or no. `trace` tells, line by line, what matched
     and how it was decided, for people who improve a guide's phrases.
     """
@@ -65,6 +66,7 @@ class Finding:
     candidates: tuple[str, ...]
     claims: tuple[str, ...]
     kind: Kind
+    narrow: bool
     says: Saying | Literal[""]
     suggestions: tuple[str, ...]
     trace: tuple[str, ...]
@@ -161,6 +163,7 @@ def _ask(text: str, index: Index, subject: str = "", candidate: str = "") -> tup
             candidates=meant.candidates,
             claims=(),
             kind="none",
+            narrow=False,
             says="",
             suggestions=near,
             trace=trace,
@@ -169,13 +172,15 @@ def _ask(text: str, index: Index, subject: str = "", candidate: str = "") -> tup
     claims = chosen(topics[0], read, index)
     if saying:
         claims = tuple(dict.fromkeys((saying, *claims)))[:CLAIMS]
-        trace = (*trace, f"begins with {says!r}, which {saying} says")
+        begins = f"begins with {says!r}, which {saying} says" if says else f"begins with {saying}"
+        trace = (*trace, begins)
     found_it = Finding(
         answered=True,
         topics=topics[:_NEAREST],
         candidates=about(meant, claims, index),
         claims=claims,
         kind=_kind(meant, found),
+        narrow=narrow(claims, read),
         says=says,
         suggestions=topics[1 : 1 + _NEAREST],
         trace=trace,
@@ -213,7 +218,8 @@ def answer(found: Finding, index: Index) -> Event:
     if not found.answered:
         return Unknown(found.suggestions, question=True)
     topic = found.topics[0]
-    if found.kind == "compare" and not found.says and not index.is_general(topic):
+    side_by_side = found.kind == "compare" and not (found.says or found.narrow)
+    if side_by_side and not index.is_general(topic):
         return Compare(topic)
     candidate = found.candidates[0] if len(found.candidates) == 1 else ""
     return Tell(topic, candidate, found.claims, found.says)
@@ -239,8 +245,13 @@ def _reply(read: Reading, index: Index) -> tuple[Saying | Literal[""], str]:
     ]
     if len(parts) != 1:
         return "", ""
-    key = asked(read.said, read.meant.names)
-    return index.replies.get(key, ("", "")) if key else ("", "")
+    marked = read.line.endswith("?")
+    found = asked(read.said, read.meant.names, marked=marked)
+    if found is None or found.key not in index.replies:
+        return "", ""
+    says, claim = index.replies[found.key]
+    # To "X has no Y, right?" a yes or no could mean either.
+    return "" if found.denied else says, claim
 
 
 def _kind(meant: Intent, found: Evidence) -> Kind:

@@ -7,8 +7,8 @@ a doubt, there is no word, as a wrong yes is worse than none.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from bot.core.guide import Guide, Saying
 from bot.understanding import asking, english
@@ -41,6 +41,7 @@ _FITTING: Final = word_set(
 )
 _GRAMMAR: Final = (english.ARTICLES | english.AUXILIARIES | asking.OPENERS | english.POLITE) - {
     "far",
+    "first",
     "just",
 } | word_set(
     """
@@ -50,6 +51,13 @@ _GRAMMAR: Final = (english.ARTICLES | english.AUXILIARIES | asking.OPENERS | eng
     project projects site sites website websites thing things stuff out than compared im
     """
 )
+_TRUE: Final = frozenset({"true", "correct"})
+_TAGS: Final = _TRUE | word_set("right huh eh yes no yeah")
+_HEARSAY: Final = (
+    english.ARTICLES
+    | _TRUE
+    | word_set("is it that i we heard hear read think thought guess assume believe so")
+)  # before a statement that asks
 _BARE: Final = frozenset({"is", "are", "am", "was", "were"})
 
 
@@ -86,28 +94,53 @@ def _bare(key: Key) -> bool:
     return not any(word.islower() or word.isdigit() for word in key[1])
 
 
-def asked(said: tuple[Word, ...], names: Mapping[int, str]) -> Key | None:
+class Asked(NamedTuple):
+    """What is asked with yes or no, and whether a text states the contrary: "X has no Y, right?"."""
+
+    key: Key
+    denied: bool
+
+
+def asked(said: tuple[Word, ...], names: Mapping[int, str], *, marked: bool) -> Asked | None:
     """What a text asks with yes or no, or nothing where that is not all it does.
 
-    `names` gives the candidate of each word that is part of a candidate's name.
+    `names` gives the candidate of each word that is part of a candidate's name. What is stated asks, too,
+    where a question mark ends it (it is `marked`) or a word such as "right".
     """
-    start = 0
-    while start < len(said) and said[start].text in asking.OPENERS:
-        start += 1
     texts = [word.text for word in said]
-    if texts[start : start + 1] == [] or texts[start] not in english.AUXILIARIES:
-        return None
-    if "or" in texts:
+    start = 0
+    while start < len(said) and texts[start] in asking.OPENERS:
+        start += 1
+    if start == len(said) or not names or "or" in texts:
         return None
     subjects = tuple(dict.fromkeys(names.values()))
-    body = [word for at, word in enumerate(said) if at > start and at not in names]
-    if body and body[0].text == "not" and body[0].start == said[start].start:
-        body = body[1:]  # "doesn't X have ...?" is answered as "does X have ...?"
-    if not subjects:
-        return None
     if len(subjects) > 1 and "than" not in texts:
         subjects = ("",)
-    return subjects[0], _content(texts[start], body)
+    first = max(min(names), start)
+    before = set(texts[start:first])
+    if texts[start] in english.AUXILIARIES and before.isdisjoint(_TRUE):
+        body = [word for at, word in enumerate(said) if at > start and at not in names]
+        if body and body[0].text == "not" and body[0].start == said[start].start:
+            body = body[1:]  # "doesn't X have ...?" is answered as "does X have ...?"
+        return Asked((subjects[0], _content(texts[start], body)), denied=False)
+    end = _without_tag(texts)
+    if not before <= _HEARSAY or not (marked or end < len(texts) or before & _TRUE):
+        return None
+    stated = [said[at] for at in range(first, end) if at not in names]
+    body = [word for word in stated if word.text not in english.NEGATORS]
+    opening = body[0].text if body else ""
+    return Asked((subjects[0], _content(opening, body)), denied=len(body) < len(stated))
+
+
+def _without_tag(texts: Sequence[str]) -> int:
+    """Where a statement ends, without what asks for a yes at its end: "right", "doesn't it"."""
+    end = len(texts)
+    if texts[-1] in {"it", "they"}:
+        end -= 2 if texts[-2:-1] != ["not"] else 3
+        return end if end > 0 and texts[end] in english.AUXILIARIES else len(texts)
+    while end > 1 and texts[end - 1] in _TAGS:
+        end -= 1
+    return end
 
 
 def _worded(guide: Guide, vocabulary: Vocabulary) -> Iterator[tuple[Key, Saying, str, str]]:

@@ -28,6 +28,7 @@ from bot.understanding.text import words as words_of
 _YES: Final = english.YES | {"ja"}  # how a label begins that agrees to what is on the screen
 _NO: Final = english.NO | {"nein"}
 _LONGEST: Final = 40  # words of a reply to one question
+_BARE: Final = 4  # words of a text that may do no more than name a topic
 
 
 def read(
@@ -74,6 +75,8 @@ def read(
         return described
     finding = ask(line, index, *_subject(state))
     a_question = (asks(line) and len(words) > 1) or finding.candidates
+    if question and not a_question and _tells(words):
+        return Unknown(finding.topics or finding.suggestions)
     if finding.answered or a_question:
         return answer(finding, index)
     hints = weighed((), sentences(text), index, asking)
@@ -111,6 +114,11 @@ def _described(text: str, index: Index) -> Event | None:
         return None
     heard = weighed(heard, parts, index)
     return Heard(heard) if heard else None
+
+
+def _tells(words: tuple[Word, ...]) -> bool:
+    """Whether somebody tells of what they have or plan: "we have our own way of doing that"."""
+    return words[0].text in english.OWN and len(words) > _BARE
 
 
 def _subject(state: State) -> tuple[str, str]:

@@ -36,6 +36,7 @@ _WAYS: Final[tuple[tuple[Importance, tuple[str, ...]], ...]] = (  # in this orde
     ("none", english.NONE),
     ("high", english.HIGH),
 )
+_LAST: Final = "first"  # weighs what it follows: "security first", not "first a demo"
 _PLAINLY: Final[Mapping[str, Importance]] = {
     "high": "high", "double": "high", "highest": "high", "normal": "normal", "none": "none", "zero": "none",
 }  # fmt: skip
@@ -147,7 +148,7 @@ def weight(said: tuple[Word, ...], index: Index, asking: str) -> Event | None:
         return Weigh(topics[0], plainly) if {*range(len(said) - 1)} <= covered else None
     for importance, ways in _WAYS:
         for way in ways:
-            if f" {way} " not in f" {texts} ":
+            if f" {way} " not in f" {texts} " or (way == _LAST and not _ends(said, way)):
                 continue
             if topics:
                 return Weigh(topics[0], importance)
@@ -156,6 +157,12 @@ def weight(said: tuple[Word, ...], index: Index, asking: str) -> Event | None:
                 return Weigh(index.guide.question_by_id[asking].topic, importance)
             return None
     return None
+
+
+def _ends(said: tuple[Word, ...], way: str) -> bool:
+    """Whether nothing but small words follow a word."""
+    after = [word.text for word in said][[word.text for word in said].index(way) + 1 :]
+    return english.LITTLE.issuperset(after)
 
 
 def agreeing(said: tuple[Word, ...], question: Question) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ _ESCAPES: Final = re.compile(  # ECMA-48: control strings (OSC, DCS, ...), CSI, 
     r"|\x1b[ -/]*[0-~]?"
 )
 _LINK: Final = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_WORD: Final = re.compile(  # "w/" and "w/o", or letters and digits
+    r"\b[wW]/(?:[oO]\b)?|[^\W_]+(?:['\u2019][^\W_]+)*"
+)
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+(?:\.(?=\w)[^.!?;\n]*)*[.!?;]*")
 
 

@@ -1,9 +1,11 @@
 """Typed questions, as a table: what was asked | topic, or what becomes of it | candidates."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.events import Compare, Tell, Unknown
-from bot.understanding.index import Index
+from bot.understanding.index import Index, build_index
 from bot.understanding.question import answer, ask, consider
 
 ROWS = """
@@ -148,6 +150,27 @@ def test_a_finding_is_shown_by_an_event(index: Index) -> None:
     assert shown("which is more comfortable") == Compare("comfort")
     assert isinstance(shown("what time is it"), Unknown)
     assert isinstance(shown("train vs car"), Tell)
+
+
+def test_a_comparison_of_what_one_claim_tells_begins_with_it_and_has_both_sides(
+    index: Index,
+) -> None:
+    def shown(text: str) -> object:
+        return answer(ask(text, index), index)
+
+    assert shown("which is better for bags, train or car") == Compare("luggage")
+    assert shown("which has a better boot") == Tell("luggage", claims=("car-boot", "train-rack"))
+
+
+def test_in_a_comparison_no_side_speaks_twice_in_a_row(index: Index) -> None:
+    (luggage,) = (topic for topic in index.guide.topics if topic.id == "luggage")
+    boot, rack = luggage.claims
+    roomier = replace(luggage, claims=(boot, replace(boot, id="car-trunk"), rack))
+    topics = tuple(roomier if topic is luggage else topic for topic in index.guide.topics)
+
+    found = ask("which has a better boot", build_index(replace(index.guide, topics=topics)))
+
+    assert found.claims == ("car-boot", "train-rack", "car-trunk")
 
 
 def test_a_phrase_of_every_day_stands_back_behind_one_of_the_guide(index: Index) -> None:

@@ -120,6 +120,9 @@ ROWS = """
     Will be a long trip                                    | length=long
     Will it be a long trip                                 |
     Don't expect heavy suitcases                           | bags=little
+    write me a guide for a long trip                       |
+    ok now show us a long trip                             |
+    Make a long trip with me                               | length=long
     What we plan is a long trip                            | length=long
     When the holidays begin we make a long trip            | length=long
     When do we make a long trip                            |

@@ -31,6 +31,15 @@ ROWS = """
     isn't a train cheap?                 | depends | train-fare
     does a car not have a boot           | -       |
     does a car have no boot              | -       |
+    a car has a boot, right?             | yes     | car-boot
+    so the car comes with a boot?        | yes     | car-boot
+    is it true that a car has a boot     | yes     | car-boot
+    i heard a car has a boot, true?      | yes     | car-boot
+    the car has a boot, doesn't it      | yes     | car-boot
+    a car has no boot, right?            | -       | car-boot
+    my car has a boot, right?            | -       |
+    a car has a boot                     | -       |
+    does a car come w/ a boot            | yes     | car-boot
     does a car have a boot for pianos    | -       |
     does a car need a boot               | -       |
     is the train or the car cheaper      | -       |

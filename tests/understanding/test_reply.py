@@ -160,6 +160,13 @@ REQUESTS: tuple[tuple[str, str, Event], ...] = (
     ("change answer 2", "work", Show("bags")),
     ("change answer 7", "work", Review()),
     ("luggage: high", "budget", Weigh("luggage", "high")),
+    ("luggage first, please", "budget", Weigh("luggage", "high")),
+    (
+        "first the luggage, then we see",
+        "budget",
+        Tell("luggage", claims=("car-boot", "train-rack")),
+    ),
+    ("we have our own cheap way of doing it", "length", Unknown(("cost",))),
     ("the length of the journey matters a lot", "budget", Weigh("distance", "high")),
     ("the length matters a lot", "budget", Weigh("distance", "high")),
     ("of course", "work", Answer("work", "work")),
