@@ -22,10 +22,10 @@ from bot.understanding.text import stem as stem_of
 
 _UNSEEN: Final = 0.5  # what is added to each count, so that one use does not prove much
 _SURE: Final = 2.0  # log odds of an option against all else, from which it is hinted at
-_SURER: Final = 4.0  # likewise, where only words tell of it that answer something else
+_SURER: Final = 3.0  # likewise, where only words tell of it that answer something else
 _DOUBTED: Final = 10.0  # log odds of all else from which a passing word for an option is doubted
-_TELLS: Final = 2.0  # of it, what the words that are shown for it have to say by themselves
-_OFTEN: Final = 4  # projects that have one of these words, or it may be chance
+_TELLS: Final = 1.5  # of it, what the words that are shown for it have to say by themselves
+_OFTEN: Final = 2  # projects that have one of these words, or it may be chance
 _FEW: Final = 8  # projects from which an option is learned
 _LEAST: Final = 6  # known stems of a text that are no small words; fewer tell nothing of a project
 _SMALL: Final = frozenset(map(stem_of, english.STOP))
