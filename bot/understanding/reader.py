@@ -77,6 +77,13 @@ class Reader:
                 return Unknown(foreign=True) if told == _GREETING else event
         return None
 
+    def begins(self, text: str) -> str:
+        """In which language, of the guide's, `text` asks to be led through the questions; empty: it does not."""
+        from bot.understanding.beginning import begins  # noqa: PLC0415
+
+        tags = dict.fromkeys((self.guide.language, *self.guide.own.translations))
+        return next((tag for tag in tags if begins(text, self._index, tag)), "")
+
     def ask(self, text: str, subject: str = "") -> "Finding":
         """What the guide holds on a typed question; `subject` is what was asked about before."""
         from bot.understanding.question import ask  # noqa: PLC0415
