@@ -2,13 +2,16 @@
 
 Whatever is asked while a transaction is under way makes up the next one. It is filled on the event
 loop, in microseconds, and committed in a thread, where the disk is waited for: so each group wakes
-a thread once, and statements do not pass Python's lock to and fro. What takes longer, reads much, or
-has to wait for another process, is left to the thread. Imported only where there is an event loop: a
+a thread once, and statements do not pass Python's lock to and fro. Who asks alone is committed on the loop,
+too, as long as the disk is quick: to wake a thread and be woken by it costs as much as such a disk does.
+What takes longer, reads much, or has to wait for another process, is left to the thread. Imported only where there is an event loop: a
 terminal with one person needs neither it nor a thread.
 """
 
 import asyncio
+import math
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
@@ -23,6 +26,7 @@ from bot.store.sqlite_file import Job, Outcome, SqliteFile
 
 BATCH = 256  # jobs of a transaction: it bounds how long the first of them waits for the last
 ON_THE_LOOP = 0.005  # seconds of a transaction; then the thread goes on, and the loop has Python's lock by turns
+QUICK = 0.002  # seconds of a commit up to which the next one may hold the loop up; a slow disk does so once
 WAITING = 10_000  # jobs that may queue; beyond it the bot says so rather than fall behind
 
 
@@ -45,6 +49,7 @@ class _Writer:
         self._waiting: list[_Asked] = []
         self._under_way = False  # a transaction; or one will begin as soon as the loop comes to it
         self._blocking: SimpleQueue[Callable[[], list[Outcome]] | None] = SimpleQueue()
+        self._took = math.inf  # seconds of the last commit
         self._group: list[_Asked] = []  # of the transaction that is under way
         self._ended = self._loop.create_future()
         self._closing = False
@@ -77,16 +82,29 @@ class _Writer:
         try:
             if not any(asked.long for asked in self._group):
                 outcomes = self._file.begin(jobs, ON_THE_LOOP)
-        except Exception as error:  # noqa: BLE001 -- it goes to all who asked
+        except Exception as error:  # noqa: BLE001 -- likewise
             self._deliver([(None, error)] * len(jobs))
             return
         if outcomes is None:
             self._blocking.put(partial(self._file.transact, jobs))
+            return
+        committed = partial(self._committed, outcomes, jobs[len(outcomes) :])
+        if len(jobs) == 1 and not self._waiting and self._took <= QUICK:
+            self._deliver(self._outcomes(committed))
         else:
-            self._blocking.put(partial(self._committed, outcomes, jobs[len(outcomes) :]))
+            self._blocking.put(committed)
 
     def _committed(self, outcomes: list[Outcome], left: list[Job]) -> list[Outcome]:
-        return outcomes + self._file.commit(left)
+        begun = time.perf_counter()
+        found = outcomes + self._file.commit(left)
+        self._took = time.perf_counter() - begun
+        return found
+
+    def _outcomes(self, blocking: Callable[[], list[Outcome]]) -> list[Outcome]:
+        try:
+            return blocking()
+        except Exception as error:  # noqa: BLE001 -- it goes to all who asked
+            return [(None, error)] * len(self._group)
 
     def _deliver(self, outcomes: list[Outcome]) -> None:
         for (_, _, future), (value, error) in zip(self._group, outcomes, strict=True):
@@ -106,11 +124,7 @@ class _Writer:
     def _work(self) -> None:
         """What the thread does."""
         while (blocking := self._blocking.get()) is not None:
-            try:
-                outcomes = blocking()
-            except Exception as error:  # noqa: BLE001 -- it goes to all who asked
-                outcomes = [(None, error)] * len(self._group)
-            self._tell(self._deliver, outcomes)
+            self._tell(self._deliver, self._outcomes(blocking))
         self._file.close()
         self._tell(self._ended.set_result, None)
 

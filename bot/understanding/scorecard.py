@@ -83,7 +83,7 @@ POINTS: Final[Mapping[str, int]] = {
     "trouble": -24,
     "how to": -28,
     "exact thing": -28,
-    "follows on": 17,
+    "follows on": 9,
 }
 
 NOTHING: Final = 0.6  # content of a question that is about nothing but the candidates

@@ -11,6 +11,7 @@ from threading import Event, current_thread, main_thread
 import pytest
 
 from bot.errors import StoreError
+from bot.store import writer
 from bot.store.key import Key, Person
 from bot.store.port import Change, Kept
 from bot.store.sqlite_file import Job, Outcome, SqliteFile
@@ -69,6 +70,58 @@ async def test_a_turn_is_taken_on_the_loop_and_only_its_commit_in_the_thread(
     await store.update(ANN, put("a"))
 
     assert file.asked == [("begin", True), ("commit", False)]
+    await store.close()
+
+
+async def test_who_asks_alone_is_committed_on_the_loop_while_the_disk_is_quick(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "QUICK", 60.0)
+    file = Watched(tmp_path / "advisor.db")
+    store = in_groups(file)
+
+    for letter in "abc":
+        await store.update(ANN, put(letter))
+    await asyncio.gather(store.update(ANN, put("d")), store.update(BEN, put("d")))
+
+    assert [on_loop for what, on_loop in file.asked if what == "commit"] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert await store.update(ANN, text) == "d"
+    await store.close()
+
+
+async def test_a_slow_disk_is_waited_for_in_the_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "QUICK", 0.0)
+    file = Watched(tmp_path / "advisor.db")
+    store = in_groups(file)
+
+    for letter in "abc":
+        await store.update(ANN, put(letter))
+
+    assert [on_loop for what, on_loop in file.asked if what == "commit"] == [False] * 3
+    await store.close()
+
+
+async def test_what_cannot_be_committed_on_the_loop_is_told_and_the_next_one_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "QUICK", 60.0)
+    file = Watched(tmp_path / "advisor.db")
+    store = in_groups(file)
+    await store.update(ANN, put("a"))
+    monkeypatch.setattr(file, "_replaced", lambda: True)
+
+    with pytest.raises(StoreError, match="replaced"):
+        await store.update(ANN, put("b"))
+    monkeypatch.undo()
+
+    assert await store.update(ANN, text) == "b"
     await store.close()
 
 
