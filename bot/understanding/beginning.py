@@ -98,10 +98,7 @@ def _named(line: str, index: Index) -> tuple[frozenset[str], frozenset[int]]:
     """The candidates that are named, and where the words begin that name them."""
     said = index.words(line)
     spots = [
-        (ref.id, spot)
-        for spot in index.spots(said)
-        for ref in spot.refs
-        if ref.kind == "candidate"
+        (ref.id, spot) for spot in index.spots(said) for ref in spot.refs if ref.kind == "candidate"
     ]
     covered = (said[at].start for _, spot in spots for at in range(spot.start, spot.end))
     return frozenset(name for name, _ in spots), frozenset(covered)
