@@ -55,6 +55,8 @@ _COURTESY: Final = word_set(
     "please pls plz hi hey hello ok okay so well now then just kindly thanks thank thx bot all everybody guys"
 )
 
+_LONGEST: Final = 24  # words; a longer text says something of its own
+
 
 class _Table(NamedTuple):
     openings: tuple[tuple[str, ...], ...]
@@ -70,23 +72,23 @@ def begins(text: str, index: Index, language: str) -> bool:
     if _sayings().meaning(in_english(line, language)):
         return True
     said = words(line)
-    names, covered = _named(line, index)
-    rest = [word for word in said if word.start not in covered]
-    if len(names) == 1:  # "let's choose X" has chosen
+    if len(said) > _LONGEST:
         return False
-    return any(_asked(rest, table, index) for table in _tables(language.partition("-")[0]))
+    return any(_asked(line, said, table, index) for table in _tables(language.partition("-")[0]))
 
 
-def _asked(said: list[Word], table: _Table, index: Index) -> bool:
-    texts = [_mended(word.text, table) for word in said]
-    texts = [text for text in texts if text not in table.courtesy]
+def _asked(line: str, said: tuple[Word, ...], table: _Table, index: Index) -> bool:
+    mended = [(_mended(word.text, table), word.start) for word in said]
+    mended = [(text, start) for text, start in mended if text not in table.courtesy]
+    texts = [text for text, _ in mended]
     opened = max((len(way) for way in table.openings if (*texts[: len(way)],) == way), default=0)
-    rest = texts[opened:]
+    if not opened or table.choosing.isdisjoint(texts[opened:]):
+        return False
+    names, covered = _named(line, index)
+    rest = [text for text, start in mended[opened:] if start not in covered]
     known = table.choosing | table.around
-    return (
-        opened > 0
-        and not table.choosing.isdisjoint(rest)
-        and all(text in known or stem(text) in index.subject for text in rest)
+    return len(names) != 1 and all(  # "let's choose X" has chosen
+        text in known or stem(text) in index.subject for text in rest
     )
 
 

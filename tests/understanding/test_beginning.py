@@ -43,7 +43,7 @@ def test_a_request_begins(text: str) -> None:
         "should I choose the train?", "do you help people choose?", "which one do you choose",
         "help us choose a suitcase", "help me choose between train and plane", "we chose the train",
         "let's choose the train", "we want to pick the car", "help me decide on the car",
-        "we do not want to choose", "help us decide which has cheap tickets", "we can't decide",
+        "help us with our project", "we want to make a site", "we do not want to choose", "help us decide which has cheap tickets", "we can't decide",
     ],
 )  # fmt: skip
 def test_a_question_and_what_has_more_in_it_begin_nothing(text: str) -> None:
