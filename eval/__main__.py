@@ -31,8 +31,12 @@ from eval.examples import (
     left_out,
     outside_questions,
     outside_questions_2,
+    outside_questions_3,
+    outside_questions_4,
     outside_scenarios,
     outside_scenarios_2,
+    outside_scenarios_3,
+    outside_scenarios_4,
     own_scenarios,
     sealed_questions,
     sealed_scenarios,
@@ -84,6 +88,10 @@ def main(arguments: Sequence[str]) -> None:
     scenarios("outside scenarios, read once", list(outside_scenarios()), index, wrong=False)
     questions("outside questions, by another", list(outside_questions_2()), index, wrong=False)
     scenarios("outside scenarios, by another", list(outside_scenarios_2()), index, wrong=False)
+    questions("outside questions, by two more", list(outside_questions_3()), index, wrong=wrong)
+    scenarios("outside scenarios, by two more", list(outside_scenarios_3()), index, wrong=wrong)
+    questions("outside questions, by yet another", list(outside_questions_4()), index, wrong=False)
+    scenarios("outside scenarios, by yet another", list(outside_scenarios_4()), index, wrong=False)
     if "--sealed" in arguments:
         questions("sealed questions", list(sealed_questions()), index, wrong=False)
         scenarios("sealed scenarios", list(sealed_scenarios(options)), index, wrong=False)

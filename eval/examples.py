@@ -128,6 +128,26 @@ def outside_questions_2() -> Iterator[Asked]:
     return shared_questions(HERE / "outside_2_questions.jsonl")
 
 
+def outside_questions_3() -> Iterator[Asked]:
+    """The same by two more; what was general in their misses is mended."""
+    return shared_questions(HERE / "outside_3_questions.jsonl")
+
+
+def outside_questions_4() -> Iterator[Asked]:
+    """The same by yet another: totals were watched while others' misses were mended, and no row was looked at."""
+    return shared_questions(HERE / "outside_4_questions.jsonl")
+
+
+def outside_scenarios_3() -> Iterator[Described]:
+    """Descriptions by those two."""
+    return shared_scenarios(HERE / "outside_3_scenarios.jsonl")
+
+
+def outside_scenarios_4() -> Iterator[Described]:
+    """Descriptions by that other."""
+    return shared_scenarios(HERE / "outside_4_scenarios.jsonl")
+
+
 def outside_scenarios_2() -> Iterator[Described]:
     """Descriptions by that other."""
     return shared_scenarios(HERE / "outside_2_scenarios.jsonl")

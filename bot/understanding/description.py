@@ -32,8 +32,16 @@ def describe(text: str, index: Index) -> tuple[Said, ...]:
     At most one answer to a question: what is said first, in the order of the questions, then what is
     only hinted at. Never raises.
     """
-    parts = sentences(text)
-    return weighed(said(parts, index), parts, index)
+    read = _read(sentences(text), index)
+    return _weighed(_said(read, index), read, index)
+
+
+def said(parts: tuple[str, ...], index: Index, asking: str = "") -> tuple[Said, ...]:
+    """What sentences say outright; the question on screen may also be answered by its labels.
+
+    Words that answer that question answer no other.
+    """
+    return _said(_read(parts, index, asking), index, asking)
 
 
 def weighed(
@@ -44,24 +52,62 @@ def weighed(
     Hinted at are answers to questions that they do not speak of outright, and not to `asking`. What
     states nothing of the project hints at nothing.
     """
+    return _weighed(found, _read(parts, index, asking), index, asking)
+
+
+class _Heard(NamedTuple):
+    """What was said, and whether by words that say nothing else."""
+
+    said: Said
+    plainly: bool
+
+
+class _Read(NamedTuple):
+    """Sentences in pieces, without what asks, and all that is said in them."""
+
+    pieces: list[Clauses]
+    heard: list[_Heard]
+
+
+def _read(parts: tuple[str, ...], index: Index, asking: str = "") -> _Read:
     pieces = [piece for part in parts for piece in _pieces(statement(part, index), index)]
+    return _Read(pieces, [one for piece in pieces for one in _stated_by(piece, index, asking)])
+
+
+def _said(read: _Read, index: Index, asking: str = "") -> tuple[Said, ...]:
+    heard = sorted(read.heard, key=lambda one: one.said[0])
+    by_question = {
+        question: _agreed(tuple(group)) for question, group in groupby(heard, lambda h: h.said[0])
+    }
+    found = (by_question.get(question, ()) for question in index.guide.question_by_id)
+    here = [words for _, _, words in by_question.get(asking, ())]
+    return tuple(
+        one
+        for one in chain.from_iterable(found)
+        if one[0] == asking or not any(one[2] in words or words in one[2] for words in here)
+    )
+
+
+def _weighed(
+    found: tuple[Said, ...], read: _Read, index: Index, asking: str = ""
+) -> tuple[Said, ...]:
     stems: list[str] = []
     of: list[int] = []
     places: list[tuple[Clauses, int]] = []
-    for clauses in pieces:
+    for clauses in read.pieces:
         apart = clauses.commas | clauses.breaks
         for at, stem in enumerate(as_denied(clauses.words, apart)):
             stems.append("" if clauses.idle(Spot(at, at + 1, ())) else stem)
             of.append(of[-1] + (at in apart or at == 0) if of else 0)
             places.append((clauses, at))
     told = index.hints.told(stems, of)
-    spoken = {one.said[0] for piece in pieces for one in _stated_by(piece, index, asking)}
+    spoken = {asking, *(one.said[0] for one in read.heard)}
     return (
         *(one for one in found if not (_in_passing(one[2]) and told.doubts(*one[:2]))),
         *(
             (hint.question, hint.option, _shown(places[hint.start : hint.end]))
             for hint in told.hints()
-            if hint.question not in spoken | {asking}
+            if hint.question not in spoken
         ),
     )
 
@@ -76,37 +122,6 @@ def _shown(places: list[tuple[Clauses, int]]) -> str:
     """The words at places of one clause, as they were written."""
     (clauses, first), (_, last) = places[0], places[-1]
     return clauses.text[clauses.begins(first) : clauses.words[last].end]
-
-
-def said(parts: tuple[str, ...], index: Index, asking: str = "") -> tuple[Said, ...]:
-    """As `describe`, of sentences; the question on screen may also be answered by its labels.
-
-    Words that answer that question answer no other.
-    """
-    heard = [
-        one
-        for part in parts
-        for piece in _pieces(statement(part, index), index)
-        for one in _stated_by(piece, index, asking)
-    ]
-    heard.sort(key=lambda one: one.said[0])
-    by_question = {
-        question: _agreed(tuple(group)) for question, group in groupby(heard, lambda h: h.said[0])
-    }
-    found = (by_question.get(question, ()) for question in index.guide.question_by_id)
-    here = [words for _, _, words in by_question.get(asking, ())]
-    return tuple(
-        one
-        for one in chain.from_iterable(found)
-        if one[0] == asking or not any(one[2] in words or words in one[2] for words in here)
-    )
-
-
-class _Heard(NamedTuple):
-    """What was said, and whether by words that say nothing else."""
-
-    said: Said
-    plainly: bool
 
 
 def _agreed(heard: tuple[_Heard, ...]) -> tuple[Said, ...]:

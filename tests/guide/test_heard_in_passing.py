@@ -193,7 +193,7 @@ ROWS = """
     Maybe 10 users, maybe 10000                                              |
     Maybe 10 users                                                           | traffic=low
     Our own clients are friendly                                             |
-    The first version is in Flask, but our whole organisation knows Django   | experience=django existing=flask
+    The first version is in Flask, but our whole organisation knows Django   | stage=prototype experience=django existing=flask
 """
 
 
