@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.core.events import Event, Heard, Tell, Unknown
+from bot.core.events import Continue, Event, Heard, Tell, Unknown
 from bot.core.flow import due
 from bot.core.guide import Guide
 from bot.core.scoring import standing
@@ -53,6 +53,10 @@ class Reader:
             event = read(text, self._index, state, asked, numbered(shown))
         if waits and not asked and not state.heard and isinstance(event, Unknown | Heard | Tell):
             event = by_name(text, self._index, waits) or event
+        if isinstance(event, Unknown | Tell) and self.begins(
+            text
+        ):  # in another language of the guide's
+            event = Continue()
         if isinstance(event, Unknown):
             event = self._elsewhere(text, state, asked, shown) or event
         if isinstance(event, Unknown) and not event.remark:

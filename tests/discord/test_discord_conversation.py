@@ -506,7 +506,7 @@ async def test_a_question_with_a_mention_is_answered_as_ever(
     assert "Start with the questions" in buttons(answer["components"])
 
 
-@pytest.mark.parametrize("words", ["help us choose", "guide me"])
+@pytest.mark.parametrize("words", ["help us choose", "guide me", "hilf uns bei der Wahl"])
 async def test_a_request_begins_a_private_walk_by_command_and_in_a_direct_message(
     running: Running, discord_server: Discord, words: str
 ) -> None:
@@ -517,7 +517,7 @@ async def test_a_request_begins_a_private_walk_by_command_and_in_a_direct_messag
 
     assert asked.ephemeral
     assert "0 of " in text(asked.components)
-    assert "0 of " in text(direct["components"])
+    assert ("0 von " if "hilf" in words else "0 of ") in text(direct["components"])
 
 
 async def test_what_is_not_for_the_bot_is_left_alone(

@@ -67,6 +67,13 @@ async def test_who_asks_in_german_to_be_led_is_led_in_german(bot: Bot) -> None:
     assert "1 von 16 beantwortet" in again.text
 
 
+async def test_who_chose_a_language_keeps_it_whatever_they_ask_in(bot: Bot) -> None:
+    await bot.turn(direct("english"))
+    said = await bot.turn(direct("hilf mir bei der Entscheidung"))
+
+    assert "0 of 16 answered" in said.text
+
+
 async def test_what_could_be_said_is_offered_in_the_language_of_who_sees_it(bot: Bot) -> None:
     await bot.turn(direct("deutch"))
     offered = await bot.turn(home("messages"))
