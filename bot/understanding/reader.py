@@ -53,9 +53,8 @@ class Reader:
             event = read(text, self._index, state, asked, numbered(shown))
         if waits and not asked and not state.heard and isinstance(event, Unknown | Heard | Tell):
             event = by_name(text, self._index, waits) or event
-        if isinstance(event, Unknown | Tell) and self.begins(
-            text
-        ):  # in another language of the guide's
+        other = bool(self.guide.own.translations) and isinstance(event, Unknown | Tell)
+        if other and self.begins(text):  # in another language of the guide's
             event = Continue()
         if isinstance(event, Unknown):
             event = self._elsewhere(text, state, asked, shown) or event
