@@ -105,6 +105,10 @@ class Advisor:
             state, seen = await self.store.update(
                 key, partial(conversation.as_left, self.guide, key)
             )
+        if isinstance(said, str) and not (state.language or language):
+            begun = self.reader.begins(said) if self.guide.translations else ""
+            if begun not in ("", self.guide.language):  # who begins in another one goes on in it
+                return Turn(await self._switch(key, begun))
         guide = self.guide.spoken(state.language or language)
         away = bool(seen) and self._clock() - seen > self._resume
         beside = state.beside

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.core.events import Compare, Event, Heard, Tell
+from bot.core.events import Compare, Continue, Event, Heard, Tell
 from bot.core.guide import Guide
 from bot.core.token import decode, encode
 from bot.core.wording.labels import event_label
@@ -14,12 +14,17 @@ _SUGGESTED: Final = "~"  # begins what a suggestion sends: a button id, so it me
 
 
 def asked(reader: Reader, text: str) -> Event:
-    """A question answered, or a description read into answers; it never answers what is open."""
+    """A question answered, or a description read into answers; it never answers what is open.
+
+    Who asks to be led through the questions goes on with them.
+    """
     if text.startswith(_SUGGESTED):
         suggested = decode(reader.guide, text.removeprefix(_SUGGESTED)).event
         if isinstance(suggested, Tell):
             return suggested
     words = clean(text)
+    if reader.begins(words):
+        return Continue()
     found = reader.ask(words)
     described = () if found.answered else reader.describe(words)
     return Heard(described) if described else reader.answer(found)

@@ -12,12 +12,12 @@ import discord
 from adapters.discord import render, words
 from adapters.discord.arriving import Interaction
 from adapters.discord.ids import NOBODY, Owner
-from adapters.discord.places import here, key
+from adapters.discord.places import Here, here, key
 from adapters.discord.render import Drawing, drawn, said
 from adapters.discord.sending import answer, insisting, post, think
 from adapters.discord.telling import noted
 from adapters.discord.trouble import trouble
-from bot.core.events import Arrive, Result
+from bot.core.events import Arrive, Continue, Result
 from bot.languages import words_for
 from bot.store.port import Delivery
 
@@ -90,6 +90,26 @@ async def start_in_thread(bot: Bot, interaction: Interaction) -> None:
     await answer(interaction, said(told, Owner(place.person), buttons, speech), private=True)
 
 
+async def begin_on(bot: Bot, message: discord.Message, place: Here, language: str) -> None:
+    """A public walk for who asked for one in a message that all can read; there, it goes on.
+
+    In the thread where they are, or in one on their message; where none may be opened, below it.
+    """
+    guide, owner = bot.advisor.guide, Owner(place.person, public=True)
+    send = message.reply
+    if isinstance(message.channel, discord.TextChannel):
+        try:
+            thread = await _hung_on(message, guide.title)
+        except discord.HTTPException as error:
+            if trouble(error) != "refused":
+                raise
+        else:
+            place, send = place.within(thread), bot.get_partial_messageable(thread).send
+    said_by, spoken = message.author.display_name, bot.locales.last(place.person) or language
+    turn = await bot.advisor.handle(key(place, guide, owner), Continue(), said_by, spoken)
+    await post(send, drawn(guide, turn.message, owner), message.id)
+
+
 async def _thread(bot: Bot, interaction: Interaction) -> int:
     """The id of the thread to walk in: the one that the person is in, or a new one; 0: none may be.
 
@@ -110,13 +130,19 @@ async def _thread(bot: Bot, interaction: Interaction) -> int:
     opening = said(words.begun(interaction.user.id, guide.words), NOBODY)
     message = await post(channel.send, opening, interaction.id + 1)  # the walk has the other nonce
     try:
-        await insisting(
-            lambda: message.create_thread(name=guide.title, auto_archive_duration=_ARCHIVED)
-        )
+        return await _hung_on(message, guide.title)
+    except discord.HTTPException:
+        with suppress(discord.HTTPException):
+            await message.delete()
+        raise
+
+
+async def _hung_on(message: discord.Message, title: str) -> int:
+    """The id of the thread that hangs on a message, now if not before."""
+    try:
+        await insisting(lambda: message.create_thread(name=title, auto_archive_duration=_ARCHIVED))
     except discord.HTTPException as error:
         if error.code != _HAS_THREAD:
-            with suppress(discord.HTTPException):
-                await message.delete()
             raise
     return message.id  # a message's thread has its id
 

@@ -1,6 +1,7 @@
 """What people write to the bot: a direct message, or a mention that everybody there reads.
 
-What is answered to a mention holds nothing of what anybody answered in private.
+What is answered to a mention holds nothing of what anybody answered in private: a walk that somebody
+asks for there is another, which all can read.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from adapters.discord import words
 from adapters.discord.ids import Owner
 from adapters.discord.meaning import asked
 from adapters.discord.places import Here, here, key
+from adapters.discord.public import begin_on
 from adapters.discord.render import START_OWN, Drawing, drawn, said
 from adapters.discord.sending import post
 from bot.core.events import (
@@ -83,6 +85,9 @@ async def _before_all(bot: Bot, message: discord.Message, place: Here, text: str
         advisor, wish, where
     ):
         await _together(bot, message, where, wish)
+        return
+    elif language := advisor.reader.begins(text):
+        await begin_on(bot, message, place, language)
         return
     else:
         drawing = _in_public(advisor, text, owner)

@@ -34,6 +34,8 @@ _CROSS = re.compile(
     ":(?:x|no_entry|no_entry_sign|negative_squared_cross_mark|heavy_multiplication_x|-1|thumbsdown):"
 )
 
+_CHECK = re.compile(":(?:[+]1|thumbsup|white_check_mark|heavy_check_mark|ballot_box_with_check):")
+
 
 class Incoming(NamedTuple):  # one is made each turn, and replaced: a third of a frozen dataclass
     """One thing that a person did.
@@ -139,10 +141,12 @@ def _sound(found: Incoming) -> bool:
 def words(text: str) -> str:
     """Typed text without Slack's markup: links as their words, people and entities as characters.
 
-    Of emoji only crosses stay, as they say what is not wanted: “:x: accounts”.
+    Of emoji only crosses stay, as they say what is not wanted: “:x: accounts”; and, where it is all
+    that is said, one that agrees.
     """
-    bare = _EMOJI.sub(_felt, _MARKUP.sub(_said, text))
-    return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
+    said = _MARKUP.sub(_said, text)
+    bare = _EMOJI.sub(_felt, said).strip() or ("\U0001f44d" if _CHECK.search(said) else "")
+    return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def mentioned(text: str) -> tuple[tuple[str, str], ...]:

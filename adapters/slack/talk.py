@@ -9,6 +9,7 @@ from adapters.slack.render import Rendered, Whose
 from adapters.slack.replies import Replies
 from bot.advisor import Advisor
 from bot.core.events import Event, Pressed
+from bot.core.guide import Guide
 from bot.core.view import Message
 from bot.core.words import Words
 from bot.languages import words_for
@@ -43,9 +44,13 @@ class Talk:
 
     async def speech(self, what: Incoming) -> Words:
         """The words of the language that the person asked for where they are."""
+        return (await self.guide(what)).words
+
+    async def guide(self, what: Incoming) -> Guide:
+        """The guide in that language."""
         guide = self._advisor.guide
         state = await self._advisor.state(what.key(guide.id))
-        return guide.spoken(state.language).words
+        return guide.spoken(state.language)
 
     async def _with_file(self, what: Incoming, message: Message) -> Message:
         """The message whose document was given as a file; as it is, to be drawn, where it was not.

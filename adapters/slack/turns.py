@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from adapters.slack import modals, wording
 from adapters.slack.incoming import Incoming
@@ -22,6 +22,7 @@ from bot.core.events import Arrive
 from bot.core.token import decode
 from bot.core.view import Message
 from bot.core.words import Words
+from bot.errors import StoreError
 from bot.turn import Post, Turn
 
 _log = logging.getLogger(__name__)
@@ -119,7 +120,13 @@ class Turns:
             case "home":
                 await self._surfaces.home(what)
             case "opened":
-                await self._replies.suggest(what.channel, wording.prompts(self._advisor.guide))
+                await self._offer(what)
+
+    async def _offer(self, what: Incoming) -> None:
+        guide = self._advisor.guide
+        with suppress(StoreError):  # nobody asked for anything that could fail
+            guide = await self._talk.guide(what)
+        await self._replies.suggest(what.channel, wording.prompts(guide))
 
     async def _typed(self, what: Incoming, others: list[Waiting]) -> None:
         async with self._at_work(what):
@@ -136,7 +143,8 @@ class Turns:
             nonlocal shown
             await asyncio.sleep(SLOW)
             shown = True
-            await self._replies.working(what, "is thinking…")
+            # In the guide's language: the store, which knows the person's, may be what is slow.
+            await self._replies.working(what, wording.thinking(self._words))
 
         showing = asyncio.create_task(show())
         try:

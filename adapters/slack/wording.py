@@ -31,6 +31,12 @@ _WHO_SEES = marked(
 )
 
 
+def thinking(words: Words) -> str:
+    """What Slack shows behind the app's name while somebody waits for it."""
+    # Translators: behind a name, as in "Advisor is thinking…".
+    return words("is thinking…")
+
+
 def file_here(words: Words) -> Paragraph:
     """In a message whose file stands beside it."""
     return Paragraph((words("The file is in this conversation."),))

@@ -15,11 +15,11 @@ from bot.understanding.amounts import is_number
 from bot.understanding.index import Index
 from bot.understanding.naming import Spot
 from bot.understanding.patterns import Stems, Step, marked
+from bot.understanding.signs import CROSSES
 from bot.understanding.text import Word, fold, singular, stem, words
 
 _LEEWAY: Final = 2  # words between a thing and what puts it off: "an admin for us some day"
 _STRUCK: Final = re.compile(r"(?<!\w)(~{1,2})(?=[^\s~])[^~]*(?<=[^\s~])\1(?!\w)")
-_CROSSES: Final = frozenset("\u274c\u274e\u2716\u2717\u2718\u2715\U0001f6ab\u26d4\U0001f44e")
 _PARTS: Final = frozenset(",;:()\u2013\u2014")
 _DASHES: Final = frozenset(("-", "\u2013", "\u2014", "--"))
 _ORDERS: Final = asking.ORDERS | {"give", "show", "send"}
@@ -104,7 +104,7 @@ class Clauses:
         self.crossed = {
             at: said[at].start - len(gap) + marks[0]
             for at, gap in enumerate(ahead)
-            if (marks := [place for place, char in enumerate(gap) if char in _CROSSES])
+            if (marks := [place for place, char in enumerate(gap) if char in CROSSES])
         }
         self.commas = {at for at, gap in enumerate(gaps) if "," in gap}
         self.breaks = {  # where a new clause begins

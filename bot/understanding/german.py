@@ -26,6 +26,26 @@ HAVING: Final = word_set(
     schon bereits derzeit momentan aktuell jetzt heute noch immer auf mit in bei von alles ja
     """
 )
+# A wish to be led to a choice begins so, has a word for it, and around that only what says nothing.
+WANTING_A_CHOICE: Final = tuple(
+    tuple(way.split())
+    for way in (
+        "hilf uns", "hilf mir", "helft uns", "helft mir", "kannst du uns", "kannst du mir", "konntest du uns",
+        "konntest du mir", "konnt ihr uns", "konnt ihr mir", "wir wollen", "ich will", "wir mochten", "ich mochte",
+        "wir mussen", "ich muss", "wir brauchen hilfe", "ich brauche hilfe", "lass uns", "lasst uns",
+    )
+)  # fmt: skip
+CHOOSING: Final = word_set(
+    "wahlen waehlen wahl auswahlen auswahl aussuchen entscheiden entscheide entscheidung herausfinden finden"
+)
+AROUND_A_CHOICE: Final = word_set(
+    """
+    bei beim der dem den das die des zu zum zur zwischen und oder von vom fur mit uns mich mir ein eine einen einem
+    unser unsere unserem unseren unserer projekt team anwendung richtig richtige richtigen besser beste besten
+    passende passenden passt dabei dafur helfen was welches welche welcher welchen beiden wir ich nehmen soll sollen
+    sollten es ist hilfe
+    """
+)
 DENYING: Final = word_set(
     "kein keine keinen keinem keiner nicht nie niemals niemand ohne weder noch nein nichts"
 )
@@ -41,8 +61,9 @@ SAID: Final[dict[str, str]] = {
     "why do you ask": "warum, wieso, weshalb, wozu, warum fragst du, warum fragst du das, wieso fragst du, wieso fragst du das, wozu fragst du das, warum willst du das wissen, wozu die Frage, warum diese Frage, was meinst du, was meinst du damit, was heißt das, was bedeutet das, verstehe ich nicht, das verstehe ich nicht, ich verstehe die Frage nicht, erkläre die Frage, erklär die Frage, wie bitte, hä",
     "where do i stand": "wie steht es, wie stehts, wie stehen wir, wo stehe ich, wo stehen wir, Stand, Zwischenstand, Spielstand, Punktestand, Punkte, wer führt, wer liegt vorn, was liegt vorn, wie weit bin ich, wie weit sind wir, wie viele Fragen noch, wie viele noch, wie lange noch, Fortschritt",
     "how important": "wie wichtig, wie wichtig ist das, wie wichtig ist was, wichtig, Wichtigkeit, gewichten, Gewichtung, Gewichte, Prioritäten, was mir wichtig ist, was ist mir wichtig",
-    "help": "Hilfe, hilf mir, helfen, was kann ich tun, was kann ich sagen, was kann ich hier tun, was kann ich fragen, was kannst du, was machst du, wer bist du, was bist du, wie geht das, wie funktioniert das, Befehle, Menü, Anleitung, ich brauche Hilfe",
+    "help": "Hilfe, hilf mir, hilf uns, kannst du mir helfen, kannst du uns helfen, helfen, was kann ich tun, was kann ich sagen, was kann ich hier tun, was kann ich fragen, was kannst du, was machst du, wer bist du, was bist du, wie geht das, wie funktioniert das, Befehle, Menü, Anleitung, ich brauche Hilfe",
     "continue": "weiter, weitermachen, mach weiter, machen wir weiter, fortfahren, zurück zur Frage, zurück zu den Fragen, wiederholen, wiederhole die Frage, noch einmal, noch mal, nochmal, wie war die Frage, was war die Frage, anfangen, fang an, beginnen, los, los gehts, auf gehts, starten, bereit, ich bin bereit",
+    "start the questions": "führ uns durch, führ mich durch, führe uns durch, führe mich durch, führ uns durch die Fragen, führ mich durch die Fragen, führe uns durch die Fragen, führe mich durch die Fragen, führ uns da durch, geh mit uns die Fragen durch, geh die Fragen mit uns durch, stell die Fragen, stelle die Fragen, stell uns die Fragen, stell mir die Fragen, stell uns Fragen, stell mir Fragen, stell deine Fragen, frag uns, frag mich, frag los, beginne mit den Fragen, beginn mit den Fragen, fang mit den Fragen an, starte die Fragen, zeig uns die Fragen, zeig mir die Fragen, lass uns anfangen, lasst uns anfangen, lass uns beginnen, lasst uns beginnen, wir wollen anfangen, berate uns, berate mich, leite uns an, leite mich an",
     "hello": "hallo, hallo zusammen, guten Morgen, guten Tag, guten Abend, moin, servus, grüß dich, grüß Gott",
     "thanks": "danke, danke schön, dankeschön, vielen Dank, besten Dank",
     "start over": "von vorn, von vorne, von vorn beginnen, von vorne beginnen, von vorn anfangen, von vorne anfangen, noch einmal von vorn, nochmal von vorn, neu beginnen, neu anfangen, neu starten, Neustart, Neuanfang, alles neu, zurücksetzen, alles löschen",

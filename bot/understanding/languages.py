@@ -1,10 +1,13 @@
-"""Whether typed text asks for another language: "deutsch", "in English, please". Compared whole."""
+"""Whether typed text asks for another language, mistyped or not: "deutsch", "in English, please"."""
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from itertools import chain
 from typing import Final
 
 from bot.core.guide import Guide
+from bot.understanding.spelling import Spelling
 
 # By language, what it is called there and elsewhere, folded.
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -15,6 +18,7 @@ _ASKED: Final = re.compile(
     r"(?:(?:please|bitte|speak|talk|answer|sprich|antworte|switch to|wechsle zu|in|auf) )*"
     r"(?P<name>[a-z]+)(?: (?:please|bitte))?"
 )
+_OTHERS: Final = ("germany", "germane", "germanic", "england")  # near to a name, and none
 _TAGGED: Final = re.compile(r"(?:language|sprache) (?P<tag>[a-z]{2,3}(?:-[a-z0-9]{2,8})*)")
 _LONGEST: Final = 60
 
@@ -32,5 +36,11 @@ def language_asked(guide: Guide, text: str) -> str:
         return spoken.get(tagged["tag"], "")
     if not (asked := _ASKED.fullmatch(plain)):
         return ""
-    named = (tag for tag, names in _NAMES.items() if asked["name"] in names)
+    name = _spelling().correct(asked["name"])
+    named = (tag for tag, names in _NAMES.items() if name in names)
     return next((spoken[tag] for tag in named if tag in spoken), "")
+
+
+@cache
+def _spelling() -> Spelling:
+    return Spelling((*chain.from_iterable(_NAMES.values()), *_OTHERS))

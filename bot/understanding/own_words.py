@@ -1,4 +1,4 @@
-"""Texts in the person's language that the bot itself understands, as the English that it reads.
+"""Texts in the person's language, or in emoji, that the bot understands, as the English that it reads.
 
 Compared whole, typing mistakes mended; everything else, and all English, is left as it is.
 """
@@ -7,6 +7,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from bot.understanding.signs import said_by_signs
 from bot.understanding.spelling import Spelling
 from bot.understanding.text import words
 
@@ -31,6 +32,8 @@ def in_english(text: str, language: str) -> str:
 
     A name or a reason in it stays as it was written.
     """
+    if sign := said_by_signs(text):
+        return sign
     table = _table(language.partition("-")[0])
     if table is None:
         return text

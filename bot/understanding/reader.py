@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.core.events import Event, Heard, Tell, Unknown
+from bot.core.events import Continue, Event, Heard, Tell, Unknown
 from bot.core.flow import due
 from bot.core.guide import Guide
 from bot.core.scoring import standing
@@ -53,6 +53,9 @@ class Reader:
             event = read(text, self._index, state, asked, numbered(shown))
         if waits and not asked and not state.heard and isinstance(event, Unknown | Heard | Tell):
             event = by_name(text, self._index, waits) or event
+        other = bool(self.guide.own.translations) and isinstance(event, Unknown | Tell)
+        if other and self.begins(text):  # in another language of the guide's
+            event = Continue()
         if isinstance(event, Unknown):
             event = self._elsewhere(text, state, asked, shown) or event
         if isinstance(event, Unknown) and not event.remark:
@@ -76,6 +79,13 @@ class Reader:
                 event = read(told, self._index, state, asked, numbered(shown))
                 return Unknown(foreign=True) if told == _GREETING else event
         return None
+
+    def begins(self, text: str) -> str:
+        """In which language, of the guide's, `text` asks to be led through the questions; empty: it does not."""
+        from bot.understanding.beginning import begins  # noqa: PLC0415
+
+        tags = dict.fromkeys((self.guide.language, *self.guide.own.translations))
+        return next((tag for tag in tags if begins(text, self._index, tag)), "")
 
     def ask(self, text: str, subject: str = "") -> "Finding":
         """What the guide holds on a typed question; `subject` is what was asked about before."""

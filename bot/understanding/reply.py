@@ -7,11 +7,22 @@ Whatever could mean several things is asked back.
 
 from typing import Final
 
-from bot.core.events import Answer, AnswerSeveral, Compare, Event, Heard, Pressable, Tell, Unknown
+from bot.core.events import (
+    Answer,
+    AnswerSeveral,
+    Compare,
+    Continue,
+    Event,
+    Heard,
+    Pressable,
+    Tell,
+    Unknown,
+)
 from bot.core.guide import Question
 from bot.core.state import State
 from bot.core.view import Choice
 from bot.understanding import english
+from bot.understanding.beginning import begins
 from bot.understanding.clause import asks, statement
 from bot.understanding.commands import command
 from bot.understanding.confirming import confirmed
@@ -43,7 +54,7 @@ def read(
     question = index.guide.question_by_id.get(asking)
     asking = question.id if question else ""
     words = index.words(line)
-    ours = command(line, index.guide, state, asking)
+    ours = command(line, index.guide, state, asking) or _begun(line, index)
     an_option = question and (
         _written(line, question) if ours else not _wonders(line, words, index)
     )
@@ -95,6 +106,10 @@ def by_name(text: str, index: Index, asking: str) -> Event | None:
     if asks(line) or candidate or {word.text for word in words} <= english.YES | english.NO:
         return None
     return _named(line, words, question, index)
+
+
+def _begun(line: str, index: Index) -> Event | None:
+    return Continue() if begins(line, index, index.guide.language) else None
 
 
 def _described(text: str, index: Index) -> Event | None:

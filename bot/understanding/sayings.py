@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import islice, product
 from typing import Final, Generic, TypeVar
 
 from bot.understanding import english
@@ -11,6 +12,7 @@ from bot.understanding.text import words
 Meaning = TypeVar("Meaning")
 
 _LONGEST: Final = 12  # words; longer texts are none of these
+_MOST: Final = 16  # ways to mend a text that are looked up
 _READ: Final = 200  # characters, enough to see that
 
 _Said = tuple[str, ...]
@@ -32,10 +34,15 @@ class Sayings(Generic[Meaning]):
         said = _said(text[:_READ])
         if not 0 < len(said) <= _LONGEST:
             return None
-        return self._known(said) or self._known(tuple(map(self._mended, said)))
+        if known := self._known(said):
+            return known
+        # Of two words that are as near, "rest" and "result", the one is meant that says something here.
+        mended = islice(product(*map(self._mended, said)), _MOST)
+        return next(filter(None, map(self._known, mended)), None)
 
-    def _mended(self, word: str) -> str:
-        return word if word in english.KNOWN else self._spelling.correct(word)
+    def _mended(self, word: str) -> tuple[str, ...]:
+        found = () if word in english.KNOWN else self._spelling.nearest(word)
+        return found or (word,)
 
     def _known(self, said: _Said) -> Meaning | None:
         return self._whole.get(said) or self._bare.get(_bare(said))

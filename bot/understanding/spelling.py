@@ -28,7 +28,11 @@ class Spelling:
         return found
 
     def correct(self, word: str) -> str:
-        """The known word that `word` is a typo of, or `word` itself.
+        """The known word that `word` is a typo of, the first of the `nearest`; or `word` itself."""
+        return next(iter(self.nearest(word)), word)
+
+    def nearest(self, word: str) -> tuple[str, ...]:
+        """The known words that `word` may be a typo of, none closer than another.
 
         By optimal string alignment (Damerau 1964), so that two letters swapped are one slip: one
         slip in four to nine letters, two in longer words. The first letter is believed, unless it
@@ -36,18 +40,25 @@ class Spelling:
         is not "bolt".
         """
         if len(word) < _LEAST or word in self.known or not word.isalpha():
-            return word
+            return ()
+        slips = 1 if len(word) < 10 else 2
+        lengths = range(len(word) - slips, len(word) + slips + 1)
+        drawers = [(first, length) for first in dict.fromkeys(word[:2]) for length in lengths]
+        if self._drawers.keys().isdisjoint(drawers):
+            return ()
         from rapidfuzz.distance import OSA  # noqa: PLC0415  20 ms that only typed text pays for
 
-        slips = 1 if len(word) < 10 else 2
-        best, nearest = word, slips + 1
-        for first in dict.fromkeys(word[:2]):
-            for length in range(len(word) - slips, len(word) + slips + 1):
-                for target in self._drawers.get((first, length), ()):
-                    distance = OSA.distance(word, target, score_cutoff=nearest - 1)
-                    if distance < nearest and (len(word) > _SHORT or not _replaced(word, target)):
-                        best, nearest = target, distance
-        return best
+        found: list[str] = []
+        nearest = slips
+        for drawer in drawers:
+            for target in self._drawers.get(drawer, ()):
+                distance = OSA.distance(word, target, score_cutoff=nearest)
+                if distance > nearest or (len(word) <= _SHORT and _replaced(word, target)):
+                    continue
+                if distance < nearest:
+                    nearest, found = distance, []
+                found.append(target)
+        return tuple(found)
 
 
 def _replaced(word: str, target: str) -> bool:

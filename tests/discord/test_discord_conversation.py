@@ -447,6 +447,79 @@ async def test_a_mention_is_answered_for_all_without_anything_private(
     assert "1 of " in text(opened.components)
 
 
+async def mentioned(server: Discord, user: int, words: str, **extra: Any) -> dict[str, Any]:
+    """What is said to a mention, as a message for all."""
+    before = len(server.messages)
+    await server.write(user, f"<@{APPLICATION}> {words}", GUILD, **extra)
+    await server.until(lambda: len(server.messages) > before)
+    return list(server.messages.values())[-1]
+
+
+async def test_who_asks_with_a_mention_to_be_led_has_a_walk_in_a_thread_on_it(
+    running: Running, discord_server: Discord
+) -> None:
+    private = await discord_server.command(ANN, "start")
+    await discord_server.press(ANN, private, first_option(private.components))
+    walk = await mentioned(discord_server, ANN, "help us choose")
+    (thread,) = discord_server.threads
+    place = thread_of(thread["id"], "x")
+    label = first_option(walk["components"])
+    foreign = await discord_server.press(BEN, walk, label, thread=place)
+    seen = await discord_server.press(ANN, walk, label, thread=place)
+    await discord_server.dispatch("THREAD_CREATE", place)
+    again = await mentioned(discord_server, ANN, "guide me", channel_id=thread["id"])
+    others = await mentioned(discord_server, BEN, "ask us", channel_id=thread["id"])
+
+    assert walk["channel_id"] == again["channel_id"] == thread["id"]
+    assert "1 of " in text(again["components"])
+    assert "0 of " in text(others["components"])
+    assert len(discord_server.threads) == 1
+    assert f"<@{ANN}>'s advice" in text(foreign.components)
+    assert seen.kinds == [7]
+    assert not seen.ephemeral
+    assert "1 of " in text(seen.components)
+
+
+async def test_where_no_thread_may_be_opened_a_walk_asked_for_stands_below_the_mention(
+    running: Running, discord_server: Discord
+) -> None:
+    discord_server.faults += [("POST /channels/.*/threads", 403, 50013)] * 2
+    walk = await mentioned(discord_server, ANN, "walk us through it")
+    assert "0 of " in text(walk["components"])
+    await discord_server.press(ANN, walk, first_option(walk["components"]))
+    again = await mentioned(discord_server, ANN, "help us choose")
+    other = await mentioned(discord_server, BEN, "hilf uns bei der Wahl")
+
+    assert walk["channel_id"] == str(CHANNEL)
+    assert "1 of " in text(again["components"])
+    assert discord_server.threads[0]["id"] == other["channel_id"]
+    assert "0 von " in text(other["components"])
+
+
+async def test_a_question_with_a_mention_is_answered_as_ever(
+    running: Running, discord_server: Discord
+) -> None:
+    answer = await mentioned(discord_server, ANN, "which should we choose?")
+
+    assert discord_server.threads == []
+    assert "a few short questions find that out" in text(answer["components"])
+    assert "Start with the questions" in buttons(answer["components"])
+
+
+@pytest.mark.parametrize("words", ["help us choose", "guide me", "hilf uns bei der Wahl"])
+async def test_a_request_begins_a_private_walk_by_command_and_in_a_direct_message(
+    running: Running, discord_server: Discord, words: str
+) -> None:
+    asked = await discord_server.command(ANN, "ask", {"question": words})
+    await discord_server.write(BEN, words)
+    await discord_server.until(lambda: discord_server.messages)
+    (direct,) = discord_server.messages.values()
+
+    assert asked.ephemeral
+    assert "0 of " in text(asked.components)
+    assert ("0 von " if "hilf" in words else "0 of ") in text(direct["components"])
+
+
 async def test_what_is_not_for_the_bot_is_left_alone(
     running: Running, discord_server: Discord
 ) -> None:

@@ -188,6 +188,7 @@ def test_german_words_answer_in_german_and_english_ones_still_do() -> None:
         ("English", "en"), ("please answer in english", "en"), ("language de", "de"), ("Sprache: EN", "en"),
         ("language fr", ""), ("french", ""), ("german bakery", ""), ("is it used in German companies?", ""),
         ("de", ""), ("", ""), ("in", ""),
+        ("deutch", "de"), ("germna please", "de"), ("in englsh", "en"), ("germany", ""), ("dutch", ""), ("small", ""),
     ],
 )  # fmt: skip
 def test_a_language_is_asked_for_by_its_name_and_nothing_else(said: str, meant: str) -> None:

@@ -19,10 +19,34 @@ async def test_a_mention_is_answered_in_its_thread_only(bot: Bot) -> None:
     assert "Security" in said.text
 
 
-async def test_who_asks_to_be_helped_to_choose_is_one_press_from_a_walk_of_their_own(
-    bot: Bot,
-) -> None:
-    asked = await bot.turn(mention("help us choose", ts="1700000000.5"))
+async def test_who_asks_to_be_helped_to_choose_begins_a_walk_in_that_thread(bot: Bot) -> None:
+    place = "1700000000.5"
+    walk = await bot.turn(mention("help us choose", ts=place))
+    answered = await bot.turn(press(walk, "No, neither of them", bot.slack.base, thread=place))
+    again = await bot.turn(mention("help us choose", thread=place))
+    others = await bot.turn(mention("walk us through it", person=BEN, thread=place))
+    foreign = await bot.turn(press(again, "No", bot.slack.base, BEN, thread=place))
+
+    assert walk.body["thread_ts"] == place
+    assert "0 of 16 answered" in walk.text
+    assert "1 of 16 answered" in answered.text
+    assert "1 of 16 answered" in again.text
+    assert "0 of 16 answered" in others.text
+    assert "changed nothing" in foreign.text
+
+
+@pytest.mark.parametrize("typed", ["help us choose", "guide me", "let's choose", "ask us"])
+async def test_a_request_begins_a_walk_wherever_it_is_typed(bot: Bot, typed: str) -> None:
+    direct_ = await bot.turn(direct(typed))
+    command_ = await bot.turn(command(typed, bot.slack.base))
+
+    assert "0 of 16 answered" in direct_.text
+    assert "0 of 16 answered" in command_.text
+    assert command_.method == "answer"
+
+
+async def test_who_asks_which_to_choose_is_answered_with_the_way_to_the_questions(bot: Bot) -> None:
+    asked = await bot.turn(mention("which should we choose?", ts="1700000000.5"))
     walk = await bot.turn(
         press(asked, "Start with the questions", bot.slack.base, thread="1700000000.5")
     )
@@ -34,6 +58,18 @@ async def test_who_asks_to_be_helped_to_choose_is_one_press_from_a_walk_of_their
     assert "0 of 16 answered" in walk.text
     assert "short questions" not in question.text
     assert "style" not in question.buttons["Start with the questions"]
+
+
+@pytest.mark.parametrize("sign", [":+1:", ":white_check_mark:", ":thumbsup::skin-tone-3:"])
+async def test_a_sign_that_agrees_is_a_yes_where_one_is_waited_for(bot: Bot, sign: str) -> None:
+    await bot.turn(direct("we are three developers, a small internal tool"))
+    said = await bot.turn(direct(sign))
+    asked = await bot.turn(direct("forget me"))
+    kept = await bot.turn(direct(":-1:"))
+
+    assert "Took " in said.text
+    assert "Forget you?" in asked.text
+    assert "Nothing was removed" in kept.text
 
 
 async def test_a_mention_without_words_begins_a_walk(bot: Bot) -> None:

@@ -1,8 +1,15 @@
 """Slack tells no language of anybody: who types one is answered in it, where they typed it."""
 
-from tests.slack.conftest import Bot
-from tests.slack.fake_slack import BEN
+import asyncio
+
+import pytest
+
+from adapters.slack import turns
+from bot.advisor import Advisor
+from tests.slack.conftest import Bot, bot_on, shipped
+from tests.slack.fake_slack import BEN, Slack, post
 from tests.slack.payloads import command, direct, home, mention, press
+from tests.slack.test_direct import Slow
 
 GERMAN = "Habt ihr schon eine Anwendung mit Django oder Flask?"
 
@@ -47,3 +54,43 @@ async def test_others_are_answered_as_they_were(bot: Bot) -> None:
     said = await bot.turn(mention("start", person=BEN))
 
     assert "0 of 16 answered" in said.text
+
+
+async def test_who_asks_in_german_to_be_led_is_led_in_german(bot: Bot) -> None:
+    said = await bot.turn(mention("hilf uns bei der Wahl", ts="1700000000.5"))
+    answered = await bot.turn(press(said, "Ja, mit Flask", bot.slack.base, thread="1700000000.5"))
+    again = await bot.turn(mention("frag uns", thread="1700000000.5"))
+
+    assert "Ab jetzt auf Deutsch." in said.text
+    assert GERMAN in said.text
+    assert "1 von 16 beantwortet" in answered.text
+    assert "1 von 16 beantwortet" in again.text
+
+
+async def test_who_chose_a_language_keeps_it_whatever_they_ask_in(bot: Bot) -> None:
+    await bot.turn(direct("english"))
+    said = await bot.turn(direct("hilf mir bei der Entscheidung"))
+
+    assert "0 of 16 answered" in said.text
+
+
+async def test_what_could_be_said_is_offered_in_the_language_of_who_sees_it(bot: Bot) -> None:
+    await bot.turn(direct("deutch"))
+    offered = await bot.turn(home("messages"))
+
+    assert offered.body["prompts"][0]["title"] == "Hilf mir wählen"
+
+
+async def test_that_somebody_is_at_work_is_said_in_the_language_of_the_guide(
+    slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "SLOW", 0)
+    store = Slow()
+    async with bot_on(slack, store, Advisor(shipped().spoken("de"), store)) as bot:
+        assert await post(bot.session, bot.url, direct("hallo")) == 200
+        async with asyncio.timeout(5):
+            await slack.status_set.wait()
+        store.open.set()
+        await bot.parts.work.idle()
+
+    assert slack.status[0].body["status"] == "denkt nach …"

@@ -133,6 +133,8 @@ REQUESTS: tuple[tuple[str, str, Event], ...] = (
     ("comfort is of normal importance", "budget", Weigh("comfort", "normal")),
     ("how important is luggage?", "budget", ShowImportance("luggage")),
     ("importance", "budget", ShowImportance()),
+    ("weigh", "budget", ShowImportance()),
+    ("reslt", "budget", Result()),
     ("help", "budget", Help()),
     ("hlep", "budget", Help()),
     ("?", "budget", Help()),

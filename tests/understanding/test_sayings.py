@@ -36,3 +36,14 @@ SAYINGS: Sayings[str] = Sayings(
 )
 def test_a_text_means_something_as_a_whole_or_not_at_all(text: str, meaning: str | None) -> None:
     assert SAYINGS.meaning(text) == meaning
+
+
+def test_of_two_words_as_near_the_one_is_meant_that_says_something_here() -> None:
+    sayings = Sayings(
+        (("result", "the advice"), ("answer the rest", "more"), ("show result", "the advice"))
+    )
+
+    assert sayings.meaning("reslt") == "the advice"
+    assert sayings.meaning("answer the reslt") == "more"
+    assert sayings.meaning("show reslt") == "the advice"
+    assert sayings.meaning("rest") is None
