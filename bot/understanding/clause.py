@@ -22,6 +22,7 @@ _LEEWAY: Final = 2  # words between a thing and what puts it off: "an admin for 
 _STRUCK: Final = re.compile(r"(?<!\w)(~{1,2})(?=[^\s~])[^~]*(?<=[^\s~])\1(?!\w)")
 _PARTS: Final = frozenset(",;:()\u2013\u2014")
 _DASHES: Final = frozenset(("-", "\u2013", "\u2014", "--"))
+_IN: Final = frozenset({"in", "on", "with", "of"})
 _ORDERS: Final = asking.ORDERS | {"give", "show", "send"}
 
 _ASKING: Final = english.ASKING | english.ASKING_ELSEWHERE
@@ -227,6 +228,8 @@ class Clauses:
         ended = spot.end - 1 in self._candidates and spot.end < len(self.words)
         if ended and self.words[spot.end].text in english.HAVING:  # "I know that X is"
             return True
+        if spot.end in self._candidates and self.words[spot.end - 1].text in _IN:
+            return True  # "logging in X"
         before = [at for at in self._before(spot) if at in self._candidates]
         first = self.words[spot.start - 1].text if spot.start else ""
         return (

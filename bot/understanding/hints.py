@@ -59,10 +59,13 @@ class _Learned(NamedTuple):
         """The part of one stem in that."""
         return _log(self.stems[stem]) - self.unused
 
-    def weight_without(self, some: "_Learned", stem: str) -> float:
-        """The same in all projects but `some` of them."""
-        used = exp(self.unused) - exp(some.unused) + _UNSEEN * len(self.stems)
-        return _log(self.stems[stem] - some.stems[stem]) - log(used)
+    def without(self, some: "_Learned", stem: str, unused: float) -> float:
+        """The same in all projects but `some` of them, of which `unused` is `unused_without`."""
+        return _log(self.stems[stem] - some.stems[stem]) - unused
+
+    def unused_without(self, some: "_Learned") -> float:
+        """The weight of a stem of none in all projects but `some` of them."""
+        return log(exp(self.unused) - exp(some.unused) + _UNSEEN * len(self.stems))
 
 
 class Hints:
@@ -142,7 +145,8 @@ class Told:
             if odds[best] < _SURE:
                 continue
             own = self._questions[question][0][best]
-            speaks = [own.weight(s) - self._whole.weight_without(own, s) for s in self._said]
+            rest = self._whole.unused_without(own)
+            speaks = [own.weight(s) - self._whole.without(own, s, rest) for s in self._said]
             apart = [0.0 if at in spoken else value for at, value in enumerate(speaks)]
             found = self._told_by(own, apart)
             if not found and odds[best] >= _SURER:

@@ -1,9 +1,11 @@
 """Descriptions read into answers: what is stated, denied, asked and supposed."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.understanding.description import describe, said
-from bot.understanding.index import Index
+from bot.understanding.index import Index, build_index
 
 ROWS = """
     A long trip.                                           | length=long
@@ -162,3 +164,14 @@ def test_words_that_answer_the_question_on_screen_answer_no_other(index: Index) 
         ("budget", "low"),
     ]
     assert [question for question, _, _ in said(sentence, index)] == ["length", "bags", "budget"]
+
+
+def test_what_is_said_of_a_thing_in_a_candidate_is_said_of_no_project(index: Index) -> None:
+    bags = index.guide.question_by_id["bags"]
+    much = replace(bags.options[0], phrases=("loading in",))
+    asked = replace(bags, options=(much, *bags.options[1:]))
+    questions = tuple(asked if q is bags else q for q in index.guide.questions)
+    other = build_index(replace(index.guide, questions=questions))
+
+    assert describe("Much loading in at the gate", other) == (("bags", "much", "loading in"),)
+    assert describe("loading in car", other) == ()

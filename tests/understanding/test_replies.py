@@ -103,6 +103,38 @@ def test_the_claims_of_the_shipped_guide_do_not_clash() -> None:
     assert list(clashing(load_guide(SHIPPED))) == []
 
 
+IN_THE_SHIPPED_GUIDE = """
+    do flask's sessions live on the server?    | flask-session-cookie
+    does flask encrypt sessions                | no flask-session-cookie
+    does django require a database server?     | no django-install
+    does flask have long-term support          | no flask-releases
+    does flask work with mysql?                | yes flask-any-database
+    is the community of flask smaller?         | yes flask-community
+    who would explain mvt to me                | django-mvt-parts
+    what is a blueprint                        | flask-blueprints
+    jinja explained                            | flask-jinja
+    can we switch later from flask to django   | django-no-move-guide
+    is upgrading django painful                | django-stability
+    flask has no csrf protection, right?       | flask-no-csrf
+"""
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Index:
+    return build_index(load_guide(SHIPPED))
+
+
+@pytest.mark.parametrize("row", [r for r in IN_THE_SHIPPED_GUIDE.splitlines() if r.strip()])
+def test_the_shipped_guide_answers_with_the_claim_that_was_asked_for(
+    row: str, shipped: Index
+) -> None:
+    text, first = (part.strip() for part in row.split("|"))
+
+    found = ask(text, shipped)
+
+    assert " ".join((found.says, *found.claims[:1])).strip() == first.strip("-"), found.trace
+
+
 def with_replies(guide: Guide, claim_id: str, *replies: Reply) -> Guide:
     topics = tuple(
         replace(
