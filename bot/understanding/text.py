@@ -153,7 +153,7 @@ _SUFFIXES: Final = (  # longest first; the stem that is left needs four letters,
     ("ed", 3),
     ("er", 4),
     ("ly", 4),
-    ("al", 4),
+    ("al", 5),  # no "signal" is a sign
     ("e", 4),
     ("y", 4),
 )

@@ -17,7 +17,7 @@ FORMS = (
     "run running runs",
     "size sizes",
 )
-APART = ("care car", "note not", "us use", "test text")
+APART = ("care car", "note not", "us use", "test text", "signals sign", "formal form")
 
 
 @pytest.mark.parametrize("forms", FORMS)
