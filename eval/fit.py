@@ -25,7 +25,7 @@ RIDGE: Final = 4.0
 STEPS: Final = 12
 WORSE: Final = 0.7  # weight of all that is to be refused, for one of all that is to be answered
 FOLLOWS: Final = "follows on"  # never in an example: a follow-up needs less to be answered
-LESS: Final = 0.4
+LESS: Final = 0.3
 UNASKED: Final = 0.2  # weight of an example under a guide that knows nothing of what people ask
 START: Final = "to begin with"
 

@@ -83,7 +83,7 @@ POINTS: Final[Mapping[str, int]] = {
     "what is something else": -22,
     "how to": -27,
     "exact thing": -28,
-    "follows on": 9,
+    "follows on": 6,
 }
 
 NOTHING: Final = 0.6  # content of a question that is about nothing but the candidates
