@@ -39,6 +39,7 @@ class Decoder:
         self.problems: list[Problem] = []
         self._sections = sections
         self._suggester = suggester
+        self._said: dict[str, tuple[tuple[str, str], ...]] = {}  # answers as written, read once
         self._candidates = {name: i for i, name in enumerate(sections.ids["candidates"])}
 
     def section(self, name: str, entry: kinds.Entry[T]) -> list[T]:
@@ -106,7 +107,10 @@ class Decoder:
             message = f"{name!r} must be a text, not {_what(node)}"
             self._error(node, "kind", message, "put it in quotes")
             return ""
-        text = node.text
+        return self._one_line(name, node.text, node, limit)
+
+    def _one_line(self, name: str, text: str, node: Scalar, limit: int) -> str:
+        """The same of a `text` within `node`."""
         if not text.isprintable() and (unseen := _UNSEEN.search(text)):
             message = f"{name!r} holds the control character U+{ord(unseen[0]):04X}"
             self._error(node, "character", message, "take it out")
@@ -138,16 +142,18 @@ class Decoder:
 
     def _project(self, name: str, line: Scalar, limit: int) -> Described:
         """The project that a line describes, after the answers that it gives."""
-        answers, colon, text = line.text.partition(":")
+        said, colon, text = line.text.partition(":")
         if not colon:
             remedy = "write 'question=option: ' before it, or ': ' where it gives no answer"
             self._error(line, "kind", f"{shown(line.text)} has no answers before it", remedy)
-        return Described(
-            self._text(name, line._replace(text=text if colon else line.text), limit),
-            tuple(
-                self._answer(name, line._replace(text=said)) for said in answers.split() if colon
-            ),
-        )
+            said, text = "", line.text
+        answers = self._said.get(said)
+        if answers is None:
+            before = len(self.problems)
+            answers = tuple(self._answer(name, line._replace(text=one)) for one in said.split())
+            if len(self.problems) == before:
+                self._said[said] = answers
+        return Described(self._one_line(name, text, line, limit), answers)
 
     def _answer(self, name: str, said: Scalar) -> tuple[str, str]:
         question, _, option = said.text.partition("=")

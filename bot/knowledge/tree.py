@@ -29,7 +29,7 @@ def lines_of(text: Scalar) -> list[Scalar]:
     if "\n" not in text.text:
         return [text]
     lines = enumerate(text.text.splitlines(), text.line + 1)
-    return [text._replace(text=line, line=at, column=1) for at, line in lines if line.strip()]
+    return [Scalar(line, text.file, at, 1) for at, line in lines if line.strip()]
 
 
 @dataclass(slots=True, eq=False)
