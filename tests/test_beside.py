@@ -358,7 +358,7 @@ _TYPED = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(screen=st.sampled_from(_SCREENS), typed=st.lists(_TYPED, min_size=1, max_size=4))
 def test_from_any_screen_of_a_ballot_any_text_stays_in_it(screen: str, typed: list[str]) -> None:
     async def told() -> None:
