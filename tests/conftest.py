@@ -1,6 +1,6 @@
 """What all tests share: Hypothesis waits for a busy machine instead of calling a test flaky.
 
-In CI, which has ten minutes on a slow machine, it tries 40 examples where a test says nothing of them,
+In CI, which has ten minutes on a slow machine, it tries 25 examples where a test says nothing of them,
 elsewhere 100.
 
 Commands speak the language of the system, so it is the same one everywhere.
@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile(
-    "patient", deadline=5000, max_examples=40 if os.environ.get("CI") else 100
+    "patient", deadline=5000, max_examples=25 if os.environ.get("CI") else 100
 )
 settings.load_profile("patient")
 
