@@ -13,7 +13,7 @@ from bot.core.guide import Question
 from bot.understanding import english
 from bot.understanding.clause import Clauses, statement
 from bot.understanding.denial import Span, denied
-from bot.understanding.hints import as_denied
+from bot.understanding.hints import LEAST, as_denied
 from bot.understanding.index import Index
 from bot.understanding.naming import Spot, polarity
 from bot.understanding.text import Word, sentences
@@ -100,6 +100,8 @@ def _said(read: _Read, index: Index, asking: str = "") -> tuple[Said, ...]:
 def _weighed(
     found: tuple[Said, ...], read: _Read, index: Index, asking: str = ""
 ) -> tuple[Said, ...]:
+    if sum(len(clauses.words) for clauses in read.pieces) < LEAST:
+        return found  # too little to hint at anything: what is learned is not even looked at
     stems: list[str] = []
     of: list[int] = []
     places: list[tuple[Clauses, int]] = []

@@ -27,7 +27,7 @@ _DOUBTED: Final = 10.0  # log odds of all else from which a passing word for an 
 _TELLS: Final = 1.5  # of it, what the words that are shown for it have to say by themselves
 _OFTEN: Final = 2  # projects that have one of these words, or it may be chance
 _FEW: Final = 8  # projects from which an option is learned
-_LEAST: Final = 6  # known stems of a text that are no small words; fewer tell nothing of a project
+LEAST: Final = 6  # known stems of a text that are no small words; fewer tell nothing of a project
 _SMALL: Final = frozenset(map(stem_of, english.STOP))
 _REACH: Final = 4  # words after a "no" that it denies
 _DENIED: Final = "no "
@@ -108,7 +108,7 @@ class Hints:
         """
         known = {stem for stem in said if stem in self._known}
         odds: dict[str, dict[str, float]] = {}
-        if len(known - _SMALL) >= _LEAST:
+        if len(known - _SMALL) >= LEAST:
             for question, (options, silent) in self._questions.items():
                 fits = {option: of.odds(known) for option, of in options.items()}
                 against = silent.odds(known)
@@ -154,12 +154,12 @@ class Told:
             if found:
                 yield Hint(question, best, *found)
 
-    def _told_by(self, own: _Learned, speaks: Sequence[float]) -> tuple[int, int] | tuple[()]:
+    def _told_by(self, own: _Learned, speaks: Sequence[float]) -> tuple[int, int] | None:
         """The run of words that says most, without small ones at its ends, if it says enough and others said so."""
         start, end, tells = _most(speaks, self._parts)
         often = max((own.stems[stem] for stem in self._said[start:end]), default=0)
         if tells < _TELLS or often < _OFTEN:
-            return ()
+            return None
         while start + 1 < end and self._said[start] in _SMALL:
             start += 1
         while start + 1 < end and self._said[end - 1] in _SMALL:

@@ -54,8 +54,12 @@ def test_what_no_phrase_says_is_hinted_at_with_the_words_that_say_most(
     assert shown == "sleep with the goats"
 
 
-def test_a_few_words_hint_at_nothing(taught: Index) -> None:
+def test_a_few_words_hint_at_nothing_and_wait_for_nothing_to_be_learned(taught: Index) -> None:
     assert describe("cows in the mountains", taught) == ()
+    assert "hints" not in vars(taught)
+
+    describe(HUT, taught)
+    assert "hints" in vars(taught)
 
 
 @pytest.mark.parametrize(
