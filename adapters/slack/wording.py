@@ -7,7 +7,7 @@ from adapters.slack.render import Rendered, Whose, notice, render
 from adapters.slack.spoken import answered, spoken
 from bot.core.guide import Guide
 from bot.core.token import encode
-from bot.core.view import Bars, Bullets, Cite, Facts, Message, Name, Paragraph, Strong, Text
+from bot.core.view import Bars, Bullets, Cite, Message, Name, Paragraph, Strong, Text, texts
 from bot.core.wording.labels import introduction
 from bot.core.wording.lists import HELP
 from bot.core.words import ENGLISH, Words, marked
@@ -57,7 +57,7 @@ def shareable(message: Message) -> bool:
     if message.ballot or message.private:
         return False
     blocks = message.lead if message.progress else message.body
-    return any(isinstance(b, Bars) or any(map(_cites, _texts(b))) for b in blocks)
+    return any(isinstance(b, Bars) or any(map(_cites, texts(b))) for b in blocks)
 
 
 def outward(guide: Guide, message: Message) -> Message:
@@ -264,17 +264,6 @@ def _listed(heading: str, lines: tuple[Text, ...]) -> tuple[Paragraph | Bullets,
     if not lines:
         return ()
     return (Paragraph((heading,), "heading"), Bullets(lines))
-
-
-def _texts(block: object) -> tuple[Text, ...]:
-    match block:
-        case Paragraph(text):
-            return (text,)
-        case Bullets(items):
-            return items
-        case Facts(rows):
-            return tuple(row.value for row in rows)
-    return ()
 
 
 def _cites(text: Text) -> bool:

@@ -3,10 +3,11 @@
 Read aloud at every answer they would be most of what one hears. Pure.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import chain
 from textwrap import fill
 
-from bot.core.view import Bars, Block, Bullets, Cite, Facts, Link, Message, Paragraph, Text
+from bot.core.view import Cite, Link, Message, texts
 from bot.core.words import Words
 
 _ASKED = frozenset({"source", "sources", "the sources", "link", "links", "address", "addresses"})
@@ -22,7 +23,8 @@ def addresses(messages: Iterable[Message]) -> dict[str, tuple[str, ...]]:
     """Each address that the messages cite, with what they call it there; in order, each once."""
     found: dict[str, dict[str, None]] = {}
     for message in messages:
-        for text in _texts((*message.lead, *message.body)):
+        blocks = (*message.lead, *message.body)
+        for text in chain.from_iterable(map(texts, blocks)):
             for inline in text:
                 match inline:
                     case Cite(label, url, _) | Link(label, url):
@@ -44,16 +46,3 @@ def listed(found: dict[str, tuple[str, ...]], words: Words, width: int) -> str:
         for url, labels in found.items()
     )
     return "\n".join([words("Sources:"), "", *items, ""])
-
-
-def _texts(blocks: Iterable[Block]) -> Iterator[Text]:
-    for block in blocks:
-        match block:
-            case Paragraph(text):
-                yield text
-            case Bullets(items):
-                yield from items
-            case Facts(rows):
-                yield from (row.value for row in rows)
-            case Bars():
-                pass

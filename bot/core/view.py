@@ -95,6 +95,19 @@ class Bars:
 Block = Paragraph | Bullets | Facts | Bars
 
 
+def texts(block: Block) -> tuple[Text, ...]:
+    """The texts in a block, without the names of facts; bars have none."""
+    match block:
+        case Paragraph(text):
+            return (text,)
+        case Bullets(items):
+            return items
+        case Facts(rows):
+            return tuple([row.value for row in rows])
+        case Bars():
+            return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Something to press, with the event that pressing it means."""

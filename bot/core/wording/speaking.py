@@ -1,9 +1,9 @@
 """A message in somebody's language: which one it is, and openly so where a part of it is not in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from bot.core.guide import Guide
-from bot.core.view import Bars, Block, Bullets, Facts, Message, Paragraph, Text
+from bot.core.view import Block, Message, Paragraph, texts
 from bot.core.words import ENGLISH, marked
 
 _NAMES = {"en": marked("English"), "de": marked("German")}
@@ -71,16 +71,4 @@ def _note(guide: Guide) -> Paragraph:
 
 
 def _borrowed(guide: Guide, block: Block) -> bool:
-    return any(inline in guide.borrowed for text in _texts(block) for inline in text)
-
-
-def _texts(block: Block) -> Iterator[Text]:
-    match block:
-        case Paragraph(text):
-            yield text
-        case Bullets(items):
-            yield from items
-        case Facts(rows):
-            yield from (row.value for row in rows)
-        case Bars():
-            return
+    return any(inline in guide.borrowed for text in texts(block) for inline in text)
