@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from bot.authoring.skeleton import filled_up
 from bot.errors import GuideError, InputError
-from bot.knowledge.decode import is_language
 from bot.knowledge.describe import language_schema
 from bot.knowledge.files import File, path_shown, read_file
 from bot.knowledge.find import typed
+from bot.knowledge.forms import is_language
 from bot.knowledge.languages import Translation, read_translation
 from bot.knowledge.load import Draft, read_guide
 from bot.knowledge.originals import (

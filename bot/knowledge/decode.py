@@ -6,27 +6,22 @@ What must hold between fields is in `rules`.
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Names
-from datetime import date
 from itertools import islice
 from typing import TypeVar, assert_never
 
 from bot.core import limits
 from bot.core.guide import Described
 from bot.knowledge import kinds, schema
+from bot.knowledge.forms import Form, complaint, read
 from bot.knowledge.problem import Placed, Problem, Suggester, error, shown
 from bot.knowledge.rules import RULES
 from bot.knowledge.sections import Sections, count
 from bot.knowledge.tree import Mapping, Node, Scalar, Sequence, lines_of
 
 T = TypeVar("T")
-_Form = kinds.Whole | kinds.Date | kinds.Link | kinds.Language | kinds.Word
 
 _FEW = 8  # ids that a message can list
 _ID = re.compile(schema.ID_PATTERN)
-_WHOLE = re.compile(r"[+-]?[0-9]{1,6}")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LANGUAGE = re.compile(schema.LANGUAGE_PATTERN)
-_HTTPS = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>\"|\\^`{}]*)?")
 # Characters that would break a line, or hide or turn round what follows: the C0 and C1 controls
 # but tab and newline, line and paragraph separators, directions, and halves of pairs.
 _UNSEEN = re.compile("[\0-\b\v-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -77,8 +72,8 @@ class Decoder:
             case kinds.Texts():
                 return tuple(self._text(name, item, kind.limit) for item in self._items(name, node))
             case kinds.Lines() | kinds.Projects():
-                read = self._text if isinstance(kind, kinds.Lines) else self._project
-                return tuple(read(name, line, kind.limit) for line in self._lines(name, node))
+                made = self._text if isinstance(kind, kinds.Lines) else self._project
+                return tuple(made(name, line, kind.limit) for line in self._lines(name, node))
             case kinds.Name():
                 return self._id(name, node)
             case kinds.Reference():
@@ -247,11 +242,11 @@ class Decoder:
         self.problems += count(name, kind, node.items, node)
         return tuple(self._entry(kind.entry, item) for item in node.items)
 
-    def _pattern(self, name: str, kind: _Form, node: Node) -> str | int | None:
+    def _pattern(self, name: str, kind: Form, node: Node) -> str | int | None:
         text = self._text(name, node, schema.LINK)
-        value = _read(kind, text)
+        value = read(kind, text)
         if value is None and text:
-            self._error(node, *_complaint(name, kind, text))
+            self._error(node, *complaint(name, kind, text))
         return value
 
     def _unknown_fields(self, fields: Names[str, kinds.Field], node: Mapping, noun: str) -> None:
@@ -264,11 +259,6 @@ class Decoder:
         self.problems.append(error(at, code, message, remedy))
 
 
-def is_language(text: str) -> bool:
-    """Whether `text` is a language tag."""
-    return _LANGUAGE.fullmatch(text) is not None
-
-
 def _what(node: Node) -> str:
     match node:
         case Scalar():
@@ -277,43 +267,3 @@ def _what(node: Node) -> str:
             return "a list"
         case Mapping():
             return "names with values"
-
-
-def _read(kind: _Form, text: str) -> str | int | None:
-    match kind:
-        case kinds.Whole(low, high):
-            return int(text) if _WHOLE.fullmatch(text) and low <= int(text) <= high else None
-        case kinds.Date():
-            return text if _DATE.fullmatch(text) and _is_day(text) else None
-        case kinds.Link():
-            return text if _HTTPS.fullmatch(text) else None
-        case kinds.Language():
-            return text if _LANGUAGE.fullmatch(text) else None
-        case kinds.Word(known):
-            return text if text in known else None
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _complaint(name: str, kind: _Form, text: str) -> tuple[str, str, str]:
-    """Code, message and remedy for a `text` that is not of `kind`."""
-    found = shown(text)
-    match kind:
-        case kinds.Whole(low, high):
-            remedy = f"write a whole number from {low} to {high}"
-            return "number", f"{name!r} cannot be {found}", remedy
-        case kinds.Date():
-            return "date", f"{name!r} cannot be {found}", "write a day as YYYY-MM-DD"
-        case kinds.Link():
-            remedy = "begin it with https://, without spaces"
-            return "link", f"{found} is not an https address", remedy
-        case kinds.Language():
-            return "language", f"{found} is not a language tag", "write one such as en or pt-BR"
-        case kinds.Word(known):
-            return "word", f"{name!r} cannot be {found}", "write one of " + ", ".join(known)

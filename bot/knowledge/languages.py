@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from bot.knowledge import schema
-from bot.knowledge.decode import is_language
 from bot.knowledge.files import File
+from bot.knowledge.forms import is_language
 from bot.knowledge.kinds import Entry, Many, Text
 from bot.knowledge.parse import parse
 from bot.knowledge.problem import Placed, Problem, Suggester, error, shown

@@ -9,7 +9,7 @@ SOURCES = sorted((ROOT / "bot" / "knowledge").glob("*.py"))
 TESTS = sorted(Path(__file__).parent.glob("test_*.py"))
 MAKERS = ("error", "warning", "_error")  # the code is their second argument
 HANDING_ON = "_error"  # makes a problem with the code that it was given
-CHOOSING = "_complaint"  # the code is the first thing that it gives back, to a maker
+CHOOSING = "complaint"  # the code is the first thing that it gives back, to a maker
 
 
 def written_codes(path: Path) -> Iterator[ast.expr]:
