@@ -5,7 +5,6 @@ bots, edits, events of a later Slack).
 """
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
@@ -13,6 +12,7 @@ from adapters.slack.installation import installed_as
 from adapters.slack.modals import PICK, SEVERAL, WEIGHTS, Origin
 from adapters.slack.render import whose
 from adapters.slack.subcommands import meant
+from adapters.slack.typed import mentioned, words
 from bot.store.key import Key, Person
 from bot.store.port import Delivery
 
@@ -25,16 +25,6 @@ _WORDS = (None, "", "file_share", "thread_broadcast", "me_message")
 JOINS = ("member_joined_channel", "team_join")
 
 _LONGEST_NAMES = 300  # characters of all ids together; a key takes 400
-_MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
-# An emoji comes as its name between colons, one after the other: ":wave:", ":+1::skin-tone-3:".
-_EMOJI = re.compile(
-    r"(?<![\w:])(?::(?=[^:]*[a-z]|[+-]1:|100:)[a-z0-9_'+-]{1,100}:(?::skin-tone-[2-6]:)?)+(?![\w:])"
-)
-_CROSS = re.compile(
-    ":(?:x|no_entry|no_entry_sign|negative_squared_cross_mark|heavy_multiplication_x|-1|thumbsdown):"
-)
-
-_CHECK = re.compile(":(?:[+]1|thumbsup|white_check_mark|heavy_check_mark|ballot_box_with_check):")
 
 
 class Incoming(NamedTuple):  # one is made each turn, and replaced: a third of a frozen dataclass
@@ -136,34 +126,6 @@ def _sound(found: Incoming) -> bool:
     needed = (found.team, found.person, *found.ids)
     names = "".join((*needed, found.channel, found.thread))
     return all(needed) and names.isprintable() and len(names) <= _LONGEST_NAMES
-
-
-def words(text: str) -> str:
-    """Typed text without Slack's markup: links as their words, people and entities as characters.
-
-    Of emoji only crosses stay, as they say what is not wanted: “:x: accounts”; and, where it is all
-    that is said, one that agrees.
-    """
-    said = _MARKUP.sub(_said, text)
-    bare = _EMOJI.sub(_felt, said).strip() or ("\U0001f44d" if _CHECK.search(said) else "")
-    return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-
-
-def mentioned(text: str) -> tuple[tuple[str, str], ...]:
-    """Whom typed text mentions, as pairs of id and name; a name is only there where Slack gives one."""
-    found = (m.groups() for m in _MARKUP.finditer(text))
-    return tuple({who: (who, name or "") for kind, who, name in found if kind == "@"}.values())
-
-
-def _said(match: re.Match[str]) -> str:
-    kind, target, label = match.groups()
-    if kind == "@":
-        return " "
-    return label or (target if kind != "#" else "")
-
-
-def _felt(match: re.Match[str]) -> str:
-    return " \u274c " if _CROSS.search(match[0]) else " "
 
 
 def _event(body: Mapping[str, Any]) -> Incoming | None:

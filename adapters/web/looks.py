@@ -25,9 +25,9 @@ from adapters.slack import limits as slack_limits
 from adapters.slack import modals
 from adapters.slack import wording as slack_wording
 from adapters.slack.drawing import drawn as slack_drawn
-from adapters.slack.incoming import words as bare
 from adapters.slack.render import Rendered, Whose, render
 from adapters.slack.render import shared as slack_shared
+from adapters.slack.typed import words as bare
 from adapters.terminal.plain import plain
 from bot.core.guide import Guide
 from bot.core.state import State

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.slack.incoming import words
+from adapters.slack.typed import words
 from bot.store.key import Person
 from tests.slack.conftest import Bot
 from tests.slack.fake_slack import ANN, BEN, DIRECT, MARK, ROOM, TEAM
