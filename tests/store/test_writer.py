@@ -73,10 +73,15 @@ async def test_a_turn_is_taken_on_the_loop_and_only_its_commit_in_the_thread(
     await store.close()
 
 
+@pytest.mark.parametrize(
+    ("quick", "on_the_loop"),
+    [(60.0, [False, True, True, False]), (0.0, [False, False, False, False])],
+    ids=["a quick disk", "a slow one, which is waited for in the thread"],
+)
 async def test_who_asks_alone_is_committed_on_the_loop_while_the_disk_is_quick(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    quick: float, on_the_loop: list[bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "QUICK", 60.0)
+    monkeypatch.setattr(writer, "QUICK", quick)
     file = Watched(tmp_path / "advisor.db")
     store = in_groups(file)
 
@@ -84,27 +89,8 @@ async def test_who_asks_alone_is_committed_on_the_loop_while_the_disk_is_quick(
         await store.update(ANN, put(letter))
     await asyncio.gather(store.update(ANN, put("d")), store.update(BEN, put("d")))
 
-    assert [on_loop for what, on_loop in file.asked if what == "commit"] == [
-        False,
-        True,
-        True,
-        False,
-    ]
+    assert [here for what, here in file.asked if what == "commit"] == on_the_loop
     assert await store.update(ANN, text) == "d"
-    await store.close()
-
-
-async def test_a_slow_disk_is_waited_for_in_the_thread(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(writer, "QUICK", 0.0)
-    file = Watched(tmp_path / "advisor.db")
-    store = in_groups(file)
-
-    for letter in "abc":
-        await store.update(ANN, put(letter))
-
-    assert [on_loop for what, on_loop in file.asked if what == "commit"] == [False] * 3
     await store.close()
 
 
