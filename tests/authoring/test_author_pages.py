@@ -68,6 +68,15 @@ def written_down(folder: Path) -> Path:
     return guide
 
 
+def test_what_the_page_says_of_peoples_own_words_fits_its_guide(tmp_path: Path) -> None:
+    guide = written_down(tmp_path)
+    for section in ("asked", "described"):
+        (written,) = [b for b in blocks("write-a-guide.md", "yaml") if b.startswith(f"{section}:")]
+        (guide / f"{section}.yaml").write_text(written, "utf-8")
+
+    assert run(tmp_path, "advisor check bus-or-bike") == "bus-or-bike: no problems.\n"
+
+
 def test_a_guide_is_written_checked_and_talked_to(tmp_path: Path) -> None:
     written_down(tmp_path)
     check, chat, ask = commands("write-a-guide.md")
